@@ -1,0 +1,232 @@
+"""A rule book, read and checked, and its edition in force on a day."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from hustings.rulebook.expressions import names_in
+from hustings.rulebook.statements import (
+    Act,
+    Clause,
+    Disapply,
+    Duty,
+    Example,
+    Means,
+    Reads,
+    Requires,
+    Slot,
+    Statement,
+    Term,
+)
+from hustings.rulebook.values import ValueType
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What stands before the first clause.
+
+    Args:
+        bodies, offices: What the clauses call it (``the executive``) to the name that entries use (``Executive``).
+        changed_by: The act that changes the book; empty if none is named.
+        presume_valid: ``presume: acts valid``: an observer's unknown condition counts, with a mark.
+    """
+
+    book: str
+    adopted: date
+    adopted_by: str = ""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""
+    changed_by: str = ""
+    presume_valid: bool = False
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The clauses in force on every day from ``start`` until the next edition."""
+
+    start: date
+    requires: Mapping[str, tuple[Requires, ...]]
+    means: Mapping[str, Means]
+    disapplies: Mapping[str, tuple[Disapply, ...]]
+    """By the clause they disapply."""
+    acts: Mapping[str, Act]
+    duties: tuple[Duty, ...]
+
+    def is_head(self, name: str) -> bool:
+        return name in self.requires or name in self.means
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A book that can be relied on: read whole, and without an error.
+
+    Args:
+        text_hash: Lower-case hexadecimal SHA-256 of the book's bytes.
+        head_types: The inferred type of every head of a ``requires`` or ``means``.
+        act_types: The type of each act's value; acts without a value are not in it.
+    """
+
+    name: str
+    front: FrontMatter
+    clauses: tuple[Clause, ...]
+    terms: Mapping[str, Term]
+    examples: tuple[Example, ...]
+    head_types: Mapping[str, ValueType]
+    act_types: Mapping[str, ValueType]
+    text_hash: str
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Clause]:
+        return {clause.number: clause for clause in self.clauses if clause.number}
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, in order of time; the first starts on the day of adoption."""
+        return build_editions(self.front.adopted, self.clauses)
+
+    @cached_property
+    def _starts(self) -> list[date]:
+        return [edition.start for edition in self.editions]
+
+    def edition(self, day: date) -> Edition | None:
+        """The edition in force on a day; ``None`` before the book was adopted."""
+        index = bisect.bisect_right(self._starts, day)
+        return self.editions[index - 1] if index else None
+
+    @cached_property
+    def act_names(self) -> frozenset[str]:
+        return frozenset(name for edition in self.editions for name in edition.acts)
+
+    def versions_of_act(self, name: str) -> tuple[Act, ...]:
+        """The different texts an act has had, in order of time."""
+        found: dict[Act, None] = {}
+        for edition in self.editions:
+            if name in edition.acts:
+                found[edition.acts[name]] = None
+        return tuple(found)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        return frozenset(self.head_types)
+
+    @cached_property
+    def _slots(self) -> dict[str, frozenset[Slot]]:
+        return {}
+
+    def slots(self, name: str) -> frozenset[Slot]:
+        """What a question about this term or head must name: a person, a seat, a body, an entry.
+
+        Taken over every edition, so that a question is put the same way whatever day it asks about.
+        """
+        if name not in self._slots:
+            self._slots[name] = self._find_slots(name)
+        return self._slots[name]
+
+    def _find_slots(self, name: str) -> frozenset[Slot]:
+        found: set[Slot] = set()
+        seen: set[str] = set()
+        left = [name]
+        while left:
+            current = left.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            term = self.terms.get(current)
+            if term is not None and current not in self.heads:
+                found |= self.tied(term)
+                if term.source.only_if:
+                    inner = set(self.slots(term.source.only_if))
+                    found |= inner - {term.source.by} if term.source.by else inner
+                continue
+            for edition in self.editions:
+                left.extend(_names_deciding(edition, current))
+        return frozenset(found)
+
+    def tied(self, term: Term) -> frozenset[Slot]:
+        """The slots of the question that a term's source is tied to."""
+        source = term.source
+        if source.reads in (Reads.MEETING, Reads.ENTRY):
+            return frozenset({Slot.ENTRY})
+        found: set[Slot] = set()
+        if any(Slot.PERSON in act.on for act in self.versions_of_act(source.act)):
+            found.add(Slot.PERSON)
+        for tied, slot in ((source.here, Slot.SEAT), (source.of_body, Slot.BODY), (source.of_entry, Slot.ENTRY)):
+            if tied:
+                found.add(slot)
+        return frozenset(found - {source.by} if source.by else found)
+
+
+def _names_deciding(edition: Edition, head: str) -> Iterable[str]:
+    """The names read by the clauses that decide a head, exceptions included."""
+    clauses: set[str] = set()
+    for requirement in edition.requires.get(head, ()):
+        clauses.add(requirement.clause)
+        yield from names_in(requirement.condition)
+        if requirement.unless is not None:
+            yield from names_in(requirement.unless)
+    if head in edition.means:
+        yield from names_in(edition.means[head].expression)
+    left = list(clauses)
+    while left:
+        for exception in edition.disapplies.get(left.pop(), ()):
+            yield from names_in(exception.when)
+            if exception.clause not in clauses:
+                clauses.add(exception.clause)
+                left.append(exception.clause)
+
+
+def build_editions(adopted: date, clauses: Iterable[Clause]) -> tuple[Edition, ...]:
+    """Cut the clauses' versions into editions, one for each stretch of days on which no block changes."""
+    clauses = tuple(clauses)
+    starts = {adopted}
+    for clause in clauses:
+        for version in clause.versions:
+            starts.add(max(version.start, adopted))
+            if version.end is not None and version.end > adopted:
+                starts.add(version.end)
+    return tuple(_edition(start, clauses) for start in sorted(starts))
+
+
+def _edition(start: date, clauses: Iterable[Clause]) -> Edition:
+    requires: dict[str, list[Requires]] = {}
+    means: dict[str, Means] = {}
+    disapplies: dict[str, list[Disapply]] = {}
+    acts: dict[str, Act] = {}
+    duties: list[Duty] = []
+    for clause in clauses:
+        for statement in in_force(clause, start):
+            match statement:
+                case Requires():
+                    requires.setdefault(statement.head, []).append(statement)
+                case Means():
+                    means.setdefault(statement.head, statement)
+                case Disapply():
+                    disapplies.setdefault(statement.target, []).append(statement)
+                case Act():
+                    acts.setdefault(statement.name, statement)
+                case Duty():
+                    duties.append(statement)
+    return Edition(
+        start=start,
+        requires={head: tuple(found) for head, found in requires.items()},
+        means=means,
+        disapplies={target: tuple(found) for target, found in disapplies.items()},
+        acts=acts,
+        duties=tuple(duties),
+    )
+
+
+def in_force(clause: Clause, day: date) -> tuple[Statement, ...]:
+    """The statements of a clause on a day: of its version in force with the latest start (a dated block replaces an
+    undated one), or none."""
+    version = max(
+        (version for version in clause.versions if version.start <= day and (version.end is None or day < version.end)),
+        key=lambda version: version.start,
+        default=None,
+    )
+    return version.statements if version else ()
