@@ -1,0 +1,288 @@
+"""A reasoned answer: the verdict, the clauses that decide it, the entries they rest on, and what would change it.
+
+One proof object serves words, pages and JSON alike. Nothing here decides; it is what deciding gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hustings.answers.event import Event
+from hustings.rulebook import Compared, Slot, Value
+
+
+class Answer(StrEnum):
+    """Yes, no, or not known: silence is never taken for either."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not known"
+
+    @classmethod
+    def of(cls, value: Value) -> Answer:
+        if isinstance(value, bool):
+            return cls.YES if value else cls.NO
+        return cls.NOT_KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A term or goal of the book, about a person, a seat, a body or an entry, on a day.
+
+    Args:
+        freeze: The freeze date; the day asked if not given.
+        recorded_by: Only entries put on the record by this day are read; all, if not given.
+        at: The label of an entry: the question is asked just before it.
+        supposed: Register lines supposed to be entered.
+    """
+
+    term: str
+    on: date
+    person: str = ""
+    seat: str = ""
+    body: str = ""
+    entry: str = ""
+    freeze: date | None = None
+    recorded_by: date | None = None
+    at: str = ""
+    supposed: tuple[str, ...] = ()
+
+    def name(self, slot: Slot) -> str:
+        return str(getattr(self, slot.value))
+
+
+class MarkKind(StrEnum):
+    """What a reader should know about an entry that an answer rests on."""
+
+    NO_SOURCE = "no source"
+    CLAIMED = "claimed"
+    BODY_NOT_SHOWN = "body not shown"
+    NO_REASONS = "no reasons"
+    NO_END = "no end"
+    NO_VOTES = "no votes"
+    WRONG_CLAUSE = "wrong clause"
+    PRESUMED = "presumed"
+    REFUSED = "refused"
+    NOT_IN_FORCE = "no clause in force"
+    ACCOUNTS_DIFFER = "accounts differ"
+    DISPUTED = "disputed"
+    NO_APPEAL = "no appeal"
+    LATE = "late"
+    NOT_COMPLETE = "not complete"
+    SUPPOSED = "supposed"
+    UNKNOWN_NAME = "unknown name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One such thing, in a sentence; ``entry`` is the entry's number, if it is about one."""
+
+    kind: MarkKind
+    text: str
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An entry (all its accounts) that a fact rests on, and why it counts or does not.
+
+    Args:
+        counts: Whether the act was validly done; the proof of its condition is ``because``.
+        text: What it says in words: ``bar by Executive, 28 March 2023: 22 for, 12 against``.
+        appeal: The sentence on appeal: who could ask for what under which clause, or that no clause gives one; empty
+            where it does not matter.
+    """
+
+    event: Event
+    counts: Answer
+    clause: str
+    text: str
+    because: tuple[ClauseProof, ...] = ()
+    appeal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactShown:
+    """A term's value, in the book's own words, with the entries it rests on."""
+
+    term: str
+    value: Value
+    text: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseProof:
+    """One clause, whether it holds, and why.
+
+    Args:
+        text: The statement as the book writes it.
+        disapplied: Whether it holds only because another clause disapplies it (that clause is in ``because``).
+    """
+
+    clause: str
+    title: str
+    holds: Answer
+    text: str
+    facts: tuple[FactShown, ...] = ()
+    comparisons: tuple[Compared, ...] = ()
+    because: tuple[ClauseProof, ...] = ()
+    disapplied: bool = False
+    value: Value = None
+
+    def walk(self) -> Iterator[ClauseProof]:
+        """This clause and every one beneath it."""
+        yield self
+        for proof in self.because:
+            yield from proof.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyAct:
+    """One act that somebody could do on the day asked.
+
+    Args:
+        by: Who could: the name of the body or office, the person, ``an affiliated body``, or empty for an event.
+        condition: In words, what its own clause asks of it (a motion: that it is carried); empty if nothing.
+        line: Register lines that suppose it, for ``--suppose``.
+    """
+
+    act: str
+    by: str
+    clause: str
+    names: tuple[str, ...]
+    value: str
+    condition: str
+    text: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A smallest set of acts that together turn the answer; ``on`` is later than the day asked where one must wait."""
+
+    acts: tuple[RemedyAct, ...]
+    to: Answer
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class VoteChange:
+    """The least change of votes that would have turned one decision.
+
+    Args:
+        voters: How many would have had to vote the other way.
+    """
+
+    entry: int | None
+    label: str
+    voters: int
+    carried: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A fact that is not known, and who could put it on the record."""
+
+    text: str
+    act: str
+    by: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """Who may change the deciding clauses, by which act and clause; the book's own ``changed by``."""
+
+    act: str
+    by: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueDuty:
+    """A duty not done by its last day.
+
+    Args:
+        due: The last day itself; it is overdue from the day after.
+        raised_by: The number of the entry that raised it.
+    """
+
+    clause: str
+    duty: str
+    by: str
+    due: date
+    raised_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A pledge or forecast about an act this answer reads: announced, not decided."""
+
+    entry: int
+    day: str
+    act: str
+    by: str
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to a question, with its proof.
+
+    Args:
+        value: The value, for a term that is not yes or no.
+        because: The clauses that decide: for No all that are no, for Not known all that are not known, for Yes all.
+        open: Beneath a No: further clauses that are not known.
+        nothing_can: The search for acts was exhausted and found none, and time does not help either.
+        recorded_to: The last day on which something was put on the record that was read.
+        register: The hash of the register's file form, as read (without suppositions).
+    """
+
+    question: Question
+    answer: Answer
+    value: Value
+    text: str
+    because: tuple[ClauseProof, ...]
+    open: tuple[ClauseProof, ...]
+    remedies: tuple[Remedy, ...]
+    later: tuple[Remedy, ...]
+    vote_changes: tuple[VoteChange, ...]
+    to_ask: tuple[ToAsk, ...]
+    rule_change: RuleChange | None
+    flips_on: date | None
+    flips_to: Answer | None
+    nothing_can: bool
+    searched: int
+    overdue: tuple[OverdueDuty, ...]
+    marks: tuple[Mark, ...]
+    announcements: tuple[Announced, ...]
+    recorded_to: date | None
+    keeper: bool
+    book: str
+    register: str
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The numbers of the deciding clauses."""
+        return tuple(proof.clause for proof in self.because)
+
+    def walk(self) -> Iterator[ClauseProof]:
+        """Every clause of the proof, the undecided ones last."""
+        for proof in (*self.because, *self.open):
+            yield from proof.walk()
+
+    def cited(self) -> Iterator[Cited]:
+        """Every entry that the proof cites, each once, in the order in which the proof reads."""
+        seen: set[tuple[date, int]] = set()
+        for proof in self.walk():
+            for fact in proof.facts:
+                for cited in fact.cited:
+                    if cited.event.order not in seen:
+                        seen.add(cited.event.order)
+                        yield cited
