@@ -1,0 +1,132 @@
+"""Rule books and registers from files, for the commands and for whoever uses Hustings as a library."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from hustings import entries, rulebook
+from hustings.entries import Place, Problem, Refused, Register, Severity
+from hustings.rulebook import RuleBook
+
+BOOK_LIMIT = 16 * 2**20
+REGISTER_LIMIT = 256 * 2**20
+"""Bytes that are read of a file at most, so that a device or a runaway file is refused and not read for ever."""
+
+
+def read_book(path: str | os.PathLike[str]) -> RuleBook:
+    """The rule book in a file.
+
+    Raises:
+        Refused: If the file cannot be read or the book has an error; ``problems`` has them all, notes included.
+    """
+    reading = rulebook.read_rule_book(read_bytes(path, BOOK_LIMIT), os.fspath(path))
+    if reading.book is None or any(problem.severity is Severity.ERROR for problem in reading.problems):
+        raise Refused(reading.problems)
+    return reading.book
+
+
+def read_register(*paths: str | os.PathLike[str]) -> Register:
+    """The register in one file, or in several that are read as one in the order given.
+
+    Args:
+        paths: One file or more; entries are numbered through, and within a day the order of the files decides.
+    Raises:
+        Refused: If a file cannot be read or has an error, or the files differ in kind; ``problems`` has all of all files.
+        TypeError: If no file is named.
+    """
+    if not paths:
+        raise TypeError("read_register needs a file, or several")
+    problems: list[Problem] = []
+    registers: list[Register] = []
+    entered = 0
+    for path in paths:
+        try:
+            data = read_bytes(path, REGISTER_LIMIT)
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        reading = entries.read_register(data, os.fspath(path), first_number=entered + 1)
+        problems += reading.problems
+        if reading.register is not None:
+            registers.append(reading.register)
+            entered += len(reading.register.entries)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Refused(problems)
+    return join_registers(*registers)
+
+
+def join_registers(*registers: Register) -> Register:
+    """Several registers as one, in the order given; their entries are numbered through.
+
+    Raises:
+        Refused: If one is a keeper's and another an observer's: silence means something else in each.
+    """
+    first = registers[0]
+    problems = [
+        Problem(
+            "kinds-differ",
+            Place(register.name, 1),
+            f"This is the register of {_WHOSE[register.kind]}, and {first.name} is that of {_WHOSE[first.kind]}; "
+            "silence means something else in each, so they cannot be read as one.",
+            'Give both the same first line, "register: keeper" or "register: observer".',
+        )
+        for register in registers[1:]
+        if register.kind is not first.kind
+    ]
+    if problems:
+        raise Refused(problems)
+    if len(registers) == 1:
+        return first
+    joined = [entry for register in registers for entry in register.entries]
+    return Register(
+        first.kind,
+        tuple(
+            entry if entry.number == number else replace(entry, number=number)
+            for number, entry in enumerate(joined, start=1)
+        ),
+        ", ".join(register.name for register in registers),
+    )
+
+
+_WHOSE = {entries.RegisterKind.KEEPER: "a keeper", entries.RegisterKind.OBSERVER: "an observer"}
+
+
+def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        Refused: If there is no such file, it is a folder, may not be read, or is longer than ``limit``.
+    """
+    name = os.fspath(path)
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise Refused([_unreadable(name, "There is no such file.", _near(Path(path)))]) from None
+    except (IsADirectoryError, NotADirectoryError):
+        message = "This is a folder, not a file." if Path(path).is_dir() else "There is no such file."
+        raise Refused([_unreadable(name, message)]) from None
+    except PermissionError:
+        raise Refused([_unreadable(name, "You may not read this file.", "Ask its owner for leave to read.")]) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Refused([_unreadable(name, f"This file cannot be read: {why}.")]) from None
+    if len(data) > limit:
+        raise Refused([_unreadable(name, f"This file is longer than {limit // 2**20} MiB, and is not read.")])
+    return data
+
+
+def _unreadable(name: str, message: str, advice: str = "") -> Problem:
+    return Problem("unreadable-file", Place(name, 1), message, advice)
+
+
+def _near(path: Path) -> str:
+    """A file of nearly that name in the same folder, as a question."""
+    try:
+        beside = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return ""
+    asked = entries.nearest(path.name, beside)
+    return f"{asked[:1].upper()}{asked[1:]}"
