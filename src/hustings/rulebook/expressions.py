@@ -24,16 +24,22 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """``not(of)``."""
+
     of: Expression
 
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """``a and b and c``: two parts or more."""
+
     parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """``a or b or c``: two parts or more."""
+
     parts: tuple[Expression, ...]
 
 
@@ -68,11 +74,19 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """``< 5`` as a test after ``in``: what stands left of ``in`` is compared with ``than``; op as in ``Compare``."""
+
+    op: str
+    than: Expression
+
+
+@dataclass(frozen=True, slots=True)
 class In:
-    """``of in (a, b)`` or ``of in [low..high]``: yes if any of the tests is met."""
+    """``of in (a, < b)`` or ``of in [low..high]``: yes if any test is met, a plain value by its equal."""
 
     of: Expression
-    tests: tuple[Expression | Interval, ...]
+    tests: tuple[Expression | Interval | Bound, ...]
     text: str
 
 
@@ -87,6 +101,8 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Minus:
+    """``-of``."""
+
     of: Expression
 
 
@@ -104,15 +120,15 @@ Expression = (
 )  # fmt: skip
 
 
-def names_in(expression: Expression | Interval) -> tuple[str, ...]:
+def names_in(expression: Expression | Interval | Bound) -> tuple[str, ...]:
     """Every name an expression reads, in order of first appearance."""
     found: dict[str, None] = {}
-    left: list[Expression | Interval] = [expression]
+    left: list[Expression | Interval | Bound] = [expression]
     while left:
         match left.pop():
             case Name(name):
                 found[name] = None
-            case Not(of) | Minus(of):
+            case Not(of) | Minus(of) | Bound(_, of):
                 left.append(of)
             case And(parts) | Or(parts):
                 left.extend(reversed(parts))

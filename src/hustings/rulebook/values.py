@@ -65,18 +65,15 @@ def is_known(value: Value) -> bool:
 
 
 def number_words(number: Fraction) -> str:
-    """``1,262``, ``0.5``, ``98.63``, or a fraction where no short decimal is exact: ``1/3``."""
+    """``1,262``, ``0.5``, ``98.63``, or a fraction where no decimal of nine places is exact: ``1/3``."""
     if number.denominator == 1:
         return f"{number.numerator:,}"
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest == 1 and number.denominator <= 10**9:
-        digits = 0
-        while (number * 10**digits).denominator != 1:
-            digits += 1
-        return f"{abs(number) // 1:,}".join(("-" if number < 0 else "", "")) + f"{float(abs(number) % 1):.{digits}f}"[1:]
+    places = 0
+    while places <= 9 and (10**places) % number.denominator:
+        places += 1
+    if places <= 9:
+        whole, part = divmod(abs(number.numerator) * 10**places // number.denominator, 10**places)
+        return f"{'-' * (number < 0)}{whole:,}.{part:0{places}d}"
     return f"{number.numerator:,}/{number.denominator:,}"
 
 
@@ -100,7 +97,10 @@ def value_words(value: Value) -> str:
                 return f"at least {number_words(low)}"
             return f"at most {number_words(high)}" if high is not None else "not known"
         case DaySpan(low, high):
-            return f"some day up to {day_words(high)}" if low == date.min else (
-                f"some day from {day_words(low)} to {day_words(high)}")
+            return (
+                f"some day up to {day_words(high)}"
+                if low == date.min
+                else (f"some day from {day_words(low)} to {day_words(high)}")
+            )
         case _:
             return value
