@@ -45,10 +45,10 @@ class Day:
         if self.first == date.min:
             return f"..{self.last.isoformat()}"
         if self.first.month == self.last.month and self.first.year == self.last.year:
-            return f"{self.first:%Y-%m}"
+            return f"{self.first.year:04}-{self.first.month:02}"
         if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
             if self.first.year == self.last.year:
-                return f"{self.first:%Y}"
+                return f"{self.first.year:04}"
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
     def words(self) -> str:
@@ -85,6 +85,16 @@ class Duration:
     days: int = 0
     counted: DayCount = DayCount.PLAIN
 
+    def text(self) -> str:
+        """The duration as the register writes it: ``5 years``, ``18 months``, ``14 days``, ``3 working days``."""
+        if self.months:
+            number, unit = (self.months // 12, "year") if self.months % 12 == 0 else (self.months, "month")
+        elif self.days > _LONGEST and self.days % 7 == 0 and self.counted is DayCount.PLAIN:
+            number, unit = self.days // 7, "week"
+        else:
+            number, unit = self.days, str(self.counted)[:-1]
+        return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
     def words(self) -> str:
         """``5 years``, ``12 months`` is ``1 year``, ``14 days``, ``3 working days``."""
         if self.days or not self.months:
@@ -110,7 +120,7 @@ def add_months(day: date, months: int) -> date:
     Raises:
         OverflowError: If the result is outside the years 1 to 9999.
     Source:
-        DESIGN section 2: "date + months rounds down to the month's last day".
+        The rule language: "date + months rounds down to the month's last day".
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
@@ -150,6 +160,8 @@ def last_day(start: date, span: Duration, holidays: frozenset[date] = frozenset(
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6}) +(year|month|week|day|working day|clear day)s?", re.ASCII)
 
+_LONGEST = 100_000  # of any unit
+
 
 def read_day(text: str) -> Day:
     """A day as written: ``2023-07-05``, ``2023-07``, ``2023``, ``..2020-10-29`` or ``2020-10-01..2020-10-29``.
@@ -157,13 +169,17 @@ def read_day(text: str) -> Day:
     Raises:
         DayError: If it is none of these, or names a day that no calendar has.
     """
-    if ".." in text:
-        start, _, end = text.partition("..")
-        last = read_day(end)
-        first = read_day(start).first if start else date.min
-        if first > last.last:
+    start, dots, end = text.partition("..")
+    if dots:
+        last = _read_plain_day(end).last
+        first = _read_plain_day(start).first if start else date.min
+        if first > last:
             raise DayError(f'"{text}" ends before it begins')
-        return Day(first, last.last)
+        return Day(first, last)
+    return _read_plain_day(text)
+
+
+def _read_plain_day(text: str) -> Day:
     found = _DAY.fullmatch(text)
     if not found:
         raise DayError(f'"{text[:40]}" is not a day; write it as 2023-03-28 (or 2023-03, or 2023, if no more is known)')
@@ -192,7 +208,7 @@ def read_exact_day(text: str) -> date:
 
 
 def read_duration(text: str) -> Duration:
-    """A duration as written: ``5 years``, ``12 months``, ``2 weeks``, ``14 days``, ``3 working days``, ``7 clear days``.
+    """A duration as written: ``5 years``, ``12 months``, ``2 weeks``, ``14 days``, ``3 working days``.
 
     Raises:
         DayError: If it is none of these.
@@ -201,7 +217,7 @@ def read_duration(text: str) -> Duration:
     if not found:
         raise DayError(f'"{text[:40]}" is not a duration; write it as "5 years", "12 months" or "14 days"')
     number, unit = int(found[1]), found[2]
-    if number > 100_000:
+    if number > _LONGEST:
         raise DayError(f'"{text}" is longer than any rule; at most 100,000 of a unit')
     if unit in ("year", "month"):
         return Duration(months=number * (12 if unit == "year" else 1))

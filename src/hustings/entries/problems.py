@@ -53,6 +53,63 @@ class Refused(ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class LineError(ValueError):
+    """What is wrong with one line, on its way to becoming a ``Problem``; whoever catches it knows the place."""
+
+    def __init__(self, code: str, message: str, advice: str = "") -> None:
+        self.code, self.message, self.advice = code, message, advice
+        super().__init__(f"{message}. {advice}" if advice else message)
+
+
+LISTED_AT_MOST = 200
+"""Problems listed of one reading; a last one says how many more there are."""
+
+COUNTED_AT_MOST = 10_000
+"""Problems after which a reading stops: the text is something else than what it was read as."""
+
+
+class ProblemList:
+    """The problems of one reading, collected; past ``LISTED_AT_MOST`` they are only counted."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.count = 0
+        self._listed: list[Problem] = []
+        self._last_line = 0
+
+    def add(self, line: int, error: LineError) -> None:
+        self.count += 1
+        self._last_line = line
+        if self.count <= LISTED_AT_MOST:
+            self._listed.append(Problem(error.code, Place(self.file, line), error.message, error.advice))
+
+    @property
+    def is_overfull(self) -> bool:
+        """Is it time to stop reading?"""
+        return self.count >= COUNTED_AT_MOST
+
+    def listed(self) -> tuple[Problem, ...]:
+        """The problems in the order of their lines; the last one says how many are left out, if any are."""
+        listed = sorted(self._listed, key=lambda problem: problem.place.line)
+        more = self.count - len(listed)
+        if more:
+            stopped = ", and reading stopped here" if self.is_overfull else ""
+            problems = "1 more problem is" if more == 1 else f"{more:,} more problems are"
+            message = f"{problems} not listed{stopped}"
+            advice = "Mend those above, then read the file again."
+            listed.append(Problem("more-problems", Place(self.file, self._last_line), message, advice))
+        return tuple(listed)
+
+
+SHOWN_AT_MOST = 60
+"""Characters of somebody's text that a message repeats."""
+
+
+def shown(text: str) -> str:
+    """The text in quotes for a message, cut where it is long."""
+    return f'"{text}"' if len(text) <= SHOWN_AT_MOST else f'"{text[: SHOWN_AT_MOST - 1]}…"'
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """``did you mean "carried"?``, or nothing where no known word is near."""
     found = difflib.get_close_matches(word[:60], [name for name in known if len(name) <= 120][:5000], n=1, cutoff=0.6)
