@@ -141,3 +141,49 @@ def names_in(expression: Expression | Interval | Bound) -> tuple[str, ...]:
             case Conditional(test, then, otherwise):
                 left.extend((otherwise, then, test))
     return tuple(found)
+
+
+def as_written(expression: Expression | Interval | Bound) -> str:
+    """An expression as text again, for messages: with no more brackets than it needs."""
+    return _written(expression)[0]
+
+
+_LEVEL_OF_SIGN = {"+": 4, "-": 4, "*": 5, "/": 5}
+
+
+def _written(expression: Expression | Interval | Bound) -> tuple[str, int]:
+    """The text, and how tightly its outermost sign binds: *or* 1, *and* 2, comparison 3, sum 4, product 5, else 6."""
+    match expression:
+        case Literal(_, text):
+            return text, 6
+        case Name(name):
+            return name, 6
+        case Not(of):
+            return f"not({as_written(of)})", 6
+        case And(parts):
+            return " and ".join(_at_least(3, part) for part in parts), 2
+        case Or(parts):
+            return " or ".join(_at_least(2, part) for part in parts), 1
+        case Compare(op, left, right, _):
+            return f"{_at_least(4, left)} {op} {_at_least(4, right)}", 3
+        case Between(of, low, high, _):
+            return f"{_at_least(4, of)} between {_at_least(4, low)} and {_at_least(4, high)}", 3
+        case In(of, tests, _):
+            return f"{_at_least(4, of)} in ({', '.join(_at_least(4, test) for test in tests)})", 3
+        case Bound(op, than):
+            return f"{op} {_at_least(4, than)}", 6
+        case Interval(low, high, low_included, high_included):
+            opening, closing = "[" if low_included else "(", "]" if high_included else ")"
+            return f"{opening}{_at_least(4, low)}..{_at_least(4, high)}{closing}", 6
+        case Arithmetic(op, left, right):
+            level = _LEVEL_OF_SIGN[op]
+            return f"{_at_least(level, left)} {op} {_at_least(level + 1, right)}", level
+        case Minus(of):
+            return f"-{_at_least(6, of)}", 6
+        case Conditional(test, then, otherwise):
+            return f"if {as_written(test)} then {as_written(then)} else {as_written(otherwise)}", 0
+
+
+def _at_least(level: int, expression: Expression | Interval | Bound) -> str:
+    text, binds = _written(expression)
+    return text if binds >= level else f"({text})"
