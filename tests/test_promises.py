@@ -117,6 +117,28 @@ def test_an_installed_package_has_every_file_and_the_examples(tmp_path: Path) ->
     assert (in_package | examples) - packed == set()
 
 
+def test_every_link_from_page_to_page_leads_somewhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in tracked("*.md")
+        for target in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_the_glossary_is_in_order_and_points_only_to_itself() -> None:
+    text = " ".join((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").split())
+    words = [word.rstrip(".") for word in re.findall(r"\*\*(.+?)\*\*", text)]
+    pointed_to = {
+        word for group in re.findall(r"(?:See|Compare) ((?:\*[^*]+\*(?:, )?)+)", text) for word in group.split("*")
+    }
+
+    assert words == sorted(words, key=str.casefold)
+    assert {word for word in pointed_to if word.strip(", ")} - {word.lower() for word in words} == set()
+
+
 def test_the_examples_of_a_wheel_come_before_those_of_a_checkout(tmp_path: Path) -> None:
     package = tmp_path / "src" / "hustings"
     package.mkdir(parents=True)
