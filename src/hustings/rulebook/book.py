@@ -16,6 +16,7 @@ from hustings.rulebook.statements import (
     Duty,
     Example,
     Means,
+    Phrase,
     Reads,
     Requires,
     Slot,
@@ -32,6 +33,7 @@ class FrontMatter:
     Args:
         bodies, offices: What the clauses call it (``the executive``) to the name that entries use (``Executive``).
         changed_by: The act that changes the book; empty if none is named.
+        office: The term that says who holds an office; empty if none is named.
         presume_valid: ``presume: acts valid``: an observer's unknown condition counts, with a mark.
     """
 
@@ -43,6 +45,7 @@ class FrontMatter:
     time_zone: str = ""
     changed_by: str = ""
     presume_valid: bool = False
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class RuleBook:
         text_hash: Lower-case hexadecimal SHA-256 of the book's bytes.
         head_types: The inferred type of every head of a ``requires`` or ``means``.
         act_types: The type of each act's value; acts without a value are not in it.
+        head_phrases: The words that ``terms`` give the head of a clause; without them it is told by its clause's title.
     """
 
     name: str
@@ -79,6 +83,7 @@ class RuleBook:
     head_types: Mapping[str, ValueType]
     act_types: Mapping[str, ValueType]
     text_hash: str
+    head_phrases: Mapping[str, Phrase] = field(default_factory=dict)
 
     @cached_property
     def by_number(self) -> Mapping[str, Clause]:

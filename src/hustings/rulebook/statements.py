@@ -110,7 +110,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """``duty NAME: WHO within DURATION of ACT [, if E] [, else ACT]``: what somebody must do by when; the act ``name`` meets it."""
+    """``duty NAME: WHO within DURATION of ACT [, if E] [, else ACT]``: what somebody must do by when.
+
+    Args:
+        name: The act that meets it.
+        otherwise: The act that counts as done by operation of the clause if it is overdue; empty for none.
+    """
 
     name: str
     who: Who
@@ -179,7 +184,8 @@ class TermSource:
         act: The act read, for ``any first latest count stated``.
         ever: Also entries that have ended.
         here: Tied to the seat asked about. ``of_body``, ``of_entry``: tied to the body or entry asked about.
-        field: ``day``, ``value`` or a word of a tally; empty: by the term's type (a date reads ``day``, others ``value``).
+        field: ``day``, ``value`` or a word of a tally; empty: by the term's type (a date reads ``day``, others
+            ``value``).
         section: The section of the tally; empty: the whole.
         by: For ``count``: the slot whose different names are counted.
         only_if: For ``count``: the term that must hold for each; empty: none.
@@ -202,8 +208,11 @@ class TermSource:
 class Phrase:
     """How a fact reads: when yes (or known), when no, when not known. ``{}`` stands for the value.
 
+    ``{subject}`` in any of the three stands for the subject's name, and then nothing is put before that part.
+
     Args:
-        of_subject: Whether the words follow the subject's name ("Rowan *is barred*") or stand alone ("5 bodies nominated").
+        of_subject: Whether the words follow the subject's name ("Rowan *is barred*") or stand alone ("5 bodies
+            nominated").
     """
 
     yes: str
@@ -225,8 +234,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPhrase:
+    """A line of ``terms`` that gives the head of a clause its type and its words, and no source."""
+
+    name: str
+    type: ValueType
+    phrase: Phrase
+    clause: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One dated block of a clause: in force ``start`` <= day < ``end`` (``None``: no end).
+    """One block of a clause: in force ``start`` <= day < ``end`` (``None``: no end).
+
+    The versions of a clause never overlap and stand in order of time: the reader cuts an undated block where dated
+    ones replace it, so one block may be more than one version.
 
     Args:
         made_by: The reference after ``by``: the decision that made it; empty if none is given.

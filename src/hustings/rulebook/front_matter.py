@@ -1,0 +1,190 @@
+"""What stands before the first clause: the book's name and day, its bodies and offices, and how it is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from hustings.entries.days import DayError, read_exact_day
+from hustings.entries.problems import LineError, Place, Problem, nearest, shown
+from hustings.rulebook.book import FrontMatter
+from hustings.rulebook.statement_reader import read_act_name, read_name, split_outside_quotes, unquoted
+
+FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "time zone", "changed by", "presume")
+"""What front matter may say; ``book`` and ``adopted`` it must."""
+
+_LAYERED = ("yields to", "prefix", "layer", "layers", "upper book", "higher book")
+_ZONE = re.compile(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}")
+_KEY_LINE = re.compile(r"([^:\s][^:]*?)\s*:(?:\s+(.*))?")
+
+
+@dataclass(frozen=True)
+class FrontReading:
+    """The front matter as far as it could be read, and what is wrong with it.
+
+    Args:
+        is_whole: Whether the book may be relied on; if not, ``front`` has stand-ins.
+        places: The line of each key.
+    """
+
+    front: FrontMatter
+    is_whole: bool
+    problems: tuple[Problem, ...]
+    places: dict[str, Place]
+
+
+def read_front_matter(lines: Iterable[tuple[str, Place]] | None, file: str) -> FrontReading:
+    """Read ``key: value`` lines; an indented line goes on with the one before."""
+    start = Place(file, 1)
+    if lines is None:
+        return FrontReading(
+            FrontMatter("", date.min),
+            False,
+            (
+                Problem(
+                    "no-front-matter",
+                    start,
+                    "the book does not begin with its front matter",
+                    "Begin with a line ---, then book: NAME and adopted: DAY, then another line ---.",
+                ),
+            ),
+            {},
+        )
+    problems: list[Problem] = []
+    said: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    for text, place in _joined(lines):
+        try:
+            key, value = _key_and_value(text)
+            if key in said:
+                raise LineError(
+                    "front-matter", f'"{key}" stands twice in the front matter', "Join both, or delete one."
+                )
+        except LineError as error:
+            problems.append(Problem(error.code, place, error.message, error.advice))
+            continue
+        said[key], places[key] = value, place
+    read: dict[str, object] = {}
+    for key, value in said.items():
+        try:
+            read.update(_read_key(key, value))
+        except LineError as error:
+            problems.append(Problem(error.code, places[key], error.message, error.advice))
+    for key, example in (("book", "book: Rules of the Party"), ("adopted", "adopted: 1980-05-03")):
+        if key not in said:
+            problems.append(
+                Problem("front-matter", start, f'the front matter does not say "{key}"', f"Write {example}.")
+            )
+    bodies, offices = read.get("bodies", {}), read.get("offices", {})
+    assert isinstance(bodies, dict) and isinstance(offices, dict)
+    for words in bodies.keys() & offices.keys():
+        problems.append(
+            Problem("front-matter", places["offices"], f"{shown(words)} is both a body and an office", "Delete one.")
+        )
+    front = FrontMatter(**{"book": "", "adopted": date.min, **read})  # type: ignore[arg-type]
+    return FrontReading(front, not problems, tuple(problems), places)
+
+
+def _joined(lines: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    found: list[tuple[str, Place]] = []
+    for line, place in lines:
+        if not line.strip():
+            continue
+        if line[0].isspace() and found:
+            found[-1] = (f"{found[-1][0]} {line.strip()}", found[-1][1])
+        else:
+            found.append((line.strip(), place))
+    return found
+
+
+def _key_and_value(text: str) -> tuple[str, str]:
+    found = _KEY_LINE.fullmatch(text)
+    key = " ".join(found[1].replace("_", " ").split()) if found else ""
+    if not found:
+        raise LineError("front-matter", f"{shown(text)} is not a line of front matter", "Write key: value.")
+    if key.lower() in _LAYERED:
+        raise LineError(
+            "layered-book",
+            f'"{key}" would make this one layer of several books, and layered books are not read yet',
+            "Write what counts into one book.",
+        )
+    if key not in FRONT_KEYS:
+        raise LineError(
+            "front-matter",
+            f'front matter knows no "{key[:40]}"; it knows {", ".join(FRONT_KEYS)}',
+            nearest(key.lower(), FRONT_KEYS),
+        )
+    value = " ".join((found[2] or "").split())
+    if not value:
+        raise LineError("front-matter", f'"{key}" says nothing', "Write it, or delete the line.")
+    return key, value
+
+
+def _read_key(key: str, value: str) -> dict[str, object]:
+    match key:
+        case "book":
+            return {"book": unquoted(value)}
+        case "adopted":
+            return _read_adopted(value)
+        case "bodies" | "offices":
+            return {key: _read_people(key, value)}
+        case "office":
+            return {"office": read_name(value, "a term")}
+        case "changed by":
+            return {"changed_by": read_act_name(value)}
+        case "time zone":
+            if not _ZONE.fullmatch(value):
+                raise LineError(
+                    "front-matter", f"{shown(value)} is not a time zone", "Write for example Europe/London."
+                )
+            return {"time_zone": value}
+        case _:
+            if value != "acts valid":
+                raise LineError(
+                    "front-matter",
+                    f"{shown(value)} cannot be presumed; only acts valid can",
+                    nearest(value, ("acts valid",)),
+                )
+            return {"presume_valid": True}
+
+
+def _read_adopted(value: str) -> dict[str, object]:
+    day, by, reference = value.partition(" by ")
+    try:
+        adopted = read_exact_day(day.strip())
+    except DayError as error:
+        raise LineError("front-matter", str(error)) from None
+    if by and not reference.strip():
+        raise LineError("front-matter", "after by stands the decision that adopted the book")
+    return {"adopted": adopted, "adopted_by": reference_of(reference)}
+
+
+def reference_of(text: str) -> str:
+    """A reference as written, without the brackets or quotes of a label."""
+    text = unquoted(text.strip())
+    return text[1:-1].strip() if text.startswith("[") and text.endswith("]") else text
+
+
+def _read_people(key: str, value: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in split_outside_quotes(value):
+        words, equals, name = (piece.strip() for piece in part.partition("="))
+        words, name = unquoted(words), unquoted(name)
+        if not equals or not words or not name or '"' in words + name:
+            raise LineError(
+                "front-matter",
+                f"{shown(part)} does not say who is meant",
+                "Write what clauses call it = the name in the register: the executive = Executive.",
+            )
+        if words in found:
+            raise LineError("front-matter", f"{shown(words)} stands twice", "Delete one.")
+        if words == "the person" or words.startswith(("a ", "an ")):
+            raise LineError(
+                "front-matter",
+                f"{shown(words)} cannot be one of the {key}: it means somebody else already",
+                "Begin with the: the executive.",
+            )
+        found[words] = name
+    return found

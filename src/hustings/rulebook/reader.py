@@ -1,0 +1,325 @@
+"""A rule book's bytes become a checked book, or all the reasons why not, in one reading.
+
+Source:
+    DESIGN of the rule book: a Markdown file with a heading per clause and three kinds of fenced block.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hustings.entries.days import DayError, day_words, read_exact_day
+from hustings.entries.problems import (
+    LISTED_AT_MOST,
+    LineError,
+    Place,
+    Problem,
+    Severity,
+    shown,
+)
+from hustings.entries.reader import read_register
+from hustings.rulebook.book import FrontMatter, RuleBook
+from hustings.rulebook.checks import check
+from hustings.rulebook.draft import Draft
+from hustings.rulebook.front_matter import read_front_matter, reference_of
+from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
+from hustings.rulebook.statement_reader import People, read_rule_block, read_terms_block
+from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
+from hustings.rulebook.worked_examples import read_example
+
+FENCE_WORDS = ("from", "until", "by")
+"""What may follow ``rule`` after a fence."""
+
+MOST_DAYS_OF_CHANGE = 1_000
+"""The most days on which a book's text may change."""
+
+
+@dataclass(frozen=True)
+class BookReading:
+    """What a text said as a rule book.
+
+    Args:
+        book: The book, if it has no error.
+        problems: Errors and notes in the order of their lines.
+        clauses: The clauses as far as they could be read, also where there are errors.
+    """
+
+    book: RuleBook | None
+    problems: tuple[Problem, ...]
+    clauses: tuple[Clause, ...] = ()
+
+
+def read_rule_book(data: bytes, file: str) -> BookReading:
+    """Read and check a rule book. Never raises on any input.
+
+    Args:
+        file: What to call it in messages.
+    """
+    text, unreadable = read_text(data, file)
+    if unreadable:
+        return BookReading(None, (unreadable,))
+    literate = read_literate(text, file)
+    front = read_front_matter(literate.front, file)
+    reading = _BookReading(file, front.front, [*literate.problems, *front.problems])
+    reading.read(literate.sections)
+    draft = Draft(
+        file=file,
+        front=front.front,
+        front_places=front.places,
+        clauses=tuple(reading.clauses),
+        terms=tuple(reading.terms),
+        head_phrases=tuple(reading.head_phrases),
+        examples=tuple(reading.examples),
+        unread=frozenset(reading.unread),
+        unread_clauses=frozenset(reading.unread_clauses),
+    )
+    checked = check(draft)
+    problems = (*reading.problems, *checked.problems)
+    book = None
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        book = RuleBook(
+            name=front.front.book,
+            front=front.front,
+            clauses=draft.clauses,
+            terms={term.name: term for term in draft.terms},
+            examples=draft.examples,
+            head_types=checked.head_types,
+            act_types=checked.act_types,
+            text_hash=hashlib.sha256(data).hexdigest(),
+            head_phrases={head.name: head.phrase for head in draft.head_phrases},
+        )
+    return BookReading(book, _listed(problems, file), draft.clauses)
+
+
+def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    """The problems in the order of their lines; errors before notes where there are too many to list."""
+    found = sorted(dict.fromkeys(problems), key=lambda problem: (problem.severity is Severity.NOTE, problem.place.line))
+    kept, left = found[:LISTED_AT_MOST], found[LISTED_AT_MOST:]
+    listed = sorted(kept, key=lambda problem: problem.place.line)
+    if left:
+        many = "1 more problem is" if len(left) == 1 else f"{len(left):,} more problems are"
+        listed.append(
+            Problem(
+                "more-problems",
+                Place(file, max(problem.place.line for problem in found)),
+                f"{many} not listed",
+                "Mend those above, then read the file again.",
+                left[0].severity,
+            )
+        )
+    return tuple(listed)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A ``rule`` block with the days that its fence names."""
+
+    start: date | None
+    end: date | None
+    made_by: str
+    fence: Fence
+
+
+class _BookReading:
+    """One reading of one book's sections."""
+
+    def __init__(self, file: str, front: FrontMatter, problems: list[Problem]) -> None:
+        self.file, self.front, self.problems = file, front, problems
+        self.people = People({**front.bodies, **front.offices})
+        self.clauses: list[Clause] = []
+        self.terms: list[Term] = []
+        self.head_phrases: list[HeadPhrase] = []
+        self.examples: list[Example] = []
+        self.unread: set[str] = set()
+        self.unread_clauses: set[str] = set()
+
+    def report(self, code: str, place: Place, message: str, advice: str = "") -> None:
+        self.problems.append(Problem(code, place, message, advice))
+
+    def read(self, sections: Iterable[Section]) -> None:
+        first: dict[str, Place] = {}
+        days: set[date] = set()
+        for section in sections:
+            if len(self.clauses) == MOST_CLAUSES and section.number:
+                self.report("too-long", section.place, f"a book may have {MOST_CLAUSES:,} clauses", "Split the book.")
+                return
+            if section.number and section.number in first:
+                self.report(
+                    "clause-twice",
+                    section.place,
+                    f"clause {section.number} stands already in line {first[section.number].line}",
+                    "Give one of them another number.",
+                )
+            first.setdefault(section.number, section.place)
+            clause = self.read_section(section)
+            if section.level:
+                self.clauses.append(clause)
+            days.update(day for version in clause.versions for day in (version.start, version.end) if day)
+            if len(days) > MOST_DAYS_OF_CHANGE:
+                self.report(
+                    "too-long",
+                    section.place,
+                    f"a book may change on {MOST_DAYS_OF_CHANGE:,} days",
+                    "Leave out texts of long ago.",
+                )
+                return
+
+    def read_section(self, section: Section) -> Clause:
+        blocks: list[_Block] = []
+        for fence in section.fences:
+            if fence.kind == "terms":
+                self.read_terms(fence, section)
+            elif fence.kind == "example":
+                self.read_example(fence)
+            elif fence.kind == "rule":
+                block = self.read_block(fence, section)
+                if block:
+                    blocks.append(block)
+        versions = self.arrange(section, blocks)
+        return Clause(section.number, section.title, section.level, section.prose, section.place, versions)
+
+    def read_terms(self, fence: Fence, section: Section) -> None:
+        if fence.info:
+            self.report(
+                "fence-words",
+                fence.place,
+                f"{shown(fence.info)} was not expected after terms",
+                "Terms have no dates; only rule blocks have.",
+            )
+        reading = read_terms_block(fence, section.number)
+        self.terms += reading.terms
+        self.head_phrases += reading.head_phrases
+        self.problems += reading.problems
+        self.unread |= reading.unread
+
+    def read_example(self, fence: Fence) -> None:
+        example = read_example(fence, self.problems)
+        if example is not None:
+            self.examples.append(example)
+            self.problems += read_register(example.register, self.file, first_line=example.register_place.line).problems
+
+    def read_block(self, fence: Fence, section: Section) -> _Block | None:
+        """The dates of a block; its statements are read when its versions are known."""
+        if not section.number:
+            where = f"{shown(section.title)} has no number" if section.level else "no heading stands before it"
+            self.report(
+                "no-clause",
+                fence.place,
+                f"this rule belongs to no clause: {where}",
+                "Begin the heading with a number: ## 4.5 Bars.",
+            )
+        try:
+            return _read_fence_words(fence)
+        except LineError as error:
+            self.report(error.code, fence.place, error.message, error.advice)
+            return _Block(None, None, "", fence)
+
+    def arrange(self, section: Section, blocks: list[_Block]) -> tuple[Version, ...]:
+        """The versions of a clause, in order of time and without overlaps: an undated block is in force where no dated
+        one is."""
+        versions: list[Version] = []
+        undated: Version | None = None
+        for block in blocks:
+            reading = read_rule_block(block.fence, section.number, self.people)
+            self.problems += reading.problems
+            self.unread |= reading.unread
+            if reading.problems:
+                self.unread_clauses.add(section.number)
+            start = block.start or self.front.adopted
+            version = Version(start, block.end, block.made_by, tuple(reading.statements), block.fence.place)
+            if block.start is None and block.end is None:
+                if undated:
+                    self.report(
+                        "two-texts",
+                        block.fence.place,
+                        f"clause {section.number} has two texts without a date, here and in line {undated.place.line}",
+                        "Join them into one block, or write from when the later one counts.",
+                    )
+                else:
+                    undated = version
+                continue
+            if block.end is not None and block.end <= start:
+                what = "the day of adoption" if block.start is None else "it begins"
+                self.report(
+                    "dates",
+                    block.fence.place,
+                    f"this text ends on {day_words(block.end)}, which is not after {what}, {day_words(start)}",
+                    "The day written after until is the first on which the text no longer counts.",
+                )
+                continue
+            clash = next((other for other in versions if _overlap(other, version)), None)
+            if clash:
+                self.report(
+                    "two-texts",
+                    block.fence.place,
+                    f"clause {section.number} has two texts in force on "
+                    f"{day_words(max(clash.start, version.start))}, here and in line {clash.place.line}",
+                    "End the earlier one with until, on the day from which the later one counts.",
+                )
+                continue
+            versions.append(version)
+        versions.sort(key=lambda version: version.start)
+        return tuple(versions) if undated is None else _fill(undated, versions)
+
+
+def _overlap(one: Version, two: Version) -> bool:
+    return (one.end is None or two.start < one.end) and (two.end is None or one.start < two.end)
+
+
+def _fill(undated: Version, dated: list[Version]) -> tuple[Version, ...]:
+    """The dated versions, and the undated one on all other days."""
+    filled: list[Version] = []
+    since: date | None = undated.start
+    for version in dated:
+        if since is not None and since < version.start:
+            filled.append(replace(undated, start=since, end=version.start))
+        filled.append(version)
+        since = version.end if version.end is None or since is None else max(since, version.end)
+    if since is not None:
+        filled.append(replace(undated, start=since))
+    return tuple(filled)
+
+
+_FENCE_WORD = re.compile(r"(?:^| )(from|until|by)(?= |$)")
+
+
+def _read_fence_words(fence: Fence) -> _Block:
+    """``[from DAY] [until DAY] [by REFERENCE]`` after ``rule``."""
+    words, _, reference = _partition_by(fence.info)
+    pieces = words.split()
+    days: dict[str, date] = {}
+    while pieces:
+        word = pieces.pop(0)
+        if word not in ("from", "until") or word in days:
+            raise LineError(
+                "fence-words",
+                f"{shown(word)} was not expected here; after rule stands from DAY, until DAY "
+                "and by REFERENCE, each at most once",
+                "For example rule from 2024-10-01 by C/2024/9.",
+            )
+        try:
+            days[word] = read_exact_day(pieces.pop(0) if pieces else "")
+        except DayError as error:
+            raise LineError("fence-words", f"after {word}: {error}") from None
+    return _Block(days.get("from"), days.get("until"), reference, fence)
+
+
+def _partition_by(info: str) -> tuple[str, str, str]:
+    """The words before ``by``, and the reference after it."""
+    for found in _FENCE_WORD.finditer(info):
+        if found[1] == "by":
+            reference = info[found.end() :].strip()
+            if not reference:
+                raise LineError(
+                    "fence-words", "after by stands the decision that made this text", "Write it, or delete by."
+                )
+            if re.search(r" (?:from|until) \d", f" {reference}"):
+                raise LineError(
+                    "fence-words", "from and until stand before by", "For example rule from 2024-10-01 by C/2024/9."
+                )
+            return info[: found.start()], "by", reference_of(reference)
+    return info, "", ""
