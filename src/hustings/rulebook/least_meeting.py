@@ -12,7 +12,7 @@ from hustings.rulebook.values import Value
 LARGEST_COUNT = 10**12
 """No count of votes, members or papers is looked for beyond this."""
 
-_PROBES = (
+_PROBES: tuple[int, ...] = (
     *range(65),
     *sorted(number for power in range(6, 40) for number in ((1 << power) + 1, 3 << power) if number < LARGEST_COUNT),
     LARGEST_COUNT,
