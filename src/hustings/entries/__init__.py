@@ -1,5 +1,6 @@
 """Everything that can be put on the record: frozen, dated, sourced; as text and as bytes."""
 
+from hustings.entries.canonical import entry_bytes, register_bytes, register_hash
 from hustings.entries.days import (
     Day,
     DayCount,
@@ -38,6 +39,7 @@ from hustings.entries.names import NameTextError, Unwritable, is_label, read_nam
 from hustings.entries.problems import LineError, Place, Problem, ProblemList, Refused, Severity, nearest, shown
 from hustings.entries.reader import RegisterReading, read_entries, read_register
 from hustings.entries.tallies import read_tally, write_tally
+from hustings.entries.writer import write_entry, write_register
 
 __all__ = [
     "EVERYBODY",
@@ -75,6 +77,7 @@ __all__ = [
     "add",
     "add_months",
     "day_words",
+    "entry_bytes",
     "is_label",
     "last_day",
     "nearest",
@@ -86,7 +89,11 @@ __all__ = [
     "read_names",
     "read_register",
     "read_tally",
+    "register_bytes",
+    "register_hash",
     "shown",
+    "write_entry",
     "write_name",
+    "write_register",
     "write_tally",
 ]

@@ -44,11 +44,11 @@ class Day:
             return self.first.isoformat()
         if self.first == date.min:
             return f"..{self.last.isoformat()}"
-        if self.first.month == self.last.month and self.first.year == self.last.year:
-            return f"{self.first.year:04}-{self.first.month:02}"
-        if (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31):
-            if self.first.year == self.last.year:
-                return f"{self.first.year:04}"
+        year, month = self.first.year, self.first.month
+        if self.first.day == 1 and self.last == date(year, month, calendar.monthrange(year, month)[1]):
+            return f"{year:04}-{month:02}"
+        if (self.first, self.last) == (date(year, 1, 1), date(year, 12, 31)):
+            return f"{year:04}"
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
     def words(self) -> str:

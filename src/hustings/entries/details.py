@@ -9,7 +9,7 @@ from datetime import date
 
 from hustings.entries.days import Day, DayCount, DayError, Duration, read_day, read_duration, read_exact_day
 from hustings.entries.entry import Reason, Source, Standing, Sureness, Tally, Vote
-from hustings.entries.names import Token, folded, own_name_of, tokens
+from hustings.entries.names import Token, folded, is_act_name, own_name_of, tokens
 from hustings.entries.problems import LineError, nearest, shown
 from hustings.entries.tallies import begins_like_tally, read_tally
 
@@ -143,7 +143,7 @@ def _until(details: Details, row: list[Token], _: str) -> None:
     if not row or any(kind != "word" for kind, _ in row):
         raise _FormError
     text = " ".join(word for _, word in row)
-    if len(row) == 1 and text.isidentifier():
+    if len(row) == 1 and is_act_name(text):
         details.until = text
         return
     try:

@@ -12,10 +12,13 @@ from hustings.entries.days import Day, DayError, read_day, read_exact_day
 from hustings.entries.details import DETAILS
 from hustings.entries.entry import Tally
 from hustings.entries.names import (
+    KEPT_WORDS,
     NAME_LIMIT,
+    OWN_KINDS,
     QUOTED,
     Token,
     folded,
+    is_act_name,
     label_text,
     name_of,
     own_name_of,
@@ -58,6 +61,7 @@ _TIME = re.compile(r"\s+[0-9]{1,2}[:.][0-9]{2}")
 _TAIL = re.compile(rf"(?:{QUOTED}\s*+|([^\"\[\];]*+))(?:;([^\"\[\];]*+))?(?:\[([^\[\]]*+)\])?")
 _BARE_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?%?")
 
+_BY: Token = ("word", "by")
 _day = lru_cache(maxsize=4096)(read_day)
 
 
@@ -69,23 +73,23 @@ def read_head(text: str, line: int, report: Report) -> Head:
     start = _START.match(text)
     assert start is not None, "the line begins with something that is not white space"
     day_text, act = start.groups()
-    head = Head(line, act if act in OWN_KINDS else "act", act=act or "")
+    head = Head(line, act if act in _TAILS else "act", act=act or "")
     try:
         head.day = _day(day_text)
     except DayError as error:
         head.sound = False
         report(_no_day(text, day_text, error))
-        return head
-    at = start.end()
+        if not day_text[0].isdecimal():
+            return head
     try:
         _check_act(act, text, start)
-        row, colon = tokens(text, at)
+        row, colon = tokens(text, start.end())
         if colon < 0 and row and row[-1][0] == "label":
             head.label = row.pop()[1]
         if colon >= 0:
             after = text[colon:].strip()
             try:
-                OWN_KINDS.get(head.kind, _act_tail)(head, after)
+                _TAILS.get(head.kind, _act_tail)(head, after)
             except LineError as error:
                 head.sound = False
                 report(error)
@@ -120,19 +124,17 @@ def _check_act(act: str | None, text: str, start: re.Match[str]) -> None:
         raise LineError(
             "no-act", message, "After the day stands what was done: 2023-03-28 bar Rowan everywhere by Executive."
         )
-    if _TIME.match(text, start.end(1)):
-        raise _time_of_day(text[: start.end() + 3])
-    if act == "by" or not act.isidentifier():
+    if not (is_act_name(act) or act in OWN_KINDS):
+        if _TIME.match(text, start.end(1)):
+            raise _time_of_day(text[: start.end() + 3])
         advice = "An act is one word of letters, digits and _, as the rule book has it: whip_withdrawal."
+        if act in KEPT_WORDS:
+            advice = "After the day stands what was done, then about whom, then by whom."
         raise LineError("no-act", f"{shown(act)} is not the name of an act", advice)
-    if len(act) > NAME_LIMIT:
-        raise LineError(
-            "long-name", f"the act {shown(act)} is longer than {NAME_LIMIT} characters", "Write a shorter name."
-        )
 
 
 def _names_and_by(head: Head, row: list[Token]) -> None:
-    by = row.index(("word", "by")) if ("word", "by") in row else -1
+    by = row.index(_BY) if _BY in row else -1
     names = row if by < 0 else row[:by]
     if len(names) > NAMES_AT_MOST:
         advice = "An entry is about a person, a seat, a body or an entry; names of several words stand in quotes."
@@ -148,7 +150,7 @@ def _act(head: Head, row: list[Token], _: bool) -> None:
 
 def _announcement(head: Head, row: list[Token], has_tail: bool) -> None:
     form = 'Write: 2023-03-28 announcement bar Rowan by "Chief Whip": "the words that announce it"'
-    if not row or row[0][0] != "word" or not row[0][1].isidentifier() or row[0][1] == "by":
+    if not row or row[0][0] != "word" or not is_act_name(row[0][1]):
         raise LineError("announcement-form", "an announcement says first which act it announces", form)
     head.act = name_of(row[0])
     _names_and_by(head, row[1:])
@@ -170,7 +172,7 @@ def _complete(head: Head, row: list[Token], has_tail: bool) -> None:
         raise LineError("complete-form", "a colon stands in a complete entry", form)
     acts: list[str] = []
     at = 0
-    while at < len(row) and row[at][0] == "word" and row[at][1].isidentifier() and row[at][1] not in ("of", "from"):
+    while at < len(row) and row[at][0] == "word" and is_act_name(row[at][1]):
         acts.append(name_of(row[at]))
         at += 1
         if at == len(row) or row[at] != ("mark", ","):
@@ -280,13 +282,13 @@ def _no_tail(head: Head, after: str) -> None:
     """Refused where the rest of the line is read."""
 
 
-OWN_KINDS: dict[str, Callable[[Head, str], None]] = {
+_TAILS: dict[str, Callable[[Head, str], None]] = {
     "body": _kind_tail,
     "complete": _no_tail,
     "announcement": _words_tail,
     "correction": _no_tail,
 }
-"""The language's own kinds of entry, each with what reads the text after its colon."""
+"""For each of the language's own kinds of entry, what reads the text after its colon."""
 
 _READERS: dict[str, Callable[[Head, list[Token], bool], None]] = {
     "act": _act,

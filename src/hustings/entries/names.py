@@ -14,6 +14,9 @@ NAME_LIMIT = 200
 LABEL_LIMIT = 100
 """The most characters of a name and of a label."""
 
+OWN_KINDS = ("body", "complete", "announcement", "correction")
+"""The kinds of entry that belong to the language itself; no act of a rule book is called so in a register."""
+
 KEPT_WORDS = frozenset({"by", "of", "from", "unknown"})
 """Words that mean something among names; a name spelled so is written in quotes."""
 
@@ -27,6 +30,7 @@ _TOKEN = re.compile(
     r"""|\[([^\[\]]*+)\](?=[\s:;,]|$)|\#([0-9]{1,15})(?=[\s:;,]|$)|([:;,]))""",
 )
 _BARE_NAME = re.compile(r"""[^\s"\[\]:;,#“”„][^\s"\[\]:;,]*""")
+_WORDS = re.compile(r"""[^"\[\]:;,#“”„]*+""")
 _NUMBERED = re.compile(r"(.*\S) #([0-9]{1,15})", re.DOTALL)
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]|\r(?!\n)"
@@ -66,6 +70,14 @@ def control_character(code_point: str) -> LineError:
     )
 
 
+def is_act_name(word: str) -> bool:
+    """Can an act be called so: letters of any language, digits and ``_``, and no word of the register itself?"""
+    return word.isidentifier() and len(word) <= NAME_LIMIT and word not in _NO_ACTS
+
+
+_NO_ACTS = frozenset({*OWN_KINDS, "by", "of", "from"})
+
+
 def is_label(name: str) -> bool:
     """Does the label of another entry stand where a name would (``[EX/2023/14]``)?"""
     return name.startswith("[") and name.endswith("]") and _is_label_text(name[1:-1])
@@ -83,6 +95,8 @@ def tokens(text: str, start: int = 0) -> tuple[list[Token], int]:
     Raises:
         LineError: If quotes or brackets do not close, or pieces touch.
     """
+    if _WORDS.fullmatch(text, start):
+        return [("word", word) for word in text[start:].split()], -1
     found: list[Token] = []
     match = _TOKEN.match
     end = len(text)
@@ -224,20 +238,20 @@ def own_name_of(row: Sequence[Token], what: str) -> str:
     Raises:
         LineError: If there is no name, or more than one.
     """
+    if len(row) == 1:
+        name = name_of(row[0])
+        if name in (EVERYBODY, EVERYWHERE) or is_label(name):
+            raise LineError("not-a-name", f"{shown(name)} cannot stand where {what} is named", "Write the name.")
+        return name
     if not row:
         raise LineError(
             "missing-name", f"the name of {what} is missing", 'Write one name: Executive, or "Chief Whip" in quotes.'
         )
-    if len(row) > 1 and all(kind == "word" for kind, _ in row):
+    if all(kind == "word" for kind, _ in row):
         words = " ".join(text for _, text in row)
         advice = f'A name of several words stands in double quotes: "{words[:NAME_LIMIT]}".' if len(words) <= 60 else ""
         raise LineError("unquoted-name", f"{len(row)} words stand where {what} is named", advice)
-    if len(row) > 1:
-        raise LineError("unquoted-name", f"{len(row)} names stand where {what} is named", "Write one name.")
-    name = name_of(row[0])
-    if name in (EVERYBODY, EVERYWHERE) or is_label(name):
-        raise LineError("not-a-name", f"{shown(name)} cannot stand where {what} is named", "Write the name.")
-    return name
+    raise LineError("unquoted-name", f"{len(row)} names stand where {what} is named", "Write one name.")
 
 
 def read_names(text: str) -> tuple[str, ...]:

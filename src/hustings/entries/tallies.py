@@ -38,11 +38,11 @@ def read_tally(text: str) -> Tally:
     Raises:
         LineError: If it is none, or cannot have happened.
     """
-    check_thousands(text)
     figures: dict[str, Figure] = {}
     for item in text.split(","):
         found = _ITEM.fullmatch(item.strip())
         if found is None:
+            check_thousands(text)
             raise _not_an_item(item.strip())
         number, whole, percent, word = found.groups()
         if word not in _PLACES:

@@ -1,0 +1,135 @@
+"""Entries become a register's text again, each always in the same words: canonical text.
+
+Reading canonical text gives equal entries, but for their places; writing those gives the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hustings.entries.days import Day, Duration
+from hustings.entries.details import UNKNOWN
+from hustings.entries.entry import (
+    ActEntry,
+    AnnouncementEntry,
+    AnyEntry,
+    BodyEntry,
+    CompleteEntry,
+    Entry,
+    Reason,
+    Register,
+    Tally,
+)
+from hustings.entries.heads import bare_value
+from hustings.entries.names import Unwritable, in_quotes, is_act_name, is_label, writable, write_label, write_name
+from hustings.entries.problems import shown
+from hustings.entries.tallies import write_tally
+
+
+def write_register(register: Register) -> str:
+    """The whole register as canonical text: its first line, then its entries; its name is not in it.
+
+    Raises:
+        Unwritable: If an entry holds a text that no register can hold.
+    """
+    return f"register: {register.kind}\n" + "".join([write_entry(entry) for entry in register.entries])
+
+
+def write_entry(entry: AnyEntry) -> str:
+    """One entry as canonical text: its line and its indented lines, each ended by a line feed.
+
+    Raises:
+        Unwritable: If it holds a text that no register can hold, such as a name with a control character.
+    """
+    if isinstance(entry, ActEntry):
+        details = list(_details(entry))
+        head = _head(_act_name(entry.act), _names(entry), _by(entry.by), tail=_tail(entry))
+    elif isinstance(entry, BodyEntry):
+        details = []
+        head = _head("body", write_name(entry.name), tail=writable(entry.kind))
+    elif isinstance(entry, CompleteEntry):
+        details = []
+        acts = ", ".join([_act_name(act) for act in entry.acts])
+        of = f"of {write_name(entry.of)}" if entry.of else ""
+        head = _head("complete", acts, of, f"from {entry.since.isoformat()}")
+    elif isinstance(entry, AnnouncementEntry):
+        details = []
+        names = " ".join([write_name(name) for name in entry.names])
+        head = _head("announcement", _act_name(entry.act), names, _by(entry.by), tail=in_quotes(entry.words))
+    else:
+        details = []
+        head = "correction"
+    label = f" {write_label(entry.label)}" if entry.label else ""
+    lines = [f"{entry.day.text()} {head}{label}", *details, *_shared_details(entry)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(*pieces: str, tail: str = "") -> str:
+    return " ".join([piece for piece in pieces if piece]) + (f": {tail}" if tail else "")
+
+
+def _act_name(act: str) -> str:
+    if not is_act_name(act):
+        raise Unwritable(f"{shown(act)} cannot be the name of an act in a register")
+    return writable(act)
+
+
+def _by(by: str) -> str:
+    return f"by {write_name(by)}" if by else ""
+
+
+def _names(entry: ActEntry) -> str:
+    names = [write_name(name) for name in entry.names]
+    stands_last = not (entry.by or entry.value or entry.tally or entry.label)
+    if names and stands_last and is_label(entry.names[-1]):
+        names[-1] = in_quotes(entry.names[-1])  # bare, it would be read as the entry's own label
+    return " ".join(names)
+
+
+def _tail(entry: ActEntry) -> str:
+    pieces = []
+    if entry.value:
+        value = writable(entry.value)
+        pieces.append(value if bare_value(value) else in_quotes(value))
+    if entry.tally is not None:
+        pieces.append(_tally(entry.tally))
+    return "; ".join(pieces)
+
+
+def _tally(tally: Tally) -> str:
+    if not tally.figures:
+        raise Unwritable("a tally without a figure cannot stand in a register")
+    return write_tally(tally)
+
+
+def _details(entry: ActEntry) -> Iterator[str]:
+    """The indented lines that only an act has, in the order in which they are always written."""
+    for reason in entry.reasons:
+        yield f"    because {_reason(reason)}"
+    if entry.question:
+        yield f"    question {in_quotes(entry.question)}"
+    if entry.under:
+        yield f"    under {write_name(entry.under)}"
+    if entry.until is not None:
+        yield f"    until {entry.until.text() if isinstance(entry.until, Day | Duration) else _act_name(entry.until)}"
+    for name, tally in entry.sections:
+        yield f"    section {write_name(name)}: {_tally(tally)}"
+    if entry.votes:
+        yield "    votes"
+    for vote in entry.votes:
+        yield f"        {write_name(vote.name) if vote.name else UNKNOWN} {vote.way}"
+
+
+def _reason(reason: Reason) -> str:
+    source = f" {reason.source.sureness} {in_quotes(reason.source.text)}" if reason.source else ""
+    return f"{reason.standing} {in_quotes(reason.words)}{source}"
+
+
+def _shared_details(entry: Entry) -> Iterator[str]:
+    """The indented lines that any entry may have."""
+    for source in entry.sources:
+        yield f"    {source.sureness} {in_quotes(source.text)}"
+    if entry.recorded is not None:
+        yield f"    recorded {entry.recorded.isoformat()}"
+    if entry.corrects:
+        yield f"    corrects {write_label(entry.corrects)}"
