@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from hustings.rulebook import Value
+from hustings.answers.asking import read_under
+from hustings.answers.deciding import Deciding
+from hustings.answers.event import Event
+from hustings.answers.facts import tied_slots
+from hustings.answers.flips import next_flip
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.entries import EVERYBODY, Register
+from hustings.rulebook import Reads, RuleBook, Slot, Term, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +40,76 @@ class Lane:
     term: str
     title: str
     stretches: tuple[Stretch, ...]
+
+
+def lanes(
+    person: str, *, book: RuleBook, register: Register, start: date, end: date, seat: str = ""
+) -> tuple[Lane, ...]:
+    """A lane for each yes/no fact and choice about a person on which the register has something to say.
+
+    Args:
+        start, end: The days drawn, from ``start`` to before ``end``.
+        seat: Also facts tied to this seat; without one, facts tied to a seat have no lane.
+    Raises:
+        Refused: If the register cannot be read under the book.
+    """
+    reading = read_under(book, register)
+    subject = Subject(person=person, seat=seat)
+    found = []
+    for term in book.terms.values():
+        slots = tied_slots(book, term)
+        wanted = term.source.reads in (Reads.ANY, Reads.STATED, Reads.LATEST) and term.type.name in ("yes/no", "choice")
+        if not wanted or Slot.PERSON not in slots or term.source.ever:
+            continue
+        if any(not subject.name(slot) for slot in slots):
+            continue
+        events = [event for event in reading.events(term.source.act, subject, slots=slots)]
+        if events:
+            stretches = tuple(_stretches(reading, term, subject, events, max(start, book.front.adopted), end))
+            if stretches:
+                found.append(Lane(term.name, term.name.replace("_", " "), stretches))
+    return tuple(found)
+
+
+def _stretches(
+    reading: Reading, term: Term, subject: Subject, events: list[Event], start: date, end: date
+) -> Iterator[Stretch]:
+    days = sorted({start, *(day for day in _turning_days(reading, term, subject, events) if start < day < end)})
+    earlier: Stretch | None = None
+    for day, until in zip(days, [*days[1:], end], strict=True):
+        deciding = Deciding(reading, Moment(day, day, None, day))
+        found = deciding.fact(term.name, subject)
+        shown = deciding.shown(found, subject)
+        entries = tuple(event.number for event in found.events if event.number is not None)
+        if earlier is not None and earlier.value == found.value and earlier.entries == entries:
+            earlier = Stretch(earlier.start, until, earlier.value, earlier.text, entries)
+            continue
+        if earlier is not None:
+            yield earlier
+        earlier = Stretch(day, until, found.value, shown.text, entries)
+    if earlier is not None:
+        yield earlier
+
+
+def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[Event]) -> Iterator[date]:
+    """Every day on which the fact may change: entries begin, are ended, run out, or were looked for."""
+    person = subject.person if subject.person != EVERYBODY else ""
+    for event in events:
+        yield from (event.day.first, event.day.last)
+        for other in reading.docket.about(event.label):
+            yield from (other.day.first, other.day.last)
+        if isinstance(event.until, str):
+            yield from (other.day.last for other in reading.docket.find(event.until))
+        flip = next_flip(
+            reading, term.name, subject, Moment(event.day.last, event.day.last, None, event.day.last), fixed_freeze=False
+        )
+        if flip is not None:
+            yield flip[0]
+    for name in reading.acts_ending(term.source.act):
+        for ender in reading.docket.find(name, person=person):
+            yield from (ender.day.first, ender.day.last)
+    for complete in reading.bound.complete:
+        if term.source.act in complete.acts:
+            yield complete.since
+            if complete.day.last < date.max:
+                yield complete.day.last + timedelta(days=1)

@@ -90,14 +90,15 @@ class Cited:
     """An entry (all its accounts) that a fact rests on, and why it counts or does not.
 
     Args:
-        counts: Whether the act was validly done; the proof of its condition is ``because``.
+        counts: Whether the act was validly done; the proof of its condition is ``because``. ``None`` where only the
+            figures of its tally are read.
         text: What it says in words: ``bar by Executive, 28 March 2023: 22 for, 12 against``.
         appeal: The sentence on appeal: who could ask for what under which clause, or that no clause gives one; empty
             where it does not matter.
     """
 
     event: Event
-    counts: Answer
+    counts: Answer | None
     clause: str
     text: str
     because: tuple[ClauseProof, ...] = ()

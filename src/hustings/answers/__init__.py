@@ -1,0 +1,38 @@
+"""Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
+
+from hustings.answers.asking import NotUnderstood, ask, askable, names_on_record, read_under, reading_of
+from hustings.answers.binding import Bound, bind
+from hustings.answers.deciding import Deciding
+from hustings.answers.describe import event_words, tally_words
+from hustings.answers.event import Event
+from hustings.answers.examples import ExampleResult, answer_text, run_examples
+from hustings.answers.marking import requests_against
+from hustings.answers.reading import Counted, Moment, Reading, Subject
+from hustings.answers.reading_files import join_registers, read_book, read_register
+from hustings.answers.timeline import Lane, Stretch, lanes
+from hustings.answers.verdict import (
+    Announced,
+    Answer,
+    Cited,
+    ClauseProof,
+    FactShown,
+    Mark,
+    MarkKind,
+    OverdueDuty,
+    Question,
+    Remedy,
+    RemedyAct,
+    RuleChange,
+    ToAsk,
+    Verdict,
+    VoteChange,
+)
+from hustings.answers.votes import vote_changes
+
+__all__ = [
+    "Announced", "Answer", "Bound", "Cited", "ClauseProof", "Counted", "Deciding", "Event", "ExampleResult",
+    "FactShown", "Lane", "Mark", "MarkKind", "Moment", "NotUnderstood", "OverdueDuty", "Question", "Reading", "Remedy",
+    "RemedyAct", "RuleChange", "Stretch", "Subject", "ToAsk", "Verdict", "VoteChange", "answer_text", "ask", "askable",
+    "bind", "event_words", "join_registers", "lanes", "names_on_record", "read_book", "read_register", "read_under",
+    "reading_of", "requests_against", "run_examples", "tally_words", "vote_changes",
+]  # fmt: skip

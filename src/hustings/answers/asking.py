@@ -1,0 +1,453 @@
+"""A question in, a reasoned answer out: the door of this room."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+from hustings.answers.binding import Bound, bind
+from hustings.answers.deciding import Decided, Deciding, judge_condition, judge_duty
+from hustings.answers.describe import event_words, fact_words
+from hustings.answers.docket import Docket
+from hustings.answers.duties import duties_at
+from hustings.answers.event import Event
+from hustings.answers.flips import next_flip
+from hustings.answers.marking import announcements_read, marks_of, with_appeals
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.remedies import Remedies, Way, suppose
+from hustings.answers.verdict import (
+    Answer,
+    ClauseProof,
+    Mark,
+    MarkKind,
+    Question,
+    Remedy,
+    RemedyAct,
+    RuleChange,
+    ToAsk,
+    Verdict,
+)
+from hustings.answers.votes import vote_changes
+from hustings.entries import (
+    EVERYBODY,
+    Place,
+    Problem,
+    Refused,
+    Register,
+    Severity,
+    nearest,
+    read_entries,
+    register_hash,
+)
+from hustings.rulebook import Reads, RuleBook, Slot, Value, WhoKind, is_known, value_words
+
+KEPT_READINGS = 16
+"""How many books-with-registers are kept read, so that the next question about them is quick."""
+MOST_REMEDIES = 12
+"""How many remedies an answer shows."""
+
+
+class NotUnderstood(ValueError):
+    """A question that cannot be put to this book; ``str()`` says why, and what to do."""
+
+
+_readings: OrderedDict[tuple[int, int, date | None], tuple[RuleBook, Register, Reading]] = OrderedDict()
+
+
+def read_under(book: RuleBook, register: Register, *, recorded_by: date | None = None) -> Reading:
+    """A register read under a book, kept for the next question about the same two.
+
+    Raises:
+        Refused: If the register says what the book cannot read; ``problems`` has every such line.
+    """
+    key = (id(book), id(register), recorded_by)
+    kept = _readings.get(key)
+    if kept is not None and kept[0] is book and kept[1] is register:
+        _readings.move_to_end(key)
+        return kept[2]
+    bound = bind(book, register, recorded_by=recorded_by)
+    errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
+    reading = reading_of(book, bound)
+    _readings[key] = (book, register, reading)
+    while len(_readings) > KEPT_READINGS:
+        _readings.popitem(last=False)
+    return reading
+
+
+def reading_of(book: RuleBook, bound: Bound) -> Reading:
+    """What a bound register says, ready to be asked."""
+    return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty)
+
+
+def ask(
+    term: str,
+    *names: str,
+    on: date,
+    book: RuleBook,
+    register: Register,
+    freeze: date | None = None,
+    recorded_by: date | None = None,
+    suppose: Sequence[str] = (),
+    at: str = "",
+    remedies: bool = True,
+) -> Verdict:
+    """Answer a question about a person, seat, body or entry on a day, with its proof and what would change it.
+
+    Args:
+        term: Any term or goal of the book.
+        names: Whom and what it is about, in the order person, seat, body, entry; an entry by its label in brackets.
+        freeze: The freeze date; the day asked if not given.
+        recorded_by: Read only what was on the record by this day.
+        suppose: Register lines (each with its indented lines) supposed to be entered.
+        at: An entry's label: ask just before it.
+        remedies: Also look for what would change the answer; without, only the verdict and its proof.
+    Raises:
+        NotUnderstood: If the question cannot be put to this book.
+        Refused: If the register or a supposition cannot be read under the book.
+    """
+    question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
+    reading = read_under(book, register, recorded_by=recorded_by)
+    if suppose:
+        reading = _supposing(reading, register, suppose)
+    before = None
+    if at:
+        event = reading.docket.labelled(at.strip("[]"))
+        if event is None:
+            raise NotUnderstood(f"No entry bears the label [{at.strip('[]')}].")
+        before = event.order
+    moment = Moment(on, freeze or on, before, on)
+    subject = _subject(reading, question)
+    deciding = Deciding(reading, moment)
+    is_goal = deciding.edition is not None and deciding.edition.is_head(term)
+    if is_goal:
+        decided = deciding.decide(term, subject)
+    elif term in book.terms:
+        decided = deciding.plain(term, subject)
+    else:
+        decided = Decided(None, ())
+    return _verdict(question, deciding, subject, decided, register, is_goal=is_goal, search=remedies)
+
+
+# -- understanding the question ----------------------------------------------------------------------------------------
+
+
+def askable(book: RuleBook) -> tuple[str, ...]:
+    """Every term and goal that may be asked, goals first."""
+    return tuple(dict.fromkeys((*sorted(book.heads), *book.terms)))
+
+
+def _question(
+    book: RuleBook, term: str, names: Sequence[str], on: date, freeze: date | None, recorded_by: date | None,
+    at: str, supposed: tuple[str, ...],
+) -> Question:  # fmt: skip
+    if term not in book.heads and term not in book.terms:
+        known = askable(book)
+        near = nearest(term, known)
+        told = near.capitalize() if near else f"It may be asked: {', '.join(known[:30])}."
+        raise NotUnderstood(f'The book "{book.front.book}" has no term or goal "{term}". {told}')
+    if on < book.front.adopted:
+        raise NotUnderstood(
+            f"On {on.isoformat()} no book was in force: {book.front.book} was adopted on {book.front.adopted.isoformat()}."
+        )
+    slots = [slot for slot in Slot if slot in book.slots(term)]
+    if len(names) < len(slots):
+        missing = ", ".join(f"which {slot}" for slot in slots[len(names) :])
+        order = " and ".join(slots)
+        raise NotUnderstood(f"{term} is asked of a {order}. Please say {missing}; nothing left open is taken as no.")
+    if len(names) > len(slots):
+        order = " and ".join(f"a {slot}" for slot in slots) or "nobody in particular"
+        extra = ", ".join(f'"{name}"' for name in names[len(slots) :])
+        raise NotUnderstood(f"{term} is asked of {order}; {extra} is one name too many.")
+    given = dict(zip(slots, names, strict=True))
+    entry = given.get(Slot.ENTRY, "")
+    return Question(
+        term=term, on=on, person=given.get(Slot.PERSON, ""), seat=given.get(Slot.SEAT, ""),
+        body=given.get(Slot.BODY, ""), entry=entry.strip().removeprefix("[").removesuffix("]"), freeze=freeze,
+        recorded_by=recorded_by, at=at.strip("[]"), supposed=supposed,
+    )  # fmt: skip
+
+
+def _subject(reading: Reading, question: Question) -> Subject:
+    meeting = reading.docket.labelled(question.entry) if question.entry else None
+    if question.entry and meeting is None:
+        raise NotUnderstood(f"No entry bears the label [{question.entry}]; write it as it stands at the end of the line.")
+    return Subject(question.person, question.seat, question.body, question.entry, meeting)
+
+
+def _supposing(reading: Reading, register: Register, lines: Sequence[str]) -> Reading:
+    """The same reading with register lines supposed to be entered, after everything else on their days."""
+    found = read_entries("\n".join(lines), register.kind, "supposition", first_number=len(register.entries) + 1)
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    if not found.register.entries and not errors:
+        errors = [Problem("empty-supposition", Place("supposition", 1), "the supposition says nothing",
+                          "write a register line, such as 2023-05-01 membership Rowan")]  # fmt: skip
+    if errors:
+        raise Refused(errors)
+    bound = bind(reading.book, found.register, supposed=True)
+    errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
+    errors = [problem for problem in errors if not _known_below(reading, problem)]
+    if errors:
+        raise Refused(errors)
+    supposed = suppose(reading, bound.events) if bound.events else reading
+    return replace_bodies(supposed, reading, bound)
+
+
+def _known_below(reading: Reading, problem: Problem) -> bool:
+    """Whether a supposition's unknown body is one that the register itself made."""
+    if problem.code != "unknown-body":
+        return False
+    name = problem.message.split('"')[1]
+    return bool(reading.docket.kinds(name))
+
+
+def replace_bodies(supposed: Reading, reading: Reading, bound: Bound) -> Reading:
+    """Lay supposed bodies and completeness over a reading too."""
+    if bound.bodies:
+        supposed.docket = Docket(bound.events, bound.bodies, reading.docket)
+    if bound.complete:
+        supposed.bound = replace(supposed.bound, complete=(*supposed.bound.complete, *bound.complete))
+    return supposed
+
+
+# -- the verdict -------------------------------------------------------------------------------------------------------
+
+
+def _verdict(
+    question: Question, deciding: Deciding, subject: Subject, decided: Decided, register: Register, *,
+    is_goal: bool, search: bool,
+) -> Verdict:  # fmt: skip
+    reading, moment = deciding.reading, deciding.moment
+    value = decided.value
+    answer = Answer.of(value)
+    because = with_appeals(deciding, decided.deciding if value is not True or not is_goal else decided.proofs, subject)
+    open_ = tuple(proof for proof in decided.proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
+    overdue, duty_marks = duties_at(reading, subject, moment)
+    changes = vote_changes(reading, because) if search else ()
+    yes_no = value is None or isinstance(value, bool)
+    found = _Found()
+    flip = None
+    if search and yes_no:
+        flip = next_flip(reading, question.term, subject, moment, fixed_freeze=question.freeze is not None)
+        found = _search(deciding, subject, question, decided, because, is_goal=is_goal)
+    nothing = bool(search and yes_no and found.exhausted and not found.now and not found.later and flip is None)
+    marks = (*marks_of(deciding, because, open_, subject), *duty_marks, *_doubtful_names(reading, question))
+    return Verdict(
+        question=question,
+        answer=answer,
+        value=value,
+        text=_answer_words(deciding, question, value),
+        because=because,
+        open=open_,
+        remedies=found.now,
+        later=found.later,
+        vote_changes=changes,
+        to_ask=_to_ask(deciding, because if value is None else open_, subject) if not is_known(value) or open_ else (),
+        rule_change=_rule_change(deciding),
+        flips_on=flip[0] if flip else None,
+        flips_to=Answer.of(flip[1]) if flip else None,
+        nothing_can=nothing,
+        searched=found.tried,
+        overdue=overdue,
+        marks=tuple(dict.fromkeys(marks)),
+        announcements=announcements_read(deciding, question.term, subject),
+        recorded_to=reading.bound.recorded_to,
+        keeper=reading.keeper,
+        book=reading.book.text_hash,
+        register=register_hash(register),
+    )
+
+
+def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:
+    book = deciding.reading.book
+    term = book.terms.get(question.term)
+    about = question.person or question.body or question.seat or (f"[{question.entry}]" if question.entry else "")
+    if term is not None:
+        return fact_words(book, term, value, about)
+    words = question.term.replace("_", " ")
+    return f"{about}: {words}: {value_words(value)}" if about else f"{words}: {value_words(value)}"
+
+
+def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
+    """A mark for a person or seat asked about that no entry names: perhaps it was misspelt."""
+    known = names_on_record(reading)
+    for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
+        name = question.name(slot)
+        if name and name not in known[slot] and name != EVERYBODY:
+            near = nearest(name, known[slot])
+            told = f'no entry names the {slot} "{name}"' + (f"; {near}" if near else "")
+            yield Mark(MarkKind.UNKNOWN_NAME, told)
+
+
+def names_on_record(reading: Reading) -> dict[Slot, frozenset[str]]:
+    """Every person, seat and body that the register names."""
+    found = reading.__dict__.get("_names_on_record")
+    if found is None:
+        base = reading
+        while base.base is not None:
+            base = base.base
+        names: dict[Slot, set[str]] = {Slot.PERSON: set(), Slot.SEAT: set(), Slot.BODY: set()}
+        for event in base.bound.events:
+            for slot in names:
+                names[slot].add(event.slot(slot))
+            if event.by:
+                names[Slot.BODY].add(event.by)
+        names[Slot.BODY].update(base.bound.bodies)
+        found = {slot: frozenset(some - {"", EVERYBODY, "everywhere"}) for slot, some in names.items()}
+        reading.__dict__["_names_on_record"] = found
+    return found  # type: ignore[no-any-return]
+
+
+def _rule_change(deciding: Deciding) -> RuleChange | None:
+    book = deciding.reading.book
+    edition = deciding.edition
+    act = edition.acts.get(book.front.changed_by) if edition else None
+    if act is None:
+        return None
+    return RuleChange(act.name, act.of.name if act.of else "", act.clause)
+
+
+def _to_ask(deciding: Deciding, proofs: Iterable[ClauseProof], subject: Subject) -> tuple[ToAsk, ...]:
+    """The facts that are not known beneath these clauses, and who could put each on the record."""
+    book = deciding.reading.book
+    edition = deciding.edition
+    found: dict[str, ToAsk] = {}
+    for top in proofs:
+        for proof in top.walk():
+            for shown in proof.facts:
+                if is_known(shown.value):
+                    continue
+                source = book.terms[shown.term].source
+                if source.reads in (Reads.MEETING, Reads.ENTRY):
+                    event = shown.cited[0].event if shown.cited else None
+                    what = f"{source.field}{f' in {source.section}' if source.section else ''}"
+                    told = f"{what}: not given in {deciding.reading.title(event)}" if event else f"{what}: no entry to read it from"
+                    found.setdefault(told, ToAsk(told, event.act if event else "", event.by if event else "", proof.clause))
+                    continue
+                act = edition.acts.get(source.act) if edition else None
+                who = (act.of.name if act.of.kind is not WhoKind.PERSON else subject.person) if act and act.of else ""
+                found.setdefault(shown.text, ToAsk(shown.text, source.act, who, act.clause if act else proof.clause))
+    return tuple(found.values())
+
+
+class _Found:
+    """What the search for remedies came to."""
+
+    def __init__(self) -> None:
+        self.now: tuple[Remedy, ...] = ()
+        self.later: tuple[Remedy, ...] = ()
+        self.exhausted = False
+        self.tried = 0
+
+
+def _search(
+    deciding: Deciding, subject: Subject, question: Question, decided: Decided, because: Sequence[ClauseProof], *,
+    is_goal: bool,
+) -> _Found:  # fmt: skip
+    """Sets of acts that turn the answer: to Yes, or from Yes to No; per clause, then joined and tried as a whole."""
+    found = _Found()
+    want = decided.value is not True
+    search = Remedies(deciding, subject, fixed_freeze=question.freeze is not None)
+    ways, exhausted = _ways(search, question.term, decided, want, is_goal=is_goal)
+    kept = list(dict.fromkeys(least for way in ways if (least := search.least(question.term, way, want)) is not None))
+    kept.sort(key=len)
+    now = Answer.of(want)
+    found.now = tuple(_remedy(deciding, way, now, question.on) for way in kept[:MOST_REMEDIES])
+    found.exhausted, found.tried = exhausted, search.tried
+    if not kept:
+        patient = Remedies(deciding, subject, waiting=True, fixed_freeze=question.freeze is not None)
+        later: list[Remedy] = []
+        for way in _ways(patient, question.term, decided, want, is_goal=is_goal)[0][:4]:
+            if not way:
+                continue
+            then = patient.supposing(way)
+            flip = next_flip(then.reading, question.term, subject, then.moment, fixed_freeze=question.freeze is not None)
+            if flip is not None and flip[1] is want:
+                later.append(_remedy(deciding, way, now, flip[0]))
+        found.later = tuple(later)
+        found.tried += patient.tried
+    return found
+
+
+def _ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> tuple[list[Way], bool]:
+    if not is_goal:
+        book = search.reading.book
+        ways = search.yes_no_term(book.terms[term], want, search.subject) if term in book.terms else []
+        return [way for way in ways if way], not search.cut_short
+    clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
+    searches = search.for_clauses(term, clauses, want)
+    if want:
+        waiting = [each.ways or ((),) for each in searches] if search.waiting else [each.ways for each in searches]
+        joined = search.all_of([list(ways) for ways in waiting])
+        exhausted = any(not each.ways and each.exhausted for each in searches) or all(each.exhausted for each in searches)
+        return [way for way in joined if way], exhausted
+    return search.any_of([each.ways for each in searches]), all(each.exhausted for each in searches)
+
+
+def _remedy(deciding: Deciding, way: Way, to: Answer, on: date) -> Remedy:
+    return Remedy(tuple(_remedy_act(deciding, event) for event in way), to, on)
+
+
+def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
+    book = deciding.reading.book
+    edition = deciding.edition
+    act = edition.acts[event.act] if edition else book.versions_of_act(event.act)[0]
+    names = tuple(f"[{event.about}]" if slot is Slot.ENTRY else event.slot(slot) for slot in act.on)
+    value = value_text(event.value) if event.value is not None else ""
+    value = "" if value == "yes" else value
+    words = event_words(replace(event, numbers={}, sections={}, value_text=value)).partition(": ")[2]
+    if act.condition:
+        words += f", if {act.condition.replace('_', ' ')}"
+    return RemedyAct(
+        act=event.act,
+        by=event.by,
+        clause=act.clause,
+        names=names,
+        value=value,
+        condition=act.condition,
+        text=words,
+        line=supposition_lines(event, names, value, kind=_kind_to_make(deciding, event), carries_vote=bool(act.condition)),
+    )
+
+
+def _kind_to_make(deciding: Deciding, event: Event) -> str:
+    """The kind of body to make first, where nobody of this name is on the record yet."""
+    if not event.by.startswith("another "):
+        return ""
+    edition = deciding.edition
+    act = edition.acts.get(event.act) if edition else None
+    return act.of.name if act and act.of else ""
+
+
+def value_text(value: Value) -> str:
+    """A value as a register line writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _quoted(name: str) -> str:
+    plain = name and not any(letter in name for letter in ' \t":[]#;,') and name != "by"
+    return name if plain or (name.startswith("[") and name.endswith("]")) else '"' + name.replace('"', '\\"') + '"'
+
+
+def supposition_lines(event: Event, names: Sequence[str], value: str, *, kind: str = "", carries_vote: bool) -> str:
+    """The register lines that suppose an act, with a vote of everybody for it where a vote is asked for."""
+    day = event.day.text()
+    parts = [day, event.act, *(_quoted(name) for name in names)]
+    if event.by:
+        parts += ["by", _quoted(event.by)]
+    said = [value] if value else []
+    if carries_vote:
+        strength = event.numbers["for"]
+        said.append(f"{strength} for, 0 against, {strength} of {strength} present")
+    line = " ".join(parts) + (f": {'; '.join(said)}" if said else "")
+    if carries_vote and event.sections:
+        line += "".join(f"\n    section {_quoted(name)}: {numbers['for']} for, 0 against" for name, numbers in event.sections.items())
+    return f"{day} body {_quoted(event.by)}: {kind}\n{line}" if kind else line

@@ -1,0 +1,357 @@
+"""A register read under a book: every line's names put to their slots, its value given its type, its accounts joined.
+
+Everything that does not fit is a problem with a place; nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from hustings.answers.event import Event
+from hustings.entries import (
+    EVERYBODY,
+    EVERYWHERE,
+    ActEntry,
+    AnnouncementEntry,
+    AnyEntry,
+    BodyEntry,
+    CompleteEntry,
+    Day,
+    DayError,
+    Problem,
+    Register,
+    RegisterKind,
+    Severity,
+    Tally,
+    nearest,
+    read_day,
+)
+from hustings.rulebook import Act, DaySpan, RuleBook, Slot, Value, ValueType, WhoKind
+
+_T = TypeVar("_T")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?%?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a register says, in a book's terms.
+
+    Args:
+        events: Acts in order of time; within a day, in the order of the file.
+        bodies: For each body, the kinds that entries made it, each with its day.
+        problems: Everything in the register that the book cannot read.
+    """
+
+    kind: RegisterKind
+    events: tuple[Event, ...]
+    bodies: Mapping[str, tuple[tuple[Day, str], ...]]
+    complete: tuple[CompleteEntry, ...]
+    announcements: tuple[AnnouncementEntry, ...]
+    problems: tuple[Problem, ...]
+    recorded_to: date | None
+
+
+def bind(book: RuleBook, register: Register, *, recorded_by: date | None = None, supposed: bool = False) -> Bound:
+    """Read a register under a book.
+
+    Args:
+        recorded_by: Leave out what was put on the record later, corrections too.
+        supposed: The entries are only supposed; their events say so.
+    """
+    entries = [entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by]
+    return _Binder(book, register, entries, supposed).bound()
+
+
+def _voided(entries: Iterable[AnyEntry]) -> set[int]:
+    """The places of entries that never counted, a later correction says; a voided correction voids nothing."""
+    entries = list(entries)
+    by_label: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.label:
+            by_label.setdefault(entry.label, []).append(place)
+    voided: set[int] = set()
+    for place in range(len(entries) - 1, -1, -1):
+        corrects = entries[place].corrects
+        if corrects and place not in voided:
+            voided.update(earlier for earlier in by_label.get(corrects, ()) if earlier < place)
+    return voided
+
+
+class _Binder:
+    """One reading: collects problems while it goes."""
+
+    def __init__(self, book: RuleBook, register: Register, entries: list[AnyEntry], supposed: bool) -> None:
+        self.book = book
+        self.register = register
+        self.entries = entries
+        self.supposed = supposed
+        self.problems: list[Problem] = []
+        self.labels = {entry.label for entry in entries if entry.label}
+        self.bodies: dict[str, list[tuple[Day, str]]] = {}
+        for entry in entries:
+            if isinstance(entry, BodyEntry):
+                self.bodies.setdefault(entry.name, []).append((entry.day, entry.kind))
+        front = book.front
+        self.named = {*front.bodies.values(), *front.offices.values()}
+        self.acts: dict[tuple[str, date], Act | None] = {}
+
+    def problem(self, code: str, entry: AnyEntry, message: str, advice: str, *, note: bool = False) -> None:
+        severity = Severity.NOTE if note else Severity.ERROR
+        self.problems.append(Problem(code, entry.place, message, advice, severity))
+
+    def bound(self) -> Bound:
+        voided = _voided(self.entries)
+        accounts: dict[str, tuple[ActEntry, Event]] = {}
+        events: list[Event] = []
+        complete: list[CompleteEntry] = []
+        announcements: list[AnnouncementEntry] = []
+        for place, entry in enumerate(self.entries):
+            self.check_corrects(entry)
+            if place in voided:
+                continue
+            if isinstance(entry, ActEntry):
+                event = self.event(entry)
+                if event is None:
+                    continue
+                if event.label and event.label in accounts:
+                    first, earlier = accounts[event.label]
+                    joined = self.join(earlier, event, first, entry)
+                    if joined is not None:
+                        events[events.index(earlier)] = joined
+                        accounts[event.label] = (first, joined)
+                    continue
+                if event.label:
+                    accounts[event.label] = (entry, event)
+                events.append(event)
+            elif isinstance(entry, CompleteEntry):
+                self.known_acts(entry, entry.acts)
+                complete.append(entry)
+            elif isinstance(entry, AnnouncementEntry):
+                self.known_acts(entry, (entry.act,))
+                announcements.append(entry)
+        events.sort(key=lambda event: event.order)
+        return Bound(
+            kind=self.register.kind,
+            events=tuple(events),
+            bodies={name: tuple(kinds) for name, kinds in self.bodies.items()},
+            complete=tuple(complete),
+            announcements=tuple(announcements),
+            problems=tuple(self.problems),
+            recorded_to=max((entry.recorded_on for entry in self.entries), default=None),
+        )
+
+    def check_corrects(self, entry: AnyEntry) -> None:
+        if entry.corrects and entry.corrects not in self.labels and not self.supposed:
+            self.problem(
+                "unknown-label", entry, f"no entry bears the label [{entry.corrects}] that this one corrects",
+                nearest(entry.corrects, self.labels) or "write the label as it stands at the end of the entry's line",
+            )  # fmt: skip
+
+    def known_acts(self, entry: AnyEntry, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.book.act_names:
+                self.unknown_act(entry, name)
+
+    def unknown_act(self, entry: AnyEntry, name: str) -> None:
+        self.problem(
+            "unknown-act", entry, f'no clause of the book gives an act "{name}"',
+            nearest(name, self.book.act_names) or "the acts of the book are: " + ", ".join(sorted(self.book.act_names)[:20]),
+        )  # fmt: skip
+
+    def act_on(self, name: str, day: date) -> Act | None:
+        """The act as the book has it on a day; else the text nearest in time, so that its names can be read."""
+        key = (name, day)
+        if key not in self.acts:
+            edition = self.book.edition(day)
+            found = edition.acts.get(name) if edition else None
+            if found is None:
+                versions = self.book.versions_of_act(name)
+                found = versions[0] if versions else None
+            self.acts[key] = found
+        return self.acts[key]
+
+    def event(self, entry: ActEntry) -> Event | None:
+        act = self.act_on(entry.act, entry.day.last)
+        if act is None:
+            self.unknown_act(entry, entry.act)
+            return None
+        names, label = entry.names, entry.label
+        if len(names) == len(act.on) - 1 and label and Slot.ENTRY in act.on and act.on[-1] is Slot.ENTRY:
+            names, label = (*names, f"[{label}]"), ""
+        if len(names) != len(act.on):
+            wanted = " and ".join(f"a {slot}" for slot in act.on) or "nobody: it takes no name"
+            self.problem(
+                "wrong-names", entry,
+                f"{entry.act} is about {wanted}; this line names {len(names)}" + (f": {', '.join(names)}" if names else ""),
+                f"write the names in that order; {EVERYBODY} stands for everybody and {EVERYWHERE} for every seat; "
+                'a name of several words goes in double quotes',
+            )  # fmt: skip
+            return None
+        slots: dict[Slot, str] = dict(zip(act.on, names, strict=True))
+        about = slots.get(Slot.ENTRY, "")
+        if about:
+            if not (about.startswith("[") and about.endswith("]")):
+                self.problem("wrong-names", entry, f'{entry.act} is about an entry; "{about}" is not a label',
+                             "name the entry by its label in brackets, as in [EX/2023/14]")  # fmt: skip
+                return None
+            about = about[1:-1]
+            if about not in self.labels and not self.supposed:
+                self.problem("unknown-label", entry, f"no entry bears the label [{about}]", nearest(about, self.labels))
+        self.check_by(entry, act)
+        self.check_words(entry, act)
+        value = self.value(entry)
+        return Event(
+            order=(entry.day.last, entry.number),
+            act=entry.act,
+            day=entry.day,
+            person=slots.get(Slot.PERSON, ""),
+            seat=slots.get(Slot.SEAT, ""),
+            body=slots.get(Slot.BODY, ""),
+            about=about,
+            by=entry.by,
+            value=value,
+            value_text=entry.value,
+            numbers=_numbers(entry),
+            sections={name: tally.numbers for name, tally in entry.sections},
+            until=entry.until,
+            label=label,
+            accounts=(entry,),
+            supposed=self.supposed,
+        )
+
+    def check_by(self, entry: ActEntry, act: Act) -> None:
+        if not entry.by or act.of is None or act.of.kind is WhoKind.PERSON:
+            return
+        if entry.by in self.named or entry.by in self.bodies:
+            return
+        if self.supposed and act.of.kind is WhoKind.ANY:
+            return
+        if act.of.kind is WhoKind.ANY:
+            self.problem(
+                "unknown-body", entry, f'no entry makes "{entry.by}" a body; {entry.act} is done by {act.of.words}',
+                nearest(entry.by, self.bodies) or f'enter it first: DAY body "{entry.by}": {act.of.name}',
+            )  # fmt: skip
+            return
+        self.problem(
+            "unknown-body", entry, f'"{entry.by}" is no body or office of the book; {entry.act} is done by {act.of.name}',
+            nearest(entry.by, {*self.named, *self.bodies}) or f'write by "{act.of.name}"',
+        )  # fmt: skip
+
+    def check_words(self, entry: ActEntry, act: Act) -> None:
+        if isinstance(entry.until, str) and entry.until not in self.book.act_names:
+            self.problem("unknown-act", entry, f'until "{entry.until}": no clause of the book gives such an act',
+                         nearest(entry.until, self.book.act_names) or "write a day, a duration or an act")  # fmt: skip
+        if entry.under and entry.under.removeprefix("clause ") not in self.book.by_number:
+            self.problem("unknown-clause", entry, f"the book has no clause {entry.under}",
+                         nearest(entry.under, self.book.by_number))  # fmt: skip
+        edition = self.book.edition(entry.day.last)
+        if edition is None or entry.act not in edition.acts:
+            told = f"no clause in force on {entry.day.words()} gives {entry.act}, so the entry does not count"
+            self.problem("not-in-force", entry, told, f"clause {act.clause} gives it at another time",
+                         note=self.register.kind is RegisterKind.OBSERVER)  # fmt: skip
+
+    def value(self, entry: ActEntry) -> Value:
+        wanted = self.book.act_types.get(entry.act)
+        if wanted is None:
+            return None
+        if not entry.value:
+            return True if wanted.name == "yes/no" else None
+        value = read_value(entry.value, wanted)
+        if value is None:
+            self.problem("wrong-value", entry, f'{entry.act}: "{entry.value[:60]}" is not {wanted.words()}',
+                         nearest(entry.value, wanted.choices) or f"after the colon write {wanted.words()}")  # fmt: skip
+        return value
+
+    def join(self, one: Event, other: Event, first: ActEntry, entry: ActEntry) -> Event | None:
+        """Two accounts of one act: what they differ on is not known."""
+        if (one.act, one.person, one.seat, one.body, one.about) != (
+            other.act, other.person, other.seat, other.body, other.about,
+        ):  # fmt: skip
+            self.problem(
+                "label-used-twice", entry, f"the label [{entry.label}] already belongs to another act, at {first.place}",
+                "two entries with one label are two accounts of one act, with the same act and names; "
+                "give this one a label of its own",
+            )  # fmt: skip
+            return None
+        differing = dict.fromkeys(one.differing)
+
+        def agreed(field: str, a: _T, b: _T, empty: _T) -> _T:
+            if a == empty:
+                return empty if field in differing else b
+            if b == empty or a == b:
+                return a
+            differing[field] = None
+            return empty
+
+        day = one.day
+        if one.day != other.day:
+            day = Day(min(one.day.first, other.day.first), max(one.day.last, other.day.last))
+            differing["day"] = None
+        by = agreed("by", one.by, other.by, "")
+        value_text = agreed("value", one.value_text, other.value_text, "")
+        until = agreed("until", one.until, other.until, None)
+        numbers = _join_numbers(one.numbers, other.numbers, "", differing)
+        sections = {
+            name: _join_numbers(one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing)
+            for name in dict.fromkeys((*one.sections, *other.sections))
+        }
+        return replace(
+            one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, until=until, numbers=numbers,
+            value=None if "value" in differing else (one.value if one.value_text else other.value),
+            sections=sections, accounts=(*one.accounts, *other.accounts), differing=tuple(differing),
+        )  # fmt: skip
+
+
+def _join_numbers(
+    one: Mapping[str, Fraction], other: Mapping[str, Fraction], where: str, differing: dict[str, None]
+) -> dict[str, Fraction]:
+    joined = {}
+    for field in dict.fromkeys((*one, *other)):
+        if field + where in differing:
+            continue
+        a, b = one.get(field), other.get(field)
+        if a is not None and b is not None and a != b:
+            differing[field + where] = None
+            continue
+        figure = b if a is None else a
+        assert figure is not None
+        joined[field] = figure
+    return joined
+
+
+def _numbers(entry: ActEntry) -> Mapping[str, Fraction]:
+    """The tally as a whole; a tally that has only sections is their sum, for figures that every section gives."""
+    if entry.tally is not None or not entry.sections:
+        return entry.tally.numbers if entry.tally is not None else {}
+    tallies: list[Tally] = [tally for _, tally in entry.sections]
+    shared = [field for field in tallies[0].numbers if all(field in tally.numbers for tally in tallies)]
+    return {field: sum((tally.numbers[field] for tally in tallies), Fraction(0)) for field in shared}
+
+
+def read_value(text: str, wanted: ValueType) -> Value:
+    """A value as an entry writes it; ``None`` if it is not of the wanted type."""
+    readers: dict[str, Callable[[str], Value]] = {"number": _read_number, "date": _read_date}
+    if wanted.name == "yes/no":
+        return {"yes": True, "no": False}.get(text)
+    if wanted.name == "choice":
+        return text if text in wanted.choices else None
+    return readers[wanted.name](text) if wanted.name in readers else None
+
+
+def _read_number(text: str) -> Value:
+    if not _NUMBER.fullmatch(text):
+        return None
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+
+
+def _read_date(text: str) -> Value:
+    try:
+        day = read_day(text)
+    except DayError:
+        return None
+    return day.first if day.is_exact else DaySpan(day.first, day.last)

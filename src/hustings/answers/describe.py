@@ -1,0 +1,82 @@
+"""Acts and facts in words: the book's own phrases for facts, one plain sentence for an act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hustings.answers.event import Event
+from hustings.entries import EVERYBODY, EVERYWHERE
+from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, number_words, value_words
+
+TALLY_ORDER = ("for", "against", "abstaining", "valid", "invalid", "returned", "issued")
+
+
+def fact_words(book: RuleBook, term: Term, value: Value, name: str) -> str:
+    """A fact in the book's words: ``Rowan is barred from this seat``, ``5 affiliated bodies nominated``.
+
+    Args:
+        name: The person (or body, seat) that the term is about; empty if it is about nobody.
+    """
+    return phrase_words(term.phrase, value, name if term.phrase.of_subject else "", name)
+
+
+def phrase_words(phrase: Phrase, value: Value, lead: str, name: str) -> str:
+    """A phrase with its value and subject put in."""
+    if value is None:
+        words = phrase.not_known
+    elif value is False:
+        words = phrase.no
+    else:
+        words = phrase.yes
+    leads = bool(lead) and "{subject}" not in words and value is not None
+    words = words.replace("{subject}", name or "it").replace("{}", value_words(value))
+    return f"{lead} {words}" if leads else words
+
+
+def subject_name(book: RuleBook, term: Term, names: dict[Slot, str]) -> str:
+    """Whom a term's words are about: the person, else the body, else the seat it is tied to."""
+    tied = book.tied(term)
+    for slot in (Slot.PERSON, Slot.BODY, Slot.SEAT):
+        if slot in tied and names.get(slot):
+            return names[slot]
+    return ""
+
+
+def tally_words(event: Event) -> str:
+    """``22 for, 12 against, 34 of 39 present``, sections after it by name; empty where no tally was given."""
+    whole = any(account.tally is not None for account in event.accounts) or not event.sections
+    parts = [", ".join(_figures(event.numbers))] if whole and event.numbers else []
+    parts += [f"{name}: {', '.join(_figures(numbers))}" for name, numbers in event.sections.items()]
+    return "; ".join(parts)
+
+
+def _figures(given: Mapping[str, Fraction]) -> list[str]:
+    shown = [f"{number_words(given[field])} {field}" for field in TALLY_ORDER if field in given]
+    for part, whole in (("present", "seats"), ("voted", "entitled")):
+        if part in given and whole in given:
+            shown.append(f"{number_words(given[part])} of {number_words(given[whole])} {part}")
+        elif part in given or whole in given:
+            field = part if part in given else whole
+            shown.append(f"{number_words(given[field])} {field}")
+    return shown
+
+
+def event_words(event: Event) -> str:
+    """An act in one line: ``28 March 2023: bar, Rowan, everywhere, by Executive: 22 for, 12 against``."""
+    names = [_name(name) for name in (event.person, event.seat, event.body) if name]
+    if event.about:
+        names.append(f"[{event.about}]")
+    words = event.act.replace("_", " ")
+    if names:
+        words += f" - {', '.join(names)}"
+    if event.by_operation:
+        words += f" - by operation of clause {event.by_operation}"
+    elif event.by and event.by != event.person:
+        words += f", by {event.by}"
+    said = "; ".join(part for part in (event.value_text, tally_words(event)) if part)
+    return f"{event.day.words()}: {words}" + (f": {said}" if said else "")
+
+
+def _name(name: str) -> str:
+    return {EVERYBODY: "everybody", EVERYWHERE: "every seat"}.get(name, name)

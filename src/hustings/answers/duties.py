@@ -1,0 +1,79 @@
+"""What somebody had to do by when, and has not done: duties raised by entries about those asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hustings.answers.event import Event
+from hustings.answers.facts import closed
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
+from hustings.entries import EVERYBODY, EVERYWHERE, day_words
+from hustings.rulebook import Duty, WhoKind
+
+
+def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple[OverdueDuty, ...], tuple[Mark, ...]]:
+    """The duties overdue at a moment, raised by entries about the person, seat, body or entry asked about, with marks
+    for those done late and, in an observer's register, for those whose act nobody has looked for."""
+    overdue: dict[tuple[str, str, object, int | None], OverdueDuty] = {}
+    marks: list[Mark] = []
+    for raiser, duty in _raised(reading, subject):
+        if not reading.seen(raiser, moment) or not _about(raiser, subject):
+            continue
+        due = reading.due(raiser, duty)
+        if due is None or due >= moment.day or duty.otherwise:
+            continue
+        if reading.in_force(raiser, moment, subject).value is not True:
+            continue  # what raised it has ended, and the duty with it
+        met = [event for event in reading.meeting(duty, raiser) if reading.seen(event, moment)]
+        done = [event for event in met if reading.counts(event).value is not False]
+        if done:
+            if done[0].day.first > due:
+                told = f"{reading.title(done[0])} came after its last day, {day_words(due)} (clause {duty.clause})"
+                marks.append(Mark(MarkKind.LATE, told, done[0].number))
+            continue
+        overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
+            clause=duty.clause, duty=duty.name, by=_who(duty, raiser), due=due, raised_by=raiser.number
+        )
+        if not closed(reading, duty.name, subject, moment.day):
+            told = f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
+            marks.append(Mark(MarkKind.NOT_COMPLETE, told, raiser.number))
+    return tuple(overdue.values()), tuple(dict.fromkeys(marks))
+
+
+def _raised(reading: Reading, subject: Subject) -> Iterator[tuple[Event, Duty]]:
+    if subject.person:
+        yield from reading.raised(person=subject.person)
+    elif subject.seat:
+        yield from reading.raised(seat=subject.seat)
+    elif subject.body:
+        yield from reading.raised(body=subject.body)
+    if subject.entry:
+        yield from reading.raised(about=subject.entry)
+        asked = reading.docket.labelled(subject.entry)
+        if asked is not None:
+            for raiser, duty in reading.raised(person=asked.person, seat=asked.seat, body=asked.body):
+                if raiser is asked:
+                    yield raiser, duty
+
+
+def _about(event: Event, subject: Subject) -> bool:
+    """Whether an entry is about what was asked: it shares a name with it, and contradicts none."""
+    shared = False
+    for name, asked, universal in (
+        (event.person, subject.person, EVERYBODY),
+        (event.seat, subject.seat, EVERYWHERE),
+        (event.body, subject.body, EVERYBODY),
+    ):
+        if not name or not asked:
+            continue
+        if name not in (asked, universal):
+            return False
+        shared = True
+    return shared or bool(subject.entry) and subject.entry in (event.label, event.about)
+
+
+def _who(duty: Duty, raiser: Event) -> str:
+    if duty.who.kind is WhoKind.PERSON:
+        return raiser.person
+    return duty.who.name if duty.who.kind is WhoKind.ONE else duty.who.words

@@ -1,0 +1,186 @@
+"""What a term says about a subject at a moment, and which acts on the record say so.
+
+Yes, no, or not known: where the register is a keeper's, what was not entered did not happen; where it is an observer's,
+silence proves nothing outside the time that a ``complete`` entry covers. Only a ``stated`` term stays open for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from hustings.answers.event import Event
+from hustings.answers.reading import InForce, Moment, Reading, Subject
+from hustings.entries import EVERYBODY, EVERYWHERE, Day
+from hustings.rulebook import DaySpan, NumberSpan, Reads, RuleBook, Slot, Term, Value
+
+Holds = Callable[[str, Subject, Moment], bool | None]
+"""Whether a yes/no term or head holds, for ``count ... if``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A term's value, and the acts on which it rests.
+
+    Args:
+        events: The acts that decide it: those in force, or the one ended last and what ended it, or those that failed.
+        ended_by: The act that ended it, where an act did.
+        silent: No act on the record decides it: the value comes from silence, or there is none.
+    """
+
+    term: Term
+    value: Value
+    events: tuple[Event, ...] = ()
+    ended_by: Event | None = None
+    silent: bool = False
+
+
+def tied_slots(book: RuleBook, term: Term) -> tuple[Slot, ...]:
+    """The slots of the question that a term is tied to, in their usual order."""
+    tied = book.tied(term)
+    return tuple(slot for slot in Slot if slot in tied)
+
+
+def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
+    """A term's value for a subject at a moment."""
+    match term.source.reads:
+        case Reads.QUESTION:
+            return Fact(term, moment.freeze if term.name == "freeze_date" else moment.day)
+        case Reads.MEETING:
+            return _tally_fact(term, subject.meeting)
+        case Reads.ENTRY:
+            about = subject.meeting.about if subject.meeting is not None else subject.entry
+            return _tally_fact(term, reading.docket.labelled(about) if about else None)
+        case Reads.COUNT:
+            return _count(reading, term, subject, moment, holds)
+        case Reads.ANY:
+            return _any(reading, term, subject, moment)
+        case _:
+            return _one(reading, term, subject, moment)
+
+
+def tally_figure(event: Event, field: str, section: str = "") -> Value:
+    """A figure of a tally; presence not given is at least the votes cast (or ``voted``, if more)."""
+    numbers = event.sections.get(section, {}) if section else event.numbers
+    if field in numbers:
+        return numbers[field]
+    if field == "present" and f"present{f' in {section}' if section else ''}" not in event.differing:
+        cast = sum((numbers.get(way, Fraction(0)) for way in ("for", "against", "abstaining")), Fraction(0))
+        least = max(cast, numbers.get("voted", Fraction(0)))
+        return NumberSpan(least, None) if least > 0 else None
+    return None
+
+
+def _tally_fact(term: Term, event: Event | None) -> Fact:
+    if event is None:
+        return Fact(term, None, silent=True)
+    field = term.source.field
+    if field in ("day", "value"):
+        return Fact(term, _day(event) if field == "day" else event.value, (event,))
+    return Fact(term, tally_figure(event, field, term.source.section), (event,))
+
+
+def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> list[tuple[Event, InForce]]:
+    """Every act that the term reads and the moment sees, each with whether it is in force (or, for ``ever``, was done)."""
+    found = []
+    for event in reading.events(term.source.act, subject, slots=tied_slots(reading.book, term)):
+        if not reading.seen(event, moment):
+            continue
+        if term.source.ever:
+            begun, counts = event.day.begun(moment.day), reading.counts(event).value
+            value = False if begun is False or counts is False else True if begun and counts else None
+            found.append((event, InForce(value)))
+        else:
+            found.append((event, reading.in_force(event, moment, subject)))
+    return found
+
+
+def closed(reading: Reading, act: str, subject: Subject, day: date, *, seat_tied: bool = True) -> bool:
+    """Whether silence about an act means that it was not done."""
+    if reading.keeper:
+        return True
+    return any(
+        act in complete.acts
+        and complete.of in ("", subject.person, subject.seat if seat_tied else "")
+        and complete.since <= day <= complete.day.last
+        for complete in reading.bound.complete
+    )
+
+
+def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact:
+    found = _found(reading, term, subject, moment)
+    standing = tuple(event for event, force in found if force.value is True)
+    if standing:
+        return Fact(term, True, standing)
+    unsure = tuple(event for event, force in found if force.value is None)
+    if unsure:
+        return Fact(term, None, unsure)
+    ended = [(event, force) for event, force in found if force.ended]
+    if ended:
+        event, force = ended[-1]
+        by = (force.ended_by,) if force.ended_by is not None else ()
+        return Fact(term, False, (event, *by), ended_by=force.ended_by)
+    failed = tuple(event for event, _ in found)
+    value = False if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)) else None
+    return Fact(term, value, failed, silent=True)
+
+
+def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact:
+    """The earliest or latest act among those in force, its day or value; for ``stated``, the latest statement."""
+    found = [(event, force) for event, force in _found(reading, term, subject, moment) if force.value is not False]
+    if not found:
+        failed = tuple(event for event in reading.events(term.source.act, subject, slots=tied_slots(reading.book, term))
+                       if reading.seen(event, moment))  # fmt: skip
+        return Fact(term, None, failed, silent=True)
+    found.sort(key=lambda pair: pair[0].order)
+    event, force = found[0] if term.source.reads is Reads.FIRST else found[-1]
+    if force.value is None:
+        return Fact(term, None, tuple(event for event, force in found if force.value is None))
+    field = term.source.field or ("day" if term.type.name == "date" else "value")
+    if field == "day":
+        return Fact(term, _day(event), (event,))
+    if field == "value":
+        return Fact(term, event.value, (event,))
+    return Fact(term, tally_figure(event, field, term.source.section), (event,))
+
+
+def _day(event: Event) -> Value:
+    day: Day = event.day
+    return day.first if day.is_exact else DaySpan(day.first, day.last)
+
+
+def counted_name(event: Event, slot: Slot) -> str:
+    """The name by which ``count ... by SLOT`` tells acts apart: bodies are those the act is on, else those that did it."""
+    return event.slot(slot) or (event.by if slot is Slot.BODY else "")
+
+
+def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
+    slot = term.source.by
+    assert slot is not None
+    kept: dict[str, Event] = {}
+    unsure: list[Event] = []
+    for event, force in _found(reading, term, subject, moment):
+        if force.value is False:
+            continue
+        name = counted_name(event, slot)
+        if name in kept:
+            continue
+        if force.value is None or name in ("", EVERYBODY, EVERYWHERE):
+            unsure.append(event)
+            continue
+        if term.source.only_if:
+            kept_here = holds(term.source.only_if, subject._replace(**{slot.value: name, "meeting": None}), moment)
+            if kept_here is None:
+                unsure.append(event)
+            if not kept_here:
+                continue
+        kept[name] = event
+    if any(counted_name(event, slot) not in kept for event in unsure):
+        return Fact(term, None, (*kept.values(), *unsure))
+    number = Fraction(len(kept))
+    events = tuple(kept.values())
+    if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)):
+        return Fact(term, number, events, silent=not events)
+    return Fact(term, NumberSpan(number, None) if kept else None, events, silent=not events)

@@ -1,0 +1,132 @@
+"""The day on which an answer turns by itself, with nobody doing anything: time limits, ends, dated clauses, defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from hustings.answers.deciding import Deciding
+from hustings.answers.event import Event
+from hustings.answers.facts import tied_slots
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.entries import Day, Duration, add
+from hustings.rulebook import Edition, Expression, Reads, Value, names_in
+from hustings.rulebook.passing_time import next_change
+
+STEPS = 80
+"""How many days on which something changes are tried before it is given up."""
+
+
+def next_flip(reading: Reading, name: str, subject: Subject, moment: Moment, *, fixed_freeze: bool) -> tuple[date, Value] | None:
+    """The first later day on which the value of ``name`` is another, though nothing more is entered; and that value.
+
+    Args:
+        fixed_freeze: The freeze date was given; else it is the day asked, and moves with it.
+    """
+    start = Deciding(reading, moment).value(name, subject)
+    at = moment._replace(before=None)
+    for _ in range(STEPS):
+        changes = [day for day in _changes(reading, name, subject, at, fixed_freeze) if day > at.day]
+        if not changes:
+            return None
+        day = min(changes)
+        at = at._replace(day=day, freeze=moment.freeze if fixed_freeze else day)
+        value = Deciding(reading, at).value(name, subject)
+        if value != start:
+            return day, value
+    return None
+
+
+def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixed_freeze: bool) -> Iterator[date]:
+    """Days after the moment on which something the name rests on may change by itself."""
+    book = reading.book
+    for edition in book.editions:
+        if edition.start > moment.day:
+            yield edition.start
+            break
+    deciding = Deciding(reading, moment)
+    edition_now = book.edition(moment.day)
+    seen: set[str] = set()
+    left = [name]
+    while left:
+        current = left.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if edition_now is not None and edition_now.is_head(current):
+            for expression in expressions_about(edition_now, current):
+                changed = next_change(
+                    expression,
+                    lambda read, day: _on_day(deciding, read, subject, day, fixed_freeze),
+                    lambda read: is_time(deciding, read, fixed_freeze),
+                    moment.day,
+                )
+                if changed is not None:
+                    yield changed
+                left.extend(names_in(expression))
+        elif current in book.terms:
+            term = book.terms[current]
+            if term.source.only_if:
+                left.append(term.source.only_if)
+            if term.source.reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
+                for event in reading.events(term.source.act, subject, slots=tied_slots(book, term)):
+                    yield from _own_days(reading, event, moment)
+                if term.source.act in reading.default_acts:
+                    yield from _defaults(reading, subject)
+
+
+def expressions_about(edition: Edition, head: str) -> Iterator[Expression]:
+    """Every expression that decides a head in an edition, those of its clauses' exceptions included."""
+    clauses: list[str] = []
+    if head in edition.means:
+        yield edition.means[head].expression
+    for requirement in edition.requires.get(head, ()):
+        yield requirement.condition
+        if requirement.unless is not None:
+            yield requirement.unless
+        clauses.append(requirement.clause)
+    seen: set[str] = set()
+    while clauses:
+        clause = clauses.pop()
+        if clause in seen:
+            continue
+        seen.add(clause)
+        for exception in edition.disapplies.get(clause, ()):
+            yield exception.when
+            clauses.append(exception.clause)
+
+
+def is_time(deciding: Deciding, name: str, fixed_freeze: bool) -> bool:
+    """Whether a term is the day asked itself, and so moves with time."""
+    term = deciding.reading.book.terms.get(name)
+    if term is None or term.source.reads is not Reads.QUESTION:
+        return False
+    return name != "freeze_date" or not fixed_freeze
+
+
+def _on_day(deciding: Deciding, name: str, subject: Subject, day: date, fixed_freeze: bool) -> Value:
+    return day if is_time(deciding, name, fixed_freeze) else deciding.value(name, subject)
+
+
+def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
+    """The days on which an act surely begins, and on which its own end comes."""
+    if event.day.first > moment.seen_to or reading.counts(event).value is False:
+        return
+    yield event.day.last
+    act = reading.act_of(event)
+    for until in (event.until, act.until if act else None):
+        if isinstance(until, Day):
+            yield from (until.first, until.last)
+        elif isinstance(until, Duration):
+            for start in (event.day.first, event.day.last):
+                try:
+                    yield add(start, until)
+                except OverflowError:
+                    continue
+
+
+def _defaults(reading: Reading, subject: Subject) -> Iterator[date]:
+    for raiser, duty in reading.raised(person=subject.person, seat=subject.seat):
+        due = reading.due(raiser, duty)
+        if duty.otherwise and due is not None and due < date.max:
+            yield due + timedelta(days=1)

@@ -1,0 +1,183 @@
+"""What a reader should know beside an answer: marks on the entries it rests on, appeals, and what was only announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hustings.answers.deciding import Deciding
+from hustings.answers.event import Event, shares_subject
+from hustings.answers.flips import expressions_about
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
+from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry
+from hustings.rulebook import Act, ActKind, Slot, WhoKind, names_in
+
+ADVERSE = frozenset({ActKind.MOTION, ActKind.DECISION, ActKind.RULING, ActKind.FINDING})
+"""The kinds of act against which a person may want to appeal."""
+
+
+def marks_of(
+    deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable[ClauseProof], subject: Subject
+) -> Iterator[Mark]:
+    """Every mark on an entry that the answer rests on, and on what stands against it unanswered."""
+    reading, moment = deciding.reading, deciding.moment
+    seen: set[Event] = set()
+    for top in (*because, *open_):
+        for proof in top.walk():
+            for shown in proof.facts:
+                for cited in shown.cited:
+                    if cited.event in seen:
+                        continue
+                    seen.add(cited.event)
+                    yield from reading.counts(cited.event).marks
+                    yield from _disputed(reading, cited.event, moment)
+                    if cited.appeal.startswith("no clause"):
+                        yield Mark(MarkKind.NO_APPEAL, f"{reading.title(cited.event)}: {cited.appeal}", cited.event.number)
+
+
+# -- requests: appeals, and what is disputed ---------------------------------------------------------------------------
+
+
+def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator[tuple[Act, Act]]:
+    """Every request that the book allows, on a day, for an act that would end this one: the request, and that act."""
+    edition = reading.book.edition(moment.day)
+    if edition is None:
+        return
+    for request in edition.acts.values():
+        wanted = edition.acts.get(request.for_act) if request.kind is ActKind.REQUEST else None
+        if wanted is not None and (event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event))):
+            yield request, wanted
+
+
+def _can_be_about(wanted: Act, event: Event) -> bool:
+    return Slot.ENTRY in wanted.on and bool(event.label)
+
+
+def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
+    """A mark where a request for an act that would end this one is unanswered."""
+    for request, wanted in requests_against(reading, event, moment):
+        for asked in reading.docket.find(request.name, person=_tie(event.person), seat=_tie(event.seat)):
+            if not reading.seen(asked, moment) or asked.order < event.order or reading.counts(asked).value is not True:
+                continue
+            if asked.about and asked.about != event.label:
+                continue
+            if not _answered(reading, asked, wanted, moment):
+                told = f"{reading.title(event)} is disputed: {reading.title(asked)} asks for {wanted.name.replace('_', ' ')}"
+                yield Mark(MarkKind.DISPUTED, f"{told} (clause {request.clause}) and is unanswered", event.number)
+
+
+def _answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:
+    """Whether what was asked for was done on the same subjects, or whoever may do it entered an act about the request."""
+    done = (
+        other
+        for other in reading.docket.find(wanted.name, person=_tie(asked.person), seat=_tie(asked.seat), about=asked.about)
+        if shares_subject(other, asked)
+    )
+    for other in (*done, *reading.docket.about(asked.label)):
+        if other.order <= asked.order or not reading.seen(other, moment) or reading.counts(other).value is not True:
+            continue
+        act = reading.act_of(other)
+        if other.act == wanted.name or (act is not None and act.of == wanted.of):
+            return True
+    return False
+
+
+def _tie(name: str) -> str:
+    return "" if name in (EVERYBODY, EVERYWHERE) else name
+
+
+def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], subject: Subject) -> tuple[ClauseProof, ...]:
+    """Beneath a No, each decision cited with who could ask for it to be ended, or that no clause says so."""
+    return tuple(_appealed(deciding, proof) if proof.holds is Answer.NO else proof for proof in proofs)
+
+
+def _appealed(deciding: Deciding, proof: ClauseProof) -> ClauseProof:
+    facts = tuple(
+        FactShown(shown.term, shown.value, shown.text, tuple(_with_appeal(deciding, cited) for cited in shown.cited))
+        for shown in proof.facts
+    )
+    return replace(proof, facts=facts, because=tuple(_appealed(deciding, nested) for nested in proof.because))
+
+
+def _with_appeal(deciding: Deciding, cited: Cited) -> Cited:
+    act = deciding.reading.act_of(cited.event)
+    adverse = act is not None and act.kind in ADVERSE and cited.counts is not Answer.NO
+    if not adverse or cited.event.supposed:
+        return cited
+    found = list(requests_against(deciding.reading, cited.event, deciding.moment))
+    if not found:
+        return replace(cited, appeal="no clause of this book gives an appeal")
+    told = "; ".join(
+        f"{_who(request, cited.event)} may ask for {wanted.name.replace('_', ' ')} (clause {request.clause})"
+        for request, wanted in found
+    )
+    return replace(cited, appeal=told)
+
+
+def _who(request: Act, event: Event) -> str:
+    if request.of is None:
+        return "anybody"
+    if request.of.kind is WhoKind.PERSON:
+        return event.person or request.of.words
+    return request.of.name if request.of.kind is WhoKind.ONE else request.of.words
+
+
+# -- announced, not decided --------------------------------------------------------------------------------------------
+
+
+def acts_read(deciding: Deciding, name: str) -> frozenset[str]:
+    """Every act that an answer about this term or goal reads."""
+    book, edition = deciding.reading.book, deciding.edition
+    found: set[str] = set()
+    seen: set[str] = set()
+    left = [name]
+    while left:
+        current = left.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if edition is not None and edition.is_head(current):
+            for expression in expressions_about(edition, current):
+                left.extend(names_in(expression))
+        elif current in book.terms:
+            source = book.terms[current].source
+            found.add(source.act)
+            if source.only_if:
+                left.append(source.only_if)
+    return frozenset(found - {""})
+
+
+def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple[Announced, ...]:
+    """Pledges and forecasts, made by the day asked, of an act that the answer reads and that has not been done since."""
+    reading, moment = deciding.reading, deciding.moment
+    announced = [entry for entry in reading.bound.announcements if entry.day.first <= moment.seen_to]
+    if not announced:
+        return ()
+    read = acts_read(deciding, name)
+    return tuple(
+        Announced(
+            entry=entry.number,
+            day=entry.day.text(),
+            act=entry.act,
+            by=entry.by,
+            words=entry.words,
+            source=entry.sources[0].text if entry.sources else "",
+        )
+        for entry in announced
+        if entry.act in read and _concerns(entry, subject) and not _done_since(reading, entry, subject, moment)
+    )
+
+
+def _concerns(entry: AnnouncementEntry, subject: Subject) -> bool:
+    names = {name for name in entry.names if name not in (EVERYBODY, EVERYWHERE)}
+    asked = {name for name in (subject.person, subject.seat, subject.body) if name}
+    return not names or not asked or names <= asked or (bool(subject.person) and subject.person in names)
+
+
+def _done_since(reading: Reading, entry: AnnouncementEntry, subject: Subject, moment: Moment) -> bool:
+    person = subject.person if subject.person in entry.names else ""
+    return any(
+        event.order[0] >= entry.day.first and reading.seen(event, moment) and reading.counts(event).value is True
+        for event in reading.docket.find(entry.act, person=person)
+    )

@@ -1,0 +1,474 @@
+"""What would change an answer, and who could do it: found by reading the clauses backwards, proved by trying.
+
+From what a clause wants, the acts that could give it are read off the book: an act that feeds a term, one that ends what
+stands in the way, with whatever its own condition asks first. Each set so found is then supposed and the question asked
+again; only what turns the answer is kept, and nothing that it could do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
+
+from hustings.answers.deciding import Deciding, acting
+from hustings.answers.docket import Docket
+from hustings.answers.event import Event
+from hustings.answers.facts import Fact, counted_name
+from hustings.answers.flips import is_time
+from hustings.answers.reading import Reading, Subject
+from hustings.entries import EVERYWHERE, TALLY_FIELDS, Day
+from hustings.rulebook import (
+    Act,
+    And,
+    Arithmetic,
+    Between,
+    Compare,
+    Conditional,
+    Expression,
+    In,
+    Literal,
+    Minus,
+    Name,
+    Not,
+    Or,
+    Reads,
+    Slot,
+    Term,
+    Value,
+    WhoKind,
+    names_in,
+    value_of,
+)
+from hustings.rulebook.passing_time import FARTHEST_YEARS
+
+MOST_ACTS = 5
+"""How many acts together are tried for one clause."""
+MOST_WAYS = 24
+"""How many ways to one end are carried along; the shortest are kept."""
+SUPPOSED = 10**9
+"""Supposed acts come after everything entered on their day."""
+
+Way = tuple[Event, ...]
+"""Acts that together bring something about, in the order in which they must be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search found: ways that work, and whether it looked at everything there is."""
+
+    ways: tuple[Way, ...]
+    exhausted: bool
+
+
+@dataclass(eq=False)
+class Remedies:
+    """A search for acts on one day that would turn an answer.
+
+    Args:
+        waiting: What time brings by itself is taken as given: the ways found work on some later day.
+        fixed_freeze: The freeze date was given, and does not move with time.
+    """
+
+    deciding: Deciding
+    subject: Subject
+    waiting: bool = False
+    fixed_freeze: bool = False
+    tried: int = 0
+    cut_short: bool = False
+    _path: list[tuple[str, bool]] = field(default_factory=list)
+    _made: dict[tuple[object, ...], Event] = field(default_factory=dict)
+
+    @property
+    def reading(self) -> Reading:
+        return self.deciding.reading
+
+    @property
+    def day(self) -> date:
+        return self.deciding.moment.day
+
+    # -- the search ------------------------------------------------------------------------------------------------
+
+    def for_clauses(self, head: str, clauses: Sequence[str], want: bool) -> list[Search]:
+        """For each clause of a goal, the ways to make that clause come out as wanted, each tried by itself."""
+        edition = self.deciding.edition
+        assert edition is not None
+        found = []
+        for clause in clauses:
+            self.cut_short = False
+            ways: list[Way] = []
+            if head in edition.means:
+                ways = self.head(head, want, self.subject)
+            else:
+                parts = [
+                    self.requirement(requirement.condition, requirement.unless, clause, want, self.subject)
+                    for requirement in edition.requires.get(head, ())
+                    if requirement.clause == clause
+                ]
+                ways = self.all_of(parts) if want else self.any_of(parts)
+            kept = self.shortest(way for way in ways if way and len(way) <= MOST_ACTS)
+            too_long = len(kept) < len([way for way in ways if way])
+            found.append(Search(tuple(kept), not self.cut_short and not too_long))
+        return found
+
+    def requirement(
+        self, condition: Expression, unless: Expression | None, clause: str, want: bool, subject: Subject
+    ) -> list[Way]:
+        edition = self.deciding.edition
+        exceptions = edition.disapplies.get(clause, ()) if edition else ()
+        ways = [self.make(condition, want, subject)]
+        if unless is not None:
+            ways.append(self.make(unless, want, subject))
+        for exception in exceptions:
+            lifted = [self.make(exception.when, want, subject)]
+            others = edition.disapplies.get(exception.clause, ()) if edition else ()
+            barring = [self.make(other.when, not want, subject) for other in others]
+            ways.append(self.all_of([*lifted, *barring]) if want else self.any_of([*lifted, *barring]))
+        return self.any_of(ways) if want else self.all_of(ways)
+
+    def head(self, name: str, want: bool, subject: Subject) -> list[Way]:
+        edition = self.deciding.edition
+        if edition is None or (name, want) in self._path or len(self._path) > 40:
+            return []
+        self._path.append((name, want))
+        try:
+            if name in edition.means:
+                return self.make(edition.means[name].expression, want, subject)
+            parts = [
+                self.requirement(requirement.condition, requirement.unless, requirement.clause, want, subject)
+                for requirement in edition.requires.get(name, ())
+            ]
+            return self.all_of(parts) if want else self.any_of(parts)
+        finally:
+            self._path.pop()
+
+    def make(self, expression: Expression, want: bool, subject: Subject) -> list[Way]:
+        """Ways to bring an expression to yes (or no); the empty way if it is so already; none if nothing can."""
+        if value_of(expression, lambda name: self.value(name, subject)) is want:
+            return [()]
+        match expression:
+            case Not(of):
+                return self.make(of, not want, subject)
+            case And(parts):
+                ways = [self.make(part, want, subject) for part in parts]
+                return self.all_of(ways) if want else self.any_of(ways)
+            case Or(parts):
+                ways = [self.make(part, want, subject) for part in parts]
+                return self.any_of(ways) if want else self.all_of(ways)
+            case Conditional(test, then, otherwise):
+                return self.any_of([
+                    self.all_of([self.make(test, True, subject), self.make(then, want, subject)]),
+                    self.all_of([self.make(test, False, subject), self.make(otherwise, want, subject)]),
+                ])  # fmt: skip
+            case Name(name):
+                edition = self.deciding.edition
+                if edition is not None and edition.is_head(name):
+                    return self.head(name, want, subject)
+                if name not in self.reading.book.terms:
+                    return []
+                return self.yes_no_term(self.reading.book.terms[name], want, subject)
+            case Compare() | Between() | In():
+                return self.comparison(expression, want, subject)
+            case Literal() | Arithmetic() | Minus():
+                return []
+
+    def value(self, name: str, subject: Subject) -> Value:
+        """A name's value; while waiting, a day that moves with time is as late as we look."""
+        if self.waiting and is_time(self.deciding, name, self.fixed_freeze):
+            return self.day.replace(year=min(self.day.year + FARTHEST_YEARS, 9999), day=min(self.day.day, 28))
+        return self.deciding.value(name, subject)
+
+    def any_of(self, ways: Iterable[Sequence[Way]]) -> list[Way]:
+        return self.shortest(way for some in ways for way in some)
+
+    def all_of(self, parts: Sequence[Sequence[Way]]) -> list[Way]:
+        """Every part brought about: one way of each, joined."""
+        joined: list[Way] = [()]
+        for ways in parts:
+            joined = self.shortest(_join(one, other) for one, other in product(joined, ways))
+            if not joined:
+                return []
+        return joined
+
+    def shortest(self, ways: Iterable[Way]) -> list[Way]:
+        """The shortest different ways; a way that holds another whole is left out."""
+        kept: list[Way] = []
+        for way in sorted(dict.fromkeys(ways), key=len):
+            have = set(way)
+            if any(set(other) <= have for other in kept):
+                continue
+            if len(kept) >= MOST_WAYS or len(way) > 3 * MOST_ACTS:
+                self.cut_short = True
+                break
+            kept.append(way)
+        return kept
+
+    # -- terms -----------------------------------------------------------------------------------------------------
+
+    def yes_no_term(self, term: Term, want: bool, subject: Subject) -> list[Way]:
+        found = self.deciding.fact(term.name, subject)
+        if term.source.reads is Reads.STATED:
+            return self.enact(term, subject, value=want)
+        if term.source.reads is not Reads.ANY:
+            return self.enact(term, subject, value=want) if term.source.field in ("", "value") else []
+        if want:
+            revived = [self.undo(found.ended_by)] if found.ended_by is not None else []
+            return self.any_of([self.enact(term, subject), *revived])
+        if term.source.ever:
+            return []
+        return self.end_all(found.events, subject) if found.events and found.value is not False else []
+
+    def comparison(self, expression: Compare | Between | In, want: bool, subject: Subject) -> list[Way]:
+        """Ways through one of the terms compared: another value, more of what is counted, or fewer."""
+        ways: list[list[Way]] = []
+        for name in names_in(expression):
+            edition = self.deciding.edition
+            if edition is not None and edition.is_head(name):
+                continue
+            term = self.reading.book.terms.get(name)
+            if term is None or term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY, Reads.ANY):
+                continue
+
+            def holds_with(value: Value, name: str = name) -> bool:
+                read = value_of(expression, lambda each: value if each == name else self.value(each, subject))
+                return read is want
+
+            found = self.deciding.fact(name, subject)
+            if term.source.reads is Reads.COUNT:
+                ways.append(self.count(term, found, subject, holds_with))
+            else:
+                ways.append(self.another_value(term, found, subject, expression, holds_with))
+        return self.any_of(ways)
+
+    def another_value(
+        self, term: Term, found: Fact, subject: Subject, expression: Expression, holds_with: Callable[[Value], bool]
+    ) -> list[Way]:
+        """A new act whose day or value makes the comparison come out."""
+        field_read = term.source.field or ("day" if term.type.name == "date" else "value")
+        if field_read == "day":
+            fresh = term.source.reads is Reads.LATEST or not found.events
+            return self.enact(term, subject) if fresh and holds_with(self.day) else []
+        if term.type.name == "choice":
+            ways = [self.enact(term, subject, value=choice) for choice in term.type.choices if holds_with(choice)]
+            return self.any_of(ways)
+        near: list[Value] = []
+        for name in names_in(expression):
+            value = self.deciding.value(name, subject)
+            if isinstance(value, Fraction):
+                near += [value, value + 1, value - 1]
+            elif type(value) is date:
+                near += [value, value + timedelta(days=1), value - timedelta(days=1)]
+        near += [literal.value for literal in _literals(expression)]
+        for value in near:
+            right = isinstance(value, Fraction) if term.type.name == "number" else type(value) is date
+            if right and holds_with(value):
+                return self.enact(term, subject, value=value)
+        return []
+
+    def count(self, term: Term, found: Fact, subject: Subject, holds_with: Callable[[Value], bool]) -> list[Way]:
+        """The fewest acts more, or the fewest ended, with which a count comes out."""
+        number = Fraction(len({counted_name(event, term.source.by) for event in found.events if term.source.by}))
+        if term.source.only_if:
+            self.cut_short = True
+        more: list[Way] = []
+        for extra in range(1, MOST_ACTS + 1):
+            if holds_with(number + extra):
+                more = self.enact_several(term, subject, extra)
+                break
+        else:
+            self.cut_short = True
+        fewer: list[Way] = []
+        for less in range(1, min(MOST_ACTS, int(number)) + 1):
+            if holds_with(number - less):
+                fewer = self.end_all(found.events[-less:], subject)
+                break
+        return self.any_of([more, fewer])
+
+    def end_all(self, events: Sequence[Event], subject: Subject) -> list[Way]:
+        return self.all_of([self.end(event, subject) for event in events])
+
+    def end(self, event: Event, subject: Subject) -> list[Way]:
+        """Ways to end an act in force: by an act that ends its kind, by one about itself, or by what it runs until."""
+        if event.by_operation or (self.reading.counts(event).value is None and not event.accounts):
+            return []
+        ways: list[list[Way]] = [self.undo(event)]
+        edition = self.deciding.edition
+        for name in self.reading.acts_ending(event.act):
+            act = edition.acts.get(name) if edition else None
+            if act is None or event.act not in act.ending:
+                continue
+            seat = subject.seat if event.seat == EVERYWHERE and subject.seat else event.seat
+            about = Subject(event.person, seat, event.body, event.label)
+            ways.append(self.do(act, about, by=event.by if act.of and act.of.kind is WhoKind.ANY else ""))
+        text = self.reading.act_of(event)
+        for until in (event.until, text.until if text else None):
+            if self.waiting and until is not None and not isinstance(until, str):
+                ways.append([()])
+            if isinstance(until, str) and edition is not None and until in edition.acts:
+                ways.append(self.do(edition.acts[until], Subject(event.person, event.seat, event.body, event.label)))
+        return self.any_of(ways)
+
+    def undo(self, event: Event | None) -> list[Way]:
+        """Ways to set one entry aside by its label."""
+        edition = self.deciding.edition
+        if event is None or not event.label or edition is None:
+            return []
+        return self.any_of(
+            self.do(act, Subject(event.person, event.seat, event.body, event.label))
+            for act in edition.acts.values()
+            if "it" in act.ending
+        )
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def enact(self, term: Term, subject: Subject, value: Value = None) -> list[Way]:
+        edition = self.deciding.edition
+        act = edition.acts.get(term.source.act) if edition else None
+        return self.do(act, subject, value=value) if act else []
+
+    def enact_several(self, term: Term, subject: Subject, number: int) -> list[Way]:
+        """As many new acts as are wanted, each by or about another name."""
+        edition = self.deciding.edition
+        act = edition.acts.get(term.source.act) if edition else None
+        slot = term.source.by
+        if act is None or slot is None:
+            return []
+        taken = {counted_name(event, slot) for event in self.deciding.fact(term.name, subject).events}
+        on_act = slot in act.on
+        names = self._names_for(act, slot, on_act, taken, number)
+        if names is None:
+            return []
+        each = []
+        for name in names:
+            about = subject._replace(**{slot.value: name}) if on_act else subject
+            each.append(self.do(act, about, by="" if on_act else name))
+        return self.all_of(each)
+
+    def _names_for(self, act: Act, slot: Slot, on_act: bool, taken: set[str], number: int) -> list[str] | None:
+        kind = act.of.name if act.of and act.of.kind is WhoKind.ANY else ""
+        if slot is Slot.BODY and kind and not on_act:
+            known = [name for name in self.reading.docket.bodies_of(kind) if name not in taken]
+            fresh = (f"another {kind} ({place})" for place in range(1, number + 1))
+            return [*known, *fresh][:number]
+        if not on_act:
+            return None  # done by one body only, however often
+        return [f"another {slot} ({place})" for place in range(1, number + 1)]
+
+    def do(self, act: Act, subject: Subject, *, value: Value = None, by: str = "") -> list[Way]:
+        """Ways to do an act validly: first whatever its own condition asks, then the act."""
+        names: dict[str, str] = {}
+        for slot in act.on:
+            name = subject.name(slot)
+            if not name:
+                self.cut_short = True
+                return []
+            names["about" if slot is Slot.ENTRY else slot.value] = name
+        doer = by or self._doer(act, subject)
+        if value is None and (wanted := self.reading.book.act_types.get(act.name)) and wanted.name == "yes/no":
+            value = True
+        event = self._event(act, names, doer, value)
+        if not act.condition or act.condition_on:
+            return [(event,)]
+        return [_join(first, (event,)) for first in self.condition(act, event)]
+
+    def condition(self, act: Act, event: Event) -> list[Way]:
+        """Ways to meet an act's own condition just before it; its vote is supposed to be won by everybody."""
+        subject = acting(event)
+        if self.deciding.value(act.condition, subject) is True:
+            return [()]
+        edition = self.deciding.edition
+        if edition is not None and edition.is_head(act.condition):
+            return self.head(act.condition, True, subject)
+        term = self.reading.book.terms.get(act.condition)
+        return self.yes_no_term(term, True, subject) if term is not None else []
+
+    def _doer(self, act: Act, subject: Subject) -> str:
+        if act.of is None:
+            return ""
+        match act.of.kind:
+            case WhoKind.PERSON:
+                return subject.person
+            case WhoKind.ONE:
+                return act.of.name
+            case WhoKind.ANY:
+                known = self.reading.docket.bodies_of(act.of.name)
+                return known[0] if known else f"another {act.of.name} (1)"
+
+    def _event(self, act: Act, names: dict[str, str], by: str, value: Value) -> Event:
+        """The supposed act, the same one each time it is asked for."""
+        key = (act.name, *sorted(names.items()), by, value)
+        if key not in self._made:
+            everybody = self._strength(by)
+            won = {word: everybody for word in TALLY_FIELDS if word not in ("against", "abstaining", "invalid")}
+            won |= {"against": Fraction(0), "abstaining": Fraction(0), "invalid": Fraction(0)}
+            sections = {term.source.section for term in self.reading.book.terms.values() if term.source.section}
+            self._made[key] = Event(
+                order=(self.day, SUPPOSED + len(self._made)), act=act.name, day=Day.exact(self.day), by=by, value=value,
+                numbers=won, sections=dict.fromkeys(sorted(sections), won), supposed=True, **names,
+            )  # fmt: skip
+        return self._made[key]
+
+    def _strength(self, by: str) -> Fraction:
+        """How many vote where a body is at full strength: its seats, as last recorded; else thirty."""
+        for act in self.reading.book.act_names:
+            for event in reversed(self.reading.docket.find(act)[-50:]):
+                if event.by == by and "seats" in event.numbers:
+                    return event.numbers["seats"]
+        return Fraction(30)
+
+    # -- trying ----------------------------------------------------------------------------------------------------
+
+    def supposing(self, way: Way) -> Deciding:
+        """The same moment with these acts done, in their order, on the day asked."""
+        self.tried += 1
+        ordered = [replace(event, order=(self.day, SUPPOSED + place)) for place, event in enumerate(way)]
+        return Deciding(suppose(self.reading, ordered), self.deciding.moment)
+
+    def least(self, head: str, way: Way, want: Value) -> Way | None:
+        """The way without what it could do without; ``None`` if it does not bring about what is wanted."""
+        if self.supposing(way).value(head, self.subject) is not want:
+            return None
+        for event in way:
+            shorter = tuple(other for other in way if other is not event)
+            if shorter and self.supposing(shorter).value(head, self.subject) is want:
+                return self.least(head, shorter, want)
+        return way
+
+
+def suppose(reading: Reading, events: Sequence[Event]) -> Reading:
+    """The same reading with acts laid over it that nobody has entered."""
+    first = min(event.order for event in events)
+    bodies: dict[str, tuple[tuple[Day, str], ...]] = {}
+    for event in events:
+        for act in reading.book.versions_of_act(event.act):
+            if event.by.startswith("another ") and act.of and act.of.kind is WhoKind.ANY:
+                bodies[event.by] = ((event.day, act.of.name),)
+    return Reading(
+        book=reading.book,
+        bound=reading.bound,
+        docket=Docket(events, bodies, reading.docket),
+        judge=reading.judge,
+        judge_duty=reading.judge_duty,
+        base=reading,
+        supposed_from=first,
+    )
+
+
+def _join(one: Way, other: Way) -> Way:
+    return (*one, *(event for event in other if event not in one)) if one else other
+
+
+def _literals(expression: Expression) -> list[Literal]:
+    found: list[Literal] = []
+    left: list[object] = [expression]
+    while left:
+        node = left.pop()
+        if isinstance(node, Literal):
+            found.append(node)
+        elif hasattr(node, "__dataclass_fields__"):
+            for name in node.__dataclass_fields__:
+                part = getattr(node, name)
+                left.extend(part if isinstance(part, tuple) else (part,))
+    return found

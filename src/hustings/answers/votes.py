@@ -1,0 +1,62 @@
+"""The least change of votes that would have turned a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from hustings.answers.deciding import judge_condition
+from hustings.answers.event import Event
+from hustings.answers.reading import Reading
+from hustings.answers.verdict import ClauseProof, VoteChange
+from hustings.rulebook import Act, number_words
+
+
+def vote_changes(reading: Reading, proofs: Iterable[ClauseProof]) -> tuple[VoteChange, ...]:
+    """For every decision cited whose clause reads its votes: how few voters, voting the other way, would have turned it."""
+    found: dict[Event, VoteChange] = {}
+    for top in proofs:
+        for proof in top.walk():
+            for shown in proof.facts:
+                for cited in shown.cited:
+                    event = cited.event
+                    act = reading.act_of(event)
+                    if event in found or act is None or not act.condition or not {"for", "against"} <= event.numbers.keys():
+                        continue
+                    change = _change(reading, event, act)
+                    if change is not None:
+                        found[event] = change
+    return tuple(found.values())
+
+
+def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:
+    if reading.counts(event).value is None:
+        return None
+    carried = _holds(reading, event, act, 0) is not False
+    most = event.numbers["for" if carried else "against"]
+    sign = -1 if carried else 1
+
+    def turned(voters: int) -> bool:
+        return (_holds(reading, event, act, sign * voters) is not False) is not carried
+
+    if most.denominator != 1 or not turned(int(most)):
+        return None
+    low, high = 0, int(most)
+    while low + 1 < high:  # more voters who change sides never make it harder to turn
+        middle = (low + high) // 2
+        if turned(middle):
+            high = middle
+        else:
+            low = middle
+    side, end = ("for", "fallen") if carried else ("against", "been carried")
+    text = f"had {high:,} of the {number_words(most)} who voted {side} it voted the other way, it would have {end}"
+    return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {text}")
+
+
+def _holds(reading: Reading, event: Event, act: Act, moved: int) -> bool | None:
+    """The act's condition with ``moved`` voters changed from against to for (negative: the other way)."""
+    numbers = dict(event.numbers)
+    numbers["for"] += Fraction(moved)
+    numbers["against"] -= Fraction(moved)
+    return judge_condition(reading, replace(event, numbers=numbers), act)[0]
