@@ -6,26 +6,23 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
 
 from hustings.answers.binding import Bound, bind
+from hustings.answers.changing import Found, search_remedies
 from hustings.answers.deciding import Decided, Deciding, judge_condition, judge_duty
-from hustings.answers.describe import event_words, fact_words
+from hustings.answers.describe import fact_words
 from hustings.answers.docket import Docket
 from hustings.answers.duties import duties_at
-from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.answers.remedies import Remedies, Way, suppose
+from hustings.answers.remedies import suppose
 from hustings.answers.verdict import (
     Answer,
     ClauseProof,
     Mark,
     MarkKind,
     Question,
-    Remedy,
-    RemedyAct,
     RuleChange,
     ToAsk,
     Verdict,
@@ -46,8 +43,6 @@ from hustings.rulebook import Reads, RuleBook, Slot, Value, WhoKind, is_known, v
 
 KEPT_READINGS = 16
 """How many books-with-registers are kept read, so that the next question about them is quick."""
-MOST_REMEDIES = 12
-"""How many remedies an answer shows."""
 
 
 class NotUnderstood(ValueError):
@@ -152,7 +147,8 @@ def _question(
         raise NotUnderstood(f'The book "{book.front.book}" has no term or goal "{term}". {told}')
     if on < book.front.adopted:
         raise NotUnderstood(
-            f"On {on.isoformat()} no book was in force: {book.front.book} was adopted on {book.front.adopted.isoformat()}."
+            f"On {on.isoformat()} no book was in force: "
+            f"{book.front.book} was adopted on {book.front.adopted.isoformat()}."
         )
     slots = [slot for slot in Slot if slot in book.slots(term)]
     if len(names) < len(slots):
@@ -175,7 +171,9 @@ def _question(
 def _subject(reading: Reading, question: Question) -> Subject:
     meeting = reading.docket.labelled(question.entry) if question.entry else None
     if question.entry and meeting is None:
-        raise NotUnderstood(f"No entry bears the label [{question.entry}]; write it as it stands at the end of the line.")
+        raise NotUnderstood(
+            f"No entry bears the label [{question.entry}]; write it as it stands at the end of the line."
+        )
     return Subject(question.person, question.seat, question.body, question.entry, meeting)
 
 
@@ -224,18 +222,18 @@ def _verdict(
     reading, moment = deciding.reading, deciding.moment
     value = decided.value
     answer = Answer.of(value)
-    because = with_appeals(deciding, decided.deciding if value is not True or not is_goal else decided.proofs, subject)
+    because = with_appeals(deciding, decided.deciding if value is not True or not is_goal else decided.proofs)
     open_ = tuple(proof for proof in decided.proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
     overdue, duty_marks = duties_at(reading, subject, moment)
     changes = vote_changes(reading, because) if search else ()
     yes_no = value is None or isinstance(value, bool)
-    found = _Found()
+    found = Found()
     flip = None
     if search and yes_no:
         flip = next_flip(reading, question.term, subject, moment, fixed_freeze=question.freeze is not None)
-        found = _search(deciding, subject, question, decided, because, is_goal=is_goal)
+        found = search_remedies(deciding, subject, question, decided, is_goal=is_goal)
     nothing = bool(search and yes_no and found.exhausted and not found.now and not found.later and flip is None)
-    marks = (*marks_of(deciding, because, open_, subject), *duty_marks, *_doubtful_names(reading, question))
+    marks = (*marks_of(deciding, because, open_), *duty_marks, *_doubtful_names(reading, question))
     return Verdict(
         question=question,
         answer=answer,
@@ -244,6 +242,7 @@ def _verdict(
         because=because,
         open=open_,
         remedies=found.now,
+        by_clause=found.by_clause,
         later=found.later,
         vote_changes=changes,
         to_ask=_to_ask(deciding, because if value is None else open_, subject) if not is_known(value) or open_ else (),
@@ -299,7 +298,7 @@ def names_on_record(reading: Reading) -> dict[Slot, frozenset[str]]:
         names[Slot.BODY].update(base.bound.bodies)
         found = {slot: frozenset(some - {"", EVERYBODY, "everywhere"}) for slot, some in names.items()}
         reading.__dict__["_names_on_record"] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _rule_change(deciding: Deciding) -> RuleChange | None:
@@ -325,129 +324,16 @@ def _to_ask(deciding: Deciding, proofs: Iterable[ClauseProof], subject: Subject)
                 if source.reads in (Reads.MEETING, Reads.ENTRY):
                     event = shown.cited[0].event if shown.cited else None
                     what = f"{source.field}{f' in {source.section}' if source.section else ''}"
-                    told = f"{what}: not given in {deciding.reading.title(event)}" if event else f"{what}: no entry to read it from"
-                    found.setdefault(told, ToAsk(told, event.act if event else "", event.by if event else "", proof.clause))
+                    told = (
+                        f"{what}: not given in {deciding.reading.title(event)}"
+                        if event
+                        else f"{what}: no entry to read it from"
+                    )
+                    found.setdefault(
+                        told, ToAsk(told, event.act if event else "", event.by if event else "", proof.clause)
+                    )
                     continue
                 act = edition.acts.get(source.act) if edition else None
                 who = (act.of.name if act.of.kind is not WhoKind.PERSON else subject.person) if act and act.of else ""
                 found.setdefault(shown.text, ToAsk(shown.text, source.act, who, act.clause if act else proof.clause))
     return tuple(found.values())
-
-
-class _Found:
-    """What the search for remedies came to."""
-
-    def __init__(self) -> None:
-        self.now: tuple[Remedy, ...] = ()
-        self.later: tuple[Remedy, ...] = ()
-        self.exhausted = False
-        self.tried = 0
-
-
-def _search(
-    deciding: Deciding, subject: Subject, question: Question, decided: Decided, because: Sequence[ClauseProof], *,
-    is_goal: bool,
-) -> _Found:  # fmt: skip
-    """Sets of acts that turn the answer: to Yes, or from Yes to No; per clause, then joined and tried as a whole."""
-    found = _Found()
-    want = decided.value is not True
-    search = Remedies(deciding, subject, fixed_freeze=question.freeze is not None)
-    ways, exhausted = _ways(search, question.term, decided, want, is_goal=is_goal)
-    kept = list(dict.fromkeys(least for way in ways if (least := search.least(question.term, way, want)) is not None))
-    kept.sort(key=len)
-    now = Answer.of(want)
-    found.now = tuple(_remedy(deciding, way, now, question.on) for way in kept[:MOST_REMEDIES])
-    found.exhausted, found.tried = exhausted, search.tried
-    if not kept:
-        patient = Remedies(deciding, subject, waiting=True, fixed_freeze=question.freeze is not None)
-        later: list[Remedy] = []
-        for way in _ways(patient, question.term, decided, want, is_goal=is_goal)[0][:4]:
-            if not way:
-                continue
-            then = patient.supposing(way)
-            flip = next_flip(then.reading, question.term, subject, then.moment, fixed_freeze=question.freeze is not None)
-            if flip is not None and flip[1] is want:
-                later.append(_remedy(deciding, way, now, flip[0]))
-        found.later = tuple(later)
-        found.tried += patient.tried
-    return found
-
-
-def _ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> tuple[list[Way], bool]:
-    if not is_goal:
-        book = search.reading.book
-        ways = search.yes_no_term(book.terms[term], want, search.subject) if term in book.terms else []
-        return [way for way in ways if way], not search.cut_short
-    clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
-    searches = search.for_clauses(term, clauses, want)
-    if want:
-        waiting = [each.ways or ((),) for each in searches] if search.waiting else [each.ways for each in searches]
-        joined = search.all_of([list(ways) for ways in waiting])
-        exhausted = any(not each.ways and each.exhausted for each in searches) or all(each.exhausted for each in searches)
-        return [way for way in joined if way], exhausted
-    return search.any_of([each.ways for each in searches]), all(each.exhausted for each in searches)
-
-
-def _remedy(deciding: Deciding, way: Way, to: Answer, on: date) -> Remedy:
-    return Remedy(tuple(_remedy_act(deciding, event) for event in way), to, on)
-
-
-def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
-    book = deciding.reading.book
-    edition = deciding.edition
-    act = edition.acts[event.act] if edition else book.versions_of_act(event.act)[0]
-    names = tuple(f"[{event.about}]" if slot is Slot.ENTRY else event.slot(slot) for slot in act.on)
-    value = value_text(event.value) if event.value is not None else ""
-    value = "" if value == "yes" else value
-    words = event_words(replace(event, numbers={}, sections={}, value_text=value)).partition(": ")[2]
-    if act.condition:
-        words += f", if {act.condition.replace('_', ' ')}"
-    return RemedyAct(
-        act=event.act,
-        by=event.by,
-        clause=act.clause,
-        names=names,
-        value=value,
-        condition=act.condition,
-        text=words,
-        line=supposition_lines(event, names, value, kind=_kind_to_make(deciding, event), carries_vote=bool(act.condition)),
-    )
-
-
-def _kind_to_make(deciding: Deciding, event: Event) -> str:
-    """The kind of body to make first, where nobody of this name is on the record yet."""
-    if not event.by.startswith("another "):
-        return ""
-    edition = deciding.edition
-    act = edition.acts.get(event.act) if edition else None
-    return act.of.name if act and act.of else ""
-
-
-def value_text(value: Value) -> str:
-    """A value as a register line writes it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
-
-
-def _quoted(name: str) -> str:
-    plain = name and not any(letter in name for letter in ' \t":[]#;,') and name != "by"
-    return name if plain or (name.startswith("[") and name.endswith("]")) else '"' + name.replace('"', '\\"') + '"'
-
-
-def supposition_lines(event: Event, names: Sequence[str], value: str, *, kind: str = "", carries_vote: bool) -> str:
-    """The register lines that suppose an act, with a vote of everybody for it where a vote is asked for."""
-    day = event.day.text()
-    parts = [day, event.act, *(_quoted(name) for name in names)]
-    if event.by:
-        parts += ["by", _quoted(event.by)]
-    said = [value] if value else []
-    if carries_vote:
-        strength = event.numbers["for"]
-        said.append(f"{strength} for, 0 against, {strength} of {strength} present")
-    line = " ".join(parts) + (f": {'; '.join(said)}" if said else "")
-    if carries_vote and event.sections:
-        line += "".join(f"\n    section {_quoted(name)}: {numbers['for']} for, 0 against" for name, numbers in event.sections.items())
-    return f"{day} body {_quoted(event.by)}: {kind}\n{line}" if kind else line

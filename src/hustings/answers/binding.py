@@ -160,7 +160,7 @@ class _Binder:
     def unknown_act(self, entry: AnyEntry, name: str) -> None:
         self.problem(
             "unknown-act", entry, f'no clause of the book gives an act "{name}"',
-            nearest(name, self.book.act_names) or "the acts of the book are: " + ", ".join(sorted(self.book.act_names)[:20]),
+            nearest(name, self.book.act_names) or "the book's acts are: " + ", ".join(sorted(self.book.act_names)[:20]),
         )  # fmt: skip
 
     def act_on(self, name: str, day: date) -> Act | None:
@@ -187,7 +187,7 @@ class _Binder:
             wanted = " and ".join(f"a {slot}" for slot in act.on) or "nobody: it takes no name"
             self.problem(
                 "wrong-names", entry,
-                f"{entry.act} is about {wanted}; this line names {len(names)}" + (f": {', '.join(names)}" if names else ""),
+                f"{entry.act} is about {wanted}; this line names {len(names)}{': ' if names else ''}{', '.join(names)}",
                 f"write the names in that order; {EVERYBODY} stands for everybody and {EVERYWHERE} for every seat; "
                 'a name of several words goes in double quotes',
             )  # fmt: skip
@@ -238,7 +238,7 @@ class _Binder:
             )  # fmt: skip
             return
         self.problem(
-            "unknown-body", entry, f'"{entry.by}" is no body or office of the book; {entry.act} is done by {act.of.name}',
+            "unknown-body", entry, f'"{entry.by}" is no body or office of the book; {act.of.name} does {entry.act}',
             nearest(entry.by, {*self.named, *self.bodies}) or f'write by "{act.of.name}"',
         )  # fmt: skip
 
@@ -273,7 +273,7 @@ class _Binder:
             other.act, other.person, other.seat, other.body, other.about,
         ):  # fmt: skip
             self.problem(
-                "label-used-twice", entry, f"the label [{entry.label}] already belongs to another act, at {first.place}",
+                "label-used-twice", entry, f"the label [{entry.label}] is another act's already, at {first.place}",
                 "two entries with one label are two accounts of one act, with the same act and names; "
                 "give this one a label of its own",
             )  # fmt: skip

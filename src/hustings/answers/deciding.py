@@ -211,7 +211,7 @@ class Deciding:
         words = fact_words(book, found.term, found.value, subject_name(book, found.term, names))
         figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
         cited = tuple(self.cite(event, judged=not figures) for event in found.events)
-        return FactShown(found.term.name, found.value, words, cited)
+        return FactShown(found.term.name, found.value, words, cited, found.ended_by)
 
     def cite(self, event: Event, *, judged: bool = True) -> Cited:
         """An act, with whether it counts; not ``judged`` where only the figures of its tally are read."""

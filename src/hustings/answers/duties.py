@@ -36,7 +36,9 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
             clause=duty.clause, duty=duty.name, by=_who(duty, raiser), due=due, raised_by=raiser.number
         )
         if not closed(reading, duty.name, subject, moment.day):
-            told = f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
+            told = (
+                f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
+            )
             marks.append(Mark(MarkKind.NOT_COMPLETE, told, raiser.number))
     return tuple(overdue.values()), tuple(dict.fromkeys(marks))
 
@@ -70,7 +72,7 @@ def _about(event: Event, subject: Subject) -> bool:
         if name not in (asked, universal):
             return False
         shared = True
-    return shared or bool(subject.entry) and subject.entry in (event.label, event.about)
+    return shared or (bool(subject.entry) and subject.entry in (event.label, event.about))
 
 
 def _who(duty: Duty, raiser: Event) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hustings.answers.asking import NotUnderstood, ask
 from hustings.answers.binding import bind
@@ -57,12 +58,16 @@ def _check(book: RuleBook, question: Ask, register: Register) -> list[Problem]:
         told = f'expected "{expected.answer}", and the answer is "{came}"{_by(verdict)}'
         failures.append(Problem("example-fails", expected.place, told, _why(verdict)))
     elif expected.clauses is not None and set(expected.clauses) != set(verdict.clauses):
-        told = f'expected "{expected.answer} by {", ".join(expected.clauses)}", and the answer is "{came}"{_by(verdict)}'
+        told = (
+            f'expected "{expected.answer} by {", ".join(expected.clauses)}", and the answer is "{came}"{_by(verdict)}'
+        )
         failures.append(Problem("example-fails", expected.place, told, _why(verdict)))
     due = {(duty.clause, duty.due) for duty in verdict.overdue}
     for overdue in question.overdue:
         if (overdue.clause, overdue.since) not in due:
-            found = ", ".join(f"{clause} since {day.isoformat()}" for clause, day in sorted(due)) or "no duty is overdue"
+            found = (
+                ", ".join(f"{clause} since {day.isoformat()}" for clause, day in sorted(due)) or "no duty is overdue"
+            )
             told = f"expected clause {overdue.clause} overdue since {overdue.since.isoformat()}; found: {found}"
             failures.append(Problem("example-fails", overdue.place, told))
     return failures
@@ -73,7 +78,7 @@ def answer_text(verdict: Verdict) -> str:
     if verdict.answer is not Answer.NOT_KNOWN or not is_known(verdict.value):
         return str(verdict.answer)
     value = verdict.value
-    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _same(expected: str, verdict: Verdict) -> bool:

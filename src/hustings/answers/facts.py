@@ -83,7 +83,7 @@ def _tally_fact(term: Term, event: Event | None) -> Fact:
 
 
 def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> list[tuple[Event, InForce]]:
-    """Every act that the term reads and the moment sees, each with whether it is in force (or, for ``ever``, was done)."""
+    """Every act that the term reads and the moment sees, with whether it is in force (for ``ever``: was done)."""
     found = []
     for event in reading.events(term.source.act, subject, slots=tied_slots(reading.book, term)):
         if not reading.seen(event, moment):
@@ -152,7 +152,7 @@ def _day(event: Event) -> Value:
 
 
 def counted_name(event: Event, slot: Slot) -> str:
-    """The name by which ``count ... by SLOT`` tells acts apart: bodies are those the act is on, else those that did it."""
+    """The name by which ``count ... by SLOT`` tells acts apart; for a body the one the act is on, else the doer."""
     return event.slot(slot) or (event.by if slot is Slot.BODY else "")
 
 
@@ -171,7 +171,7 @@ def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds
             unsure.append(event)
             continue
         if term.source.only_if:
-            kept_here = holds(term.source.only_if, subject._replace(**{slot.value: name, "meeting": None}), moment)
+            kept_here = holds(term.source.only_if, subject.about(slot, name)._replace(meeting=None), moment)
             if kept_here is None:
                 unsure.append(event)
             if not kept_here:

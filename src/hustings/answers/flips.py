@@ -1,4 +1,4 @@
-"""The day on which an answer turns by itself, with nobody doing anything: time limits, ends, dated clauses, defaults."""
+"""The day on which an answer turns by itself, with nobody doing anything: limits, ends, dated clauses, defaults."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ STEPS = 80
 """How many days on which something changes are tried before it is given up."""
 
 
-def next_flip(reading: Reading, name: str, subject: Subject, moment: Moment, *, fixed_freeze: bool) -> tuple[date, Value] | None:
+def next_flip(
+    reading: Reading, name: str, subject: Subject, moment: Moment, *, fixed_freeze: bool
+) -> tuple[date, Value] | None:
     """The first later day on which the value of ``name`` is another, though nothing more is entered; and that value.
 
     Args:

@@ -1,4 +1,4 @@
-"""What a reader should know beside an answer: marks on the entries it rests on, appeals, and what was only announced."""
+"""What a reader should know beside an answer: marks on the entries it rests on, appeals, and what was announced."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from hustings.answers.flips import expressions_about
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry
-from hustings.rulebook import Act, ActKind, Slot, WhoKind, names_in
+from hustings.rulebook import Act, ActKind, Edition, RuleBook, Slot, Term, WhoKind, names_in
 
 ADVERSE = frozenset({ActKind.MOTION, ActKind.DECISION, ActKind.RULING, ActKind.FINDING})
 """The kinds of act against which a person may want to appeal."""
 
 
-def marks_of(
-    deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable[ClauseProof], subject: Subject
-) -> Iterator[Mark]:
+def marks_of(deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable[ClauseProof]) -> Iterator[Mark]:
     """Every mark on an entry that the answer rests on, and on what stands against it unanswered."""
     reading, moment = deciding.reading, deciding.moment
     seen: set[Event] = set()
@@ -33,7 +31,9 @@ def marks_of(
                     yield from reading.counts(cited.event).marks
                     yield from _disputed(reading, cited.event, moment)
                     if cited.appeal.startswith("no clause"):
-                        yield Mark(MarkKind.NO_APPEAL, f"{reading.title(cited.event)}: {cited.appeal}", cited.event.number)
+                        yield Mark(
+                            MarkKind.NO_APPEAL, f"{reading.title(cited.event)}: {cited.appeal}", cited.event.number
+                        )
 
 
 # -- requests: appeals, and what is disputed ---------------------------------------------------------------------------
@@ -46,7 +46,9 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
         return
     for request in edition.acts.values():
         wanted = edition.acts.get(request.for_act) if request.kind is ActKind.REQUEST else None
-        if wanted is not None and (event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event))):
+        if wanted is not None and (
+            event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event))
+        ):
             yield request, wanted
 
 
@@ -63,15 +65,18 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
             if asked.about and asked.about != event.label:
                 continue
             if not _answered(reading, asked, wanted, moment):
-                told = f"{reading.title(event)} is disputed: {reading.title(asked)} asks for {wanted.name.replace('_', ' ')}"
-                yield Mark(MarkKind.DISPUTED, f"{told} (clause {request.clause}) and is unanswered", event.number)
+                wants = f"{reading.title(asked)} asks for {wanted.name.replace('_', ' ')} (clause {request.clause})"
+                told = f"{reading.title(event)} is disputed: {wants} and is unanswered"
+                yield Mark(MarkKind.DISPUTED, told, event.number)
 
 
 def _answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:
-    """Whether what was asked for was done on the same subjects, or whoever may do it entered an act about the request."""
+    """Whether what was asked for was done on the same subjects, or whoever may do it answered the request itself."""
     done = (
         other
-        for other in reading.docket.find(wanted.name, person=_tie(asked.person), seat=_tie(asked.seat), about=asked.about)
+        for other in reading.docket.find(
+            wanted.name, person=_tie(asked.person), seat=_tie(asked.seat), about=asked.about
+        )
         if shares_subject(other, asked)
     )
     for other in (*done, *reading.docket.about(asked.label)):
@@ -87,29 +92,33 @@ def _tie(name: str) -> str:
     return "" if name in (EVERYBODY, EVERYWHERE) else name
 
 
-def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], subject: Subject) -> tuple[ClauseProof, ...]:
+def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...]) -> tuple[ClauseProof, ...]:
     """Beneath a No, each decision cited with who could ask for it to be ended, or that no clause says so."""
     return tuple(_appealed(deciding, proof) if proof.holds is Answer.NO else proof for proof in proofs)
 
 
 def _appealed(deciding: Deciding, proof: ClauseProof) -> ClauseProof:
     facts = tuple(
-        FactShown(shown.term, shown.value, shown.text, tuple(_with_appeal(deciding, cited) for cited in shown.cited))
+        replace(shown, cited=tuple(_with_appeal(deciding, shown, cited) for cited in shown.cited))
         for shown in proof.facts
     )
     return replace(proof, facts=facts, because=tuple(_appealed(deciding, nested) for nested in proof.because))
 
 
-def _with_appeal(deciding: Deciding, cited: Cited) -> Cited:
-    act = deciding.reading.act_of(cited.event)
-    adverse = act is not None and act.kind in ADVERSE and cited.counts is not Answer.NO
-    if not adverse or cited.event.supposed:
+def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited) -> Cited:
+    """An act that stands in the way, with its appeal; not one that has ended, failed, or is only supposed."""
+    event = cited.event
+    act = deciding.reading.act_of(event)
+    ends = shown.ended_by is event
+    if act is None or event.supposed or cited.counts in (None, Answer.NO) or (shown.value is False and not ends):
         return cited
-    found = list(requests_against(deciding.reading, cited.event, deciding.moment))
+    if act.kind not in ADVERSE and not (ends and act.kind is ActKind.EVENT):
+        return cited
+    found = list(requests_against(deciding.reading, event, deciding.moment))
     if not found:
         return replace(cited, appeal="no clause of this book gives an appeal")
     told = "; ".join(
-        f"{_who(request, cited.event)} may ask for {wanted.name.replace('_', ' ')} (clause {request.clause})"
+        f"{_who(request, event)} may ask for {wanted.name.replace('_', ' ')} (clause {request.clause})"
         for request, wanted in found
     )
     return replace(cited, appeal=told)
@@ -126,10 +135,8 @@ def _who(request: Act, event: Event) -> str:
 # -- announced, not decided --------------------------------------------------------------------------------------------
 
 
-def acts_read(deciding: Deciding, name: str) -> frozenset[str]:
-    """Every act that an answer about this term or goal reads."""
-    book, edition = deciding.reading.book, deciding.edition
-    found: set[str] = set()
+def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[Term]:
+    """Every term that an answer about this term or goal reads, each once."""
     seen: set[str] = set()
     left = [name]
     while left:
@@ -141,20 +148,19 @@ def acts_read(deciding: Deciding, name: str) -> frozenset[str]:
             for expression in expressions_about(edition, current):
                 left.extend(names_in(expression))
         elif current in book.terms:
-            source = book.terms[current].source
-            found.add(source.act)
-            if source.only_if:
-                left.append(source.only_if)
-    return frozenset(found - {""})
+            term = book.terms[current]
+            yield term
+            if term.source.only_if:
+                left.append(term.source.only_if)
 
 
 def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple[Announced, ...]:
-    """Pledges and forecasts, made by the day asked, of an act that the answer reads and that has not been done since."""
+    """Pledges and forecasts, made by the day asked, of an act that the answer reads and that was not done since."""
     reading, moment = deciding.reading, deciding.moment
     announced = [entry for entry in reading.bound.announcements if entry.day.first <= moment.seen_to]
     if not announced:
         return ()
-    read = acts_read(deciding, name)
+    read = {term.source.act for term in terms_read(reading.book, deciding.edition, name)}
     return tuple(
         Announced(
             entry=entry.number,

@@ -59,6 +59,18 @@ class Subject(NamedTuple):
     def name(self, slot: Slot) -> str:
         return {Slot.PERSON: self.person, Slot.SEAT: self.seat, Slot.BODY: self.body, Slot.ENTRY: self.entry}[slot]
 
+    def about(self, slot: Slot, name: str) -> Subject:
+        """The same subject with another person, seat, body or entry."""
+        match slot:
+            case Slot.PERSON:
+                return self._replace(person=name)
+            case Slot.SEAT:
+                return self._replace(seat=name)
+            case Slot.BODY:
+                return self._replace(body=name)
+            case Slot.ENTRY:
+                return self._replace(entry=name)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -158,19 +170,25 @@ class Reading:
             marks.append(Mark(kind, text, event.number))
 
         if act is None:
-            mark(MarkKind.NOT_IN_FORCE, f"no clause in force on {event.day.words()} gives {event.act}; it does not count")
+            mark(
+                MarkKind.NOT_IN_FORCE, f"no clause in force on {event.day.words()} gives {event.act}; it does not count"
+            )
             return Counted(False, tuple(marks), (), "no clause in force gave the act")
         if event.supposed:
             mark(MarkKind.SUPPOSED, f"{event.act} is supposed, not on the record")
         if event.differing:
             fields = ", ".join(event.differing)
-            mark(MarkKind.ACCOUNTS_DIFFER, f"accounts of {self.title(event)} differ on: {fields}; what they differ on is not known")
+            mark(
+                MarkKind.ACCOUNTS_DIFFER,
+                f"accounts of {self.title(event)} differ on: {fields}; what they differ on is not known",
+            )
         authority = self._authority(act, event)
         if authority is False:
             who = act.of.name if act.of else ""
             return Counted(False, tuple(marks), (), f"clause {act.clause} gives it to {who}, and {event.by} did it")
         if authority is None:
-            mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {act.of.words if act.of else 'nobody'}")
+            who = act.of.words if act.of else "nobody"
+            mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
         value: bool | None = True
         proof: tuple[ClauseProof, ...] = ()
         why: list[str] = []
@@ -193,7 +211,10 @@ class Reading:
         refused = self._carried(act, event, mark)
         if self.keeper and not event.supposed and (value is None or refused):
             told = refused or why[-1]
-            mark(MarkKind.REFUSED, f"a keeper refuses {self.title(event)}: {told} (clause {act.clause}); it does not count")
+            mark(
+                MarkKind.REFUSED,
+                f"a keeper refuses {self.title(event)}: {told} (clause {act.clause}); it does not count",
+            )
             return Counted(False, tuple(marks), proof, told)
         if event.only_claimed and value is not False:
             mark(MarkKind.CLAIMED, f"{self.title(event)} is only claimed, so it is not known")
@@ -208,7 +229,8 @@ class Reading:
             return None
         mark(
             MarkKind.PRESUMED,
-            f'{self.title(event)} is presumed valid, as the book says: whether it was "{act.condition or "in time"}" is not known',
+            f"{self.title(event)} is presumed valid, as the book says: "
+            f'whether it was "{act.condition or "in time"}" is not known',
         )  # fmt: skip
         return True
 
@@ -252,7 +274,10 @@ class Reading:
         if event.day.last <= last_day(start.day.first, limit, self.holidays):
             return True, ""
         if event.day.first > last_day(start.day.last, limit, self.holidays):
-            return False, f"{self.title(event)} came too late: {told} ({limit.words()} of {start.act}, clause {act.clause})"
+            return (
+                False,
+                f"{self.title(event)} came too late: {told} ({limit.words()} of {start.act}, clause {act.clause})",
+            )
         return None, f"whether it was in time is not known: {told}"
 
     @property
@@ -266,7 +291,9 @@ class Reading:
             return ""
         missing: list[tuple[MarkKind, str]] = []
         if Carries.REASONS in act.carries and not _gives_reasons(event):
-            missing.append((MarkKind.NO_REASONS, f"no reasons of its own are stated, and clause {act.clause} asks for them"))
+            missing.append(
+                (MarkKind.NO_REASONS, f"no reasons of its own are stated, and clause {act.clause} asks for them")
+            )
         if Carries.END in act.carries and event.until is None and act.until is None:
             missing.append((MarkKind.NO_END, f"it does not say how long it lasts, and clause {act.clause} asks for it"))
         if Carries.VOTES in act.carries and not any(account.votes for account in event.accounts):
@@ -274,7 +301,12 @@ class Reading:
         for account in event.accounts:
             under = account.under.removeprefix("clause ")
             if under and under != act.clause:
-                missing.append((MarkKind.WRONG_CLAUSE, f"it says it was done under clause {under}; clause {act.clause} gives the act"))
+                missing.append(
+                    (
+                        MarkKind.WRONG_CLAUSE,
+                        f"it says it was done under clause {under}; clause {act.clause} gives the act",
+                    )
+                )
         if not self.keeper:
             for kind, text in missing:
                 mark(kind, f"{self.title(event)}: {text}")
@@ -400,7 +432,7 @@ class Reading:
         ended_act = self.act_of(event)
         for slot, universal in ((Slot.PERSON, EVERYBODY), (Slot.SEAT, EVERYWHERE), (Slot.BODY, EVERYBODY)):
             over, under = ender.slot(slot), event.slot(slot)
-            if not over or not under or over == universal or over == under:
+            if not over or not under or over in (universal, under):
                 continue
             if under != universal or over != subject.name(slot):
                 return False
@@ -430,11 +462,10 @@ class Reading:
             due = self.due(raiser, duty)
             if due is None or due == date.max:
                 continue
-            met = next(
-                (meets for meets in self.meeting(duty, raiser) if meets.day.first <= due and self.counts(meets).value is not False),
-                None,
-            )  # fmt: skip
-            if met is None:
+            met = any(
+                meets.day.first <= due and self.counts(meets).value is not False for meets in self.meeting(duty, raiser)
+            )
+            if not met:
                 day = due + timedelta(days=1)
                 lapse = Moment(day, day, (day, -1), day)
                 if self.in_force(raiser, lapse, Subject(raiser.person, raiser.seat, raiser.body)).value is True:
@@ -450,7 +481,9 @@ class Reading:
         except OverflowError:
             return None
 
-    def raised(self, *, person: str = "", seat: str = "", body: str = "", about: str = "", otherwise: str = "") -> Iterator[tuple[Event, Duty]]:
+    def raised(
+        self, *, person: str = "", seat: str = "", body: str = "", about: str = "", otherwise: str = ""
+    ) -> Iterator[tuple[Event, Duty]]:
         """Every duty that an entry about these raised, with that entry; in force on its day, its condition met."""
         duties = dict.fromkeys(duty for edition in self.book.editions for duty in edition.duties)
         for duty in duties:
@@ -465,7 +498,9 @@ class Reading:
 
     def meeting(self, duty: Duty, raiser: Event) -> Iterator[Event]:
         """The acts that meet a duty, in order: entered after what raised it, about the same subjects."""
-        for event in self.docket.find(duty.name, person=_tie(raiser.person), seat=_tie(raiser.seat), body=_tie(raiser.body)):
+        for event in self.docket.find(
+            duty.name, person=_tie(raiser.person), seat=_tie(raiser.seat), body=_tie(raiser.body)
+        ):
             if event.order > raiser.order and (not event.about or event.about in (raiser.label, raiser.about)):
                 yield event
 

@@ -10,8 +10,7 @@ from hustings import entries, rulebook
 from hustings.entries import Place, Problem, Refused, Register, Severity
 from hustings.rulebook import RuleBook
 
-BOOK_LIMIT = 16 * 2**20
-REGISTER_LIMIT = 256 * 2**20
+LIMIT = 64 * 2**20
 """Bytes that are read of a file at most, so that a device or a runaway file is refused and not read for ever."""
 
 
@@ -21,8 +20,8 @@ def read_book(path: str | os.PathLike[str]) -> RuleBook:
     Raises:
         Refused: If the file cannot be read or the book has an error; ``problems`` has them all, notes included.
     """
-    reading = rulebook.read_rule_book(read_bytes(path, BOOK_LIMIT), os.fspath(path))
-    if reading.book is None or any(problem.severity is Severity.ERROR for problem in reading.problems):
+    reading = rulebook.read_rule_book(read_bytes(path), os.fspath(path))
+    if reading.book is None:
         raise Refused(reading.problems)
     return reading.book
 
@@ -33,7 +32,7 @@ def read_register(*paths: str | os.PathLike[str]) -> Register:
     Args:
         paths: One file or more; entries are numbered through, and within a day the order of the files decides.
     Raises:
-        Refused: If a file cannot be read or has an error, or the files differ in kind; ``problems`` has all of all files.
+        Refused: If a file cannot be read or has an error, or the files differ in kind; ``problems`` has them all.
         TypeError: If no file is named.
     """
     if not paths:
@@ -43,15 +42,14 @@ def read_register(*paths: str | os.PathLike[str]) -> Register:
     entered = 0
     for path in paths:
         try:
-            data = read_bytes(path, REGISTER_LIMIT)
+            data = read_bytes(path)
         except Refused as refused:
             problems += refused.problems
             continue
         reading = entries.read_register(data, os.fspath(path), first_number=entered + 1)
         problems += reading.problems
-        if reading.register is not None:
-            registers.append(reading.register)
-            entered += len(reading.register.entries)
+        registers.append(reading.register)
+        entered += len(reading.register.entries)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Refused(problems)
     return join_registers(*registers)
@@ -68,8 +66,8 @@ def join_registers(*registers: Register) -> Register:
         Problem(
             "kinds-differ",
             Place(register.name, 1),
-            f"This is the register of {_WHOSE[register.kind]}, and {first.name} is that of {_WHOSE[first.kind]}; "
-            "silence means something else in each, so they cannot be read as one.",
+            f"this is the register of {_WHOSE[register.kind]}, and {first.name} is that of {_WHOSE[first.kind]}; "
+            "silence means something else in each, so they cannot be read as one",
             'Give both the same first line, "register: keeper" or "register: observer".',
         )
         for register in registers[1:]
@@ -93,28 +91,30 @@ def join_registers(*registers: Register) -> Register:
 _WHOSE = {entries.RegisterKind.KEEPER: "a keeper", entries.RegisterKind.OBSERVER: "an observer"}
 
 
-def read_bytes(path: str | os.PathLike[str], limit: int) -> bytes:
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a file.
 
     Raises:
-        Refused: If there is no such file, it is a folder, may not be read, or is longer than ``limit``.
+        Refused: If there is no such file, it is a folder, may not be read, or is longer than ``LIMIT``.
     """
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(LIMIT + 1)
     except FileNotFoundError:
-        raise Refused([_unreadable(name, "There is no such file.", _near(Path(path)))]) from None
+        raise Refused([_unreadable(name, "there is no such file", _near(Path(path)))]) from None
     except (IsADirectoryError, NotADirectoryError):
-        message = "This is a folder, not a file." if Path(path).is_dir() else "There is no such file."
+        message = "this is a folder, not a file" if Path(path).is_dir() else "there is no such file"
         raise Refused([_unreadable(name, message)]) from None
     except PermissionError:
-        raise Refused([_unreadable(name, "You may not read this file.", "Ask its owner for leave to read.")]) from None
+        raise Refused(
+            [_unreadable(name, "you may not read this file", "Ask its owner for leave to read it.")]
+        ) from None
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Refused([_unreadable(name, f"This file cannot be read: {why}.")]) from None
-    if len(data) > limit:
-        raise Refused([_unreadable(name, f"This file is longer than {limit // 2**20} MiB, and is not read.")])
+        raise Refused([_unreadable(name, f"this file cannot be read: {why}")]) from None
+    if len(data) > LIMIT:
+        raise Refused([_unreadable(name, f"this file is longer than {LIMIT // 2**20} MiB, and is not read")])
     return data
 
 
@@ -128,5 +128,4 @@ def _near(path: Path) -> str:
         beside = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return ""
-    asked = entries.nearest(path.name, beside)
-    return f"{asked[:1].upper()}{asked[1:]}"
+    return entries.nearest(path.name, beside)

@@ -1,8 +1,8 @@
 """What would change an answer, and who could do it: found by reading the clauses backwards, proved by trying.
 
-From what a clause wants, the acts that could give it are read off the book: an act that feeds a term, one that ends what
-stands in the way, with whatever its own condition asks first. Each set so found is then supposed and the question asked
-again; only what turns the answer is kept, and nothing that it could do without.
+From what a clause wants, the acts that could give it are read off the book: an act that feeds a term, one that ends
+what stands in the way, with whatever its own condition asks first. Each set so found is then supposed and the question
+asked again; only what turns the answer is kept, and nothing that it could do without.
 """
 
 from __future__ import annotations
@@ -342,7 +342,7 @@ class Remedies:
             return []
         each = []
         for name in names:
-            about = subject._replace(**{slot.value: name}) if on_act else subject
+            about = subject.about(slot, name) if on_act else subject
             each.append(self.do(act, about, by="" if on_act else name))
         return self.all_of(each)
 
@@ -406,7 +406,9 @@ class Remedies:
             sections = {term.source.section for term in self.reading.book.terms.values() if term.source.section}
             self._made[key] = Event(
                 order=(self.day, SUPPOSED + len(self._made)), act=act.name, day=Day.exact(self.day), by=by, value=value,
-                numbers=won, sections=dict.fromkeys(sorted(sections), won), supposed=True, **names,
+                numbers=won, sections=dict.fromkeys(sorted(sections), won), supposed=True,
+                person=names.get("person", ""), seat=names.get("seat", ""), body=names.get("body", ""),
+                about=names.get("about", ""),
             )  # fmt: skip
         return self._made[key]
 

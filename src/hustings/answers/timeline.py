@@ -63,7 +63,7 @@ def lanes(
             continue
         if any(not subject.name(slot) for slot in slots):
             continue
-        events = [event for event in reading.events(term.source.act, subject, slots=slots)]
+        events = list(reading.events(term.source.act, subject, slots=slots))
         if events:
             stretches = tuple(_stretches(reading, term, subject, events, max(start, book.front.adopted), end))
             if stretches:
@@ -101,7 +101,11 @@ def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[E
         if isinstance(event.until, str):
             yield from (other.day.last for other in reading.docket.find(event.until))
         flip = next_flip(
-            reading, term.name, subject, Moment(event.day.last, event.day.last, None, event.day.last), fixed_freeze=False
+            reading,
+            term.name,
+            subject,
+            Moment(event.day.last, event.day.last, None, event.day.last),
+            fixed_freeze=False,
         )
         if flip is not None:
             yield flip[0]

@@ -107,12 +107,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class FactShown:
-    """A term's value, in the book's own words, with the entries it rests on."""
+    """A term's value, in the book's own words, with the entries it rests on.
+
+    Args:
+        ended_by: The act that ended what would have made it yes; it is also cited.
+    """
 
     term: str
     value: Value
     text: str
     cited: tuple[Cited, ...]
+    ended_by: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,8 @@ class RemedyAct:
     """One act that somebody could do on the day asked.
 
     Args:
-        by: Who could: the name of the body or office, the person, ``an affiliated body``, or empty for an event.
+        by: Who could: the name of the body or office, the person, ``an affiliated body`` for any of a kind,
+            or empty for an event.
         condition: In words, what its own clause asks of it (a motion: that it is carried); empty if nothing.
         line: Register lines that suppose it, for ``--suppose``.
     """
@@ -168,6 +174,22 @@ class Remedy:
     acts: tuple[RemedyAct, ...]
     to: Answer
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRemedies:
+    """For one deciding clause, the smallest sets of acts that turn that clause, each found to do so by trying.
+
+    Args:
+        exhausted: Nothing else within the book could; without any ``ways`` and exhausted, nothing can on that day.
+        flips_on: The day on which that clause turns by itself, if it does.
+    """
+
+    clause: str
+    title: str
+    ways: tuple[Remedy, ...]
+    exhausted: bool
+    flips_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +274,7 @@ class Verdict:
     because: tuple[ClauseProof, ...]
     open: tuple[ClauseProof, ...]
     remedies: tuple[Remedy, ...]
+    by_clause: tuple[ClauseRemedies, ...]
     later: tuple[Remedy, ...]
     vote_changes: tuple[VoteChange, ...]
     to_ask: tuple[ToAsk, ...]

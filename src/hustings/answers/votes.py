@@ -14,7 +14,7 @@ from hustings.rulebook import Act, number_words
 
 
 def vote_changes(reading: Reading, proofs: Iterable[ClauseProof]) -> tuple[VoteChange, ...]:
-    """For every decision cited whose clause reads its votes: how few voters, voting the other way, would have turned it."""
+    """For every decision cited whose clause reads its votes: how few voters, changing sides, would have turned it."""
     found: dict[Event, VoteChange] = {}
     for top in proofs:
         for proof in top.walk():
@@ -22,12 +22,21 @@ def vote_changes(reading: Reading, proofs: Iterable[ClauseProof]) -> tuple[VoteC
                 for cited in shown.cited:
                     event = cited.event
                     act = reading.act_of(event)
-                    if event in found or act is None or not act.condition or not {"for", "against"} <= event.numbers.keys():
+                    if (
+                        event in found
+                        or act is None
+                        or not act.condition
+                        or not {"for", "against"} <= event.numbers.keys()
+                    ):
                         continue
                     change = _change(reading, event, act)
                     if change is not None:
                         found[event] = change
     return tuple(found.values())
+
+
+def _divided(event: Event) -> bool:
+    return "for" in event.numbers and "against" in event.numbers
 
 
 def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:

@@ -1,0 +1,197 @@
+"""What would change an answer: remedies for each deciding clause, then for the whole, each proved by trying."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hustings.answers.deciding import Decided, Deciding
+from hustings.answers.describe import event_words
+from hustings.answers.event import Event
+from hustings.answers.flips import next_flip
+from hustings.answers.marking import terms_read
+from hustings.answers.reading import Subject
+from hustings.answers.remedies import Remedies, Search, Way
+from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
+from hustings.rulebook import Reads, Slot, Value, WhoKind
+
+MOST_REMEDIES = 12
+"""How many remedies an answer shows, for each clause and for the whole."""
+MOST_TRIED = 16
+"""How many joined ways are tried as a whole; the shortest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search for remedies came to.
+
+    Args:
+        now: Ways that turn the answer on the day asked. ``later``: acts of that day that turn it on a later one.
+        exhausted: Everything the book offers was looked at.
+        tried: How many suppositions were tried.
+    """
+
+    now: tuple[Remedy, ...] = ()
+    by_clause: tuple[ClauseRemedies, ...] = ()
+    later: tuple[Remedy, ...] = ()
+    exhausted: bool = False
+    tried: int = 0
+
+
+def search_remedies(
+    deciding: Deciding, subject: Subject, question: Question, decided: Decided, *, is_goal: bool
+) -> Found:
+    """Sets of acts that turn the answer: from No or Not known to Yes, or from Yes to No."""
+    want = decided.value is not True
+    fixed = question.freeze is not None
+    search = Remedies(deciding, subject, fixed_freeze=fixed)
+    term = question.term
+    by_clause: tuple[ClauseRemedies, ...] = ()
+    if not is_goal:
+        terms = deciding.reading.book.terms
+        ways = search.yes_no_term(terms[term], want, subject) if term in terms else []
+        now = _least(search, term, [way for way in ways if way], want)
+        exhausted = not search.cut_short
+    else:
+        clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
+        searches = search.for_clauses(term, clauses, want)
+        by_clause = tuple(
+            _clause_remedies(search, term, clause, found, want) for clause, found in zip(clauses, searches, strict=True)
+        )
+        if want:
+            joined = search.all_of([found.ways for found in searches])
+            exhausted = any(not found.ways and found.exhausted for found in searches) or all(
+                found.exhausted for found in searches
+            )
+        else:
+            joined = search.any_of([found.ways for found in searches])
+            exhausted = all(found.exhausted for found in searches)
+        now = _least(search, term, joined, want)
+    later: list[Remedy] = []
+    patient = Remedies(deciding, subject, waiting=True, fixed_freeze=fixed)
+    if not now:
+        for way in _patient_ways(patient, term, decided, want, is_goal=is_goal)[:4]:
+            then = patient.supposing(way)
+            flip = next_flip(then.reading, term, subject, then.moment, fixed_freeze=fixed)
+            if flip is not None and flip[1] is want:
+                later.append(_remedy(deciding, way, Answer.of(want), flip[0]))
+    return Found(
+        now=tuple(_remedy(deciding, way, Answer.of(want), question.on) for way in now[:MOST_REMEDIES]),
+        by_clause=by_clause,
+        later=tuple(later),
+        exhausted=exhausted,
+        tried=search.tried + patient.tried,
+    )
+
+
+def _least(search: Remedies, term: str, ways: Sequence[Way], want: Value) -> list[Way]:
+    found = (search.least(term, way, want) for way in ways[:MOST_TRIED])
+    return sorted(dict.fromkeys(way for way in found if way is not None), key=len)
+
+
+def _clause_remedies(search: Remedies, head: str, clause: str, found: Search, want: bool) -> ClauseRemedies:
+    """One clause's ways, kept where trying shows that the clause then comes out as wanted."""
+    deciding = search.deciding
+    wanted = Answer.of(want)
+    working = []
+    for way in found.ways[:MOST_REMEDIES]:
+        then = search.supposing(way).decide(head, search.subject)
+        if any(proof.clause == clause and proof.holds is wanted for proof in then.proofs):
+            working.append(_remedy(deciding, way, wanted, search.day))
+    return ClauseRemedies(clause, deciding.title(clause), tuple(working), found.exhausted)
+
+
+def _patient_ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> list[Way]:
+    """Ways that work once time has done its part."""
+    if not is_goal:
+        book = search.reading.book
+        ways = search.yes_no_term(book.terms[term], want, search.subject) if term in book.terms else []
+        return [way for way in ways if way]
+    clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
+    searches = search.for_clauses(term, clauses, want)
+    if not want:
+        return search.any_of([found.ways for found in searches])
+    return [way for way in search.all_of([found.ways or ((),) for found in searches]) if way]
+
+
+def _remedy(deciding: Deciding, way: Way, to: Answer, on: date) -> Remedy:
+    return Remedy(tuple(_remedy_act(deciding, event) for event in way), to, on)
+
+
+def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
+    book = deciding.reading.book
+    edition = deciding.edition
+    act = edition.acts[event.act] if edition else book.versions_of_act(event.act)[0]
+    names = tuple(f"[{event.about}]" if slot is Slot.ENTRY else event.slot(slot) for slot in act.on)
+    value = value_text(event.value) if event.value is not None else ""
+    value = "" if value == "yes" else value
+    anybody = act.of is not None and act.of.kind is WhoKind.ANY
+    by = act.of.words if act.of is not None and anybody else event.by
+    words = event_words(replace(event, numbers={}, sections={}, value_text=value, by=by)).partition(": ")[2]
+    if anybody and not event.by.startswith("another "):
+        words += f" (such as {event.by})"
+    if act.condition:
+        words += f", if {act.condition.replace('_', ' ')}"
+    return RemedyAct(
+        act=event.act,
+        by=by,
+        clause=act.clause,
+        names=names,
+        value=value,
+        condition=act.condition,
+        text=words,
+        line=supposition_lines(
+            event, names, value, kind=_kind_to_make(deciding, event), carries_vote=_reads_votes(deciding, act.condition)
+        ),
+    )
+
+
+def _reads_votes(deciding: Deciding, condition: str) -> bool:
+    """Whether an act's condition reads how a meeting voted."""
+    if not condition:
+        return False
+    terms = terms_read(deciding.reading.book, deciding.edition, condition)
+    return any(term.source.reads is Reads.MEETING for term in terms)
+
+
+def _kind_to_make(deciding: Deciding, event: Event) -> str:
+    """The kind of body to make first, where nobody of this name is on the record yet."""
+    if not event.by.startswith("another "):
+        return ""
+    edition = deciding.edition
+    act = edition.acts.get(event.act) if edition else None
+    return act.of.name if act and act.of else ""
+
+
+def value_text(value: Value) -> str:
+    """A value as a register line writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _quoted(name: str) -> str:
+    plain = name and not any(letter in name for letter in ' \t":[]#;,') and name != "by"
+    return name if plain or (name.startswith("[") and name.endswith("]")) else '"' + name.replace('"', '\\"') + '"'
+
+
+def supposition_lines(event: Event, names: Sequence[str], value: str, *, kind: str = "", carries_vote: bool) -> str:
+    """The register lines that suppose an act, with a vote of everybody for it where a vote is asked for."""
+    day = event.day.text()
+    parts = [day, event.act, *(_quoted(name) for name in names)]
+    if event.by:
+        parts += ["by", _quoted(event.by)]
+    said = [value] if value else []
+    if carries_vote:
+        strength = event.numbers["for"]
+        said.append(f"{strength} for, 0 against, {strength} of {strength} present")
+    line = " ".join(parts) + (f": {'; '.join(said)}" if said else "")
+    if carries_vote and event.sections:
+        line += "".join(
+            f"\n    section {_quoted(name)}: {numbers['for']} for, 0 against"
+            for name, numbers in event.sections.items()
+        )
+    return f"{day} body {_quoted(event.by)}: {kind}\n{line}" if kind else line

@@ -1,0 +1,283 @@
+"""An answer as JSON: the same proof that is shown in words and on pages, for scripts to rely on.
+
+``answer.schema.json`` beside this file says what each key means. Keys are added, never renamed or taken away, as long
+as ``schema`` is 1. Days are ISO 8601, or as a register writes a day that is not exactly known; a number is an integer,
+or exact text where it is not whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from importlib import resources
+from typing import Any
+
+from hustings.answers.event import Event
+from hustings.answers.verdict import (
+    Answer,
+    Cited,
+    ClauseProof,
+    FactShown,
+    Question,
+    Remedy,
+    RemedyAct,
+    Verdict,
+)
+from hustings.entries import Day, Duration, Reason, Source, Sureness
+from hustings.rulebook import DaySpan, NumberSpan, Value, is_known
+
+SCHEMA = 1
+"""The version of the form; another number means that a key changed its meaning."""
+
+_SAFE = 2**53 - 1  # the largest whole number that every reader of JSON keeps exactly
+
+Json = dict[str, Any]
+
+
+def answer_schema() -> Json:
+    """The JSON Schema (2020-12) of what ``verdict_json`` gives."""
+    text = resources.files("hustings.answers").joinpath("answer.schema.json").read_text(encoding="utf-8")
+    schema: Json = json.loads(text)
+    return schema
+
+
+def verdict_json(verdict: Verdict) -> Json:
+    """A reasoned answer as objects of JSON."""
+    return {
+        "question": _question(verdict.question),
+        "answer": answer_json(verdict),
+        "value": value_json(verdict.value),
+        "text": verdict.text,
+        "because": [_proof(proof) for proof in verdict.because],
+        "open": [_proof(proof) for proof in verdict.open],
+        "remedies": [_acts(remedy) for remedy in verdict.remedies],
+        "later": [
+            {"on": remedy.on.isoformat(), "to": str(remedy.to), "acts": _acts(remedy)} for remedy in verdict.later
+        ],
+        "vote_changes": [
+            {
+                "entry": change.entry,
+                "label": change.label or None,
+                "voters": change.voters,
+                "carried": change.carried,
+                "text": change.text,
+            }
+            for change in verdict.vote_changes
+        ],
+        "to_ask": [
+            {"text": ask.text, "act": ask.act, "by": ask.by or None, "clause": ask.clause} for ask in verdict.to_ask
+        ],
+        "rule_change": verdict.rule_change
+        and {
+            "act": verdict.rule_change.act,
+            "by": verdict.rule_change.by or None,
+            "clause": verdict.rule_change.clause,
+        },
+        "flips_on": _iso(verdict.flips_on),
+        "flips_to": verdict.flips_to and str(verdict.flips_to),
+        "nothing_can": verdict.nothing_can,
+        "overdue": [
+            {
+                "clause": duty.clause,
+                "duty": duty.duty,
+                "by": duty.by,
+                "due": duty.due.isoformat(),
+                "raised_by": duty.raised_by,
+            }
+            for duty in verdict.overdue
+        ],
+        "marks": [{"kind": str(mark.kind), "text": mark.text, "entry": mark.entry} for mark in verdict.marks],
+        "announcements": [
+            {
+                "entry": announced.entry,
+                "day": announced.day,
+                "act": announced.act,
+                "by": announced.by or None,
+                "words": announced.words,
+                "source": announced.source or None,
+            }
+            for announced in verdict.announcements
+        ],
+        "recorded_to": _iso(verdict.recorded_to),
+        "keeper": verdict.keeper,
+        "book": verdict.book,
+        "register": verdict.register,
+        "schema": SCHEMA,
+    }
+
+
+def answer_json(verdict: Verdict) -> str:
+    """``yes``, ``no`` or ``not known``; of a number, day or choice, the value."""
+    value = verdict.value
+    if value is None or isinstance(value, bool) or not is_known(value):
+        return str(verdict.answer)
+    return str(value_json(value))
+
+
+def value_json(value: Value) -> Any:
+    """A value; ``null`` is not known, and an object its bounds where only those are known."""
+    match value:
+        case None | bool() | str():
+            return value
+        case Fraction():
+            return int(value) if value.denominator == 1 and abs(value) <= _SAFE else str(value)
+        case date():
+            return value.isoformat()
+        case Duration():
+            return value.text()
+        case NumberSpan(low, high):
+            return {"at_least": value_json(low), "at_most": value_json(high)}
+        case DaySpan(low, high):
+            return {"from": None if low == date.min else low.isoformat(), "to": high.isoformat()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _question(question: Question) -> Json:
+    return {
+        "term": question.term,
+        "on": question.on.isoformat(),
+        "person": question.person or None,
+        "seat": question.seat or None,
+        "body": question.body or None,
+        "entry": question.entry or None,
+        "freeze": _iso(question.freeze),
+        "recorded_by": _iso(question.recorded_by),
+        "at": question.at or None,
+        "supposed": list(question.supposed),
+    }
+
+
+def _proof(proof: ClauseProof) -> Json:
+    return {
+        "clause": proof.clause,
+        "title": proof.title,
+        "holds": _holds(proof),
+        "text": proof.text,
+        "value": value_json(proof.value),
+        "disapplied": proof.disapplied,
+        "comparisons": [
+            {
+                "text": compared.text,
+                "op": compared.op,
+                "left": value_json(compared.left),
+                "right": value_json(compared.right),
+                "holds": str(Answer.of(compared.holds)),
+            }
+            for compared in proof.comparisons
+        ],
+        "facts": [_fact(fact) for fact in proof.facts],
+        "because": [_proof(beneath) for beneath in proof.because],
+    }
+
+
+def _holds(proof: ClauseProof) -> str:
+    return str(proof.holds)
+
+
+def _fact(fact: FactShown) -> Json:
+    return {
+        "term": fact.term,
+        "value": value_json(fact.value),
+        "text": fact.text,
+        "entries": [_cited(cited) for cited in fact.cited],
+    }
+
+
+def _cited(cited: Cited) -> Json:
+    event = cited.event
+    return {
+        "number": event.number,
+        "day": event.day.text(),
+        "act": event.act,
+        "by": event.by or None,
+        "source": "; ".join(source.text for source in event.sources) or None,
+        "sources": [_source(source) for source in event.sources],
+        "sure": surest(event.sources),
+        "label": event.label or None,
+        "names": _names(event),
+        "value": event.value_text or None,
+        "tally": _figures(event.numbers),
+        "sections": {name: _figures(numbers) for name, numbers in event.sections.items()},
+        "votes": [{"name": vote.name or None, "way": vote.way} for vote in _votes(event)],
+        "reasons": [_reason(reason) for reason in reasons_of(event)],
+        "put": next((account.question for account in event.accounts if account.question), None),
+        "under": next((account.under for account in event.accounts if account.under), None),
+        "until": until_text(event),
+        "recorded": _iso(max((account.recorded_on for account in event.accounts), default=None)),
+        "accounts": [account.number for account in event.accounts],
+        "differing": list(event.differing),
+        "supposed": event.supposed,
+        "by_operation": event.by_operation or None,
+        "counts": str(cited.counts),
+        "clause": cited.clause,
+        "appeal": cited.appeal or None,
+        "text": cited.text,
+        "because": [_proof(proof) for proof in cited.because],
+    }
+
+
+def _names(event: Event) -> Json:
+    named = {"person": event.person, "seat": event.seat, "body": event.body, "entry": event.about}
+    return {slot: name for slot, name in named.items() if name}
+
+
+def _figures(numbers: Any) -> Json:
+    return {word: value_json(number) for word, number in numbers.items()}
+
+
+def _votes(event: Event) -> Iterable[Any]:
+    return next((account.votes for account in event.accounts if account.votes), ())
+
+
+def reasons_of(event: Event) -> tuple[Reason, ...]:
+    """The reasons that all accounts of an act give, each once."""
+    return tuple(dict.fromkeys(reason for account in event.accounts for reason in account.reasons))
+
+
+def surest(sources: Iterable[Source]) -> str | None:
+    """How surely the surest of these sources knows; ``None`` where there is none."""
+    found = {source.sureness for source in sources}
+    return next((str(sureness) for sureness in Sureness if sureness in found), None)
+
+
+def until_text(event: Event) -> str | None:
+    """When the entry says that it ends, as a register writes it."""
+    match event.until:
+        case None | str():
+            return event.until
+        case Day() | Duration():
+            return event.until.text()
+
+
+def _source(source: Source) -> Json:
+    return {"sure": str(source.sureness), "text": source.text}
+
+
+def _reason(reason: Reason) -> Json:
+    return {
+        "standing": str(reason.standing),
+        "words": reason.words,
+        "source": _source(reason.source) if reason.source else None,
+    }
+
+
+def _acts(remedy: Remedy) -> list[Json]:
+    return [{**_act(act), "on": remedy.on.isoformat(), "to": str(remedy.to)} for act in remedy.acts]
+
+
+def _act(act: RemedyAct) -> Json:
+    return {
+        "act": act.act,
+        "by": act.by or None,
+        "clause": act.clause,
+        "names": list(act.names),
+        "value": act.value or None,
+        "condition": act.condition or None,
+        "text": act.text,
+        "line": act.line,
+    }

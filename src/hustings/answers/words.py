@@ -1,0 +1,401 @@
+"""An answer in words: short sentences that an officer can read aloud, from the same proof as the JSON and the pages.
+
+``verdict_lines`` gives the sentences, each with what kind of thing it says, so that a terminal can colour what a file
+shows plain. No sentence states a motive, a guilt or a conclusion of the program's own: it cites.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from hustings.answers.json_form import reasons_of
+from hustings.answers.verdict import (
+    Announced,
+    Answer,
+    Cited,
+    ClauseProof,
+    FactShown,
+    OverdueDuty,
+    Question,
+    Remedy,
+    RemedyAct,
+    Verdict,
+)
+from hustings.entries import Day, DayError, Duration, Source, Standing, day_words, read_day
+from hustings.rulebook import Compared, is_known, value_words
+
+WIDTH = 88
+"""Columns at which lines of words are wrapped."""
+
+
+class Style(StrEnum):
+    """What kind of thing a line says."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not known"
+    VALUE = "value"
+    HEADING = "heading"
+    CLAUSE = "clause"
+    RULE = "rule"
+    FACT = "fact"
+    ENTRY = "entry"
+    DETAIL = "detail"
+    MARK = "mark"
+    ACT = "act"
+    PLAIN = "plain"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or two of an answer.
+
+    Args:
+        depth: Steps of two spaces to the right.
+        bullet: What stands before the text (``- ``); where the text is wrapped it hangs below itself.
+    """
+
+    style: Style
+    text: str
+    depth: int = 0
+    bullet: str = ""
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """An answer as plain text, wrapped at 88 columns, without a line end at its end."""
+    return "\n".join(wrapped(line) for line in verdict_lines(verdict))
+
+
+def wrapped(line: Line, width: int = WIDTH) -> str:
+    """A line of words as lines of text; an empty one between sections."""
+    if not line.text:
+        return ""
+    start = "  " * line.depth + line.bullet
+    return textwrap.fill(
+        line.text, max(width, len(start) + 20), initial_indent=start, subsequent_indent=" " * len(start),
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def harmless(text: str) -> str:
+    """A stranger's text without what would move a cursor, end a line or turn the direction of writing."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if _moves(character) else character for character in text)
+
+
+def _moves(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or (
+        unicodedata.bidirectional(character) in _TURNS
+    )
+
+
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def verdict_lines(verdict: Verdict) -> tuple[Line, ...]:
+    """An answer as lines of words, in the order in which it reads; an empty line parts its sections."""
+    return tuple(replace(line, text=harmless(line.text)) for line in _Telling(verdict).lines())
+
+
+@dataclass
+class _Telling:
+    """One telling of an answer; what it has told in full once it only points to afterwards."""
+
+    verdict: Verdict
+    told: set[int] = field(default_factory=set)
+
+    def lines(self) -> Iterator[Line]:
+        verdict = self.verdict
+        yield from self.head()
+        yield from section(self.why(), self.proofs(verdict.because, 1))
+        yield from section("Also not known:", self.proofs(verdict.open, 1))
+        yield from section("Marks on what this rests on:", self.marks())
+        yield from section("Overdue:", (_overdue(duty) for duty in verdict.overdue))
+        yield from section("Announced, not decided:", (_announced(said) for said in verdict.announcements))
+        yield from section("What would change it:", self.changes())
+        yield from section("What to ask:", self.to_ask())
+        yield from self.foot()
+
+    # -- the answer itself -----------------------------------------------------------------------------------------
+
+    def head(self) -> Iterator[Line]:
+        verdict = self.verdict
+        question = verdict.question
+        value = verdict.value
+        names = ", ".join(name for name in names_of(question) if name)
+        asked = f"{term_words(question.term)}{f' - {names}' if names else ''}, on {day_words(question.on)}"
+        if isinstance(value, bool) or value is None:
+            answer = str(verdict.answer).capitalize()
+            style = Style(str(verdict.answer))
+        else:
+            answer = value_words(value).capitalize() if not is_known(value) else value_words(value)
+            style = Style.VALUE
+        yield Line(style, f"{answer}: {asked}.")
+        if verdict.text:
+            yield Line(Style.PLAIN, sentence(verdict.text))
+        if question.freeze is not None:
+            yield Line(Style.PLAIN, f"The freeze date is {day_words(question.freeze)}.")
+        if question.recorded_by is not None:
+            yield Line(Style.PLAIN, f"Only what was on the record by {day_words(question.recorded_by)} is read.")
+        if question.at:
+            yield Line(Style.PLAIN, f"It is asked just before the entry [{question.at}].")
+        for line in question.supposed:
+            yield Line(Style.PLAIN, f"Supposed, not on the record: {line}")
+
+    def why(self) -> str:
+        value = self.verdict.value
+        if isinstance(value, bool) or value is None:
+            return {
+                Answer.YES: "Every clause that decides it is met:",
+                Answer.NO: "Decided by:",
+                Answer.NOT_KNOWN: "Not known by:",
+            }[self.verdict.answer]
+        return "It follows from:"
+
+    # -- the proof -------------------------------------------------------------------------------------------------
+
+    def proofs(self, proofs: Iterable[ClauseProof], depth: int) -> Iterator[Line]:
+        for proof in proofs:
+            yield from self.proof(proof, depth)
+
+    def proof(self, proof: ClauseProof, depth: int) -> Iterator[Line]:
+        name = f"Clause {proof.clause}, {proof.title}" if proof.title else f"Clause {proof.clause}"
+        if not proof.clause:
+            name = proof.title or "By its own terms"
+        if id(proof) in self.told:
+            yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}, as above.", depth)
+            return
+        self.told.add(id(proof))
+        yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}.", depth)
+        if proof.text:
+            yield Line(Style.RULE, proof.text, depth + 1)
+        for fact in proof.facts:
+            yield from self.fact(fact, depth + 1)
+        for compared in proof.comparisons:
+            if _tells(compared):
+                yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
+        yield from self.proofs(proof.because, depth + 1)
+
+    def fact(self, fact: FactShown, depth: int) -> Iterator[Line]:
+        yield Line(Style.FACT, sentence(fact.text), depth, "- ")
+        for cited in fact.cited:
+            yield from self.cited(cited, depth + 1)
+
+    def cited(self, cited: Cited, depth: int) -> Iterator[Line]:
+        event = cited.event
+        name = _entry_name(cited)
+        if id(event) in self.told:
+            yield Line(Style.ENTRY, f"{name}, as above.", depth)
+            return
+        self.told.add(id(event))
+        yield Line(Style.ENTRY, f"{name}, {sentence(cited.text)}", depth)
+        for text in _details(cited):
+            yield Line(Style.DETAIL, text, depth + 1)
+        if cited.counts is Answer.NO:
+            yield Line(Style.MARK, "It does not count." if not cited.because else "It does not count:", depth + 1)
+        elif cited.counts is Answer.NOT_KNOWN:
+            told = "Whether it counts is not known"
+            yield Line(Style.MARK, f"{told}." if not cited.because else f"{told}:", depth + 1)
+        elif cited.because:
+            yield Line(Style.DETAIL, "It counts:", depth + 1)
+        yield from self.proofs(cited.because, depth + 2)
+        if cited.appeal:
+            yield Line(Style.DETAIL, sentence(cited.appeal), depth + 1)
+
+    # -- what a reader should know besides -------------------------------------------------------------------------
+
+    def marks(self) -> Iterator[Line]:
+        for mark in self.verdict.marks:
+            about = f"Entry {mark.entry}: " if mark.entry is not None else ""
+            yield Line(Style.MARK, f"{about}{sentence(mark.text)}", 1, "- ")
+
+    # -- what would change it --------------------------------------------------------------------------------------
+
+    def changes(self) -> Iterator[Line]:
+        verdict = self.verdict
+        for remedy in (*verdict.remedies, *verdict.later):
+            yield from self.remedy(remedy)
+        for change in verdict.vote_changes:
+            yield Line(Style.ACT, sentence(change.text), 1, "- ")
+        if verdict.flips_on is not None:
+            to = f" it becomes {verdict.flips_to}" if verdict.flips_to else " it changes"
+            told = f"By itself, if nothing else is entered,{to} on {day_words(verdict.flips_on)}."
+            yield Line(Style.ACT, told, 1, "- ")
+        if verdict.nothing_can:
+            yield Line(Style.PLAIN, "Nothing can: every act that the book gives was tried, and time does not help.", 1)
+        elif verdict.searched and not verdict.remedies and not verdict.later:
+            yield Line(Style.PLAIN, "No set of acts was found within five acts that would change it.", 1)
+
+    def remedy(self, remedy: Remedy) -> Iterator[Line]:
+        when = f"On {day_words(remedy.on)} or later" if remedy.on > self.verdict.question.on else ""
+        to = f"to {remedy.to}"
+        if len(remedy.acts) == 1:
+            lead = f"{when}, {to}: " if when else f"{to.capitalize()}: "
+            yield Line(Style.ACT, lead + _act_words(remedy.acts[0]), 1, "- ")
+            return
+        lead = f"{when}, {to}, these together:" if when else f"{to.capitalize()}, these together:"
+        yield Line(Style.ACT, lead, 1, "- ")
+        for act in remedy.acts:
+            yield Line(Style.ACT, _act_words(act), 2, "+ ")
+
+    def to_ask(self) -> Iterator[Line]:
+        for ask in self.verdict.to_ask:
+            who = f" {capital(ask.by)} could say it" if ask.by else " It would be a public fact"
+            by = f" ({who.strip()}: {term_words(ask.act)}{_clause(ask.clause)})." if ask.act else ""
+            yield Line(Style.ACT, sentence(ask.text).rstrip(".") + (by or "."), 1, "- ")
+
+    # -- what it is, and what it rests on --------------------------------------------------------------------------
+
+    def foot(self) -> Iterator[Line]:
+        verdict = self.verdict
+        yield Line(Style.PLAIN, "")
+        change = verdict.rule_change
+        if change is not None:
+            who = capital(change.by) if change.by else "Whoever the book names"
+            told = f"{who} may change the rules themselves: {term_words(change.act)}{_clause(change.clause)}."
+            yield Line(Style.FOOT, told)
+        yield Line(Style.FOOT, "This is a reading of this book, not a ruling.")
+        recorded = f"On what is recorded to {day_words(verdict.recorded_to)}" if verdict.recorded_to else (
+            "On an empty record")  # fmt: skip
+        kept = "kept by the organisation" if verdict.keeper else "rebuilt by an observer"
+        yield Line(Style.FOOT, f"{recorded}, {kept}. Book {verdict.book[:12]}, register {verdict.register[:12]}.")
+
+
+def section(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines under a heading, an empty line before it; nothing where there are none."""
+    first = True
+    for line in lines:
+        if first:
+            yield Line(Style.PLAIN, "")
+            yield Line(Style.HEADING, heading)
+            first = False
+        yield line
+
+
+def names_of(question: Question) -> tuple[str, str, str, str]:
+    """The names of a question for a reader, in their order: person, seat, body, entry."""
+    return question.person, question.seat, question.body, f"[{question.entry}]" if question.entry else ""
+
+
+def term_words(name: str) -> str:
+    """``may_stand`` as a reader says it: ``may stand``."""
+    return name.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence: a large letter first, a full stop last where it has no end of its own."""
+    text = capital(text.strip())
+    return text if not text or text.endswith((".", "!", "?", ":", '."', '?"', '!"')) else f"{text}."
+
+
+def _clause(number: str) -> str:
+    return f", clause {number}" if number else ""
+
+
+def _holds(proof: ClauseProof) -> str:
+    value = proof.value
+    if value is not None and not isinstance(value, bool):
+        return value_words(value)
+    if proof.disapplied:
+        return "does not apply, because another clause lifts it"
+    return str(proof.holds)
+
+
+_OPS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
+
+
+def _tells(compared: Compared) -> bool:
+    """A comparison with a choice or a yes says no more than the fact itself."""
+    return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
+
+
+def _compared_words(compared: Compared) -> str:
+    """Both sides of a comparison: ``present >= seats / 3: 34 against 13; yes``."""
+    held = {True: "yes", False: "no", None: "not known"}[compared.holds]
+    if compared.op in _OPS:
+        sides = f"{value_words(compared.left)} and {value_words(compared.right)}"
+    else:
+        sides = value_words(compared.left)
+    return f"{compared.text}: {held} ({sides})."
+
+
+def _entry_name(cited: Cited) -> str:
+    event = cited.event
+    if event.by_operation:
+        return "Done by operation of a clause"
+    label = f" [{event.label}]" if event.label else ""
+    if event.supposed or event.number is None:
+        return f"Supposed{label}"
+    numbers = " and ".join(str(account.number) for account in event.accounts)
+    return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}{label}"
+
+
+def _details(cited: Cited) -> Iterator[str]:
+    """What else the record says of an act: the words put, the reasons, how long, under what, who says so."""
+    event = cited.event
+    for question in dict.fromkeys(account.question for account in event.accounts if account.question):
+        yield f'The words put: "{question}"'
+    for reason in reasons_of(event):
+        whose = {
+            Standing.STATED: "Reason stated",
+            Standing.ATTRIBUTED: "Reason attributed by others",
+            Standing.ALLEGED: "Reason alleged by others",
+        }[reason.standing]
+        yield f'{whose}: "{reason.words}"{f" ({_source_words(reason.source)})" if reason.source else ""}'
+    match event.until:
+        case Day():
+            yield f"Until {event.until.words()}."
+        case Duration():
+            yield f"For {event.until.words()}."
+        case str(act):
+            yield f"Until the next {term_words(act)}."
+    under = dict.fromkeys(account.under.removeprefix("clause ") for account in event.accounts if account.under)
+    if under:
+        yield f"Under clause {', '.join(under)}, it says."
+    sources = dict.fromkeys(event.sources)
+    if sources:
+        yield f"{capital('; '.join(_source_words(source) for source in sources))}."
+    if event.differing:
+        yield f"Its accounts differ on: {', '.join(event.differing)}."
+    late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
+    for account in late:
+        yield f"Put on the record on {day_words(account.recorded_on)}."
+
+
+def _source_words(source: Source) -> str:
+    return f"{source.sureness}: {source.text}"
+
+
+def _overdue(duty: OverdueDuty) -> Line:
+    raised = f", raised by entry {duty.raised_by}" if duty.raised_by is not None else ""
+    who = f" by {duty.by}" if duty.by else ""
+    told = f"{capital(term_words(duty.duty))}{who} was due by {day_words(duty.due)} (clause {duty.clause}{raised})."
+    return Line(Style.MARK, told, 1, "- ")
+
+
+def _announced(said: Announced) -> Line:
+    try:
+        day = read_day(said.day).words()
+    except DayError:
+        day = said.day
+    who = f", by {said.by}" if said.by else ""
+    source = f" ({said.source})" if said.source else ""
+    return Line(Style.MARK, f'{capital(term_words(said.act))}{who}, {day}: "{said.words}"{source}.', 1, "- ")
+
+
+def _act_words(act: RemedyAct) -> str:
+    """``Executive could enter lift_bar ... (clause 4.5), if it is carried.``"""
+    told = act.text or f"{term_words(act.act)} {' '.join(act.names)}".strip()
+    condition = f", {act.condition}" if act.condition else ""
+    return f"{capital(told.rstrip('.'))}{_clause(act.clause)}{condition}."
