@@ -105,15 +105,22 @@ class RuleBook:
 
     @cached_property
     def act_names(self) -> frozenset[str]:
-        return frozenset(name for edition in self.editions for name in edition.acts)
+        return frozenset(self._acts)
+
+    @cached_property
+    def _acts(self) -> dict[str, tuple[Act, ...]]:
+        found: dict[str, dict[Act, date]] = {}
+        for clause in self.clauses:
+            for version in clause.versions:
+                for statement in version.statements:
+                    if isinstance(statement, Act):
+                        versions = found.setdefault(statement.name, {})
+                        versions[statement] = min(version.start, versions.get(statement, date.max))
+        return {name: tuple(sorted(acts, key=lambda act: acts[act])) for name, acts in found.items()}
 
     def versions_of_act(self, name: str) -> tuple[Act, ...]:
         """The different texts an act has had, in order of time."""
-        found: dict[Act, None] = {}
-        for edition in self.editions:
-            if name in edition.acts:
-                found[edition.acts[name]] = None
-        return tuple(found)
+        return self._acts.get(name, ())
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -142,15 +149,42 @@ class RuleBook:
                 continue
             seen.add(current)
             term = self.terms.get(current)
-            if term is not None and current not in self.heads:
+            if term is not None:
                 found |= self.tied(term)
                 if term.source.only_if:
                     inner = set(self.slots(term.source.only_if))
                     found |= inner - {term.source.by} if term.source.by else inner
-                continue
-            for edition in self.editions:
-                left.extend(_names_deciding(edition, current))
+            else:
+                left.extend(self._read_by.get(current, ()))
         return frozenset(found)
+
+    @cached_property
+    def _read_by(self) -> dict[str, dict[str, None]]:
+        """What the clauses that decide a head read in any edition, exceptions included."""
+        by_head: dict[str, dict[str, None]] = {}
+        clauses_of: dict[str, dict[str, None]] = {}
+        by_clause: dict[str, dict[str, None]] = {}
+        exceptions: dict[str, dict[str, None]] = {}
+        for clause in self.clauses:
+            for version in clause.versions:
+                for statement in version.statements:
+                    if isinstance(statement, Requires | Means):
+                        by_head.setdefault(statement.head, {}).update(dict.fromkeys(_names_read(statement)))
+                        if isinstance(statement, Requires):
+                            clauses_of.setdefault(statement.head, {})[statement.clause] = None
+                    elif isinstance(statement, Disapply):
+                        by_clause.setdefault(statement.target, {}).update(dict.fromkeys(names_in(statement.when)))
+                        exceptions.setdefault(statement.target, {})[statement.clause] = None
+        for head, clauses in clauses_of.items():
+            seen: set[str] = set()
+            left = list(clauses)
+            while left:
+                number = left.pop()
+                if number not in seen:
+                    seen.add(number)
+                    by_head[head].update(by_clause.get(number, {}))
+                    left.extend(exceptions.get(number, ()))
+        return by_head
 
     def tied(self, term: Term) -> frozenset[Slot]:
         """The slots of the question that a term's source is tied to."""
@@ -166,23 +200,10 @@ class RuleBook:
         return frozenset(found - {source.by} if source.by else found)
 
 
-def _names_deciding(edition: Edition, head: str) -> Iterable[str]:
-    """The names read by the clauses that decide a head, exceptions included."""
-    clauses: set[str] = set()
-    for requirement in edition.requires.get(head, ()):
-        clauses.add(requirement.clause)
-        yield from names_in(requirement.condition)
-        if requirement.unless is not None:
-            yield from names_in(requirement.unless)
-    if head in edition.means:
-        yield from names_in(edition.means[head].expression)
-    left = list(clauses)
-    while left:
-        for exception in edition.disapplies.get(left.pop(), ()):
-            yield from names_in(exception.when)
-            if exception.clause not in clauses:
-                clauses.add(exception.clause)
-                left.append(exception.clause)
+def _names_read(statement: Requires | Means) -> tuple[str, ...]:
+    if isinstance(statement, Means):
+        return names_in(statement.expression)
+    return names_in(statement.condition) + (names_in(statement.unless) if statement.unless is not None else ())
 
 
 def build_editions(adopted: date, clauses: Iterable[Clause]) -> tuple[Edition, ...]:

@@ -239,7 +239,7 @@ def _read_fence(
                 f"Close it with a line {mark}.",
             )
         )
-        # A later heading is surely not meant to be inside: go on reading there, so that one reading shows every problem.
+        # A later heading is surely not meant to be inside: go on there, so that one reading shows every problem.
         for stop, line in enumerate(content):
             if _HEADING.fullmatch(line):
                 content = content[:stop]

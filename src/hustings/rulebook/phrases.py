@@ -17,9 +17,9 @@ PHRASE_WORDS = (*VERBS, "{}", "{subject}")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 _AFTER_A_NAME = frozenset((
-    "is", "was", "has", "had", "does", "did", "will", "would", "may", "might", "must", "can", "could", "shall", "should",
-    "became", "becomes", "left", "stood", "stands", "holds", "held", "lives", "lost", "won", "paid", "pays", "sat", "sits",
-    "owes", "chose", "got", "gave", "took", "made", "first", "last", "never", "also",
+    "is", "was", "has", "had", "does", "did", "will", "would", "may", "might", "must", "can", "could", "shall",
+    "should", "became", "becomes", "left", "stood", "stands", "holds", "held", "lives", "lost", "won", "paid", "pays",
+    "sat", "sits", "owes", "chose", "got", "gave", "took", "made", "first", "last", "never", "also",
 ))  # fmt: skip
 """English words after which a name makes sense before them; so do words in -ed."""
 

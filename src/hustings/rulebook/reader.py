@@ -23,10 +23,11 @@ from hustings.entries.problems import (
 )
 from hustings.entries.reader import read_register
 from hustings.rulebook.book import FrontMatter, RuleBook
-from hustings.rulebook.checks import check
+from hustings.rulebook.checks import check, check_questions
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
+from hustings.rulebook.notes import notes_on_book
 from hustings.rulebook.statement_reader import People, read_rule_block, read_terms_block
 from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
 from hustings.rulebook.worked_examples import read_example
@@ -92,6 +93,9 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
             text_hash=hashlib.sha256(data).hexdigest(),
             head_phrases={head.name: head.phrase for head in draft.head_phrases},
         )
+        unclear = check_questions(book)
+        problems += (*unclear, *notes_on_book(book))
+        book = None if unclear else book
     return BookReading(book, _listed(problems, file), draft.clauses)
 
 

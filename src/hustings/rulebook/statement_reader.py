@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from hustings.entries.days import Day, DayError, Duration, read_day, read_duration
 from hustings.entries.entry import TALLY_FIELDS
+from hustings.entries.names import is_act_name
 from hustings.entries.problems import LineError, Place, Problem, nearest, shown
 from hustings.rulebook.expressions import Expression
 from hustings.rulebook.literate import Fence
@@ -203,8 +204,15 @@ def _as_name(text: str) -> str:
 
 
 def read_act_name(text: str) -> str:
-    """One name of an act."""
-    return read_name(text, "an act", RESERVED_FOR_ACTS)
+    """One name of an act, which a line of a register can begin with."""
+    name = read_name(text, "an act", RESERVED_FOR_ACTS)
+    if not is_act_name(name):
+        raise LineError(
+            "name",
+            f"{shown(name)} cannot name an act: it is too long, or a word of the register",
+            "Write another word.",
+        )
+    return name
 
 
 def split_outside_quotes(text: str, mark: str = ",") -> list[str]:
