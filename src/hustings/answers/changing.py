@@ -99,7 +99,17 @@ def _clause_remedies(search: Remedies, head: str, clause: str, found: Search, wa
         then = search.supposing(way).decide(head, search.subject)
         if any(proof.clause == clause and proof.holds is wanted for proof in then.proofs):
             working.append(_remedy(deciding, way, wanted, search.day))
-    return ClauseRemedies(clause, deciding.title(clause), tuple(working), found.exhausted)
+
+    def holds(then: Deciding) -> Value:
+        value = {Answer.YES: True, Answer.NO: False, Answer.NOT_KNOWN: None}
+        proofs = then.decide(head, search.subject).proofs
+        return next((value[proof.holds] for proof in proofs if proof.clause == clause), None)
+
+    flip = next_flip(
+        deciding.reading, head, search.subject, deciding.moment, fixed_freeze=search.fixed_freeze, outcome=holds
+    )
+    flips_on = flip[0] if flip is not None and flip[1] is want else None
+    return ClauseRemedies(clause, deciding.title(clause), tuple(working), found.exhausted, flips_on)
 
 
 def _patient_ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> list[Way]:

@@ -123,8 +123,16 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
         by = (force.ended_by,) if force.ended_by is not None else ()
         return Fact(term, False, (event, *by), ended_by=force.ended_by)
     failed = tuple(event for event, _ in found)
-    value = False if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)) else None
-    return Fact(term, value, failed, silent=True)
+    if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)):
+        return Fact(term, False, failed, silent=True)
+    ender = (
+        None
+        if term.source.ever
+        else reading.last_ender(term.source.act, subject, tied_slots(reading.book, term), moment)
+    )
+    if ender is not None:
+        return Fact(term, False, (ender,), ended_by=ender)
+    return Fact(term, None, failed, silent=True)
 
 
 def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact:

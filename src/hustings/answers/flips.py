@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from hustings.answers.deciding import Deciding
@@ -18,14 +18,22 @@ STEPS = 80
 
 
 def next_flip(
-    reading: Reading, name: str, subject: Subject, moment: Moment, *, fixed_freeze: bool
+    reading: Reading,
+    name: str,
+    subject: Subject,
+    moment: Moment,
+    *,
+    fixed_freeze: bool,
+    outcome: Callable[[Deciding], Value] | None = None,
 ) -> tuple[date, Value] | None:
     """The first later day on which the value of ``name`` is another, though nothing more is entered; and that value.
 
     Args:
         fixed_freeze: The freeze date was given; else it is the day asked, and moves with it.
+        outcome: What to watch instead of the value: something that rests on the same facts, such as one clause of it.
     """
-    start = Deciding(reading, moment).value(name, subject)
+    watched = outcome or (lambda deciding: deciding.value(name, subject))
+    start = watched(Deciding(reading, moment))
     at = moment._replace(before=None)
     for _ in range(STEPS):
         changes = [day for day in _changes(reading, name, subject, at, fixed_freeze) if day > at.day]
@@ -33,7 +41,7 @@ def next_flip(
             return None
         day = min(changes)
         at = at._replace(day=day, freeze=moment.freeze if fixed_freeze else day)
-        value = Deciding(reading, at).value(name, subject)
+        value = watched(Deciding(reading, at))
         if value != start:
             return day, value
     return None

@@ -31,6 +31,9 @@ from hustings.rulebook import DaySpan, NumberSpan, Value, is_known
 SCHEMA = 1
 """The version of the form; another number means that a key changed its meaning."""
 
+MANY_PROOFS = 1_000
+"""Clauses written in full before one that was written already is only pointed to."""
+
 _SAFE = 2**53 - 1  # the largest whole number that every reader of JSON keeps exactly
 
 Json = dict[str, Any]
@@ -45,16 +48,27 @@ def answer_schema() -> Json:
 
 def verdict_json(verdict: Verdict) -> Json:
     """A reasoned answer as objects of JSON."""
+    proofs = _Proofs()
     return {
         "question": _question(verdict.question),
         "answer": answer_json(verdict),
         "value": value_json(verdict.value),
         "text": verdict.text,
-        "because": [_proof(proof) for proof in verdict.because],
-        "open": [_proof(proof) for proof in verdict.open],
+        "because": [proofs.top(proof) for proof in verdict.because],
+        "open": [proofs.top(proof) for proof in verdict.open],
         "remedies": [_acts(remedy) for remedy in verdict.remedies],
         "later": [
             {"on": remedy.on.isoformat(), "to": str(remedy.to), "acts": _acts(remedy)} for remedy in verdict.later
+        ],
+        "by_clause": [
+            {
+                "clause": turned.clause,
+                "title": turned.title,
+                "ways": [_acts(way) for way in turned.ways],
+                "exhausted": turned.exhausted,
+                "flips_on": _iso(turned.flips_on),
+            }
+            for turned in verdict.by_clause
         ],
         "vote_changes": [
             {
@@ -152,11 +166,72 @@ def _question(question: Question) -> Json:
     }
 
 
-def _proof(proof: ClauseProof) -> Json:
+class ProofKeys:
+    """Tells proofs of one clause on the same facts as one, though they be different objects."""
+
+    def __init__(self) -> None:
+        self._by_object: dict[int, int] = {}
+        self._by_content: dict[object, int] = {}
+
+    def key(self, proof: ClauseProof) -> int:
+        """The same number for the same proof; the proof must be kept while its keys are asked for."""
+        found = self._by_object.get(id(proof))
+        if found is None:
+            content = (
+                proof.clause,
+                proof.holds,
+                proof.text,
+                tuple((fact.term, fact.text, *(id(cited.event) for cited in fact.cited)) for fact in proof.facts),
+                tuple(self.key(beneath) for beneath in proof.because),
+            )
+            found = self._by_object[id(proof)] = self._by_content.setdefault(content, len(self._by_content))
+        return found
+
+
+class _Proofs:
+    """The proofs of one answer. Each is written in full wherever it stands; but in an answer that grows beyond reason
+    (clauses that each read two others, which each read two others) only once."""
+
+    def __init__(self) -> None:
+        self._keys = ProofKeys()
+        self._in_full: set[int] = set()
+        self._written = 0
+
+    def top(self, proof: ClauseProof) -> Json:
+        return self._full(proof)
+
+    def beneath(self, proof: ClauseProof) -> Json:
+        key = self._keys.key(proof)
+        if self._written < MANY_PROOFS or key not in self._in_full:
+            self._in_full.add(key)
+            return self._full(proof)
+        return {**_clause(proof), "facts": [], "because": [], "above": True}
+
+    def _full(self, proof: ClauseProof) -> Json:
+        self._written += 1
+        return {
+            **_clause(proof),
+            "facts": [self._fact(fact) for fact in proof.facts],
+            "because": [self.beneath(beneath) for beneath in proof.because],
+        }
+
+    def _fact(self, fact: FactShown) -> Json:
+        return {
+            "term": fact.term,
+            "value": value_json(fact.value),
+            "text": fact.text,
+            "entries": [
+                {**_cited(cited, fact), "because": [self.beneath(proof) for proof in cited.because]}
+                for cited in fact.cited
+            ],
+        }
+
+
+def _clause(proof: ClauseProof) -> Json:
     return {
         "clause": proof.clause,
         "title": proof.title,
-        "holds": _holds(proof),
+        "holds": str(proof.holds),
         "text": proof.text,
         "value": value_json(proof.value),
         "disapplied": proof.disapplied,
@@ -170,25 +245,10 @@ def _proof(proof: ClauseProof) -> Json:
             }
             for compared in proof.comparisons
         ],
-        "facts": [_fact(fact) for fact in proof.facts],
-        "because": [_proof(beneath) for beneath in proof.because],
     }
 
 
-def _holds(proof: ClauseProof) -> str:
-    return str(proof.holds)
-
-
-def _fact(fact: FactShown) -> Json:
-    return {
-        "term": fact.term,
-        "value": value_json(fact.value),
-        "text": fact.text,
-        "entries": [_cited(cited) for cited in fact.cited],
-    }
-
-
-def _cited(cited: Cited) -> Json:
+def _cited(cited: Cited, fact: FactShown) -> Json:
     event = cited.event
     return {
         "number": event.number,
@@ -213,11 +273,11 @@ def _cited(cited: Cited) -> Json:
         "differing": list(event.differing),
         "supposed": event.supposed,
         "by_operation": event.by_operation or None,
-        "counts": str(cited.counts),
+        "ends_it": fact.ended_by is event,
+        "counts": cited.counts and str(cited.counts),
         "clause": cited.clause,
         "appeal": cited.appeal or None,
         "text": cited.text,
-        "because": [_proof(proof) for proof in cited.because],
     }
 
 

@@ -440,6 +440,21 @@ class Reading:
             return ender.by == event.by
         return True
 
+    def last_ender(self, act: str, subject: Subject, slots: Iterable[Slot], moment: Moment) -> Event | None:
+        """The latest act that ended whatever there was of this kind for this subject, recorded or not: a lifted bar
+        stays lifted, even where nobody reported the bar."""
+        names = {slot: subject.name(slot) for slot in slots}
+        found: Event | None = None
+        for name in self.acts_ending(act):
+            for ender in self.docket.find(name, person=names.get(Slot.PERSON, ""), seat=names.get(Slot.SEAT, "")):
+                text = self.act_of(ender)
+                if text is None or act not in text.ending or (text.of and text.of.kind is WhoKind.ANY):
+                    continue
+                later = found is None or ender.order > found.order
+                if later and self.seen(ender, moment) and self._works(ender, moment) is True:
+                    found = ender
+        return found
+
     # -- done by operation of a clause -----------------------------------------------------------------------------
 
     def by_operation(self, act: str, person: str, seat: str) -> tuple[Event, ...]:

@@ -216,9 +216,17 @@ class Remedies:
         if want:
             revived = [self.undo(found.ended_by)] if found.ended_by is not None else []
             return self.any_of([self.enact(term, subject), *revived])
+        if found.value is None and found.silent:
+            self.cut_short = True  # it may be so already; somebody would have to look
         if term.source.ever:
             return []
-        return self.end_all(found.events, subject) if found.events and found.value is not False else []
+        if not found.silent:
+            return self.end_all(found.events, subject)
+        edition = self.deciding.edition
+        enders = (edition.acts.get(name) for name in self.reading.acts_ending(term.source.act)) if edition else ()
+        return self.any_of(
+            [self.do(act, subject) for act in enders if act is not None and term.source.act in act.ending]
+        )
 
     def comparison(self, expression: Compare | Between | In, want: bool, subject: Subject) -> list[Way]:
         """Ways through one of the terms compared: another value, more of what is counted, or fewer."""

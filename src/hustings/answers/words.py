@@ -12,17 +12,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from hustings.answers.json_form import reasons_of
+from hustings.answers.event import Event
+from hustings.answers.json_form import ProofKeys, reasons_of
 from hustings.answers.verdict import (
     Announced,
     Answer,
     Cited,
     ClauseProof,
+    ClauseRemedies,
     FactShown,
+    MarkKind,
     OverdueDuty,
     Question,
     Remedy,
     RemedyAct,
+    ToAsk,
     Verdict,
 )
 from hustings.entries import Day, DayError, Duration, Source, Standing, day_words, read_day
@@ -108,7 +112,9 @@ class _Telling:
     """One telling of an answer; what it has told in full once it only points to afterwards."""
 
     verdict: Verdict
+    keys: ProofKeys = field(default_factory=ProofKeys)
     told: set[int] = field(default_factory=set)
+    told_events: set[int] = field(default_factory=set)
 
     def lines(self) -> Iterator[Line]:
         verdict = self.verdict
@@ -137,7 +143,7 @@ class _Telling:
             answer = value_words(value).capitalize() if not is_known(value) else value_words(value)
             style = Style.VALUE
         yield Line(style, f"{answer}: {asked}.")
-        if verdict.text:
+        if verdict.text and not verdict.text.endswith(f": {value_words(value)}"):
             yield Line(Style.PLAIN, sentence(verdict.text))
         if question.freeze is not None:
             yield Line(Style.PLAIN, f"The freeze date is {day_words(question.freeze)}.")
@@ -160,51 +166,55 @@ class _Telling:
 
     # -- the proof -------------------------------------------------------------------------------------------------
 
-    def proofs(self, proofs: Iterable[ClauseProof], depth: int) -> Iterator[Line]:
+    def proofs(self, proofs: Iterable[ClauseProof], depth: int, about: Event | None = None) -> Iterator[Line]:
         for proof in proofs:
-            yield from self.proof(proof, depth)
+            yield from self.proof(proof, depth, about)
 
-    def proof(self, proof: ClauseProof, depth: int) -> Iterator[Line]:
+    def proof(self, proof: ClauseProof, depth: int, about: Event | None) -> Iterator[Line]:
+        """One clause and what is beneath; ``about`` is the entry just told of whose condition it is."""
         name = f"Clause {proof.clause}, {proof.title}" if proof.title else f"Clause {proof.clause}"
         if not proof.clause:
             name = proof.title or "By its own terms"
-        if id(proof) in self.told:
+        key = self.keys.key(proof)
+        if key in self.told:
             yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}, as above.", depth)
             return
-        self.told.add(id(proof))
+        self.told.add(key)
         yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}.", depth)
         if proof.text:
             yield Line(Style.RULE, proof.text, depth + 1)
         for fact in proof.facts:
-            yield from self.fact(fact, depth + 1)
+            yield from self.fact(fact, depth + 1, about)
         for compared in proof.comparisons:
             if _tells(compared):
                 yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
-        yield from self.proofs(proof.because, depth + 1)
+        yield from self.proofs(proof.because, depth + 1, about)
 
-    def fact(self, fact: FactShown, depth: int) -> Iterator[Line]:
+    def fact(self, fact: FactShown, depth: int, about: Event | None) -> Iterator[Line]:
         yield Line(Style.FACT, sentence(fact.text), depth, "- ")
         for cited in fact.cited:
-            yield from self.cited(cited, depth + 1)
+            if cited.event is not about:
+                yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
 
-    def cited(self, cited: Cited, depth: int) -> Iterator[Line]:
+    def cited(self, cited: Cited, depth: int, *, ends: bool) -> Iterator[Line]:
         event = cited.event
-        name = _entry_name(cited)
-        if id(event) in self.told:
+        name = f"Ended by {_small(_entry_name(cited))}" if ends else _entry_name(cited)
+        if id(event) in self.told_events:
             yield Line(Style.ENTRY, f"{name}, as above.", depth)
             return
-        self.told.add(id(event))
+        self.told_events.add(id(event))
         yield Line(Style.ENTRY, f"{name}, {sentence(cited.text)}", depth)
         for text in _details(cited):
             yield Line(Style.DETAIL, text, depth + 1)
-        if cited.counts is Answer.NO:
-            yield Line(Style.MARK, "It does not count." if not cited.because else "It does not count:", depth + 1)
-        elif cited.counts is Answer.NOT_KNOWN:
-            told = "Whether it counts is not known"
-            yield Line(Style.MARK, f"{told}." if not cited.because else f"{told}:", depth + 1)
-        elif cited.because:
-            yield Line(Style.DETAIL, "It counts:", depth + 1)
-        yield from self.proofs(cited.because, depth + 2)
+        if cited.counts is not None and (cited.because or cited.counts is not Answer.YES):
+            told = {
+                Answer.YES: "It counts",
+                Answer.NO: "It does not count",
+                Answer.NOT_KNOWN: "Whether it counts is not known",
+            }[cited.counts]
+            style = Style.DETAIL if cited.counts is Answer.YES else Style.MARK
+            yield Line(style, f"{told}:" if cited.because else f"{told}.", depth + 1)
+            yield from self.proofs(cited.because, depth + 2, event)
         if cited.appeal:
             yield Line(Style.DETAIL, sentence(cited.appeal), depth + 1)
 
@@ -212,6 +222,8 @@ class _Telling:
 
     def marks(self) -> Iterator[Line]:
         for mark in self.verdict.marks:
+            if mark.kind is MarkKind.NO_APPEAL:
+                continue  # told beside the entry itself
             about = f"Entry {mark.entry}: " if mark.entry is not None else ""
             yield Line(Style.MARK, f"{about}{sentence(mark.text)}", 1, "- ")
 
@@ -219,36 +231,53 @@ class _Telling:
 
     def changes(self) -> Iterator[Line]:
         verdict = self.verdict
-        for remedy in (*verdict.remedies, *verdict.later):
+        for turned in verdict.by_clause:
+            yield from self.clause_changes(turned)
+        for remedy in verdict.remedies[:1]:
+            yield from self.remedy(remedy)
+        more = len(verdict.remedies) - 1
+        if more > 0:
+            others = "one other set of acts does" if more == 1 else f"{more} other sets of acts do"
+            yield Line(Style.PLAIN, f"At least {others} so too; each takes another way for one of the clauses.", 1)
+        for remedy in verdict.later:
             yield from self.remedy(remedy)
         for change in verdict.vote_changes:
-            yield Line(Style.ACT, sentence(change.text), 1, "- ")
+            yield Line(Style.ACT, sentence(change.text), 1)
         if verdict.flips_on is not None:
-            to = f" it becomes {verdict.flips_to}" if verdict.flips_to else " it changes"
-            told = f"By itself, if nothing else is entered,{to} on {day_words(verdict.flips_on)}."
-            yield Line(Style.ACT, told, 1, "- ")
+            to = f"becomes {verdict.flips_to}" if verdict.flips_to else "changes"
+            told = f"By itself, if nothing more is entered, it {to} on {day_words(verdict.flips_on)}."
+            yield Line(Style.ACT, told, 1)
         if verdict.nothing_can:
             yield Line(Style.PLAIN, "Nothing can: every act that the book gives was tried, and time does not help.", 1)
         elif verdict.searched and not verdict.remedies and not verdict.later:
-            yield Line(Style.PLAIN, "No set of acts was found within five acts that would change it.", 1)
+            yield Line(Style.PLAIN, "No set of acts that would change it was found within five acts.", 1)
+
+    def clause_changes(self, turned: ClauseRemedies) -> Iterator[Line]:
+        """What would turn one clause: each set of acts on its line."""
+        by_itself = f" By itself it turns on {day_words(turned.flips_on)}." if turned.flips_on else ""
+        if not turned.ways:
+            told = "no act can turn it" if turned.exhausted else "not found within five acts"
+            yield Line(Style.CLAUSE, f"Clause {turned.clause}, {turned.title}: {told}.{by_itself}", 1)
+            return
+        which = "this would turn it" if len(turned.ways) == 1 else "each of these would turn it"
+        yield Line(Style.CLAUSE, f"Clause {turned.clause}, {turned.title}: {which}.{by_itself}", 1)
+        for way in turned.ways:
+            yield Line(Style.ACT, f"{capital('; and '.join(_act_words(act) for act in way.acts))}.", 2, "- ")
 
     def remedy(self, remedy: Remedy) -> Iterator[Line]:
-        when = f"On {day_words(remedy.on)} or later" if remedy.on > self.verdict.question.on else ""
-        to = f"to {remedy.to}"
+        """A set of acts that turns the whole answer, each act on its line."""
+        then = f"on {day_words(remedy.on)}" if remedy.on > self.verdict.question.on else ""
+        to = f"The answer becomes {remedy.to}{f' {then}' if then else ''} by"
         if len(remedy.acts) == 1:
-            lead = f"{when}, {to}: " if when else f"{to.capitalize()}: "
-            yield Line(Style.ACT, lead + _act_words(remedy.acts[0]), 1, "- ")
+            yield Line(Style.ACT, f"{to}: {_act_words(remedy.acts[0])}.", 1)
             return
-        lead = f"{when}, {to}, these together:" if when else f"{to.capitalize()}, these together:"
-        yield Line(Style.ACT, lead, 1, "- ")
+        yield Line(Style.ACT, f"{to} these together:", 1)
         for act in remedy.acts:
-            yield Line(Style.ACT, _act_words(act), 2, "+ ")
+            yield Line(Style.ACT, f"{capital(_act_words(act))}.", 2, "- ")
 
     def to_ask(self) -> Iterator[Line]:
         for ask in self.verdict.to_ask:
-            who = f" {capital(ask.by)} could say it" if ask.by else " It would be a public fact"
-            by = f" ({who.strip()}: {term_words(ask.act)}{_clause(ask.clause)})." if ask.act else ""
-            yield Line(Style.ACT, sentence(ask.text).rstrip(".") + (by or "."), 1, "- ")
+            yield Line(Style.ACT, f"{sentence(ask.text)} {_who_could(ask)}".strip(), 1, "- ")
 
     # -- what it is, and what it rests on --------------------------------------------------------------------------
 
@@ -258,7 +287,7 @@ class _Telling:
         change = verdict.rule_change
         if change is not None:
             who = capital(change.by) if change.by else "Whoever the book names"
-            told = f"{who} may change the rules themselves: {term_words(change.act)}{_clause(change.clause)}."
+            told = f"{who} may change the clauses themselves: {term_words(change.act)}{_clause(change.clause)}."
             yield Line(Style.FOOT, told)
         yield Line(Style.FOOT, "This is a reading of this book, not a ruling.")
         recorded = f"On what is recorded to {day_words(verdict.recorded_to)}" if verdict.recorded_to else (
@@ -300,7 +329,7 @@ def sentence(text: str) -> str:
 
 
 def _clause(number: str) -> str:
-    return f", clause {number}" if number else ""
+    return f" (clause {number})" if number else ""
 
 
 def _holds(proof: ClauseProof) -> str:
@@ -349,8 +378,8 @@ def _details(cited: Cited) -> Iterator[str]:
     for reason in reasons_of(event):
         whose = {
             Standing.STATED: "Reason stated",
-            Standing.ATTRIBUTED: "Reason attributed by others",
-            Standing.ALLEGED: "Reason alleged by others",
+            Standing.ATTRIBUTED: "Reason attributed",
+            Standing.ALLEGED: "Reason alleged",
         }[reason.standing]
         yield f'{whose}: "{reason.words}"{f" ({_source_words(reason.source)})" if reason.source else ""}'
     match event.until:
@@ -395,7 +424,17 @@ def _announced(said: Announced) -> Line:
 
 
 def _act_words(act: RemedyAct) -> str:
-    """``Executive could enter lift_bar ... (clause 4.5), if it is carried.``"""
-    told = act.text or f"{term_words(act.act)} {' '.join(act.names)}".strip()
-    condition = f", {act.condition}" if act.condition else ""
-    return f"{capital(told.rstrip('.'))}{_clause(act.clause)}{condition}."
+    """``lift bar - Rowan, Northmere, by Executive, if carried (clause 4.5)``."""
+    return f"{act.text.rstrip('.')}{_clause(act.clause)}"
+
+
+def _who_could(ask: ToAsk) -> str:
+    """Who could put on the record what is not known, and by which act."""
+    if not ask.act:
+        return ""
+    who = f"{capital(ask.by)} could enter it" if ask.by else "It would be a public fact"
+    return f"{who}: {term_words(ask.act)}{_clause(ask.clause)}."
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
