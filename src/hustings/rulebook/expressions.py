@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.rulebook.values import Value
@@ -120,27 +121,37 @@ Expression = (
 )  # fmt: skip
 
 
+def parts_of(node: Expression | Interval | Bound) -> tuple[Expression | Interval | Bound, ...]:
+    """What stands directly inside a node, in the order in which it is written."""
+    match node:
+        case Not(of) | Minus(of) | Bound(_, of):
+            return (of,)
+        case And(parts) | Or(parts):
+            return parts
+        case Compare(_, left, right, _) | Arithmetic(_, left, right) | Interval(left, right, _, _):
+            return (left, right)
+        case Between(of, low, high, _):
+            return (of, low, high)
+        case In(of, tests, _):
+            return (of, *tests)
+        case Conditional(test, then, otherwise):
+            return (test, then, otherwise)
+        case Literal() | Name():
+            return ()
+
+
+def nodes_in(expression: Expression | Interval | Bound) -> Iterator[Expression | Interval | Bound]:
+    """An expression and everything in it, in the order in which it is written."""
+    left = [expression]
+    while left:
+        node = left.pop()
+        yield node
+        left.extend(reversed(parts_of(node)))
+
+
 def names_in(expression: Expression | Interval | Bound) -> tuple[str, ...]:
     """Every name an expression reads, in order of first appearance."""
-    found: dict[str, None] = {}
-    left: list[Expression | Interval | Bound] = [expression]
-    while left:
-        match left.pop():
-            case Name(name):
-                found[name] = None
-            case Not(of) | Minus(of) | Bound(_, of):
-                left.append(of)
-            case And(parts) | Or(parts):
-                left.extend(reversed(parts))
-            case Compare(_, a, b, _) | Arithmetic(_, a, b) | Interval(a, b, _, _):
-                left.extend((b, a))
-            case Between(of, low, high, _):
-                left.extend((high, low, of))
-            case In(of, tests, _):
-                left.extend((*reversed(tests), of))
-            case Conditional(test, then, otherwise):
-                left.extend((otherwise, then, test))
-    return tuple(found)
+    return tuple(dict.fromkeys(node.name for node in nodes_in(expression) if isinstance(node, Name)))
 
 
 def as_written(expression: Expression | Interval | Bound) -> str:

@@ -48,8 +48,8 @@ MOST_UNITS_DIGITS = 9
 """The most digits of the number in a duration."""
 
 KEYWORDS = frozenset((
-    "and", "between", "else", "every", "false", "for", "function", "if", "in", "instance", "no", "not", "null", "or",
-    "return", "satisfies", "some", "then", "true", "yes",
+    "and", "between", "else", "every", "false", "for", "function", "if", "in", "no", "not", "null", "or", "some",
+    "then", "true", "yes",
 ))  # fmt: skip
 """Words of the language, which cannot be names of terms."""
 
@@ -104,7 +104,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])", re.ASCII)
 _NEARLY_A_DAY = re.compile(r"\d{4}-\d{1,3}-\d+(?!\d)", re.ASCII)
 _NUMBER = re.compile(r"(?:\d+(?:\.(?=\d)\d+)?|\.\d+)", re.ASCII)
 _EXPONENT = re.compile(r"[eE][+-]?\d+", re.ASCII)
-_SIGN = re.compile(r"\.\.|<=|>=|!=|\*\*|[-<>=+*/()\[\],@{}.]")
+_SIGN = re.compile(r"\.\.|<=|>=|!=|\*\*|[-<>=+*/()\[\],@{}.:;]")
 _QUOTED_OR_SPACE = re.compile(r'("[^"]*")|\s+')
 
 _FOREIGN_SIGNS = {
@@ -373,18 +373,20 @@ class _Parser:
 
     def is_interval(self) -> bool:
         """Whether the round bracket here opens ``(a..b)``: two dots come before it closes or a comma stands."""
-        depth = 0
+        dotted: list[bool] = []  # for each bracket open: has it had its two dots, so that any bracket closes it?
         for token in self.tokens[self.at :]:
             if token.kind != "sign":
                 continue
-            if token.text == "(":
-                depth += 1
-            elif token.text == ")":
-                depth -= 1
-            if depth == 0 or (depth == 1 and token.text == ","):
-                return False
-            if depth == 1 and token.text == "..":
-                return True
+            if token.text == ")" or (token.text in ("[", "]") and dotted[-1]):
+                dotted.pop()
+                if not dotted:
+                    return False
+            elif token.text in ("(", "[", "]"):
+                dotted.append(False)
+            elif token.text == "..":
+                dotted[-1] = True
+            if len(dotted) == 1 and (dotted[0] or token.text == ","):
+                return dotted[0]
         return False
 
     def interval(self) -> tuple[Interval, int]:
@@ -614,7 +616,7 @@ class _Parser:
             case "":
                 self.fail("The expression ends too early", "write what is compared, added or joined")
             case "<" | "<=" | ">" | ">=" | "=" | "!=":
-                self.fail(f'Nothing stands left of "{token.text}"', "write what is compared")
+                self.fail("A comparison without a left side stands only after `in`", "write what is compared")
         self.fail(f'"{token.text}" stands where a value is expected', _A_VALUE)
 
     def refuse_function(self, word: str, at: _Token) -> NoReturn:

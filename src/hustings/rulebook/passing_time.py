@@ -11,21 +11,18 @@ from functools import lru_cache
 from hustings.entries.days import Duration, add_months
 from hustings.rulebook.evaluation import Read, compare, value_of
 from hustings.rulebook.expressions import (
-    And,
     Arithmetic,
     Between,
     Bound,
     Compare,
-    Conditional,
     Expression,
     In,
     Interval,
     Literal,
     Minus,
     Name,
-    Not,
-    Or,
     names_in,
+    nodes_in,
 )
 from hustings.rulebook.values import DaySpan, Value
 
@@ -63,41 +60,12 @@ def next_change(
         last = date.max
     passing = _Passing(read_on, is_time, day)
     found: date | None = None
-    for comparison in _comparisons_in(expression):
-        if any(is_time(name) for name in names_in(comparison)):
+    for comparison in nodes_in(expression):
+        if isinstance(comparison, Compare | Between | In) and passing.moves(comparison):
             changed = passing.first_change(comparison, last)
             if changed is not None:
                 found, last = changed, changed
     return found
-
-
-def _comparisons_in(expression: Expression) -> list[Compare | Between | In]:
-    found: list[Compare | Between | In] = []
-    left: list[Expression | Interval | Bound] = [expression]
-    while left:
-        node = left.pop()
-        if isinstance(node, Compare | Between | In):
-            found.append(node)
-        left.extend(_parts(node))
-    return found
-
-
-def _parts(node: Expression | Interval | Bound) -> tuple[Expression | Interval | Bound, ...]:
-    match node:
-        case Not(of) | Minus(of) | Bound(_, of):
-            return (of,)
-        case And(parts) | Or(parts):
-            return parts
-        case Compare(_, left, right, _) | Arithmetic(_, left, right) | Interval(left, right, _, _):
-            return (left, right)
-        case Between(of, low, high, _):
-            return (of, low, high)
-        case In(of, tests, _):
-            return (of, *tests)
-        case Conditional(test, then, otherwise):
-            return (test, then, otherwise)
-        case _:
-            return ()
 
 
 class _Passing:
@@ -238,8 +206,7 @@ class _Passing:
             return False
         read = self.reader(self.day)
         return any(
-            isinstance(side, Name | Arithmetic | Minus)
-            and _is_plain_sum(side)
+            all(isinstance(node, Name | Literal | Arithmetic | Minus) for node in nodes_in(side))
             and any(not self.is_time(name) and read(name) is None for name in names_in(side))
             for side in (comparison.left, comparison.right)
         )
@@ -273,16 +240,6 @@ def _days_in_months(months: int) -> tuple[int, int]:
         )
     ]
     return min(moved), max(moved)
-
-
-def _is_plain_sum(expression: Expression) -> bool:
-    left: list[Expression | Interval | Bound] = [expression]
-    while left:
-        node = left.pop()
-        if not isinstance(node, Name | Literal | Arithmetic | Minus):
-            return False
-        left.extend(_parts(node))
-    return True
 
 
 def _sides_of(comparison: Compare | Between | In) -> list[_Sides]:

@@ -229,7 +229,7 @@ class _Reader:
 
 
 _NO_SUM = "sums are of numbers, dates and durations"
-_VERBS = {"+": "adds {} and {}", "-": "takes from {} {}", "*": "multiplies {} by {}", "/": "divides {} by {}"}
+_VERBS = {"+": "adds {} and {}", "-": "takes {1} from {0}", "*": "multiplies {} by {}", "/": "divides {} by {}"}
 _MONTHS_AND_DAYS = "months are not days, since months differ in length; use one kind of duration on both sides"
 
 
