@@ -1,7 +1,7 @@
 """The DMN Technology Compatibility Kit and Catala's date sums: every line within our subset of FEEL must agree.
 
 The kit is not ours and is not copied here: it is read from the folder ``shared`` beside the repository. The score is
-printed: ``pytest -s tests/rulebook/test_feel_conformance.py``.
+printed: ``python -m pytest tests/rulebook/test_feel_conformance.py``.
 """
 
 from __future__ import annotations
