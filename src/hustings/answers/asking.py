@@ -15,6 +15,7 @@ from hustings.answers.docket import Docket
 from hustings.answers.duties import duties_at
 from hustings.answers.flips import next_flip
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
+from hustings.answers.proving import answer_of, plain_proofs, proofs_of
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.remedies import suppose
 from hustings.answers.verdict import (
@@ -118,14 +119,7 @@ def ask(
     moment = Moment(on, freeze or on, before, on)
     subject = _subject(reading, question)
     deciding = Deciding(reading, moment)
-    is_goal = deciding.edition is not None and deciding.edition.is_head(term)
-    if is_goal:
-        decided = deciding.decide(term, subject)
-    elif term in book.terms:
-        decided = deciding.plain(term, subject)
-    else:
-        decided = Decided(None, ())
-    return _verdict(question, deciding, subject, decided, register, is_goal=is_goal, search=remedies)
+    return _verdict(question, deciding, subject, register, search=remedies)
 
 
 # -- understanding the question ----------------------------------------------------------------------------------------
@@ -216,14 +210,22 @@ def replace_bodies(supposed: Reading, reading: Reading, bound: Bound) -> Reading
 
 
 def _verdict(
-    question: Question, deciding: Deciding, subject: Subject, decided: Decided, register: Register, *,
-    is_goal: bool, search: bool,
+    question: Question, deciding: Deciding, subject: Subject, register: Register, *, search: bool
 ) -> Verdict:  # fmt: skip
     reading, moment = deciding.reading, deciding.moment
+    is_goal = deciding.is_head(question.term)
+    if is_goal:
+        decided = deciding.decide(question.term, subject)
+        proofs = proofs_of(deciding, decided, subject)
+    elif question.term in reading.book.terms:
+        decided = Decided(deciding.fact(question.term, subject).value, ())
+        proofs = plain_proofs(deciding, question.term, subject)
+    else:  # a goal about which no clause is in force
+        decided, proofs = Decided(None, ()), ()
     value = decided.value
     answer = Answer.of(value)
-    because = with_appeals(deciding, decided.deciding if value is not True or not is_goal else decided.proofs)
-    open_ = tuple(proof for proof in decided.proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
+    because = with_appeals(deciding, tuple(proof for proof in proofs if proof.holds is answer_of(value)))
+    open_ = tuple(proof for proof in proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
     overdue, duty_marks = duties_at(reading, subject, moment)
     changes = vote_changes(reading, because) if search else ()
     yes_no = value is None or isinstance(value, bool)

@@ -11,6 +11,7 @@ from hustings.answers.describe import event_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.marking import terms_read
+from hustings.answers.proving import title
 from hustings.answers.reading import Subject
 from hustings.answers.remedies import Remedies, Search, Way
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
@@ -54,7 +55,7 @@ def search_remedies(
         now = _least(search, term, [way for way in ways if way], want)
         exhausted = not search.cut_short
     else:
-        clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
+        clauses = [clause for clause in decided.clauses if want is False or decided.clause_value(clause) is not True]
         searches = search.for_clauses(term, clauses, want)
         by_clause = tuple(
             _clause_remedies(search, term, clause, found, want) for clause, found in zip(clauses, searches, strict=True)
@@ -96,20 +97,17 @@ def _clause_remedies(search: Remedies, head: str, clause: str, found: Search, wa
     wanted = Answer.of(want)
     working = []
     for way in found.ways[:MOST_REMEDIES]:
-        then = search.supposing(way).decide(head, search.subject)
-        if any(proof.clause == clause and proof.holds is wanted for proof in then.proofs):
+        if search.supposing(way).decide(head, search.subject).clause_value(clause) is want:
             working.append(_remedy(deciding, way, wanted, search.day))
 
     def holds(then: Deciding) -> Value:
-        value = {Answer.YES: True, Answer.NO: False, Answer.NOT_KNOWN: None}
-        proofs = then.decide(head, search.subject).proofs
-        return next((value[proof.holds] for proof in proofs if proof.clause == clause), None)
+        return then.decide(head, search.subject).clause_value(clause)
 
     flip = next_flip(
         deciding.reading, head, search.subject, deciding.moment, fixed_freeze=search.fixed_freeze, outcome=holds
     )
     flips_on = flip[0] if flip is not None and flip[1] is want else None
-    return ClauseRemedies(clause, deciding.title(clause), tuple(working), found.exhausted, flips_on)
+    return ClauseRemedies(clause, title(deciding, clause), tuple(working), found.exhausted, flips_on)
 
 
 def _patient_ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> list[Way]:
@@ -118,7 +116,7 @@ def _patient_ways(search: Remedies, term: str, decided: Decided, want: bool, *, 
         book = search.reading.book
         ways = search.yes_no_term(book.terms[term], want, search.subject) if term in book.terms else []
         return [way for way in ways if way]
-    clauses = [proof.clause for proof in decided.proofs if want is False or proof.holds is not Answer.YES]
+    clauses = [clause for clause in decided.clauses if want is False or decided.clause_value(clause) is not True]
     searches = search.for_clauses(term, clauses, want)
     if not want:
         return search.any_of([found.ways for found in searches])

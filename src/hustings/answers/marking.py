@@ -112,7 +112,8 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited) -> Cited:
     ends = shown.ended_by is event
     if act is None or event.supposed or cited.counts in (None, Answer.NO) or (shown.value is False and not ends):
         return cited
-    if act.kind not in ADVERSE and not (ends and act.kind is ActKind.EVENT):
+    standing = isinstance(shown.value, bool | str)
+    if not standing or (act.kind not in ADVERSE and not (ends and act.kind is ActKind.EVENT)):
         return cited
     found = list(requests_against(deciding.reading, event, deciding.moment))
     if not found:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from hustings.answers.binding import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order, shares_subject
-from hustings.answers.verdict import ClauseProof, Mark, MarkKind
+from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -73,20 +73,6 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """Whether an act was validly done, the marks it bears, and the proof of its condition.
-
-    Args:
-        why: In a sentence, where it is not simply yes.
-    """
-
-    value: bool | None
-    marks: tuple[Mark, ...] = ()
-    proof: tuple[ClauseProof, ...] = ()
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class InForce:
     """Whether an act is in force, and what ended it (``None`` where its own end did, or nothing has)."""
 
@@ -95,8 +81,30 @@ class InForce:
     ended_by: Event | None = None
 
 
-Condition = Callable[["Reading", Event, Act], tuple[bool | None, tuple[ClauseProof, ...]]]
-"""Judges an act's ``, if``: its value and its proof."""
+class Condition(Protocol):
+    """An act's ``, if``, judged."""
+
+    @property
+    def value(self) -> bool | None:
+        """Whether it held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Whether an act was validly done, the marks it bears, and its condition as judged (``None`` if it has none).
+
+    Args:
+        why: In a sentence, where it is not simply yes.
+    """
+
+    value: bool | None
+    marks: tuple[Mark, ...] = ()
+    condition: Condition | None = None
+    why: str = ""
+
+
+Judge = Callable[["Reading", Event, Act], Condition]
+"""Judges an act's ``, if``."""
 
 DutyRaised = Callable[["Reading", Event, Duty], bool | None]
 """Judges a duty's ``, if``, just after the entry that raises it."""
@@ -109,7 +117,7 @@ class Reading:
     book: RuleBook
     bound: Bound
     docket: Docket
-    judge: Condition
+    judge: Judge
     judge_duty: DutyRaised
     base: Reading | None = None
     supposed_from: Order | None = None
@@ -173,7 +181,7 @@ class Reading:
             mark(
                 MarkKind.NOT_IN_FORCE, f"no clause in force on {event.day.words()} gives {event.act}; it does not count"
             )
-            return Counted(False, tuple(marks), (), "no clause in force gave the act")
+            return Counted(False, tuple(marks), None, "no clause in force gave the act")
         if event.supposed:
             mark(MarkKind.SUPPOSED, f"{event.act} is supposed, not on the record")
         if event.differing:
@@ -185,17 +193,18 @@ class Reading:
         authority = self._authority(act, event)
         if authority is False:
             who = act.of.name if act.of else ""
-            return Counted(False, tuple(marks), (), f"clause {act.clause} gives it to {who}, and {event.by} did it")
+            return Counted(False, tuple(marks), None, f"clause {act.clause} gives it to {who}, and {event.by} did it")
         if authority is None:
             who = act.of.words if act.of else "nobody"
             mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
         value: bool | None = True
-        proof: tuple[ClauseProof, ...] = ()
+        asked: Condition | None = None
         why: list[str] = []
         if act.condition:
-            value, proof = self.judge(self, event, act)
+            asked = self.judge(self, event, act)
+            value = asked.value
             if value is False:
-                return Counted(False, tuple(marks), proof, f'it was not "{act.condition}"')
+                return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
             if value is None:
                 why.append(f'whether it was "{act.condition}" is not known')
         in_time, told = self._in_time(act, event)
@@ -203,7 +212,7 @@ class Reading:
             why.append(told)
         if in_time is False:
             mark(MarkKind.LATE, told)
-            return Counted(False, tuple(marks), proof, told)
+            return Counted(False, tuple(marks), asked, told)
         if in_time is None:
             value = None
         if value is None:
@@ -215,13 +224,13 @@ class Reading:
                 MarkKind.REFUSED,
                 f"a keeper refuses {self.title(event)}: {told} (clause {act.clause}); it does not count",
             )
-            return Counted(False, tuple(marks), proof, told)
+            return Counted(False, tuple(marks), asked, told)
         if event.only_claimed and value is not False:
             mark(MarkKind.CLAIMED, f"{self.title(event)} is only claimed, so it is not known")
             value = None
         elif not self.keeper and not event.supposed and not event.by_operation and not event.sources:
             mark(MarkKind.NO_SOURCE, f"{self.title(event)} names no source")
-        return Counted(value, tuple(marks), proof, why[-1] if value is None and why else "")
+        return Counted(value, tuple(marks), asked, why[-1] if value is None and why else "")
 
     def _unsettled(self, event: Event, act: Act, mark: Callable[[MarkKind, str], None]) -> bool | None:
         """What becomes of an act whose condition is not known, in an observer's register."""

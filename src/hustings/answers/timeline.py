@@ -11,6 +11,7 @@ from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
 from hustings.answers.facts import tied_slots
 from hustings.answers.flips import next_flip
+from hustings.answers.proving import shown
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, Register
 from hustings.rulebook import Reads, RuleBook, Slot, Term, Value
@@ -79,14 +80,14 @@ def _stretches(
     for day, until in zip(days, [*days[1:], end], strict=True):
         deciding = Deciding(reading, Moment(day, day, None, day))
         found = deciding.fact(term.name, subject)
-        shown = deciding.shown(found, subject)
+        words = shown(deciding, found, subject).text
         entries = tuple(event.number for event in found.events if event.number is not None)
         if earlier is not None and earlier.value == found.value and earlier.entries == entries:
             earlier = Stretch(earlier.start, until, earlier.value, earlier.text, entries)
             continue
         if earlier is not None:
             yield earlier
-        earlier = Stretch(day, until, found.value, shown.text, entries)
+        earlier = Stretch(day, until, found.value, words, entries)
     if earlier is not None:
         yield earlier
 

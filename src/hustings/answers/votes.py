@@ -68,4 +68,4 @@ def _holds(reading: Reading, event: Event, act: Act, moved: int) -> bool | None:
     numbers = dict(event.numbers)
     numbers["for"] += Fraction(moved)
     numbers["against"] -= Fraction(moved)
-    return judge_condition(reading, replace(event, numbers=numbers), act)[0]
+    return judge_condition(reading, replace(event, numbers=numbers), act).value

@@ -231,12 +231,13 @@ class _Telling:
 
     def changes(self) -> Iterator[Line]:
         verdict = self.verdict
-        for turned in verdict.by_clause:
+        several = len(verdict.by_clause) > 1
+        for turned in verdict.by_clause if several or not verdict.remedies else ():
             yield from self.clause_changes(turned)
-        for remedy in verdict.remedies[:1]:
+        for remedy in verdict.remedies[:1] if several else verdict.remedies:
             yield from self.remedy(remedy)
         more = len(verdict.remedies) - 1
-        if more > 0:
+        if several and more > 0:
             others = "one other set of acts does" if more == 1 else f"{more} other sets of acts do"
             yield Line(Style.PLAIN, f"At least {others} so too; each takes another way for one of the clauses.", 1)
         for remedy in verdict.later:

@@ -1,0 +1,135 @@
+"""Proofs: what decided, clause by clause, in the book's own words, with the entries it all rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hustings.answers.deciding import Asked, Decided, Deciding, Judged, both, yes_no
+from hustings.answers.describe import event_words, fact_words, subject_name
+from hustings.answers.event import Event
+from hustings.answers.facts import Fact
+from hustings.answers.reading import Subject
+from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown
+from hustings.rulebook import Compared, Reads, Slot, Value
+
+
+def answer_of(value: Value) -> Answer:
+    """Yes, no or not known; a known value that is neither counts as settled."""
+    return Answer.YES if value is not None and not isinstance(value, bool) else Answer.of(value)
+
+
+def proofs_of(deciding: Deciding, decided: Decided, subject: Subject) -> tuple[ClauseProof, ...]:
+    """A proof for each clause about a goal, in the order of the book."""
+    by_clause: dict[str, list[Judged]] = {}
+    for judged in decided.judged:
+        by_clause.setdefault(judged.clause, []).append(judged)
+    return tuple(_clause_proof(deciding, statements, subject) for statements in by_clause.values())
+
+
+def deciding_proofs(deciding: Deciding, decided: Decided, subject: Subject) -> tuple[ClauseProof, ...]:
+    """For No the clauses that are no, for Not known those that are not known, for Yes all."""
+    proofs = proofs_of(deciding, decided, subject)
+    wanted = answer_of(decided.value)
+    return tuple(proof for proof in proofs if proof.holds is wanted)
+
+
+def condition_proofs(asked: object) -> tuple[ClauseProof, ...]:
+    """The proof of an act's own condition, as it stood on its day."""
+    if not isinstance(asked, Asked):
+        return ()
+    deciding, name, subject = asked.deciding, asked.name, asked.subject
+    if deciding.is_head(name):
+        return deciding_proofs(deciding, deciding.decide(name, subject), subject)
+    return plain_proofs(deciding, name, subject) if name in deciding.reading.book.terms else ()
+
+
+def _clause_proof(deciding: Deciding, statements: Sequence[Judged], subject: Subject) -> ClauseProof:
+    """One clause: of several statements about the goal, those that decide it."""
+    first = statements[0]
+    value = first.value
+    if len(statements) > 1:
+        held: bool | None = True
+        for judged in statements:
+            held = both(held, yes_no(judged.value))
+        value = held
+        statements = [judged for judged in statements if yes_no(judged.value) is held]
+    facts: dict[str, FactShown] = {}
+    beneath: dict[int, ClauseProof] = {}
+    comparisons: list[Compared] = []
+    for judged in statements:
+        for trace in judged.traces:
+            comparisons.extend(trace.comparisons)
+            for name in trace.reads:
+                if deciding.is_head(name):
+                    for proof in deciding_proofs(deciding, deciding.decide(name, subject), subject):
+                        beneath[id(proof)] = proof
+                elif name in deciding.reading.book.terms and name not in facts:
+                    facts[name] = shown(deciding, deciding.fact(name, subject), subject)
+        for exception in judged.beneath:
+            proof = _clause_proof(deciding, [exception], subject)
+            beneath[id(proof)] = proof
+    return ClauseProof(
+        clause=first.clause,
+        title=title(deciding, first.clause),
+        holds=answer_of(value),
+        text="; ".join(judged.text for judged in statements),
+        facts=tuple(facts.values()),
+        comparisons=tuple(comparisons),
+        because=tuple(beneath.values()),
+        disapplied=all(judged.disapplied for judged in statements),
+        value=value,
+    )
+
+
+def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[ClauseProof, ...]:
+    """A plain term asked by itself: decided by the clauses of the acts that made or ended it, else by the one whose
+    acts would have made it."""
+    found = deciding.fact(name, subject)
+    whole = shown(deciding, found, subject)
+    by_clause: dict[str, tuple[Cited, ...]] = {}
+    if found.ended_by is not None:
+        ender = next(cited for cited in whole.cited if cited.event is found.ended_by)
+        by_clause[ender.clause] = whole.cited
+    else:
+        for cited in whole.cited:
+            by_clause[cited.clause] = (*by_clause.get(cited.clause, ()), cited)
+    if not by_clause:
+        act = deciding.edition.acts.get(found.term.source.act) if deciding.edition else None
+        by_clause[act.clause if act else found.term.clause] = ()
+    return tuple(
+        ClauseProof(
+            clause=clause,
+            title=title(deciding, clause),
+            holds=answer_of(found.value),
+            text=f"{name}: {found.term.source.text}",
+            facts=(FactShown(whole.term, whole.value, whole.text, entries, whole.ended_by),),
+            value=found.value,
+        )
+        for clause, entries in by_clause.items()
+    )
+
+
+def title(deciding: Deciding, clause: str) -> str:
+    """A clause's heading, without its number."""
+    found = deciding.reading.book.by_number.get(clause)
+    return found.title if found else ""
+
+
+def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
+    """A fact in words, with the acts it rests on, each with whether it counts and why."""
+    book = deciding.reading.book
+    name = subject_name(book, found.term, {slot: subject.name(slot) for slot in Slot})
+    words = fact_words(book, found.term, found.value, name)
+    figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
+    cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)
+    return FactShown(found.term.name, found.value, words, cited, found.ended_by)
+
+
+def cite(deciding: Deciding, event: Event, *, judged: bool = True) -> Cited:
+    """An act, with whether it counts; not ``judged`` where only the figures of its tally are read."""
+    act = deciding.reading.act_of(event)
+    clause = event.by_operation or (act.clause if act else "")
+    if not judged:
+        return Cited(event, None, clause, event_words(event))
+    counted = deciding.reading.counts(event)
+    return Cited(event, Answer.of(counted.value), clause, event_words(event), condition_proofs(counted.condition))
