@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from fractions import Fraction
 
 from hustings.answers.event import Event
+from hustings.answers.reading import Subject
 from hustings.entries import EVERYBODY, EVERYWHERE
 from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, number_words, value_words
 
@@ -34,12 +35,11 @@ def phrase_words(phrase: Phrase, value: Value, lead: str, name: str) -> str:
     return f"{lead} {words}" if leads else words
 
 
-def subject_name(book: RuleBook, term: Term, names: dict[Slot, str]) -> str:
+def subject_name(tied: Container[Slot], subject: Subject) -> str:
     """Whom a term's words are about: the person, else the body, else the seat it is tied to."""
-    tied = book.tied(term)
     for slot in (Slot.PERSON, Slot.BODY, Slot.SEAT):
-        if slot in tied and names.get(slot):
-            return names[slot]
+        if slot in tied and subject.name(slot):
+            return subject.name(slot)
     return ""
 
 

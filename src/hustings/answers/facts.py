@@ -14,7 +14,7 @@ from fractions import Fraction
 from hustings.answers.event import Event
 from hustings.answers.reading import InForce, Moment, Reading, Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, Day
-from hustings.rulebook import DaySpan, NumberSpan, Reads, RuleBook, Slot, Term, Value
+from hustings.rulebook import DaySpan, NumberSpan, Reads, Slot, Term, Value
 
 Holds = Callable[[str, Subject, Moment], bool | None]
 """Whether a yes/no term or head holds, for ``count ... if``."""
@@ -35,12 +35,6 @@ class Fact:
     events: tuple[Event, ...] = ()
     ended_by: Event | None = None
     silent: bool = False
-
-
-def tied_slots(book: RuleBook, term: Term) -> tuple[Slot, ...]:
-    """The slots of the question that a term is tied to, in their usual order."""
-    tied = book.tied(term)
-    return tuple(slot for slot in Slot if slot in tied)
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
@@ -85,7 +79,7 @@ def _tally_fact(term: Term, event: Event | None) -> Fact:
 def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> list[tuple[Event, InForce]]:
     """Every act that the term reads and the moment sees, with whether it is in force (for ``ever``: was done)."""
     found = []
-    for event in reading.events(term.source.act, subject, slots=tied_slots(reading.book, term)):
+    for event in reading.events(term.source.act, subject, slots=reading.ties[term.name]):
         if not reading.seen(event, moment):
             continue
         if term.source.ever:
@@ -125,11 +119,7 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     failed = tuple(event for event, _ in found)
     if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)):
         return Fact(term, False, failed, silent=True)
-    ender = (
-        None
-        if term.source.ever
-        else reading.last_ender(term.source.act, subject, tied_slots(reading.book, term), moment)
-    )
+    ender = None if term.source.ever else reading.last_ender(term.source.act, subject, reading.ties[term.name], moment)
     if ender is not None:
         return Fact(term, False, (ender,), ended_by=ender)
     return Fact(term, None, failed, silent=True)
@@ -139,7 +129,7 @@ def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     """The earliest or latest act among those in force, its day or value; for ``stated``, the latest statement."""
     found = [(event, force) for event, force in _found(reading, term, subject, moment) if force.value is not False]
     if not found:
-        failed = tuple(event for event in reading.events(term.source.act, subject, slots=tied_slots(reading.book, term))
+        failed = tuple(event for event in reading.events(term.source.act, subject, slots=reading.ties[term.name])
                        if reading.seen(event, moment))  # fmt: skip
         return Fact(term, None, failed, silent=True)
     found.sort(key=lambda pair: pair[0].order)

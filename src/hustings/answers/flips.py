@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
-from hustings.answers.facts import tied_slots
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import Day, Duration, add
 from hustings.rulebook import Edition, Expression, Reads, Value, names_in
@@ -79,7 +78,7 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
             if term.source.only_if:
                 left.append(term.source.only_if)
             if term.source.reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
-                for event in reading.events(term.source.act, subject, slots=tied_slots(book, term)):
+                for event in reading.events(term.source.act, subject, slots=reading.ties[term.name]):
                     yield from _own_days(reading, event, moment)
                 if term.source.act in reading.default_acts:
                     yield from _defaults(reading, subject)

@@ -10,7 +10,7 @@ from hustings.answers.event import Event
 from hustings.answers.facts import Fact
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown
-from hustings.rulebook import Compared, Reads, Slot, Value
+from hustings.rulebook import Compared, Reads, Value
 
 
 def answer_of(value: Value) -> Answer:
@@ -118,7 +118,7 @@ def title(deciding: Deciding, clause: str) -> str:
 def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     """A fact in words, with the acts it rests on, each with whether it counts and why."""
     book = deciding.reading.book
-    name = subject_name(book, found.term, {slot: subject.name(slot) for slot in Slot})
+    name = subject_name(deciding.reading.ties[found.term.name], subject)
     words = fact_words(book, found.term, found.value, name)
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
     cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)

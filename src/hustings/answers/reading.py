@@ -6,7 +6,7 @@ force on a day is read from what ended it. Nothing here looks at a later entry t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -57,7 +57,11 @@ class Subject(NamedTuple):
     meeting: Event | None = None
 
     def name(self, slot: Slot) -> str:
-        return {Slot.PERSON: self.person, Slot.SEAT: self.seat, Slot.BODY: self.body, Slot.ENTRY: self.entry}[slot]
+        if slot is Slot.PERSON:
+            return self.person
+        if slot is Slot.SEAT:
+            return self.seat
+        return self.body if slot is Slot.BODY else self.entry
 
     def about(self, slot: Slot, name: str) -> Subject:
         """The same subject with another person, seat, body or entry."""
@@ -136,18 +140,15 @@ class Reading:
 
     # -- finding ---------------------------------------------------------------------------------------------------
 
-    def events(self, act: str, subject: Subject, *, slots: Iterable[Slot]) -> Sequence[Event]:
+    def events(self, act: str, subject: Subject, *, slots: Container[Slot]) -> Sequence[Event]:
         """Events of an act tied to the subject's names in these slots, with those that count as done by operation of
         a clause, in order."""
-        names = {slot: subject.name(slot) for slot in slots}
-        found = self.docket.find(
-            act,
-            person=names.get(Slot.PERSON, ""),
-            seat=names.get(Slot.SEAT, ""),
-            body=names.get(Slot.BODY, ""),
-            about=names.get(Slot.ENTRY, ""),
-        )
-        defaulted = self.by_operation(act, names.get(Slot.PERSON, ""), names.get(Slot.SEAT, ""))
+        person = subject.person if Slot.PERSON in slots else ""
+        seat = subject.seat if Slot.SEAT in slots else ""
+        body = subject.body if Slot.BODY in slots else ""
+        about = subject.entry if Slot.ENTRY in slots else ""
+        found = self.docket.find(act, person=person, seat=seat, body=body, about=about)
+        defaulted = self.by_operation(act, person, seat) if act in self.default_acts else ()
         return sorted((*found, *defaulted), key=lambda event: event.order) if defaulted else found
 
     def seen(self, event: Event, moment: Moment) -> bool:
@@ -475,6 +476,14 @@ class Reading:
             self._defaulted[key] = ()  # a chain of defaults that came round would find nothing more
             self._defaulted[key] = tuple(self._default(act, person, seat))
         return self._defaulted[key]
+
+    @cached_property
+    def ties(self) -> Mapping[str, tuple[Slot, ...]]:
+        """For each term, the slots of the question it is tied to, in their usual order."""
+        if self.base is not None:
+            return self.base.ties
+        book = self.book
+        return {name: tuple(slot for slot in Slot if slot in book.tied(term)) for name, term in book.terms.items()}
 
     @cached_property
     def default_acts(self) -> frozenset[str]:

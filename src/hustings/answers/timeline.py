@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from hustings.answers.asking import read_under
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
-from hustings.answers.facts import tied_slots
 from hustings.answers.flips import next_flip
 from hustings.answers.proving import shown
 from hustings.answers.reading import Moment, Reading, Subject
@@ -58,7 +57,7 @@ def lanes(
     subject = Subject(person=person, seat=seat)
     found = []
     for term in book.terms.values():
-        slots = tied_slots(book, term)
+        slots = reading.ties[term.name]
         wanted = term.source.reads in (Reads.ANY, Reads.STATED, Reads.LATEST) and term.type.name in ("yes/no", "choice")
         if not wanted or Slot.PERSON not in slots or term.source.ever:
             continue

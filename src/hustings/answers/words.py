@@ -188,7 +188,9 @@ class _Telling:
         for compared in proof.comparisons:
             if _tells(compared):
                 yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
-        yield from self.proofs(proof.because, depth + 1, about)
+        told = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
+        beneath = [each for each in proof.because if self.keys.key(each) not in told]
+        yield from self.proofs(beneath, depth + 1, about)
 
     def fact(self, fact: FactShown, depth: int, about: Event | None) -> Iterator[Line]:
         yield Line(Style.FACT, sentence(fact.text), depth, "- ")
