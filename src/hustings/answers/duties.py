@@ -35,7 +35,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
             clause=duty.clause, duty=duty.name, by=_who(duty, raiser), due=due, raised_by=raiser.number
         )
-        if not closed(reading, duty.name, subject, moment.day):
+        if not closed(reading, duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
             told = (
                 f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
             )

@@ -6,7 +6,7 @@ silence proves nothing outside the time that a ``complete`` entry covers. Only a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -91,16 +91,22 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     return found
 
 
-def closed(reading: Reading, act: str, subject: Subject, day: date, *, seat_tied: bool = True) -> bool:
-    """Whether silence about an act means that it was not done."""
+def closed(reading: Reading, act: str, names: Collection[str], day: date) -> bool:
+    """Whether silence about an act, for these names, means that it was not done."""
     if reading.keeper:
         return True
     return any(
         act in complete.acts
-        and complete.of in ("", subject.person, subject.seat if seat_tied else "")
+        and (not complete.of or complete.of in names)
         and complete.since <= day <= complete.day.last
         for complete in reading.bound.complete
     )
+
+
+def _silence(reading: Reading, term: Term, subject: Subject, moment: Moment) -> bool:
+    """Whether nothing on the record means nothing done, for what the term is tied to."""
+    names = [subject.name(slot) for slot in reading.ties[term.name]]
+    return closed(reading, term.source.act, names, min(moment.day, moment.seen_to))
 
 
 def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact:
@@ -117,7 +123,7 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
         by = (force.ended_by,) if force.ended_by is not None else ()
         return Fact(term, False, (event, *by), ended_by=force.ended_by)
     failed = tuple(event for event, _ in found)
-    if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)):
+    if _silence(reading, term, subject, moment):
         return Fact(term, False, failed, silent=True)
     ender = None if term.source.ever else reading.last_ender(term.source.act, subject, reading.ties[term.name], moment)
     if ender is not None:
@@ -179,6 +185,6 @@ def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds
         return Fact(term, None, (*kept.values(), *unsure))
     number = Fraction(len(kept))
     events = tuple(kept.values())
-    if closed(reading, term.source.act, subject, min(moment.day, moment.seen_to)):
+    if _silence(reading, term, subject, moment):
         return Fact(term, number, events, silent=not events)
     return Fact(term, NumberSpan(number, None) if kept else None, events, silent=not events)
