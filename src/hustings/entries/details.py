@@ -35,6 +35,10 @@ class Details:
     corrects: str = ""
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each keyword, the first where it stands more than once."""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """The names of sections and voters so far, each with its keyword."""
+    has_votes: bool = False
+    """Did a line stand under ``votes``, whether or not it could be read?"""
     votes_indent: int = -1
     """How far ``votes`` is indented, while the lines of the members follow it; -1 otherwise."""
 
@@ -43,7 +47,7 @@ def read_detail(details: Details, text: str, indent: int, line: int) -> None:
     """Read one indented line, its white space at both ends removed, into ``details``.
 
     Raises:
-        LineError: If it cannot be read; ``details`` is then as before.
+        LineError: If it cannot be read.
     """
     if 0 <= details.votes_indent < indent:
         _read_vote(details, text)
@@ -73,7 +77,7 @@ def read_detail(details: Details, text: str, indent: int, line: int) -> None:
 
 def check_votes(details: Details, tally: Tally | None) -> LineError | None:
     """Do the votes by name fit the tally? What is wrong, if they do not."""
-    if "votes" in details.lines and not details.votes:
+    if "votes" in details.lines and not details.has_votes:
         advice = 'Under votes, indented deeper, stands a line a member: "Ann Lee" for.'
         return LineError("no-votes", '"votes" is followed by no vote', advice)
     if tally is None:
@@ -161,9 +165,10 @@ def _section(details: Details, row: list[Token], tally: str) -> None:
     name = own_name_of(row, "the section")
     if not begins_like_tally(tally):
         raise _FormError
-    if any(name == other for other, _ in details.sections):
+    if ("section", name) in details.named:
         raise LineError("twice", f"the section {shown(name)} stands under this entry twice", "Leave one out.")
     details.sections.append((name, read_tally(tally)))
+    details.named.add(("section", name))
 
 
 def _votes(details: Details, row: list[Token], _: str) -> None:
@@ -193,6 +198,7 @@ def _corrects(details: Details, row: list[Token], _: str) -> None:
 
 
 def _read_vote(details: Details, text: str) -> None:
+    details.has_votes = True
     row, colon = tokens(text)
     way = row[-1] if row else ("mark", "")
     form = 'Write the name and how they voted: "Ann Lee" for. The ways are ' + ", ".join(WAYS) + "."
@@ -202,10 +208,11 @@ def _read_vote(details: Details, text: str) -> None:
         advice = f"{nearest(way[1], WAYS).capitalize()} {form}".lstrip()
         raise LineError("vote-form", f"{shown(way[1])} is not a way to vote", advice)
     name = "" if row[0] == ("word", UNKNOWN) and len(row) == 2 else own_name_of(row[:-1], "the voter")
-    if name and any(vote.name == name for vote in details.votes):
+    if name and ("votes", name) in details.named:
         advice = 'Leave one out. A second person of one name is written with a number: "Ann Lee" #2.'
         raise LineError("vote-twice", f"{shown(name)} votes twice", advice)
     details.votes.append(Vote(name, way[1]))
+    details.named.add(("votes", name))
 
 
 _STANDINGS = tuple(str(standing) for standing in Standing)

@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 
 from hustings.entries.days import Day, DayError, read_day, read_exact_day
-from hustings.entries.details import DETAILS
 from hustings.entries.entry import Tally
 from hustings.entries.names import (
     KEPT_WORDS,
@@ -101,10 +100,6 @@ def read_head(text: str, line: int, report: Report) -> Head:
 
 
 def _no_day(text: str, day_text: str, error: DayError) -> LineError:
-    word = day_text.rstrip(":")
-    if word in DETAILS:
-        advice = "Indent the line, so that it belongs to the entry above it."
-        return LineError("not-indented", f'"{word}" stands at the beginning of its line', advice)
     if re.match(r"\d{4}-\d\d-\d\dT", day_text):
         return _time_of_day(day_text)
     return LineError(
@@ -185,7 +180,7 @@ def _complete(head: Head, row: list[Token], has_tail: bool) -> None:
         raise LineError("complete-form", "a complete entry says from which day", form)
     if since > at:
         if row[at] != ("word", "of"):
-            raise LineError("complete-form", f"{shown(row[at][1])} stands where of or from was expected", form)
+            raise LineError("complete-form", f'{shown(row[at][1])} stands where "of" or "from" was expected', form)
         head.of = own_name_of(row[at + 1 : since], "the person or seat")
     if len(row) != since + 2 or row[since + 1][0] != "word":
         raise LineError("complete-form", "after from stands one day, and nothing but a label after it", form)

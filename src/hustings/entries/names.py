@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hustings.entries.entry import EVERYBODY, EVERYWHERE
-from hustings.entries.problems import LineError, shown
+from hustings.entries.problems import SHOWN_AT_MOST, LineError, shown
 
 NAME_LIMIT = 200
 LABEL_LIMIT = 100
@@ -181,14 +181,20 @@ def _unread(text: str, at: int) -> LineError:
             )
         return _touching(rest[: close + 1])
     if rest[0] == "]":
-        return LineError("stray-bracket", "a ] stands without its [", "A label stands in brackets: [EX/2023/14].")
+        return _stray_bracket()
     if rest[0] == "#":
         advice = (
             "A remark has a line of its own, with # as its first character. A name with a # in front stands in quotes."
         )
         return LineError("stray-remark", f"{shown(rest)} stands inside a line", advice)
     word = _BARE_NAME.match(rest)
+    if word and rest[word.end() : word.end() + 1] == "]":
+        return _stray_bracket()
     return _touching(word[0] if word else rest[:1])
+
+
+def _stray_bracket() -> LineError:
+    return LineError("stray-bracket", "a ] stands without its [", "A label stands in brackets: [EX/2023/14].")
 
 
 def _unread_quotes(rest: str) -> LineError:
@@ -247,11 +253,13 @@ def own_name_of(row: Sequence[Token], what: str) -> str:
         raise LineError(
             "missing-name", f"the name of {what} is missing", 'Write one name: Executive, or "Chief Whip" in quotes.'
         )
-    if all(kind == "word" for kind, _ in row):
-        words = " ".join(text for _, text in row)
-        advice = f'A name of several words stands in double quotes: "{words[:NAME_LIMIT]}".' if len(words) <= 60 else ""
-        raise LineError("unquoted-name", f"{len(row)} words stand where {what} is named", advice)
-    raise LineError("unquoted-name", f"{len(row)} names stand where {what} is named", "Write one name.")
+    found = f"{len(row)} names stand where {what} is named"
+    if any(text[0].isdecimal() for _, text in row[1:]):
+        raise LineError("unquoted-name", found, "Before a value or a tally stands a colon: by Executive: 22 for.")
+    words = " ".join([text for _, text in row])
+    if all(kind == "word" for kind, _ in row) and words == words[:SHOWN_AT_MOST]:
+        raise LineError("unquoted-name", found, f'A name of several words stands in double quotes: "{words}".')
+    raise LineError("unquoted-name", found, "Write one name.")
 
 
 def read_names(text: str) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ SHOWN_AT_MOST = 60
 
 def shown(text: str) -> str:
     """The text in quotes for a message, cut where it is long."""
-    return f'"{text}"' if len(text) <= SHOWN_AT_MOST else f'"{text[: SHOWN_AT_MOST - 1]}…"'
+    text = text if len(text) <= SHOWN_AT_MOST else f"{text[: SHOWN_AT_MOST - 1]}…"
+    return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

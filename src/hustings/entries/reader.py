@@ -117,7 +117,8 @@ class _Reading:
     def __init__(self, problems: ProblemList, first_number: int, kind: RegisterKind | None) -> None:
         self.problems = problems
         self.kind = kind
-        self.may_name_kind = kind is None
+        self._joins = kind is not None
+        self._may_name_kind = kind is None
         self.entries: list[AnyEntry] = []
         self._number = first_number
         self._head: Head | None = None
@@ -128,14 +129,14 @@ class _Reading:
     def read(self, text: str, first_line: int) -> None:
         has_unreadable = bool(unreadable(text))
         for self._line, line in _lines(text, first_line):
-            if self.problems.is_overfull:
-                return
             if has_unreadable and (code_point := unreadable(line)):
                 self._skip(line, control_character(code_point))
                 continue
             line = line.rstrip()
             if not line or line[0] == "#":
                 continue
+            if self.problems.is_overfull:
+                return
             if len(line) > LINE_LIMIT and len(line.strip()) > LINE_LIMIT:
                 message = f"this line, which begins {shown(line.strip())}, is longer than {LINE_LIMIT:,} characters"
                 self._skip(line, LineError("long-line", message, "Nothing of it is read. Split it, or write less."))
@@ -144,6 +145,8 @@ class _Reading:
             elif line.startswith("register") and (first := _FIRST_LINE.fullmatch(line)):
                 self._finish()
                 self._read_kind(first[1])
+            elif not line[0].isdecimal() and (word := line.split(None, 1)[0].rstrip(":")) in DETAILS:
+                self._report_not_indented(word)
             else:
                 self._finish()
                 if len(self.entries) == ENTRIES_AT_MOST:
@@ -152,13 +155,20 @@ class _Reading:
                         LineError("too-large", message, "Split it into several files, and give them together.")
                     )
                     return
-                self.may_name_kind = False
+                self._may_name_kind = False
                 self._skipped = False
                 self._head = read_head(line, self._line, self._report)
         self._finish()
 
     def _report(self, error: LineError) -> None:
         self.problems.add(self._line, error)
+
+    def _report_not_indented(self, word: str) -> None:
+        """The line was meant for the entry above it, which is not whole without it."""
+        advice = "Indent the line, so that it belongs to the entry above it."
+        self._report(LineError("not-indented", f'"{word}" stands at the beginning of its line', advice))
+        if self._head is not None:
+            self._head.sound = False
 
     def _skip(self, line: str, error: LineError) -> None:
         """Report a line that is not looked into; the entry that it begins or belongs to is left out."""
@@ -168,20 +178,21 @@ class _Reading:
                 self._head.sound = False
         elif line[:1] != "#":
             self._finish()
-            self.may_name_kind = False
+            self._may_name_kind = False
             self._skipped = True
 
     def _read_kind(self, word: str) -> None:
         kinds = [str(kind) for kind in RegisterKind]
-        if not self.may_name_kind:
+        if not self._may_name_kind:
             advice = "Leave this line out." if self.kind else "Put it above the first entry."
-            self._report(LineError("register-line", '"register:" stands on another line than the first', advice))
+            where = "among lines that join a register" if self._joins else "on another line than the first"
+            self._report(LineError("register-line", f'"register:" stands {where}', advice))
         elif word not in kinds:
             advice = f"{nearest(word, kinds).capitalize()} Write register: keeper or register: observer.".lstrip()
             self._report(LineError("register-line", f"{shown(word)} is not a kind of register", advice))
         else:
             self.kind = RegisterKind(word)
-        self.may_name_kind = False
+        self._may_name_kind = False
 
     def _read_detail(self, line: str) -> None:
         if self._head is None:

@@ -23,7 +23,6 @@ _BEGINNING = re.compile(
     rf"[0-9][0-9.,]*(?: of [0-9][0-9.,]*)?(?: [^\W\d]| ?%(?: |$))|(?:{'|'.join(TALLY_FIELDS)}):? [0-9]"
 )
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-_PLACES = {field: place for place, field in enumerate(TALLY_FIELDS)}
 _FORM = "A tally is written: 22 for, 12 against, 34 of 39 present."
 
 
@@ -45,7 +44,7 @@ def read_tally(text: str) -> Tally:
             check_thousands(text)
             raise _not_an_item(item.strip())
         number, whole, percent, word = found.groups()
-        if word not in _PLACES:
+        if word not in TALLY_FIELDS:
             raise _not_a_tally_word(word)
         _put(figures, word, percent or number)
         if whole is not None:
@@ -53,9 +52,8 @@ def read_tally(text: str) -> Tally:
                 message = f'"{number} of {whole}" is read of those present or voted, not {shown(word)}'
                 raise LineError("tally-form", message, "Write 34 of 39 present, or 28 of 30 voted.")
             _put(figures, OF_PAIRS[word], whole)
-    tally = Tally(tuple([(field, figures[field]) for field in sorted(figures, key=_PLACES.__getitem__)]))
-    _check_sums(tally)
-    return tally
+    _check_sums(figures)
+    return Tally(tuple([(field, figures[field]) for field in TALLY_FIELDS if field in figures]))
 
 
 def check_thousands(text: str) -> None:
@@ -125,23 +123,28 @@ def _not_a_tally_word(word: str) -> LineError:
     )
 
 
-def _check_sums(tally: Tally) -> None:
-    numbers: dict[str, int | Fraction] = {
-        field: int(each.text) if each.text.isdecimal() else each.number
-        for field, each in tally.figures
-        if not each.text.endswith("%")
-    }
-    if "present" in numbers:
-        cast = sum([numbers[way] for way in ("for", "against", "abstaining") if way in numbers], 0)
-        if cast > numbers["present"]:
-            present = _plain(numbers["present"])
-            message = f"{_plain(cast)} voted or abstained, but only {present} are said to have been present"
+def _check_sums(figures: dict[str, Figure]) -> None:
+    if "present" in figures:
+        present = _counted(figures["present"])
+        ways = [_counted(figures[way]) for way in ("for", "against", "abstaining") if way in figures]
+        total = sum([number for number in ways if number is not None])
+        if present is not None and total > present:
+            message = f"{_plain(total)} voted or abstained, but only {_plain(present)} are said to have been present"
             advice = "Look at the source again; if sources differ, enter each account with the same label."
             raise LineError("tally-sum", message, advice)
     for part, whole in OF_PAIRS.items():
-        if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
-            message = f"{_plain(numbers[part])} {part} are more than {_plain(numbers[whole])} {whole}"
-            raise LineError("tally-sum", message, f'The smaller number stands first: "34 of 39 {part}".')
+        if part in figures and whole in figures:
+            few, many = _counted(figures[part]), _counted(figures[whole])
+            if few is not None and many is not None and few > many:
+                message = f"{_plain(few)} {part} are more than {_plain(many)} {whole}"
+                raise LineError("tally-sum", message, f'The smaller number stands first: "34 of 39 {part}".')
+
+
+def _counted(each: Figure) -> int | Fraction | None:
+    """The figure as a number to compare with others; nothing for a per cent, which is of a whole not given."""
+    if each.text.isdecimal():
+        return int(each.text)
+    return None if each.text.endswith("%") else each.number
 
 
 def _plain(number: int | Fraction) -> str:
