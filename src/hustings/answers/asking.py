@@ -224,7 +224,9 @@ def _verdict(
         decided, proofs = Decided(None, ()), ()
     value = decided.value
     answer = Answer.of(value)
-    because = with_appeals(deciding, tuple(proof for proof in proofs if proof.holds is answer_of(value)))
+    because = with_appeals(
+        deciding, tuple(proof for proof in proofs if proof.holds is answer_of(value)), is_goal=is_goal
+    )
     open_ = tuple(proof for proof in proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
     overdue, duty_marks = duties_at(reading, subject, moment)
     changes = vote_changes(reading, because) if search else ()

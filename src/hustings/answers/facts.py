@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from hustings.answers.event import Event
 from hustings.answers.reading import InForce, Moment, Reading, Subject
-from hustings.entries import EVERYBODY, EVERYWHERE, Day
+from hustings.entries import EVERYBODY, EVERYWHERE, CompleteEntry, Day
 from hustings.rulebook import DaySpan, NumberSpan, Reads, Slot, Term, Value
 
 Holds = Callable[[str, Subject, Moment], bool | None]
@@ -28,6 +28,7 @@ class Fact:
         events: The acts that decide it: those in force, or the one ended last and what ended it, or those that failed.
         ended_by: The act that ended it, where an act did.
         silent: No act on the record decides it: the value comes from silence, or there is none.
+        looked: In an observer's register, the entry by which silence settles it.
     """
 
     term: Term
@@ -35,6 +36,7 @@ class Fact:
     events: tuple[Event, ...] = ()
     ended_by: Event | None = None
     silent: bool = False
+    looked: CompleteEntry | None = None
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
@@ -91,22 +93,27 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     return found
 
 
+def looked_for(reading: Reading, act: str, names: Collection[str], day: date) -> CompleteEntry | None:
+    """The entry that says, for these names and that day, that acts of this kind were looked for."""
+    for complete in reading.bound.complete:
+        of_these = not complete.of or complete.of in names
+        if act in complete.acts and of_these and complete.since <= day <= complete.day.last:
+            return complete
+    return None
+
+
 def closed(reading: Reading, act: str, names: Collection[str], day: date) -> bool:
     """Whether silence about an act, for these names, means that it was not done."""
+    return reading.keeper or looked_for(reading, act, names, day) is not None
+
+
+def _silence(reading: Reading, term: Term, subject: Subject, moment: Moment) -> tuple[bool, CompleteEntry | None]:
+    """Whether nothing on the record means nothing done, for what the term is tied to, and who looked."""
     if reading.keeper:
-        return True
-    return any(
-        act in complete.acts
-        and (not complete.of or complete.of in names)
-        and complete.since <= day <= complete.day.last
-        for complete in reading.bound.complete
-    )
-
-
-def _silence(reading: Reading, term: Term, subject: Subject, moment: Moment) -> bool:
-    """Whether nothing on the record means nothing done, for what the term is tied to."""
+        return True, None
     names = [subject.name(slot) for slot in reading.ties[term.name]]
-    return closed(reading, term.source.act, names, min(moment.day, moment.seen_to))
+    looked = looked_for(reading, term.source.act, names, min(moment.day, moment.seen_to))
+    return looked is not None, looked
 
 
 def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact:
@@ -123,8 +130,9 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
         by = (force.ended_by,) if force.ended_by is not None else ()
         return Fact(term, False, (event, *by), ended_by=force.ended_by)
     failed = tuple(event for event, _ in found)
-    if _silence(reading, term, subject, moment):
-        return Fact(term, False, failed, silent=True)
+    settled, looked = _silence(reading, term, subject, moment)
+    if settled:
+        return Fact(term, False, failed, silent=True, looked=looked)
     ender = None if term.source.ever else reading.last_ender(term.source.act, subject, reading.ties[term.name], moment)
     if ender is not None:
         return Fact(term, False, (ender,), ended_by=ender)
@@ -185,6 +193,7 @@ def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds
         return Fact(term, None, (*kept.values(), *unsure))
     number = Fraction(len(kept))
     events = tuple(kept.values())
-    if _silence(reading, term, subject, moment):
-        return Fact(term, number, events, silent=not events)
+    settled, looked = _silence(reading, term, subject, moment)
+    if settled:
+        return Fact(term, number, events, silent=not events, looked=looked)
     return Fact(term, NumberSpan(number, None) if kept else None, events, silent=not events)

@@ -11,7 +11,9 @@ from hustings.answers.flips import expressions_about
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry
-from hustings.rulebook import Act, ActKind, Edition, RuleBook, Slot, Term, WhoKind, names_in
+from hustings.rulebook import Act, ActKind, Carries, Edition, RuleBook, Slot, Term, WhoKind, names_in
+
+NO_APPEAL = "no clause of this book gives an appeal"
 
 ADVERSE = frozenset({ActKind.MOTION, ActKind.DECISION, ActKind.RULING, ActKind.FINDING})
 """The kinds of act against which a person may want to appeal."""
@@ -30,7 +32,7 @@ def marks_of(deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable
                     seen.add(cited.event)
                     yield from reading.counts(cited.event).marks
                     yield from _disputed(reading, cited.event, moment)
-                    if cited.appeal.startswith("no clause"):
+                    if cited.appeal == NO_APPEAL:
                         yield Mark(
                             MarkKind.NO_APPEAL, f"{reading.title(cited.event)}: {cited.appeal}", cited.event.number
                         )
@@ -92,32 +94,39 @@ def _tie(name: str) -> str:
     return "" if name in (EVERYBODY, EVERYWHERE) else name
 
 
-def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...]) -> tuple[ClauseProof, ...]:
-    """Beneath a No, each decision cited with who could ask for it to be ended, or that no clause says so."""
-    return tuple(_appealed(deciding, proof) if proof.holds is Answer.NO else proof for proof in proofs)
+def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], *, is_goal: bool) -> tuple[ClauseProof, ...]:
+    """Each decision that stands in somebody's way, with who could ask for it to be ended, or that no clause says so.
+
+    Beneath a No to a goal these are the decisions that decide it. A plain term does not say whether its yes is good or
+    bad for anybody: there only acts that must give reasons, and events that ended something, are looked at.
+    """
+    if is_goal:
+        return tuple(_appealed(deciding, proof, True) if proof.holds is Answer.NO else proof for proof in proofs)
+    return tuple(_appealed(deciding, proof, False) for proof in proofs)
 
 
-def _appealed(deciding: Deciding, proof: ClauseProof) -> ClauseProof:
+def _appealed(deciding: Deciding, proof: ClauseProof, is_goal: bool) -> ClauseProof:
     facts = tuple(
-        replace(shown, cited=tuple(_with_appeal(deciding, shown, cited) for cited in shown.cited))
+        replace(shown, cited=tuple(_with_appeal(deciding, shown, cited, is_goal) for cited in shown.cited))
         for shown in proof.facts
     )
-    return replace(proof, facts=facts, because=tuple(_appealed(deciding, nested) for nested in proof.because))
+    return replace(proof, facts=facts, because=tuple(_appealed(deciding, nested, is_goal) for nested in proof.because))
 
 
-def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited) -> Cited:
-    """An act that stands in the way, with its appeal; not one that has ended, failed, or is only supposed."""
+def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bool) -> Cited:
     event = cited.event
     act = deciding.reading.act_of(event)
     ends = shown.ended_by is event
-    if act is None or event.supposed or cited.counts in (None, Answer.NO) or (shown.value is False and not ends):
+    in_the_way = isinstance(shown.value, bool | str) and (shown.value is not False or ends)
+    if act is None or event.supposed or cited.counts in (None, Answer.NO) or not in_the_way:
         return cited
-    standing = isinstance(shown.value, bool | str)
-    if not standing or (act.kind not in ADVERSE and not (ends and act.kind is ActKind.EVENT)):
+    by_event = ends and act.kind is ActKind.EVENT
+    decided = act.kind in ADVERSE and (is_goal or Carries.REASONS in act.carries)
+    if not (by_event or decided):
         return cited
     found = list(requests_against(deciding.reading, event, deciding.moment))
     if not found:
-        return replace(cited, appeal="no clause of this book gives an appeal")
+        return replace(cited, appeal=NO_APPEAL)
     told = "; ".join(
         f"{_who(request, event)} may ask for {wanted.name.replace('_', ' ')} (clause {request.clause})"
         for request, wanted in found
@@ -162,6 +171,7 @@ def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple
     if not announced:
         return ()
     read = {term.source.act for term in terms_read(reading.book, deciding.edition, name)}
+    read.update(ender for act in tuple(read) for ender in reading.acts_ending(act))
     return tuple(
         Announced(
             entry=entry.number,

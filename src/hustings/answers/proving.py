@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hustings.answers.deciding import Asked, Decided, Deciding, Judged, both, yes_no
 from hustings.answers.describe import event_words, fact_words, subject_name
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
 from hustings.answers.reading import Subject
-from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown
+from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, Looked
+from hustings.entries import day_words
 from hustings.rulebook import Compared, Reads, Value
 
 
@@ -102,7 +104,7 @@ def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[Claus
             title=title(deciding, clause),
             holds=answer_of(found.value),
             text=f"{name}: {found.term.source.text}",
-            facts=(FactShown(whole.term, whole.value, whole.text, entries, whole.ended_by),),
+            facts=(replace(whole, cited=entries),),
             value=found.value,
         )
         for clause, entries in by_clause.items()
@@ -122,7 +124,16 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     words = fact_words(book, found.term, found.value, name)
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
     cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)
-    return FactShown(found.term.name, found.value, words, cited, found.ended_by)
+    return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found))
+
+
+def _looked(found: Fact) -> Looked | None:
+    if found.looked is None:
+        return None
+    entry = found.looked
+    what, until = found.term.source.act.replace("_", " "), entry.day.words()
+    told = f"we looked for {what} from {day_words(entry.since)} to {until}; nothing else was reported"
+    return Looked(entry.number, told)
 
 
 def cite(deciding: Deciding, event: Event, *, judged: bool = True) -> Cited:

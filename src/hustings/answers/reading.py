@@ -452,7 +452,7 @@ class Reading:
 
     def last_ender(self, act: str, subject: Subject, slots: Iterable[Slot], moment: Moment) -> Event | None:
         """The latest act that ended whatever there was of this kind for this subject, recorded or not: a lifted bar
-        stays lifted, even where nobody reported the bar."""
+        stays lifted, even where nobody reported the bar. It must name one of those asked about."""
         names = {slot: subject.name(slot) for slot in slots}
         found: Event | None = None
         for name in self.acts_ending(act):
@@ -461,7 +461,8 @@ class Reading:
                 if text is None or act not in text.ending or (text.of and text.of.kind is WhoKind.ANY):
                     continue
                 later = found is None or ender.order > found.order
-                if later and self.seen(ender, moment) and self._works(ender, moment) is True:
+                named = any(name and ender.slot(slot) == name for slot, name in names.items())
+                if later and named and self.seen(ender, moment) and self._works(ender, moment) is True:
                     found = ender
         return found
 

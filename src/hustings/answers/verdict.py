@@ -106,11 +106,25 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """The editors' own entry that they looked for acts of a kind, and that nothing else was reported.
+
+    Args:
+        entry: Its number.
+        text: The sentence to show.
+    """
+
+    entry: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactShown:
     """A term's value, in the book's own words, with the entries it rests on.
 
     Args:
         ended_by: The act that ended what would have made it yes; it is also cited.
+        looked: For a value that rests on silence in an observer's register: who looked, and found nothing.
     """
 
     term: str
@@ -118,6 +132,7 @@ class FactShown:
     text: str
     cited: tuple[Cited, ...]
     ended_by: Event | None = None
+    looked: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)

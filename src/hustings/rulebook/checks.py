@@ -16,7 +16,7 @@ from hustings.entries.days import DayError, day_words, read_exact_day
 from hustings.entries.entry import TALLY_FIELDS
 from hustings.entries.problems import Place, Problem, nearest, shown
 from hustings.rulebook.book import RuleBook
-from hustings.rulebook.definitions import Node, circles, depths, graph_of, in_order
+from hustings.rulebook.definitions import Edge, Graph, Node, circles, depths, graph_of, in_order
 from hustings.rulebook.draft import Draft, Said
 from hustings.rulebook.expressions import Expression, Literal, names_in
 from hustings.rulebook.notes import notes_on_draft
@@ -32,7 +32,9 @@ from hustings.rulebook.statements import (
     Reads,
     Requires,
     Slot,
+    Statement,
     Term,
+    Version,
     Who,
     WhoKind,
 )
@@ -120,6 +122,7 @@ class _Checks:
         self.heads = dict.fromkeys([*self.requires, *self.means])
         self.by_number = {clause.number: clause for clause in draft.clauses if clause.number}
         self._compared = 0
+        self._kinds_of: dict[str, list[tuple[Version, set[type[Statement]]]]] = {}
         self._told: set[tuple[str, Place]] = set()
 
     # Saying what is wrong
@@ -266,29 +269,17 @@ class _Checks:
             self.need_act(act.within.act, act.place, f'the time for "{act.name}" runs from "{act.within.act}"')
 
     def _check_else_chains(self) -> None:
-        leads: dict[str, list[Duty]] = defaultdict(list)
+        graph: Graph = {}
         for duty in dict.fromkeys(self.duties):
             if duty.otherwise:
-                leads[duty.within.act].append(duty)
-        told: set[str] = set()
-        for start in leads:
-            reached: dict[str, Duty] = {}
-            left = [start]
-            while left:
-                for duty in leads.get(left.pop(), ()):
-                    if duty.otherwise not in reached:
-                        reached[duty.otherwise] = duty
-                        left.append(duty.otherwise)
-            if start in reached and start not in told:
-                told.update(reached)
-                duty = reached[start]
-                self.report(
-                    "else-circle",
-                    duty.place,
-                    f'what happens otherwise goes round: "{start}" raises a duty that '
-                    f'ends, if nobody does it, in "{start}" again',
-                    "Let one of these duties have no else.",
-                )
+                graph.setdefault(Node(duty.within.act), []).append(Edge(Node(duty.otherwise), duty.place))
+        for nodes, place in circles(graph, in_order(graph)):
+            self.report(
+                "else-circle",
+                place,
+                f"what counts as done otherwise goes round: {_chain(nodes, ' raises a duty with else ')}",
+                "Let one of these duties have no else.",
+            )
 
     # Terms and what they read
 
@@ -367,12 +358,10 @@ class _Checks:
         graph = graph_of(self.draft.terms, self.draft.said)
         groups = in_order(graph)
         for nodes, place in circles(graph, groups):
-            names = [node.words() for node in nodes]
-            shown_names = names if len(names) < 12 else [*names[:6], "...", *names[-3:]]
             self.report(
                 "circle",
                 place,
-                f"this goes round: {' reads '.join(shown_names)}",
+                f"this goes round: {_chain(nodes, ' reads ')}",
                 "Let one of them be decided by something else.",
             )
         deep = [node for node, depth in depths(graph, groups).items() if depth == MOST_DEFINITIONS + 1]
@@ -517,10 +506,9 @@ class _Checks:
                 self._check_target(exception, said.start, said.end)
 
     def _check_target(self, exception: Disapply, start: date, end: date | None) -> None:
-        versions = self.by_number[exception.target].versions
-        kinds = {type(statement) for version in versions for statement in version.statements}
-        if not kinds & {Requires, Disapply}:
-            if Means in kinds:
+        versions = [version for version, kinds in self._kinds(exception.target) if kinds & {Requires, Disapply}]
+        if not versions:
+            if any(Means in kinds for _, kinds in self._kinds(exception.target)):
                 message = f"clause {exception.target} gives a meaning, and a meaning cannot be disapplied"
                 advice = "Write the exception into the meaning, or into the clause that requires it."
             else:
@@ -528,10 +516,8 @@ class _Checks:
                 advice = "Only requires and disapply can be."
             self.report("nothing-to-disapply", exception.place, message, advice)
         elif not any(
-            isinstance(statement, Requires | Disapply)
+            (end is None or version.start < end) and (version.end is None or start < version.end)
             for version in versions
-            if (end is None or version.start < end) and (version.end is None or start < version.end)
-            for statement in version.statements
         ):
             self.report(
                 "nothing-to-disapply",
@@ -539,6 +525,15 @@ class _Checks:
                 f"clause {exception.target} is never in force together with this exception",
                 "Look at the dates of both.",
             )
+
+    def _kinds(self, number: str) -> list[tuple[Version, set[type[Statement]]]]:
+        """The versions of a clause, each with the kinds of its statements."""
+        if number not in self._kinds_of:
+            self._kinds_of[number] = [
+                (version, {type(statement) for statement in version.statements})
+                for version in self.by_number[number].versions
+            ]
+        return self._kinds_of[number]
 
     # What acts say
 
@@ -555,7 +550,7 @@ class _Checks:
         for term in self.draft.terms:
             source = term.source
             reads_value = source.field == "value" or (
-                not source.field and source.reads in (Reads.FIRST, Reads.LATEST) and term.type != DATE
+                not source.field and source.reads in (Reads.FIRST, Reads.LATEST, Reads.STATED) and term.type != DATE
             )
             if not source.act or not reads_value:
                 continue
@@ -628,6 +623,11 @@ class _Checks:
                 f'"{ask.goal}" is {kind.words()}, and {shown(answer)} is not',
                 advice or "Write not known, if that is expected.",
             )
+
+
+def _chain(nodes: Sequence[Node], verb: str) -> str:
+    names = [node.words() for node in nodes]
+    return verb.join(names if len(names) < 12 else [*names[:6], "...", *names[-3:]])
 
 
 def _type_text(kind: ValueType) -> str:
