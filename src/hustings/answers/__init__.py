@@ -9,6 +9,7 @@ from hustings.answers.examples import ExampleResult, answer_text, run_examples
 from hustings.answers.marking import requests_against
 from hustings.answers.reading import Counted, Moment, Reading, Subject
 from hustings.answers.reading_files import join_registers, read_book, read_register
+from hustings.answers.register_check import check_register
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
     Announced,
@@ -33,6 +34,6 @@ __all__ = [
     "Announced", "Answer", "Bound", "Cited", "ClauseProof", "Counted", "Deciding", "Event", "ExampleResult",
     "FactShown", "Lane", "Mark", "MarkKind", "Moment", "NotUnderstood", "OverdueDuty", "Question", "Reading", "Remedy",
     "RemedyAct", "RuleChange", "Stretch", "Subject", "ToAsk", "Verdict", "VoteChange", "answer_text", "ask", "askable",
-    "bind", "event_words", "join_registers", "lanes", "names_on_record", "read_book", "read_register", "read_under",
+    "bind", "check_register", "event_words", "join_registers", "lanes", "names_on_record", "read_book", "read_register", "read_under",
     "reading_of", "requests_against", "run_examples", "tally_words", "vote_changes",
 ]  # fmt: skip

@@ -252,8 +252,16 @@ class _Binder:
         edition = self.book.edition(entry.day.last)
         if edition is None or entry.act not in edition.acts:
             told = f"no clause in force on {entry.day.words()} gives {entry.act}, so the entry does not count"
-            self.problem("not-in-force", entry, told, f"clause {act.clause} gives it at another time",
-                         note=self.register.kind is RegisterKind.OBSERVER)  # fmt: skip
+            adopted = self.book.front.adopted
+            early = entry.day.last < adopted
+            advice = f"the book was adopted on {adopted.isoformat()}; an earlier fact is entered as of that day"
+            self.problem(
+                "not-in-force",
+                entry,
+                told,
+                advice if early else f"clause {act.clause} gives it at another time",
+                note=True,
+            )
 
     def value(self, entry: ActEntry) -> Value:
         wanted = self.book.act_types.get(entry.act)

@@ -1,0 +1,57 @@
+"""What a rule book has to say of a whole register: lines it cannot read, acts a keeper refuses, acts that bear a mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hustings.answers.asking import reading_of
+from hustings.answers.binding import bind
+from hustings.answers.event import Event
+from hustings.answers.reading import Reading
+from hustings.answers.verdict import MarkKind
+from hustings.entries import Place, Problem, Register, Severity
+from hustings.rulebook import RuleBook
+
+REFUSED = "refused-entry"
+MARKED = "marked-entry"
+
+
+def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
+    """Every problem of a register under a book, in the order of its lines.
+
+    Errors are lines the book cannot read and, in a keeper's register, acts that it does not allow: they stand in the
+    file and do not count. Notes are acts that count with a mark, and, in an observer's register, acts that do not count.
+    A motion that was lost is neither.
+    """
+    bound = bind(book, register)
+    problems = list(bound.problems)
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        reading = reading_of(book, bound)
+        for event in bound.events:
+            problems.extend(_judged(reading, event))
+    problems = [_for_kind(problem, keeper=bound.kind == "keeper") for problem in problems]
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place.line))
+
+
+def _for_kind(problem: Problem, *, keeper: bool) -> Problem:
+    """An act that no clause in force gave is an error where the organisation itself enters it."""
+    return replace(problem, severity=Severity.ERROR) if keeper and problem.code == "not-in-force" else problem
+
+
+def _judged(reading: Reading, event: Event) -> list[Problem]:
+    place: Place = event.accounts[0].place
+    counted = reading.counts(event)
+    found = []
+    for mark in counted.marks:
+        if mark.kind in (MarkKind.NOT_IN_FORCE, MarkKind.SUPPOSED):
+            continue
+        refused = mark.kind is MarkKind.REFUSED
+        severity = Severity.ERROR if refused else Severity.NOTE
+        advice = "Enter what the clause asks for; until then nothing follows from this entry." if refused else ""
+        found.append(Problem(REFUSED if refused else MARKED, place, mark.text, advice, severity))
+    act = reading.act_of(event)
+    by_another = counted.value is False and counted.condition is None and act is not None and not counted.marks
+    if by_another:
+        severity = Severity.ERROR if reading.keeper else Severity.NOTE
+        found.append(Problem(REFUSED, place, f"{reading.title(event)} does not count: {counted.why}", "", severity))
+    return found
