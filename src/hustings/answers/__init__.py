@@ -32,8 +32,9 @@ from hustings.answers.votes import vote_changes
 
 __all__ = [
     "Announced", "Answer", "Bound", "Cited", "ClauseProof", "Counted", "Deciding", "Event", "ExampleResult",
-    "FactShown", "Lane", "Mark", "MarkKind", "Moment", "NotUnderstood", "OverdueDuty", "Question", "Reading", "Remedy",
-    "RemedyAct", "RuleChange", "Stretch", "Subject", "ToAsk", "Verdict", "VoteChange", "answer_text", "ask", "askable",
-    "bind", "check_register", "event_words", "join_registers", "lanes", "names_on_record", "read_book", "read_register", "read_under",
-    "reading_of", "requests_against", "run_examples", "tally_words", "vote_changes",
+    "FactShown", "Lane", "Mark", "MarkKind", "Moment", "NotUnderstood", "OverdueDuty", "Question", "Reading",
+    "Remedy", "RemedyAct", "RuleChange", "Stretch", "Subject", "ToAsk", "Verdict", "VoteChange", "answer_text",
+    "ask", "askable", "bind", "check_register", "event_words", "join_registers", "lanes", "names_on_record",
+    "read_book", "read_register", "read_under", "reading_of", "requests_against", "run_examples", "tally_words",
+    "vote_changes",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a rule book has to say of a whole register: lines it cannot read, acts a keeper refuses, acts that bear a mark."""
+"""What a rule book has to say of a whole register: lines it cannot read, acts it refuses, acts that bear a mark."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
     """Every problem of a register under a book, in the order of its lines.
 
     Errors are lines the book cannot read and, in a keeper's register, acts that it does not allow: they stand in the
-    file and do not count. Notes are acts that count with a mark, and, in an observer's register, acts that do not count.
+    file and do not count. Notes are acts that count with a mark and, in an observer's register, acts that do not.
     A motion that was lost is neither.
     """
     bound = bind(book, register)
