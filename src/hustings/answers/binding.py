@@ -6,6 +6,7 @@ Everything that does not fit is a problem with a place; nothing is dropped in si
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -216,7 +217,7 @@ class _Binder:
             by=entry.by,
             value=value,
             value_text=entry.value,
-            numbers=_numbers(entry),
+            numbers=_numbers(entry, self.register.kind),
             sections={name: tally.numbers for name, tally in entry.sections},
             until=entry.until,
             label=label,
@@ -332,10 +333,19 @@ def _join_numbers(
     return joined
 
 
-def _numbers(entry: ActEntry) -> Mapping[str, Fraction]:
-    """The tally as a whole; a tally that has only sections is their sum, for figures that every section gives."""
-    if entry.tally is not None or not entry.sections:
-        return entry.tally.numbers if entry.tally is not None else {}
+def _numbers(entry: ActEntry, kind: RegisterKind) -> Mapping[str, Fraction]:
+    """The tally as a whole; a tally that has only sections is their sum, for figures that every section gives.
+
+    A keeper who gives the votes by name and no totals has given them all; an observer may know only some.
+    """
+    if entry.tally is not None:
+        return entry.tally.numbers
+    if not entry.sections:
+        named = Counter(vote.way for vote in entry.votes) if kind is RegisterKind.KEEPER else Counter[str]()
+        if not named:
+            return {}
+        cast = {way: Fraction(named[way]) for way in ("for", "against", "abstaining")}
+        return cast | {"present": sum(cast.values(), Fraction(named["present"]))}
     tallies: list[Tally] = [tally for _, tally in entry.sections]
     shared = [field for field in tallies[0].numbers if all(field in tally.numbers for tally in tallies)]
     return {field: sum((tally.numbers[field] for tally in tallies), Fraction(0)) for field in shared}
