@@ -321,7 +321,9 @@ def table(run: Run) -> Iterable[str]:
         f"load {machine['load_before']:.1f} before; milliseconds; garbage collector {machine['gc']}"
     )
     yield ""
-    yield f"{'figure':58}{'median':>9}{'min':>9}{'max':>9}{'reach':>7}  {'met':4}{'repeats':>8}{'full gc':>8}{'core':>6}"
+    yield (
+        f"{'figure':58}{'median':>9}{'min':>9}{'max':>9}{'reach':>7}  {'met':4}{'repeats':>8}{'full gc':>8}{'core':>6}"
+    )
     for figure in run.figures:
         met = {None: "", True: "yes", False: "NO"}[figure.met]
         reach = "" if figure.reach is None else f"{figure.reach:g}"
