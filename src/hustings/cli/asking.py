@@ -1,0 +1,109 @@
+"""``hustings ask``: a question, and an answer with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hustings import answers
+from hustings.answers.json_form import answer_json, answer_schema, verdict_json
+from hustings.answers.words import verdict_lines, wrapped
+from hustings.cli.complaints import RequestError, refusal
+from hustings.cli.json_output import print_json
+from hustings.cli.terminal import show, width
+from hustings.entries import DayError, Refused, read_exact_day
+
+YES, NOT_YES = 0, 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was typed; an option not given is empty."""
+
+    term: str
+    names: tuple[str, ...]
+    on: str
+    books: tuple[Path, ...]
+    registers: tuple[Path, ...]
+    freeze: str = ""
+    recorded_by: str = ""
+    suppose: tuple[str, ...] = ()
+    at: str = ""
+    reader: str = ""
+
+
+def ask(asked: Asked, *, as_json: bool) -> int:
+    """Answer a question; the status is 0 for yes or a value that is known, 1 for no or not known.
+
+    Raises:
+        RequestError: If the question, the book or the register could not be understood.
+    """
+    verdict = answered(asked)
+    if as_json:
+        print_json(verdict_json(verdict))
+    else:
+        columns = width()
+        show((line.style, wrapped(line, columns)) for line in verdict_lines(verdict))
+    return NOT_YES if answer_json(verdict) in (answers.Answer.NO, answers.Answer.NOT_KNOWN) else YES
+
+
+def answered(asked: Asked) -> answers.Verdict:
+    """The answer to a question.
+
+    Raises:
+        RequestError: If the question, the book or the register could not be understood.
+    """
+    _check_words(asked)
+    on = _day("--on", asked.on)
+    freeze = _day("--freeze", asked.freeze) if asked.freeze else None
+    recorded_by = _day("--recorded-by", asked.recorded_by) if asked.recorded_by else None
+    try:
+        book = answers.read_book(asked.books[0])
+        register = answers.read_register(*asked.registers)
+        return answers.ask(
+            asked.term, *asked.names, on=on, book=book, register=register, freeze=freeze, recorded_by=recorded_by,
+            suppose=asked.suppose, at=asked.at,
+        )  # fmt: skip
+    except Refused as refused:
+        raise refusal(refused.problems, "The question was not asked") from None
+    except answers.NotUnderstood as error:
+        raise RequestError(str(error)) from None
+
+
+def schema() -> int:
+    """Print the JSON Schema of an answer."""
+    print_json(answer_schema())
+    return YES
+
+
+def _check_words(asked: Asked) -> None:
+    """See that everything needed was given, in letters that can be written."""
+    if not asked.term:
+        raise RequestError("hustings ask needs a term of the book, as in: hustings ask may_stand Rowan Northmere ...")
+    if not asked.on:
+        raise RequestError("hustings ask needs the day asked about: --on DAY, as in --on 2023-04-01.")
+    if not asked.books:
+        raise RequestError("hustings ask needs a rule book: --book BOOK.md.")
+    if len(asked.books) > 1:
+        raise RequestError(
+            "Hustings cannot read several rule books as one yet: give --book once. "
+            "Layered books, where one yields to another, are not built."
+        )
+    if not asked.registers:
+        raise RequestError("hustings ask needs a register: --register FILE (it may be given several times).")
+    if asked.reader:
+        raise RequestError(
+            "Hustings cannot answer for one reader yet: leave --reader out. "
+            "Whoever holds these files may see all that is in them, and so does the answer."
+        )
+    for text in (asked.term, *asked.names, *asked.suppose, asked.at):
+        if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise RequestError(f"The bytes of {text!a} are no text in UTF-8; write names as UTF-8.")
+
+
+def _day(option: str, text: str) -> date:
+    try:
+        return read_exact_day(text.strip())
+    except DayError as error:
+        raise RequestError(f"{option}: {error}.") from None

@@ -1,0 +1,180 @@
+"""``hustings check``: every problem of a rule book and of registers kept under it, and the book's worked examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from hustings import answers, entries, rulebook
+from hustings.answers.reading_files import join_registers, read_bytes
+from hustings.answers.words import Style, harmless
+from hustings.cli.complaints import RequestError, problem_words, refusal
+from hustings.cli.json_output import print_json, problem_json
+from hustings.cli.terminal import show
+from hustings.entries import Problem, Refused, Severity
+
+FINE, BAD = 0, 1
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found.
+
+    Args:
+        problems: File by file; within a file the errors before the notes, each in the order of lines.
+        examples: How the worked examples came out; empty where the book has errors, and they could not be run.
+        ran: Whether the worked examples were run.
+    """
+
+    problems: tuple[Problem, ...]
+    examples: tuple[answers.ExampleResult, ...]
+    ran: bool
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.NOTE)
+
+    @property
+    def is_fine(self) -> bool:
+        return not self.errors and all(example.passed for example in self.examples)
+
+
+def check(book: Path | None, registers: Sequence[Path], *, as_json: bool) -> int:
+    """Check files and tell what was found; the status is 0 where nothing is wrong, and notes are not wrong.
+
+    Raises:
+        RequestError: If no book is named, or a file cannot be read at all.
+    """
+    if book is None:
+        raise RequestError("hustings check needs a rule book: hustings check BOOK.md [REGISTER ...]")
+    checked = checked_files(book, registers)
+    if as_json:
+        print_json(check_json(checked))
+    else:
+        show(check_lines(checked, [book, *registers]))
+    return FINE if checked.is_fine else BAD
+
+
+def checked_files(book: Path, registers: Sequence[Path]) -> Checked:
+    """Read a book and registers, run the book's examples, and read the registers under the book.
+
+    Raises:
+        RequestError: If a file cannot be read at all.
+    """
+    files = [book, *registers]
+    unreadable: list[Problem] = []
+    texts: list[bytes] = []
+    for path in files:
+        try:
+            texts.append(read_bytes(path))
+        except Refused as refused:
+            unreadable += refused.problems
+    if unreadable:
+        raise refusal(unreadable, "Nothing was checked")
+    reading = rulebook.read_rule_book(texts[0], str(book))
+    problems = list(reading.problems)
+    register, register_problems = _registers(registers, texts[1:])
+    problems += register_problems
+    examples: tuple[answers.ExampleResult, ...] = ()
+    if reading.book is not None:
+        examples = answers.run_examples(reading.book)
+        problems += chain.from_iterable(example.notes for example in examples)
+        if register is not None:
+            problems += answers.bind(reading.book, register).problems
+    return Checked(_in_order(problems, files), examples, reading.book is not None)
+
+
+def _registers(paths: Sequence[Path], texts: Sequence[bytes]) -> tuple[entries.Register | None, list[Problem]]:
+    """The registers as one, if they can be read as one, and their problems."""
+    problems: list[Problem] = []
+    read: list[entries.Register] = []
+    for path, text in zip(paths, texts, strict=True):
+        reading = entries.read_register(text, str(path), first_number=1 + sum(len(each.entries) for each in read))
+        problems += reading.problems
+        read.append(reading.register)
+    if not read or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    try:
+        return join_registers(*read), problems
+    except Refused as refused:
+        return None, [*problems, *refused.problems]
+
+
+def _in_order(problems: Iterable[Problem], files: Sequence[Path]) -> tuple[Problem, ...]:
+    """File by file, errors before notes, in the order of lines; each once."""
+    places = {str(path): place for place, path in reversed(list(enumerate(files)))}
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (
+                places.get(problem.place.file, len(places)), problem.severity is Severity.NOTE, problem.place.line,
+            ),
+        )
+    )  # fmt: skip
+
+
+def check_lines(checked: Checked, files: Sequence[Path]) -> Iterator[tuple[Style, str]]:
+    """What a check found, for people: errors, notes, worked examples, and a last line that sums up."""
+    for problem in chain(checked.errors, checked.notes):
+        yield Style.NO if problem.severity is Severity.ERROR else Style.NOT_KNOWN, problem_words(problem)
+    for example in checked.examples:
+        asked = _counted(example.questions, "question")
+        outcome = "passed" if example.passed else "FAILED"
+        told = f'{example.place}: example "{example.title}": {outcome}, {asked}'
+        yield Style.YES if example.passed else Style.NO, harmless(told)
+        for failure in example.failures:
+            yield Style.NO, problem_words(failure)
+    if not checked.ran:
+        yield Style.NOT_KNOWN, "The worked examples were not run, because the book has errors."
+    passed = sum(example.passed for example in checked.examples)
+    examples = f"; {passed} of {_counted(len(checked.examples), 'worked example')} passed" if checked.examples else ""
+    names = " and ".join(str(file) for file in files)
+    found = f"{_counted(len(checked.errors), 'error')}, {_counted(len(checked.notes), 'note')}{examples}"
+    yield Style.YES if checked.is_fine else Style.NO, harmless(f"{names}: {found}.")
+
+
+def check_json(checked: Checked) -> dict[str, Any]:
+    """What a check found, for scripts; ``check.schema.json`` says what each key means."""
+    return {
+        "problems": [problem_json(problem) for problem in checked.problems],
+        "examples": [
+            {
+                "title": example.title,
+                "file": example.place.file,
+                "line": example.place.line,
+                "passed": example.passed,
+                "questions": example.questions,
+                "failures": [problem_json(failure) for failure in example.failures],
+            }
+            for example in checked.examples
+        ],
+        "errors": len(checked.errors),
+        "notes": len(checked.notes),
+        "schema": 1,
+    }
+
+
+def check_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what ``check_json`` gives."""
+    text = resources.files("hustings.cli").joinpath("check.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def schema() -> int:
+    """Print the JSON Schema of what a check prints."""
+    print_json(check_schema())
+    return FINE
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

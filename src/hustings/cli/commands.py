@@ -1,0 +1,140 @@
+"""What each command takes. What it does is in a module of its own, imported only when the command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hustings.cli.door import Commands
+from hustings.cli.release import version_line
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Books = Annotated[list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book.")]
+Registers = Annotated[
+    list[Path] | None,
+    typer.Option("--register", metavar="FILE", help="A register; several are read as one, in this order."),
+]
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        print(version_line())
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def hustings(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print which Hustings this is.")
+    ] = False,
+) -> None:
+    """Answers by an organisation's own rule book: who may stand, why not, and what would change it."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def check(
+    book: Annotated[Path | None, typer.Argument(metavar="BOOK.md", help="The rule book.", show_default=False)] = None,
+    registers: Annotated[
+        list[Path] | None, typer.Argument(metavar="REGISTER", help="Registers kept under it.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
+) -> int:
+    """Read a rule book, and registers kept under it: every problem with its place, and the worked examples."""
+    from hustings.cli import checking
+
+    return checking.schema() if schema else checking.check(book, registers or [], as_json=as_json)
+
+
+@app.command()
+def ask(
+    term: Annotated[
+        str, typer.Argument(metavar="TERM", help="What is asked: any term or goal of the book.", show_default=False)
+    ] = "",
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME", help="Person, seat, body, entry, as far as the term is about them.", show_default=False
+        ),
+    ] = None,
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day asked about, as 2023-04-01.")] = "",
+    book: Books = None,
+    register: Registers = None,
+    freeze: Annotated[
+        str, typer.Option("--freeze", metavar="DAY", help="The freeze date, if it is not the day asked about.")
+    ] = "",
+    recorded_by: Annotated[
+        str, typer.Option("--recorded-by", metavar="DAY", help="Read only what was on the record by this day.")
+    ] = "",
+    suppose: Annotated[
+        list[str] | None,
+        typer.Option("--suppose", metavar="LINE", help="A register line supposed to be entered; repeatable."),
+    ] = None,
+    at: Annotated[str, typer.Option("--at", metavar="LABEL", help="Ask just before the entry of this label.")] = "",
+    reader: Annotated[
+        str, typer.Option("--reader", metavar="WHO", help="For whom the answer is made; not there yet.")
+    ] = "",
+    as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
+) -> int:
+    """Ask a question of a rule book and a register, and get an answer with its reasons."""
+    from hustings.cli import asking
+
+    if schema:
+        return asking.schema()
+    asked = asking.Asked(
+        term,
+        tuple(names or ()),
+        on,
+        tuple(book or ()),
+        tuple(register or ()),
+        freeze,
+        recorded_by,
+        tuple(suppose or ()),
+        at,
+        reader,
+    )  # fmt: skip
+    return asking.ask(asked, as_json=as_json)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option("--port", metavar="N", help="The port; 0 takes a free one.")] = 8000,
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Only read and check the example organisations.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Read the example organisations, and serve them at http://localhost:8000."""
+    from hustings.cli import serving
+
+    return serving.demo(port, only_read=no_serve, as_json=as_json)
+
+
+@app.command()
+def serve(
+    book: Books = None,
+    register: Registers = None,
+    bind: Annotated[
+        str,
+        typer.Option("--bind", metavar="ADDRESS", help="Where to listen: HOST:PORT, or a port on this machine only."),
+    ] = "127.0.0.1:8000",
+    as_json: AsJson = False,
+) -> int:
+    """Serve a rule book and its register as pages."""
+    from hustings.cli import serving
+
+    return serving.serve(book or [], register or [], bind, as_json=as_json)

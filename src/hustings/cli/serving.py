@@ -1,0 +1,175 @@
+"""``hustings demo`` and ``hustings serve``: books and registers as pages."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from hustings.cli.checking import Checked, checked_files
+from hustings.cli.complaints import RequestError, refusal
+from hustings.cli.example_files import ExamplesMissingError, example_root
+from hustings.cli.json_output import print_json
+
+FINE, BAD = 0, 1
+
+LOOPBACK = "127.0.0.1"
+
+STORIES = {
+    "commonweal": '2026-11-02 may_stand "Rowan Ashdown" Northmere',
+    "labour": '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"',
+}
+"""For an example, the question whose answer its first page shows."""
+
+
+def demo(port: int, *, only_read: bool, as_json: bool) -> int:
+    """Read and check the example organisations, then serve them on this machine only.
+
+    Raises:
+        RequestError: If they are not there, have an error, or the port is in use.
+    """
+    if not 0 <= port <= 65535:
+        raise RequestError(f"--port: {port} is no port; ports go from 0 (a free one) to 65535.")
+    try:
+        pairs = example_pairs(example_root())
+    except ExamplesMissingError as error:
+        raise RequestError(str(error)) from None
+    found = [(book, register, checked_files(book, [register])) for book, register in pairs]
+    told: dict[str, Any] = {"organisations": [_told(*each) for each in found], "schema": 1}
+    bad = not all(checked.is_fine for _, _, checked in found)
+    if only_read:
+        if as_json:
+            print_json(told)
+        else:
+            for book, register, checked in found:
+                print(_outcome(book, register, checked))
+        return BAD if bad else FINE
+    errors = [problem for _, _, checked in found for problem in checked.errors]
+    if errors:
+        raise refusal(errors, "The examples are not served")
+    return _serve(pairs, STORIES, LOOPBACK, port, told, as_json=as_json, again="hustings demo --port")
+
+
+def example_pairs(root: Path) -> list[tuple[Path, Path]]:
+    """Each book of the examples with its register: the book of the register's name, else ``rulebook.md`` beside it."""
+    pairs = []
+    for register in sorted(root.glob("*/*.register")):
+        own = register.with_suffix(".md")
+        book = own if own.is_file() else register.with_name("rulebook.md")
+        if book.is_file():
+            pairs.append((book, register))
+    return sorted(pairs, key=lambda pair: (pair[1].parent.name != "commonweal", pair[1]))
+
+
+def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:
+    """Serve a book and its register.
+
+    Raises:
+        RequestError: If one of them is not named or has an error, or the address cannot be used.
+    """
+    if not books:
+        raise RequestError(
+            "Hustings has no store to serve yet. Name files instead: hustings serve --book BOOK.md --register FILE."
+        )
+    if not registers:
+        raise RequestError("hustings serve needs a register: --register FILE.")
+    if len(books) > 1 or len(registers) > 1:
+        raise RequestError("hustings serve takes one --book and one --register; several are not served as one yet.")
+    host, port = _address(bind)
+    checked = checked_files(books[0], registers)
+    if checked.errors:
+        raise refusal(checked.errors, "The pages are not served")
+    told = {"organisations": [_told(books[0], registers[0], checked)], "schema": 1}
+    return _serve([(books[0], registers[0])], {}, host, port, told, as_json=as_json, again="hustings serve ... --bind")
+
+
+def _address(bind: str) -> tuple[str, int]:
+    """The host and port of ``HOST:PORT``, ``[::1]:PORT``, ``:PORT`` or ``PORT``."""
+    found = re.fullmatch(r"(?:(?:\[([0-9A-Fa-f:.]+)\]|([^:\s\[\]]*)):)?(\d{1,5})", bind.strip(), re.ASCII)
+    if not found or int(found[3]) > 65535:
+        raise RequestError(f'--bind: "{bind}" is no address; write HOST:PORT, as in 127.0.0.1:8000, or only a port.')
+    return found[1] or found[2] or LOOPBACK, int(found[3])
+
+
+def _serve(
+    files: Sequence[tuple[Path, Path]],
+    stories: Mapping[str, str],
+    host: str,
+    port: int,
+    told: dict[str, Any],
+    *,
+    as_json: bool,
+    again: str,
+) -> int:
+    """Say where, then serve these books and registers until somebody stops it.
+
+    Args:
+        stories: For a slug, the question whose answer its first page shows.
+        told: What JSON says besides the address.
+        again: The command with which to take another port, up to where the port is written.
+    """
+    from hustings.answers import read_book
+    from hustings.web.site import Organisation, serve
+
+    organisations = []
+    for book, register in files:
+        slug = _slug(register)
+        organisations.append(
+            Organisation(slug, read_book(book).front.book, book, register, story=stories.get(slug, ""))
+        )
+    port = _free_port(host, port, again)
+    shown = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/"
+    if as_json:
+        print_json({"address": address, **told}, indent=None)
+    else:
+        titles = " and ".join(organisation.title for organisation in organisations)
+        print(f"Serving {titles} at {address} (stop with Ctrl-C)", flush=True)
+    serve(organisations, host=host, port=port)
+    return FINE
+
+
+def _free_port(host: str, port: int, again: str) -> int:
+    """The port, if nobody has it; for 0 one that is free.
+
+    Raises:
+        RequestError: If it is in use, or this machine has no such address.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            return int(probe.getsockname()[1])
+    except PermissionError:
+        raise RequestError(f"You may not use port {port} of {host}. Take one above 1023: {again} 8000.") from None
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, OSError) and error.errno in (98, 48, 10048):  # in use: Linux, macOS, Windows
+            other = port + 1 if port < 65535 else 8000
+            raise RequestError(f"Port {port} of {host} is in use. Take another: {again} {other}.") from None
+        raise RequestError(f'This machine has no address "{host}" to listen on: {error}.') from None
+
+
+def _slug(register: Path) -> str:
+    """The part of an address that names an organisation: its register's name in small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", register.stem.casefold()).strip("-") or "book"
+
+
+def _told(book: Path, register: Path, checked: Checked) -> dict[str, Any]:
+    return {
+        "slug": _slug(register),
+        "book": str(book),
+        "register": str(register),
+        "errors": len(checked.errors),
+        "notes": len(checked.notes),
+        "examples": len(checked.examples),
+        "examples_passed": sum(example.passed for example in checked.examples),
+    }
+
+
+def _outcome(book: Path, register: Path, checked: Checked) -> str:
+    from hustings.cli.checking import check_lines
+
+    return [text for _, text in check_lines(checked, [book, register])][-1]

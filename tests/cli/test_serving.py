@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import socket
+from collections.abc import Sequence
+
+import pytest
+from tests.cli.running import BOOK, EXAMPLES, REGISTER, Ran, Write, hustings
+
+from hustings.cli import serving
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str, int]]:
+    """What would be served where: the slugs, the host and the port."""
+    import hustings.web.site
+
+    calls: list[tuple[list[str], str, int]] = []
+
+    def serve(organisations: Sequence[hustings.web.site.Organisation], host: str, port: int) -> None:
+        calls.append(([organisation.slug for organisation in organisations], host, port))
+
+    monkeypatch.setattr(hustings.web.site, "serve", serve)
+    return calls
+
+
+@pytest.fixture
+def society(write: Write) -> None:
+    write("rules.md", BOOK)
+    write("bees.register", REGISTER)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_the_demonstration_is_read_and_checked_without_being_served(served: list[object]) -> None:
+    ran = hustings("demo", "--no-serve")
+
+    assert (ran.status, ran.err, served) == (0, "", [])
+    assert [line.partition(": ")[2][:8] for line in ran.out.splitlines()] == ["0 errors", "0 errors"]
+
+
+def test_the_demonstration_as_json_names_every_organisation() -> None:
+    ran = hustings("demo", "--no-serve", "--json")
+
+    assert [(told["slug"], told["errors"]) for told in ran.json["organisations"]] == [("commonweal", 0), ("labour", 0)]
+    assert ran.json["schema"] == 1
+
+
+def test_the_demonstration_says_its_address_and_is_for_this_machine_only(
+    served: list[tuple[list[str], str, int]],
+) -> None:
+    port = free_port()
+
+    ran = hustings("demo", "--port", str(port))
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.endswith(f" at http://localhost:{port}/ (stop with Ctrl-C)\n")
+    assert served == [(["commonweal", "labour"], "127.0.0.1", port)]
+
+
+def test_a_port_in_use_is_a_sentence_that_names_another() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        ran = hustings("demo", "--port", str(port))
+
+    assert ran == Ran(
+        2, "", f"Port {port} of 127.0.0.1 is in use. Take another: hustings demo --port {port % 65535 + 1}.\n"
+    )
+
+
+def test_port_0_takes_a_free_one(served: list[tuple[list[str], str, int]]) -> None:
+    ran = hustings("demo", "--port", "0", "--json")
+
+    ((_, _, port),) = served
+    assert ran.json["address"] == f"http://localhost:{port}/"
+
+
+def test_a_port_that_is_none_is_a_sentence() -> None:
+    assert hustings("demo", "--port", "70000") == Ran(
+        2, "", "--port: 70000 is no port; ports go from 0 (a free one) to 65535.\n"
+    )
+
+
+@pytest.mark.usefixtures("society")
+@pytest.mark.parametrize(
+    ("bind", "host", "address"),
+    [
+        ("{port}", "127.0.0.1", "localhost:{port}"),
+        (":{port}", "127.0.0.1", "localhost:{port}"),
+        ("127.0.0.1:{port}", "127.0.0.1", "localhost:{port}"),
+        ("0.0.0.0:{port}", "0.0.0.0", "0.0.0.0:{port}"),
+    ],
+)
+def test_a_book_of_ones_own_is_served_where_asked(
+    served: list[tuple[list[str], str, int]], bind: str, host: str, address: str
+) -> None:
+    port = free_port()
+
+    ran = hustings(
+        "serve", "--book", "rules.md", "--register", "bees.register", "--bind", bind.format(port=port)
+    )  # fmt: skip
+
+    assert ran == Ran(
+        0,
+        f"Serving Rules of the Allotment Society at http://{address.format(port=port)}/ (stop with Ctrl-C)\n",
+        "",
+    )
+    assert served == [(["bees"], host, port)]
+
+
+@pytest.mark.usefixtures("society")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            (),
+            "Hustings has no store to serve yet. "
+            "Name files instead: hustings serve --book BOOK.md --register FILE.",
+        ),
+        (("--book", "rules.md"), "hustings serve needs a register: --register FILE."),
+        (
+            ("--book", "rules.md", "--book", "rules.md", "--register", "bees.register"),
+            "hustings serve takes one --book and one --register; several are not served as one yet.",
+        ),
+        (
+            ("--book", "rules.md", "--register", "bees.register", "--bind", "here"),
+            '--bind: "here" is no address; write HOST:PORT, as in 127.0.0.1:8000, or only a port.',
+        ),
+        (
+            ("--book", "rules.md", "--register", "bees.register", "--bind", "127.0.0.1:99999"),
+            '--bind: "127.0.0.1:99999" is no address; write HOST:PORT, as in 127.0.0.1:8000, or only a port.',
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_served_is_a_sentence(arguments: tuple[str, ...], sentence: str) -> None:
+    assert hustings("serve", *arguments) == Ran(2, "", sentence + "\n")
+
+
+@pytest.mark.usefixtures("society")
+def test_a_register_with_errors_is_not_served(write: Write, served: list[object]) -> None:
+    write("bees.register", "register: keeper\n2020-01-01 swarm Ann\n")
+
+    ran = hustings("serve", "--book", "rules.md", "--register", "bees.register")
+
+    assert (ran.status, ran.out, served) == (2, "", [])
+    assert ran.err.splitlines()[-1] == "The pages are not served, because of the error above."
+
+
+def test_every_example_has_its_book_and_its_story() -> None:
+    pairs = serving.example_pairs(EXAMPLES)
+
+    assert [(book.name, register.name) for book, register in pairs] == [
+        ("rulebook.md", "commonweal.register"),
+        ("labour.md", "labour.register"),
+    ]
+    assert {register.stem for _, register in pairs} == set(serving.STORIES)
+
+
+@pytest.mark.parametrize("slug", serving.STORIES)
+def test_the_story_of_an_example_is_answered_with_no(slug: str) -> None:
+    from hustings.entries import read_names
+
+    book, register = next(pair for pair in serving.example_pairs(EXAMPLES) if pair[1].stem == slug)
+    day, term, names = serving.STORIES[slug].split(maxsplit=2)
+
+    ran = hustings("ask", term, *read_names(names), "--on", day, "--book", str(book), "--register", str(register))
+
+    assert (ran.status, ran.out[:4]) == (1, "No: ")
