@@ -362,7 +362,7 @@ CASES: dict[str, tuple[tuple[Question, ...], dict[str, Callable[[AnyEntry], bool
             ("member", CORBYN, date(2024, 5, 24)),
             ("member", CORBYN, date(2024, 5, 25)),
         ),
-        {"membership": MEMBERSHIP, "candidacy": act("rival_candidacy")},
+        {"membership": MEMBERSHIP, "candidacy": act("opposition")},
     ),
     "C06": (
         (
