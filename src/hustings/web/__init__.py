@@ -1,0 +1,1 @@
+"""The pages: an organisation's answers for everybody to read, with their proof, and as JSON beside them."""

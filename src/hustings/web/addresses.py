@@ -1,0 +1,82 @@
+"""Addresses: everything that a page shows is in its address, so that it can be sent to somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import parse_qsl, quote, urlencode
+
+Query = Iterable[tuple[str, str]]
+
+
+def home() -> str:
+    """The first page."""
+    return "/"
+
+
+def organisation(slug: str) -> str:
+    """An organisation's own page."""
+    return f"/{slug}/"
+
+
+def ask(slug: str, query: Query = (), *, as_json: bool = False) -> str:
+    """The page that asks and answers."""
+    return with_query(f"/{slug}/ask{_json(as_json)}", query)
+
+
+def person(slug: str, name: str, query: Query = (), *, as_json: bool = False) -> str:
+    """The page of a person; any name will do, slashes and all."""
+    return with_query(f"/{slug}/person/{segment(name)}{_json(as_json)}", query)
+
+
+def rulebook(slug: str) -> str:
+    """The whole book."""
+    return f"/{slug}/rulebook"
+
+
+def clause(slug: str, number: str, *, as_json: bool = False) -> str:
+    """One clause of the book."""
+    return f"/{slug}/rulebook/{segment(number)}{_json(as_json)}"
+
+
+def decisions(slug: str) -> str:
+    """The list of everything that was entered."""
+    return f"/{slug}/decisions"
+
+
+def decision(slug: str, number: int, *, as_json: bool = False) -> str:
+    """One entry, by its number in the register."""
+    return f"/{slug}/decision/{number}{_json(as_json)}"
+
+
+def about(slug: str) -> str:
+    """How the register is kept."""
+    return f"/{slug}/about"
+
+
+def with_query(path: str, query: Query) -> str:
+    """A path with its query; empty values are left out."""
+    written = urlencode([(key, value) for key, value in query if value], quote_via=quote)
+    return f"{path}?{written}" if written else path
+
+
+def segment(name: str) -> str:
+    """A name as one part of a path. Browsers take ``.`` and ``..`` for steps, whatever is done; those get a space."""
+    return quote(name, safe="") if name not in (".", "..") else f"%20{name}"
+
+
+def changed(query: Query, **changes: str | date | None) -> list[tuple[str, str]]:
+    """A query with some keys given another value; ``None`` leaves the key out."""
+    new: Mapping[str, str] = {key: str(value) for key, value in changes.items() if value}
+    kept = [(key, value) for key, value in query if key not in changes]
+    return [*kept, *new.items()]
+
+
+def changed_address(address: str, key: str, value: str | None) -> str:
+    """The same address with one key of its query given another value, or left out."""
+    path, _, query = address.partition("?")
+    return with_query(path, changed(parse_qsl(query), **{key: value}))
+
+
+def _json(wanted: bool) -> str:
+    return ".json" if wanted else ""

@@ -1,0 +1,291 @@
+"""An organisation's book and register, read once and kept in memory; every page asks these two and nothing else."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from hustings.answers import (
+    Event,
+    Lane,
+    Moment,
+    Subject,
+    Verdict,
+    ask,
+    askable,
+    lanes,
+    names_on_record,
+    read_book,
+    read_register,
+    read_under,
+)
+from hustings.answers.flips import next_flip
+from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
+from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Version
+from hustings.web.questions import Asked
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """What a site is told to serve.
+
+    Args:
+        slug: Its part of the address: small letters, digits and hyphens.
+        title: Its name on the pages.
+        story: A question whose answer the first page shows, as a worked example of a book writes it:
+            ``2023-04-01 may_stand Rowan Northmere``; empty for none.
+        contact: Where a reader reports an error: a web or mail address; empty if there is none.
+    """
+
+    slug: str
+    title: str
+    book_path: str | Path
+    register_path: str | Path
+    story: str = ""
+    contact: str = ""
+
+
+class Archive:
+    """An organisation with its book and register in memory. Answers once given are kept: neither text changes."""
+
+    def __init__(
+        self, organisation: Organisation, book: RuleBook, register: Register, book_text: str, register_text: str
+    ) -> None:
+        self.organisation = organisation
+        self.book = book
+        self.register = register
+        self.book_lines = book_text.splitlines()
+        self.lines = register_text.splitlines()
+        self._kept = _Kept(800)
+
+    @classmethod
+    def read(cls, organisation: Organisation) -> Archive:
+        """Read both files.
+
+        Raises:
+            Refused: If one of them cannot be read or has an error; ``problems`` has them all.
+        """
+        book = read_book(organisation.book_path)
+        register = read_register(organisation.register_path)
+        book_text, register_text = (
+            Path(path).read_text(encoding="utf-8-sig") for path in (organisation.book_path, organisation.register_path)
+        )
+        return cls(organisation, book, register, book_text, register_text)
+
+    @property
+    def slug(self) -> str:
+        return self.organisation.slug
+
+    @property
+    def title(self) -> str:
+        return self.organisation.title
+
+    @property
+    def kept_by_itself(self) -> bool:
+        """Whether the organisation keeps this register; else an observer rebuilt it from what was published."""
+        return self.register.kind is RegisterKind.KEEPER
+
+    # -- questions -------------------------------------------------------------------------------------------------
+
+    def answer(self, asked: Asked) -> Verdict:
+        """The answer to a question.
+
+        Raises:
+            NotUnderstood: If the book has no such term, a name is missing, or a supposition cannot be read.
+            Refused: If the book cannot read the register, or a supposition.
+        """
+        return self._kept.get(asked, lambda: ask(
+            asked.term, *asked.names(self.book), on=asked.on, book=self.book, register=self.register,
+            freeze=asked.freeze, recorded_by=asked.recorded_by, suppose=asked.suppose,
+        ))  # fmt: skip
+
+    def quick_answer(self, asked: Asked, on: date) -> tuple[Verdict, date | None]:
+        """The answer on another day without looking for what would change it, and the day on which it flips by itself
+        if nothing more is entered."""
+        return self._kept.get(("quick", replace(asked, on=on)), lambda: self._quick_answer(replace(asked, on=on)))
+
+    def _quick_answer(self, asked: Asked) -> tuple[Verdict, date | None]:
+        verdict = ask(
+            asked.term, *asked.names(self.book), on=asked.on, book=self.book, register=self.register,
+            freeze=asked.freeze, recorded_by=asked.recorded_by, remedies=False,
+        )  # fmt: skip
+        if verdict.value is not None and not isinstance(verdict.value, bool):
+            return verdict, None
+        reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
+        moment = Moment(asked.on, asked.freeze or asked.on, None, asked.on)
+        subject = Subject(asked.person, asked.seat, asked.body, asked.entry)
+        flip = next_flip(reading, asked.term, subject, moment, fixed_freeze=asked.freeze is not None)
+        return verdict, flip[0] if flip else None
+
+    @cached_property
+    def askable(self) -> tuple[str, ...]:
+        """Everything that may be asked, goals first; days that every question has are left out."""
+        terms = self.book.terms
+        return tuple(
+            name for name in dict.fromkeys((*self.goals, *askable(self.book)))
+            if name not in terms or terms[name].source.reads is not Reads.QUESTION
+        )  # fmt: skip
+
+    def lanes(self, person: str, start: date, end: date, seat: str) -> tuple[Lane, ...]:
+        """A person's standing over time."""
+        return self._kept.get(("lanes", person, start, end, seat), lambda: lanes(
+            person, book=self.book, register=self.register, start=start, end=end, seat=seat,
+        ))  # fmt: skip
+
+    @cached_property
+    def default_goal(self) -> str:
+        """The first goal of the book that asks about a person and a seat; else about a person; else empty."""
+        found = {head: self.book.slots(head) for head in self.goals}
+        for wanted in ({Slot.PERSON, Slot.SEAT}, {Slot.PERSON}):
+            for head, slots in found.items():
+                if slots == wanted:
+                    return head
+        return ""
+
+    @cached_property
+    def goals(self) -> tuple[str, ...]:
+        """What the book requires something for, in its own order."""
+        heads = (
+            statement.head
+            for clause in self.book.clauses
+            for version in clause.versions
+            for statement in version.statements
+            if isinstance(statement, Requires)
+        )
+        return tuple(dict.fromkeys(heads))
+
+    def today(self) -> date:
+        """The day it is where the organisation is."""
+        try:
+            zone = ZoneInfo(self.book.front.time_zone or "UTC")
+        except (ZoneInfoNotFoundError, ValueError):
+            zone = ZoneInfo("UTC")
+        return datetime.now(zone).date()
+
+    def usual_day(self) -> date:
+        """The day asked about where none is given: today; for an observer's register no later than it reaches."""
+        today, recorded_to = self.today(), self.register.recorded_to
+        if self.kept_by_itself or recorded_to is None:
+            return today
+        return min(today, recorded_to)
+
+    # -- the record ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def names(self) -> Mapping[Slot, tuple[str, ...]]:
+        """Every name on the record, by what it names."""
+        found = names_on_record(read_under(self.book, self.register))
+        return {slot: tuple(names) for slot, names in found.items()}
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        return self._named(Slot.PERSON)
+
+    @cached_property
+    def seats(self) -> tuple[str, ...]:
+        return self._named(Slot.SEAT)
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        return self._named(Slot.BODY)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(entry.label for entry in self.register.entries if entry.label))
+
+    def _named(self, slot: Slot) -> tuple[str, ...]:
+        found = (name for name in self.names.get(slot, ()) if name not in (EVERYBODY, EVERYWHERE))
+        return tuple(sorted(found, key=lambda name: (name.rpartition(" ")[2].casefold(), name.casefold())))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every act on the record, its accounts put together, in order of time."""
+        return read_under(self.book, self.register).bound.events
+
+    @cached_property
+    def by_number(self) -> Mapping[int, AnyEntry]:
+        return {entry.number: entry for entry in self.register.entries}
+
+    @cached_property
+    def event_of(self) -> Mapping[int, Event]:
+        """The act that an entry is an account of, by the entry's number."""
+        return {account.number: event for event in self.events for account in event.accounts}
+
+    def about(self, person: str) -> Iterator[Event]:
+        """Acts about a person or by them, and acts about one of those, in order of time."""
+        labels: set[str] = set()
+        for event in self.events:
+            if person in (event.person, event.by) or (event.about and event.about in labels):
+                labels |= {event.label} if event.label else set()
+                yield event
+
+    def usual_seat(self, person: str) -> str:
+        """The seat that an act about this person named last."""
+        named = [event.seat for event in self.events if event.person == person and event.seat not in ("", EVERYWHERE)]
+        return named[-1] if named else ""
+
+    @cached_property
+    def register_hash(self) -> str:
+        """The hash of the register's file form, as answers name it."""
+        return register_hash(self.register)
+
+    def rule_text(self, version: Version) -> str:
+        """A rule block as the book writes it, without its fences."""
+        start = version.place.line
+        lines = self.book_lines[start:]
+        end = next((place for place, line in enumerate(lines) if line.strip().startswith("```")), len(lines))
+        return "\n".join(lines[:end])
+
+    def clause(self, number: str) -> Clause | None:
+        return self.book.by_number.get(number)
+
+    def written(self, entry: AnyEntry) -> str:
+        """An entry as it stands in the text of the register, with the lines indented under it."""
+        start = entry.place.line - 1
+        end = start + 1
+        while end < len(self.lines) and (self.lines[end][:1] in (" ", "\t")) and self.lines[end].strip():
+            end += 1
+        return "\n".join(self.lines[start:end])
+
+
+class Shelf:
+    """The archives of a site, by their part of the address, in the order in which they are shown."""
+
+    def __init__(self, archives: Iterable[Archive]) -> None:
+        self.archives = {archive.slug: archive for archive in archives}
+
+    def __iter__(self) -> Iterator[Archive]:
+        return iter(self.archives.values())
+
+    def get(self, slug: str) -> Archive | None:
+        return self.archives.get(slug)
+
+
+class _Kept:
+    """The last answers, so that a shared address is quick to open again."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.lock = threading.Lock()
+        self.found: OrderedDict[Hashable, object] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        with self.lock:
+            if key in self.found:
+                self.found.move_to_end(key)
+                return self.found[key]  # type: ignore[return-value]
+        made = make()
+        with self.lock:
+            self.found[key] = made
+            while len(self.found) > self.most:
+                self.found.popitem(last=False)
+        return made

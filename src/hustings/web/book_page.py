@@ -1,0 +1,279 @@
+"""A rule book as pages show it: each clause with its words, its rules read out, and the days they were in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from hustings.answers.words import capital, term_words
+from hustings.entries import Day, Duration, day_words
+from hustings.rulebook import (
+    Act,
+    ActKind,
+    Clause,
+    Disapply,
+    Duty,
+    Expression,
+    Means,
+    Requires,
+    RuleBook,
+    Statement,
+    Term,
+    Version,
+    as_written,
+)
+from hustings.web import addresses, prose
+from hustings.web.archive import Archive
+
+_WORD = re.compile(r'"[^"]*"|[A-Za-z_][A-Za-z_0-9]*|[^"A-Za-z_]+|"')
+_KEYWORDS = frozenset({"and", "between", "else", "if", "in", "not", "or", "then"})
+
+
+@dataclass(frozen=True)
+class TermShown:
+    """A word of the book: what it reads and how it is told."""
+
+    name: str
+    words: str
+    type: str
+    source: SafeString
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True)
+class VersionShown:
+    """What a clause says in one stretch of time."""
+
+    days: str
+    made_by: str
+    in_force: bool
+    statements: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True)
+class ClauseShown:
+    """A clause of the book.
+
+    Args:
+        anchor: Its id on the page of the whole book.
+    """
+
+    clause: Clause
+    address: str
+    anchor: str
+    prose: SafeString
+    versions: tuple[VersionShown, ...]
+    terms: tuple[TermShown, ...]
+
+    @property
+    def number(self) -> str:
+        return self.clause.number
+
+    @property
+    def title(self) -> str:
+        return self.clause.title
+
+    @property
+    def level(self) -> int:
+        return min(self.clause.level, 3)
+
+
+class BookPage:
+    """A book, ready for the templates."""
+
+    def __init__(self, archive: Archive, on: date) -> None:
+        self.archive = archive
+        self.on = on
+        self.defined = _places(archive.book)
+        self._terms = tuple(archive.book.terms.values())
+
+    def clauses(self) -> tuple[ClauseShown, ...]:
+        return tuple(self.clause(clause) for clause in self.archive.book.clauses)
+
+    def clause(self, clause: Clause) -> ClauseShown:
+        return ClauseShown(
+            clause=clause,
+            address=addresses.clause(self.archive.slug, clause.number) if clause.number else "",
+            anchor=f"c-{clause.number}" if clause.number else "",
+            prose=prose.markdown(clause.prose),
+            versions=tuple(self.version(version, clause) for version in clause.versions),
+            terms=tuple(self.term(term) for term in self._terms if term.clause == clause.number and clause.number),
+        )
+
+    def version(self, version: Version, clause: Clause) -> VersionShown:
+        in_force = version.start <= self.on and (version.end is None or self.on < version.end)
+        return VersionShown(
+            days=_days(version, self.archive.book.front.adopted) if len(clause.versions) > 1 or version.end else "",
+            made_by=version.made_by,
+            in_force=in_force,
+            statements=tuple(self.statement(statement) for statement in version.statements),
+        )
+
+    def term(self, term: Term) -> TermShown:
+        told = term.phrase
+        choices = " or ".join(term.type.choices) if term.type.choices else term.type.name
+        return TermShown(term.name, term_words(term.name), choices, self.linked(term.source.text),
+                         _phrase(told.yes), _phrase(told.no) if told.no != told.yes else "")  # fmt: skip
+
+    # -- statements in words ---------------------------------------------------------------------------------------
+
+    def statement(self, statement: Statement) -> SafeString:
+        match statement:
+            case Requires(head=head, condition=condition, unless=unless):
+                told = format_html("<b>{}</b> requires {}", capital(term_words(head)), self.expression(condition))
+                return format_html("{} unless {}", told, self.expression(unless)) if unless is not None else told
+            case Means(head=head, expression=expression):
+                return format_html("<b>{}</b> means {}", capital(term_words(head)), self.expression(expression))
+            case Disapply(target=target, when=when):
+                return format_html("{} <b>does not apply</b> when {}", self.clause_link(target), self.expression(when))
+            case Duty():
+                return self.duty(statement)
+            case Act():
+                return self.act(statement)
+
+    def expression(self, expression: Expression) -> SafeString:
+        return self.linked(as_written(expression))
+
+    def linked(self, text: str) -> SafeString:
+        """A piece of rule with its names in plain words, each a link to where the book defines it."""
+        return mark_safe("".join(self._linked(word) for word in _WORD.findall(text)))  # noqa: S308 - each part is escaped
+
+    def _linked(self, word: str) -> str:
+        if word in self.defined and word not in _KEYWORDS:
+            return format_html('<a href="{}">{}</a>', self.name_address(word), term_words(word))
+        return escape(word)
+
+    def name_address(self, name: str) -> str:
+        clause = self.defined[name]
+        if not clause:
+            return addresses.rulebook(self.archive.slug)
+        anchor = f"#term-{name}" if name in self.archive.book.terms else ""
+        return addresses.clause(self.archive.slug, clause) + anchor
+
+    def named(self, name: str) -> SafeString:
+        if name not in self.defined:
+            return escape(term_words(name))
+        return format_html('<a href="{}">{}</a>', self.name_address(name), term_words(name))
+
+    def clause_link(self, number: str) -> SafeString:
+        return format_html('<a href="{}">Clause {}</a>', addresses.clause(self.archive.slug, number), number)
+
+    def act(self, act: Act) -> SafeString:
+        """``Bar: a motion of the executive about a person and a seat. Counts only if carried. Must carry reasons.``"""
+        kind = "an event, nobody's act" if act.kind is ActKind.EVENT else f"a {act.kind}"
+        if act.of is not None:
+            kind += f" of {act.of.words}"
+        elif act.kind is not ActKind.EVENT:
+            kind += " of anybody"
+        if act.on:
+            kind += " about " + " and ".join(f"an {slot}" if slot == "entry" else f"a {slot}" for slot in act.on)
+        parts = [format_html("<b>{}</b>: {}", capital(term_words(act.name)), kind)]
+        if act.for_act:
+            parts.append(format_html("It asks for {}, and changes nothing by itself", self.named(act.for_act)))
+        if act.giving is not None:
+            parts.append(format_html("It gives {}", act.giving.words()))
+        if act.condition:
+            on = format_html(" on the day it {}", self.named(act.condition_on)) if act.condition_on else ""
+            parts.append(format_html("It counts only if {}{}", self.named(act.condition), on))
+        if act.within is not None:
+            span = act.within.span.words()
+            parts.append(format_html("It must come within {} of {}", span, self.named(act.within.act)))
+        if act.ending:
+            ended = ["the entry it is about" if name == "it" else self.named(name) for name in act.ending]
+            parts.append(format_html("It ends {}", _and(ended)))
+        if act.until is not None:
+            parts.append(format_html("It lasts {}", self.until(act.until)))
+        if act.carries:
+            parts.append(format_html("It must carry {}", _and(sorted(_CARRIED[str(thing)] for thing in act.carries))))
+        if act.seen_by:
+            parts.append(format_html("Only {} may see it", _and(act.seen_by)))
+        return format_html("{}.", format_html_join(". ", "{}", ((part,) for part in parts)))
+
+    def duty(self, duty: Duty) -> SafeString:
+        told = format_html(
+            "<b>Duty, {}</b>: {} does it within {} of {}", term_words(duty.name), duty.who.words,
+            duty.within.span.words(), self.named(duty.within.act),
+        )  # fmt: skip
+        if duty.condition is not None:
+            told = format_html("{}, if {}", told, self.expression(duty.condition))
+        if duty.otherwise:
+            told = format_html("{}; else {} counts as done", told, self.named(duty.otherwise))
+        return format_html("{}.", told)
+
+    def until(self, until: Day | Duration | str) -> SafeString:
+        match until:
+            case Day():
+                return format_html("until {}", until.words())
+            case Duration():
+                return format_html("at most {}", until.words())
+            case str(act):
+                return format_html("until the next {}", self.named(act))
+
+    # -- what uses a clause ----------------------------------------------------------------------------------------
+
+    def acts_of(self, clause: Clause) -> tuple[str, ...]:
+        """The acts that a clause gives, in any of its versions."""
+        names = (s.name for version in clause.versions for s in version.statements if isinstance(s, Act))
+        return tuple(dict.fromkeys(names))
+
+    def entries_under(self, clause: Clause) -> tuple[tuple[str, str, str], ...]:
+        """Acts on the record that this clause gives, the newest first: day, words, address."""
+        acts = set(self.acts_of(clause))
+        found = [event for event in self.archive.events if event.act in acts and event.number is not None]
+        return tuple(
+            (event.day.words(), _event_words(event.act, event.person, event.seat, event.by),
+             addresses.decision(self.archive.slug, event.number or 0))
+            for event in reversed(found)
+        )  # fmt: skip
+
+
+_CARRIED = {
+    "reasons": "the reasons of those who decide", "end": "how long it lasts", "votes": "the votes by name",
+    "notice": "the notice that was given",
+}  # fmt: skip
+
+
+def _event_words(act: str, person: str, seat: str, by: str) -> str:
+    names = ", ".join(name for name in (person, "every seat" if seat == "everywhere" else seat) if name)
+    return capital(term_words(act)) + (f": {names}" if names else "") + (f", by {by}" if by and by != person else "")
+
+
+def _and(parts: Iterable[str]) -> SafeString:
+    return format_html_join(" and ", "{}", ((part,) for part in parts))
+
+
+def _phrase(words: str) -> str:
+    return words.replace("{subject}", "…").replace("{}", "…")
+
+
+def _days(version: Version, adopted: date) -> str:
+    if version.end is None:
+        return f"In force from {day_words(version.start)}"
+    last = day_words(version.end - timedelta(days=1))
+    if version.start <= adopted:
+        return f"In force until {last}"
+    return f"In force from {day_words(version.start)} until {last}"
+
+
+def _places(book: RuleBook) -> dict[str, str]:
+    """Where each name of the book is defined: its clause."""
+    return dict(_definitions(book))
+
+
+def _definitions(book: RuleBook) -> Iterator[tuple[str, str]]:
+    for clause in reversed(book.clauses):
+        for version in clause.versions:
+            for statement in version.statements:
+                match statement:
+                    case Act(name=name) | Means(head=name) | Requires(head=name):
+                        yield name, clause.number
+                    case _:
+                        pass
+    for term in book.terms.values():
+        yield term.name, term.clause

@@ -1,0 +1,433 @@
+"""What the page of one entry shows: what was decided, by what vote, whether it counts, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from hustings.answers import (
+    Answer,
+    Cited,
+    ClauseProof,
+    Deciding,
+    Event,
+    FactShown,
+    Moment,
+    Subject,
+    VoteChange,
+    read_under,
+    vote_changes,
+)
+from hustings.answers.marking import marks_of, with_appeals
+from hustings.answers.proving import cite
+from hustings.answers.words import capital, sentence, term_words
+from hustings.entries import (
+    EVERYBODY,
+    EVERYWHERE,
+    ActEntry,
+    AnnouncementEntry,
+    AnyEntry,
+    BodyEntry,
+    CompleteEntry,
+    Standing,
+    day_words,
+)
+from hustings.rulebook import ActKind
+from hustings.web import addresses
+from hustings.web.archive import Archive
+from hustings.web.proof_shown import EntryShown, ProofShown, ReasonShown, Showing, SourceShown, name_words
+from hustings.web.questions import Asked
+from hustings.web.vote_drawing import half_circle
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account of an act: its number, what it says as the register writes it, and who says so."""
+
+    number: int
+    written: str
+    recorded: str
+    sources: tuple[SourceShown, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list of entries."""
+
+    number: int
+    address: str
+    day: str
+    words: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another entry that this one ended, or was ended by, or that is about it."""
+
+    words: str
+    address: str
+
+
+class DecisionPage:
+    """One entry, ready for the template; not every entry is an act, and one that is none has no votes and no proof."""
+
+    def __init__(self, archive: Archive, entry: AnyEntry) -> None:
+        self.archive = archive
+        self.entry = entry
+        self.event: Event | None = archive.event_of.get(entry.number)
+
+    # -- what stands on the record ---------------------------------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        event = self.event
+        if event is not None:
+            about = ", ".join(name_words(name) for name in (event.person, event.seat, event.body) if name)
+            return capital(term_words(event.act)) + (f": {about}" if about else "")
+        return row_words(self.entry)
+
+    @property
+    def day(self) -> str:
+        return (self.event.day if self.event else self.entry.day).words()
+
+    @property
+    def label(self) -> str:
+        return self.entry.label
+
+    @property
+    def kind(self) -> str:
+        """``a motion``, ``a decision``: what kind of act the book makes it."""
+        act = self._act
+        if act is None:
+            return ""
+        return "an event" if act.kind is ActKind.EVENT else f"a {act.kind}"
+
+    @property
+    def who(self) -> str:
+        return self.event.by if self.event else getattr(self.entry, "by", "")
+
+    @property
+    def may(self) -> str:
+        """Who may do such an act, as the book calls them."""
+        act = self._act
+        return act.of.words if act is not None and act.of is not None else ""
+
+    @property
+    def person(self) -> str:
+        name = self.event.person if self.event else ""
+        return name if name and name != EVERYBODY else ""
+
+    @property
+    def person_address(self) -> str:
+        seat = self.event.seat if self.event and self.event.seat != EVERYWHERE else ""
+        return addresses.person(self.archive.slug, self.person, [("seat", seat), ("on", self.reading_day.isoformat())])
+
+    @property
+    def seat(self) -> str:
+        return name_words(self.event.seat) if self.event else ""
+
+    @property
+    def about_entry(self) -> str:
+        return self.event.about if self.event else ""
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        entries: tuple[AnyEntry, ...] = self.event.accounts if self.event else (self.entry,)
+        return tuple(
+            Account(
+                number=entry.number,
+                written=self.archive.written(entry),
+                recorded=day_words(entry.recorded) if entry.recorded and entry.recorded != entry.day.last else "",
+                sources=tuple(SourceShown.of(source) for source in entry.sources),
+            )
+            for entry in entries
+        )
+
+    @property
+    def byname_words(self) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """How members voted, by name: the way, the names that are known, and how many are not."""
+        votes = next((account.votes for account in self.event.accounts if account.votes), ()) if self.event else ()
+        ways = dict.fromkeys(vote.way for vote in votes)
+        return tuple(
+            (way, tuple(vote.name for vote in votes if vote.way == way and vote.name),
+             sum(1 for vote in votes if vote.way == way and not vote.name))
+            for way in ways
+        )  # fmt: skip
+
+    @cached_property
+    def reasons(self) -> tuple[tuple[str, tuple[ReasonShown, ...]], ...]:
+        """The reasons in three columns: stated, attributed, alleged."""
+        given = self.shown.reasons if self.shown else ()
+        columns = (
+            ("Stated by those who decided", Standing.STATED),
+            ("Attributed by others", Standing.ATTRIBUTED),
+            ("Alleged", Standing.ALLEGED),
+        )
+        return tuple((title, tuple(r for r in given if r.standing is standing)) for title, standing in columns)
+
+    @property
+    def announced(self) -> AnnouncementEntry | None:
+        return self.entry if isinstance(self.entry, AnnouncementEntry) else None
+
+    @property
+    def voided_by(self) -> Related | None:
+        """The correction on whose word this entry never counted."""
+        if self.event is not None or not self.label or not isinstance(self.entry, ActEntry):
+            return None
+        for other in self.archive.register.entries:
+            if other.corrects == self.label:
+                return Related(f"entry {other.number}", addresses.decision(self.archive.slug, other.number))
+        return None
+
+    # -- what the book makes of it ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _reading(self):  # type: ignore[no-untyped-def]
+        return read_under(self.archive.book, self.archive.register)
+
+    @property
+    def _act(self):  # type: ignore[no-untyped-def]
+        return self._reading.act_of(self.event) if self.event else None
+
+    @property
+    def reading_day(self) -> date:
+        """The day on which its standing is read: its own, if the record does not go on."""
+        own = self.entry.day.last
+        return max(own, self.archive.usual_day())
+
+    @cached_property
+    def _deciding(self) -> Deciding:
+        day = self.reading_day
+        return Deciding(self._reading, Moment(day, day, None, day))
+
+    @cached_property
+    def _subject(self) -> Subject:
+        event = self.event
+        return Subject(event.person, event.seat, event.body, event.about) if event else Subject()
+
+    @cached_property
+    def _proof(self) -> tuple[ClauseProof, ...]:
+        if self.event is None:
+            return ()
+        cited = cite(self._deciding, self.event)
+        bare = ClauseProof(cited.clause, "", Answer.NO, "", facts=(FactShown("", True, "", (cited,)),))
+        return with_appeals(self._deciding, (bare,), is_goal=False)
+
+    @cached_property
+    def cited(self) -> Cited | None:
+        return self._proof[0].facts[0].cited[0] if self._proof else None
+
+    @cached_property
+    def change(self) -> VoteChange | None:
+        changes = vote_changes(self._reading, self._proof)
+        return next((change for change in changes if self.event and change.entry == self.event.number), None)
+
+    @cached_property
+    def shown(self) -> EntryShown | None:
+        if self.cited is None:
+            return None
+        change = self.change
+        marks = marks_of(self._deciding, self._proof, ())
+        return Showing(self.archive, marks, {change.entry: change} if change else None).entry(self.cited)
+
+    @property
+    def seats_drawn(self) -> SafeString | str:
+        votes = self.shown.votes if self.shown else ()
+        return half_circle(votes[0].vote, "seats") if len(votes) == 1 else ""
+
+    @cached_property
+    def why(self) -> tuple[ProofShown, ...]:
+        """The proof of its own condition: was it carried, was there a quorum?"""
+        if self.cited is None or not self.cited.because:
+            return ()
+        return Showing(self.archive).proofs(self.cited.because)
+
+    @property
+    def counts(self) -> str:
+        return str(self.cited.counts) if self.cited else ""
+
+    @property
+    def why_not(self) -> str:
+        return sentence(self._reading.counts(self.event).why) if self.event else ""
+
+    @property
+    def clause(self) -> str:
+        return self.cited.clause if self.cited else ""
+
+    @property
+    def clause_address(self) -> str:
+        return addresses.clause(self.archive.slug, self.clause) if self.archive.clause(self.clause) else ""
+
+    @property
+    def clause_title(self) -> str:
+        clause = self.archive.clause(self.clause)
+        return clause.title if clause else ""
+
+    # -- what became of it -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def standing(self) -> str:
+        """Whether it is in force on the day of reading, in a sentence; empty for what does not last."""
+        event = self.event
+        if event is None or not (self._enders_exist or event.until or (self._act and self._act.until)):
+            return ""
+        day = self.reading_day
+        force = self._reading.in_force(event, Moment(day, day, None, day), self._subject)
+        if force.value is True:
+            return f"In force on {day_words(day)}."
+        if force.ended and force.ended_by is None:
+            return f"No longer in force on {day_words(day)}: it ended as it said it would."
+        if force.ended:
+            return f"No longer in force on {day_words(day)}."
+        return "" if force.value is False else f"Whether it is in force on {day_words(day)} is not known."
+
+    @property
+    def _enders_exist(self) -> bool:
+        return bool(self.event and self._reading.acts_ending(self.event.act))
+
+    @cached_property
+    def ended_by(self) -> Related | None:
+        event = self.event
+        if event is None:
+            return None
+        day = self.reading_day
+        by = self._reading.in_force(event, Moment(day, day, None, day), self._subject).ended_by
+        return self._related(by) if by is not None else None
+
+    @cached_property
+    def ended(self) -> tuple[Related, ...]:
+        """What this one ended."""
+        event, act = self.event, self._act
+        if event is None or act is None or not act.ending:
+            return ()
+        return tuple(self._related(other) for other in self._ended_here(event, act.ending))
+
+    def _ended_here(self, event: Event, ending: tuple[str, ...]) -> Iterator[Event]:
+        day = event.day.last
+        for other in self.archive.events:
+            if other.order >= event.order or not (other.act in ending or other.label == event.about != ""):
+                continue
+            seat = event.seat if other.seat == EVERYWHERE else other.seat
+            force = self._reading.in_force(other, Moment(day, day, None, day), Subject(other.person, seat, other.body))
+            if force.ended_by is not None and force.ended_by.order == event.order:
+                yield other
+
+    @cached_property
+    def about_it(self) -> tuple[Related, ...]:
+        """Later entries about this one: a ruling, an appeal, a correction."""
+        if not self.label:
+            return ()
+        return tuple(self._related(other) for other in self.archive.events if other.about == self.label)
+
+    def _related(self, event: Event) -> Related:
+        number = event.number
+        return Related(self._reading.title(event), addresses.decision(self.archive.slug, number) if number else "")
+
+    # -- to ask further --------------------------------------------------------------------------------------------
+
+    @property
+    def question_address(self) -> str:
+        """Where to ask whether its own condition was met, with what would have changed it."""
+        act = self._act
+        if act is None or not act.condition or not self.label or act.condition_on:
+            return ""
+        asked = Asked(act.condition, self.reading_day, person=self.person, seat=self.event.seat if self.event else "",
+                      body=self.event.body if self.event else "", entry=self.label)  # fmt: skip
+        return addresses.ask(self.archive.slug, asked.query()) if len(asked.names(self.archive.book)) else ""
+
+    def as_json(self) -> dict[str, object]:
+        """The same for a script."""
+        event = self.event
+        return {
+            "number": self.entry.number,
+            "day": (event.day if event else self.entry.day).text(),
+            "label": self.label or None,
+            "words": row_words(self.entry),
+            "accounts": [{"number": account.number, "written": account.written} for account in self.accounts],
+            "clause": self.clause or None,
+            "counts": self.counts or None,
+            "change_of_votes": self.change.voters if self.change else None,
+            "standing": self.standing or None,
+        }
+
+    def neighbour(self, step: int) -> str:
+        number = self.entry.number + step
+        return addresses.decision(self.archive.slug, number) if number in self.archive.by_number else ""
+
+    @property
+    def earlier(self) -> str:
+        return self.neighbour(-1)
+
+    @property
+    def later(self) -> str:
+        return self.neighbour(1)
+
+
+def rows(archive: Archive, *, person: str = "") -> tuple[Row, ...]:
+    """Entries for a list, the newest first; of a person, what is about them or by them."""
+    if person:
+        numbers = {account.number for event in archive.about(person) for account in event.accounts[:1]}
+        numbers |= {
+            entry.number for entry in archive.register.entries
+            if (isinstance(entry, AnnouncementEntry) and person in entry.names)
+            or (isinstance(entry, CompleteEntry) and entry.of == person)
+        }  # fmt: skip
+        entries = [entry for entry in archive.register.entries if entry.number in numbers]
+    else:
+        seconds = {account.number for event in archive.events for account in event.accounts[1:]}
+        entries = [entry for entry in archive.register.entries if entry.number not in seconds]
+    entries.sort(key=lambda entry: (entry.day.last, entry.number), reverse=True)
+    return tuple(
+        Row(entry.number, addresses.decision(archive.slug, entry.number), entry.day.words(), row_words(entry),
+            _kind(archive, entry), entry.label)
+        for entry in entries
+    )  # fmt: skip
+
+
+def _kind(archive: Archive, entry: AnyEntry) -> str:
+    if isinstance(entry, AnnouncementEntry):
+        return "announced, not decided"
+    if isinstance(entry, ActEntry):
+        if entry.number not in archive.event_of:
+            return "never counted"
+        versions = archive.book.versions_of_act(entry.act)
+        return str(versions[0].kind) if versions else ""
+    return ""
+
+
+def row_words(entry: AnyEntry) -> str:
+    """An entry in a line, without its day: ``bar: Rowan, every seat, by Executive: 22 for, 12 against``."""
+    match entry:
+        case ActEntry():
+            names = ", ".join(name_words(name) for name in entry.names)
+            said = "; ".join(part for part in (entry.value, _tally(entry)) if part)
+            by = f", by {entry.by}" if entry.by and entry.by not in entry.names else ""
+            about = f" of {names}" if names else ""
+            return f"{capital(term_words(entry.act))}{about}{by}{f': {said}' if said else ''}"
+        case AnnouncementEntry():
+            names = ", ".join(name_words(name) for name in entry.names)
+            by = f" by {entry.by}" if entry.by else ""
+            return f"{capital(term_words(entry.act))}{f' of {names}' if names else ''}, announced{by}: “{entry.words}”"
+        case BodyEntry():
+            return f"{entry.name} is a body of the kind “{entry.kind}”"
+        case CompleteEntry():
+            acts = ", ".join(term_words(act) for act in entry.acts)
+            of = f" of {entry.of}" if entry.of else ""
+            return f"Nothing is missing: {acts}{of}, looked for from {day_words(entry.since)}"
+        case _:
+            return f"Correction of the entry [{entry.corrects}]"
+
+
+def _tally(entry: ActEntry) -> str:
+    if entry.tally is None:
+        return ""
+    return ", ".join(f"{figure.text} {field}" for field, figure in entry.tally.figures if field in _SHOWN)
+
+
+_SHOWN = ("for", "against", "abstaining", "valid")

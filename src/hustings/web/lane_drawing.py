@@ -1,0 +1,209 @@
+"""Lanes: a person's standing over time, each fact a strip of its own, drawn from the stretches of a timeline.
+
+Widths are shares of the strip, so a drawing fills a telephone and a wall alike and its text stays readable. What is so
+is a full bar, what is not so a thin line, what is not known a hatched box with a question mark: shapes before colours.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.safestring import SafeString
+
+from hustings.answers.timeline import Lane, Stretch
+from hustings.entries import add_months, day_words
+from hustings.web.svg import element, percent
+
+
+ROOM_FOR_A_DAY = 0.13
+ROOM_ON_A_TELEPHONE = 0.3
+"""Shares of the width from which a bar has room for the day on which it begins."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days that are drawn, ``start`` to ``end``, both shown."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return max(1, (self.end - self.start).days)
+
+    def share(self, day: date) -> float:
+        """Where a day stands: 0 at the start, 1 at the end; days outside are put at the nearer one."""
+        return min(1.0, max(0.0, (day - self.start).days / self.days))
+
+    def ticks(self) -> tuple[tuple[date, str], ...]:
+        """First days of years, quarters or months: at most a dozen, with their words."""
+        for months, step in ((1, 1), (3, 3), (12, 12), (24, 24), (60, 60), (120, 120), (240, 240)):
+            if self.days / (months * 30.4) <= 11:
+                return tuple(self._firsts(step))
+        return tuple(self._firsts(600))
+
+    def _firsts(self, step: int) -> Iterable[tuple[date, str]]:
+        year = self.start.year - (self.start.year % (step // 12) if step >= 12 else 0)
+        day = date(max(1, year), 1, 1)
+        while day <= self.end:
+            if day >= self.start:
+                yield day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}"
+            try:
+                day = add_months(day, step)
+            except OverflowError:
+                return
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A decision on a lane: its day, where its page is, and what it was."""
+
+    day: date
+    address: str
+    words: str
+
+
+def strip(lane: Lane, axis: Axis, uid: str, *, goal: bool = False) -> SafeString:
+    """One lane as a picture, with a title and all its stretches in words.
+
+    Args:
+        goal: It is the question itself: every answer is a block with its word in it.
+    """
+    draw = _answer if goal else _stretch
+    parts = [part for stretch in lane.stretches for part in draw(stretch, axis)]
+    title = element("title", lane.title, id=f"{uid}-title")
+    words = "; ".join(stretch_words(stretch, axis) for stretch in lane.stretches)
+    told = element("desc", f"{words}.", id=f"{uid}-desc")
+    return element("svg", title, told, *parts, class_="strip", role="img",
+                   aria_labelledby=f"{uid}-title", aria_describedby=f"{uid}-desc")  # fmt: skip
+
+
+def _stretch(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
+    left, right = axis.share(stretch.start), axis.share(stretch.end)
+    if right <= left:
+        return
+    x, width = percent(left), percent(right - left)
+    if stretch.value is True:
+        yield element("rect", class_="lane-yes", x=x, width=width, y="0.35em", height="1.1em")
+        if stretch.start > axis.start and right - left > ROOM_FOR_A_DAY:
+            narrow = right - left < ROOM_ON_A_TELEPHONE
+            yield element("text", _short_day(stretch.start), class_="lane-day" + (" roomy" if narrow else ""), x=x,
+                          dx="0.95em", y="1.28em")  # fmt: skip
+    elif stretch.value is False:
+        yield element("rect", class_="lane-no", x=x, width=width, y="0.8em", height="0.2em")
+    elif stretch.value is None:
+        yield element("rect", class_="lane-unknown", x=x, width=width, y="0.35em", height="1.1em",
+                      fill="url(#hatch)")  # fmt: skip
+        if right - left > 0.04:
+            middle = percent((left + right) / 2)
+            yield element("text", "?", class_="lane-mark", x=middle, y="1.25em", text_anchor="middle")
+    else:
+        yield element("rect", class_="lane-value", x=x, width=width, y="0.35em", height="1.1em")
+
+
+def _answer(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
+    left, right = axis.share(stretch.start), axis.share(stretch.end)
+    if right <= left:
+        return
+    kind = {True: "yes", False: "no", None: "unknown"}.get(stretch.value, "value")  # type: ignore[arg-type]
+    yield element("rect", class_=f"answer-{kind}", x=percent(left), width=percent(right - left), y="0.1em",
+                  height="1.6em", fill="url(#hatch)" if kind == "unknown" else None)  # fmt: skip
+    room = (right - left) * 100 / (len(stretch.text) + 2)
+    if room > 0.95:
+        yield element("text", stretch.text, class_=f"answer-word on-{kind}" + ("" if room > 2.6 else " roomy"),
+                      x=percent((left + right) / 2), y="1.3em", text_anchor="middle")  # fmt: skip
+    elif kind == "unknown" and right - left > 0.03:
+        yield element("text", "?", class_="lane-mark", x=percent((left + right) / 2), y="1.25em", text_anchor="middle")
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+
+
+def stretch_words(stretch: Stretch, axis: Axis) -> str:
+    """``Rowan is a member, from 9 June 1983 to 23 May 2024``."""
+    if stretch.start <= axis.start and stretch.end > axis.end:
+        when = "throughout"
+    elif stretch.start <= axis.start:
+        when = f"until {day_words(stretch.end)}"
+    elif stretch.end > axis.end:
+        when = f"from {day_words(stretch.start)}"
+    else:
+        when = f"from {day_words(stretch.start)} until {day_words(stretch.end)}"
+    return f"{stretch.text}, {when}"
+
+
+def markers(found: Sequence[Marker], axis: Axis) -> SafeString | str:
+    """Links to the decisions on a lane, as diamonds on their days."""
+    shown = [marker for marker in found if axis.start <= marker.day <= axis.end]
+    if not shown:
+        return ""
+    links = [
+        element(
+            "a",
+            element("title", marker.words),
+            element("circle", class_="marker-reach", cx=percent(axis.share(marker.day)), cy="0.9em", r="0.75em"),
+            element("circle", class_="marker", cx=percent(axis.share(marker.day)), cy="0.9em", r="0.32em"),
+            href=marker.address,
+            aria_label=marker.words,
+        )
+        for marker in shown
+    ]
+    return element("svg", *links, class_="markers")
+
+
+def scale(axis: Axis) -> SafeString:
+    """Years and months under the lanes; for the eye only, since every stretch tells its days."""
+    parts = []
+    for day, words in axis.ticks():
+        share = axis.share(day)
+        parts.append(element("line", class_="tick", x1=percent(share), x2=percent(share), y1="0", y2="0.4em"))
+        anchor = "start" if share < 0.04 else "end" if share > 0.96 else "middle"
+        kind = "tick-year" if words.isdigit() else "tick-month"
+        parts.append(element("text", words, class_=kind, x=percent(share), y="1.4em", text_anchor=anchor))
+    return element("svg", *parts, class_="scale", aria_hidden="true")
+
+
+def day_line(axis: Axis, day: date) -> SafeString | str:
+    """The chosen day, a line across all lanes."""
+    if not axis.start <= day <= axis.end:
+        return ""
+    share = axis.share(day)
+    x = percent(share)
+    anchor = "start" if share < 0.12 else "end" if share > 0.88 else "middle"
+    return element(
+        "svg", element("line", x1=x, x2=x, y1="0", y2="100%"),
+        element("text", day_words(day), x=x, y="-0.4em", text_anchor=anchor), class_="day-line", aria_hidden="true",
+    )  # fmt: skip
+
+
+def hatching() -> SafeString:
+    """The pattern that stands for "not known", once a page."""
+    line = element("path", d="M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", class_="hatch-line")
+    pattern = element("pattern", line, id="hatch", width="6", height="6", patternUnits="userSpaceOnUse")
+    return element("svg", element("defs", pattern), class_="definitions", aria_hidden="true", width="0", height="0")
+
+
+def focus(days: Iterable[date], recorded_to: date) -> Axis:
+    """The stretch of days worth drawing: from a little before the first entry to a little after the last.
+
+    A first entry that stands far apart from the rest (a membership of decades) is left of the picture, and shown as
+    going on from before; else all that happened would be squeezed into the last inch.
+    """
+    ordered = sorted(set(days)) or [recorded_to - timedelta(days=365), recorded_to]
+    first = 0
+    while len(ordered) - first > 3 and ordered[first + 1] - ordered[first] > ordered[-1] - ordered[first + 1]:
+        first += 1
+    start, end = ordered[first], max(ordered[-1], recorded_to)
+    margin = timedelta(days=max(20, (end - start).days // 16))
+    return Axis(_shifted(start, -margin), _shifted(end, margin))
+
+
+def _shifted(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return date.min if by < timedelta(0) else date.max

@@ -1,0 +1,284 @@
+"""What the page of a person shows: lanes over time, the chosen day, and the answer on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+
+from hustings.answers import Answer, Lane, Stretch
+from hustings.answers.json_form import value_json
+from hustings.answers.words import capital, term_words
+from hustings.entries import day_words
+from hustings.rulebook import Slot, value_words
+from hustings.web import addresses
+from hustings.web.answer_page import AnswerPage
+from hustings.web.archive import Archive
+from hustings.web.decision_page import Row, rows
+from hustings.web.lane_drawing import Axis, Marker, day_line, focus, hatching, markers, scale, stretch_words, strip
+from hustings.web.proof_shown import kind_of
+from hustings.web.questions import Asked
+
+
+@dataclass(frozen=True)
+class LaneShown:
+    """A lane with its drawing, its state on the chosen day, and the same as rows of a table."""
+
+    title: str
+    goal: bool
+    state: str
+    state_kind: str
+    strip: SafeString
+    markers: SafeString | str
+    rows: tuple[tuple[str, str, str, tuple[tuple[int, str], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose in a list."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class PersonPage:
+    """A person over time, and on one day.
+
+    Args:
+        asked: The question of the chosen day; its term asks about this person.
+        answer: Its answer.
+        whole: Draw the whole record; else the stretch in which most happened.
+    """
+
+    def __init__(self, archive: Archive, asked: Asked, answer: AnswerPage, *, whole: bool = False) -> None:
+        self.archive = archive
+        self.asked = asked
+        self.answer = answer
+        self.whole = whole
+
+    @property
+    def name(self) -> str:
+        return self.asked.person
+
+    # -- the axis --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _days(self) -> list[date]:
+        days: set[date] = set()
+        for event in self.archive.about(self.name):
+            days |= {event.day.last}
+        return sorted(days)
+
+    @cached_property
+    def axis(self) -> Axis:
+        reach = self.archive.register.recorded_to or self.archive.usual_day()
+        ending = max(self._days[-1], min(reach, self.archive.usual_day())) if self._days else reach
+        wanted = focus(self._days, ending)
+        if self.whole and self._days:
+            wanted = Axis(self._days[0] - timedelta(days=60), wanted.end)
+        start = max(min(wanted.start, self.asked.on), self.archive.book.front.adopted)
+        return Axis(start, max(wanted.end, self.asked.on))
+
+    @property
+    def starts_earlier(self) -> str:
+        """The first day on the record, where the drawing leaves it out."""
+        return day_words(self._days[0]) if self._days and self._days[0] < self.axis.start else ""
+
+    # -- the lanes -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _lanes(self) -> tuple[Lane, ...]:
+        return self.archive.lanes(self.name, self.axis.start, self.axis.end + timedelta(days=1), self.asked.seat)
+
+    @cached_property
+    def goal_lane(self) -> Lane | None:
+        """The question of this page over time: asked again on every day on which something changes."""
+        on_record = self.asked.on_record()
+        stretches: list[Stretch] = []
+        end = self.axis.end + timedelta(days=1)
+        for start, until in pairwise([self.axis.start, *self._changes_drawn, end]):
+            day = start
+            while day < until:
+                verdict, flip = self.archive.quick_answer(on_record, day)
+                last = min(flip or until, until)
+                value = verdict.value
+                if stretches and stretches[-1].value == value:
+                    stretches[-1] = replace(stretches[-1], end=last)
+                else:
+                    stretches.append(Stretch(day, last, value, _answer_words(verdict.answer, value), ()))
+                day = last
+        return Lane(self.asked.term, self.answer.question.rstrip("?"), tuple(stretches)) if stretches else None
+
+    @property
+    def _changes_drawn(self) -> list[date]:
+        turns = {stretch.start for lane in self._lanes for stretch in lane.stretches}
+        turns |= {event.day.last for event in self.archive.events if event.person in (self.name, "") or event.seat}
+        turns |= {edition.start for edition in self.archive.book.editions}
+        return sorted(day for day in turns if self.axis.start < day <= self.axis.end)
+
+    @cached_property
+    def lanes(self) -> tuple[LaneShown, ...]:
+        goal = self.goal_lane
+        drawn = [(goal, True)] if goal else []
+        drawn += [(lane, False) for lane in self._lanes if lane.term != self.asked.term]
+        return tuple(self.lane(lane, place, goal=is_goal) for place, (lane, is_goal) in enumerate(drawn))
+
+    def lane(self, lane: Lane, place: int, *, goal: bool) -> LaneShown:
+        now = next((s for s in lane.stretches if s.start <= self.asked.on < s.end), None)
+        return LaneShown(
+            title=self.answer.question.rstrip("?") if goal else capital(lane.title),
+            goal=goal,
+            state=_state_words(now.value) if now else "",
+            state_kind=_kind(now) if now else "",
+            strip=strip(lane, self.axis, f"lane-{place}", goal=goal),
+            markers=markers(self._markers(lane), self.axis),
+            rows=tuple(
+                (day_words(max(s.start, self.axis.start)), _until(s, self.axis), s.text, self._entries(s.entries))
+                for s in lane.stretches
+            ),
+        )  # fmt: skip
+
+    def _markers(self, lane: Lane) -> list[Marker]:
+        numbers = dict.fromkeys(number for stretch in lane.stretches for number in stretch.entries)
+        found: dict[tuple[date, int], Marker] = {}
+        for number in numbers:
+            event = self.archive.event_of.get(number)
+            if event is None or not event.accounts:
+                continue
+            by = f", by {event.by}" if event.by else ""
+            words = f"Entry {number}: {term_words(event.act)}{by}, {event.day.words()}"
+            address = addresses.decision(self.archive.slug, number)
+            found[event.day.last, number] = Marker(event.day.last, address, words)
+        return list(found.values())
+
+    def _entries(self, numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:
+        return tuple((number, addresses.decision(self.archive.slug, number)) for number in numbers)
+
+    @property
+    def scale(self) -> SafeString:
+        return scale(self.axis)
+
+    @property
+    def day_line(self) -> SafeString | str:
+        return day_line(self.axis, self.asked.on)
+
+    @property
+    def hatching(self) -> SafeString:
+        return hatching()
+
+    # -- choosing a day --------------------------------------------------------------------------------------------
+
+    def at(self, **changes: str | date | None) -> str:
+        """This page with something else chosen."""
+        query = [(key, value) for key, value in self.asked.query() if key != "person"]
+        if self.whole:
+            query.append(("from", "all"))
+        return addresses.person(self.archive.slug, self.name, addresses.changed(query, **changes))
+
+    @cached_property
+    def turning_days(self) -> list[date]:
+        """The days on which one of the lanes changes."""
+        goal = self.goal_lane
+        lanes = (*self._lanes, *((goal,) if goal else ()))
+        return sorted({s.start for lane in lanes for s in lane.stretches if s.start > self.axis.start})
+
+    @property
+    def own_path(self) -> str:
+        return addresses.person(self.archive.slug, self.name)
+
+    @property
+    def earlier(self) -> tuple[str, str] | None:
+        days = [day for day in self.turning_days if day < self.asked.on]
+        return (self.at(on=days[-1]), day_words(days[-1])) if days else None
+
+    @property
+    def later(self) -> tuple[str, str] | None:
+        days = [day for day in self.turning_days if day > self.asked.on]
+        return (self.at(on=days[0]), day_words(days[0])) if days else None
+
+    @property
+    def slider(self) -> dict[str, object]:
+        start = self.axis.start
+        return {"start": start.isoformat(), "max": self.axis.days, "value": (self.asked.on - start).days}
+
+    @property
+    def day(self) -> str:
+        return day_words(self.asked.on)
+
+    @property
+    def whole_address(self) -> str:
+        return addresses.changed_address(self.at(), "from", None if self.whole else "all")
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the form of the day carries along."""
+        kept = [(key, value) for key, value in self.asked.query() if key in ("freeze", "recorded", "suppose") and value]
+        return [*kept, *([("from", "all")] if self.whole else [])]
+
+    @property
+    def seats(self) -> tuple[Choice, ...]:
+        """The seats of the record; those that entries about this person name come first."""
+        own = [event.seat for event in self.archive.events if event.person == self.name]
+        first = [seat for seat in dict.fromkeys(reversed(own)) if seat in self.archive.seats]
+        chosen = [self.asked.seat] if self.asked.seat and self.asked.seat not in self.archive.seats else []
+        ordered = dict.fromkeys((*chosen, *first, *self.archive.seats))
+        return tuple(Choice(seat, seat, seat == self.asked.seat) for seat in ordered)
+
+    @property
+    def questions(self) -> tuple[Choice, ...]:
+        """What may be asked about this person here: terms about a person, or a person and a seat."""
+        return tuple(
+            Choice(term, capital(term_words(term)), term == self.asked.term)
+            for term in self.archive.askable
+            if Slot.PERSON in self.archive.book.slots(term)
+            and self.archive.book.slots(term) <= {Slot.PERSON, Slot.SEAT}
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Row, ...]:
+        return rows(self.archive, person=self.name)
+
+    def lanes_json(self) -> list[dict[str, object]]:
+        """The lanes for a script: each with its stretches, from day to day."""
+        goal = self.goal_lane
+        return [
+            {
+                "term": lane.term,
+                "stretches": [
+                    {"from": s.start.isoformat(), "until": s.end.isoformat(), "value": value_json(s.value),
+                     "text": s.text, "entries": list(s.entries)}
+                    for s in lane.stretches
+                ],
+            }
+            for lane in (*((goal,) if goal else ()), *self._lanes)
+        ]  # fmt: skip
+
+    @property
+    def json_address(self) -> str:
+        query = [(key, value) for key, value in self.asked.query() if key != "person"]
+        return addresses.person(self.archive.slug, self.name, query, as_json=True)
+
+
+def _kind(stretch: Stretch) -> str:
+    value = stretch.value
+    return kind_of(Answer.of(value)) if isinstance(value, bool) or value is None else "value"
+
+
+def _state_words(value: object) -> str:
+    return value_words(value)  # type: ignore[arg-type]
+
+
+def _answer_words(answer: Answer, value: object) -> str:
+    return capital(str(answer) if isinstance(value, bool) or value is None else value_words(value))  # type: ignore[arg-type]
+
+
+def _until(stretch: Stretch, axis: Axis) -> str:
+    return day_words(stretch.end - timedelta(days=1)) if stretch.end <= axis.end else "the end of the drawing"
+
+
+__all__ = ["Choice", "LaneShown", "PersonPage", "stretch_words"]

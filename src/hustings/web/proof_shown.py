@@ -1,0 +1,330 @@
+"""A proof as pages show it: clauses with their words, facts with their entries, entries with votes and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString
+
+from hustings.answers import Answer, Cited, ClauseProof, FactShown, Mark, VoteChange
+from hustings.answers.json_form import reasons_of
+from hustings.answers.words import capital, sentence, term_words
+from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Reason, Source, Standing, day_words
+from hustings.rulebook import Compared, is_known, value_words
+from hustings.web import addresses, prose
+from hustings.web.archive import Archive
+from hustings.web.vote_drawing import VoteShown, bar
+
+WORDS_OF_A_CLAUSE = 420
+"""Characters of a clause that stand in a proof; the whole clause is one step away."""
+BRIEF_WORDS = 170
+"""Characters of a clause where there is little room: beside a verdict, and in a letter of one page."""
+
+
+@dataclass(frozen=True)
+class SourceShown:
+    """Who says so, and how surely."""
+
+    sure: str
+    words: SafeString
+
+    @classmethod
+    def of(cls, source: Source) -> SourceShown:
+        return cls(str(source.sureness), prose.with_links(source.text))
+
+
+@dataclass(frozen=True)
+class ReasonShown:
+    """A reason, whose it is, and who reports it."""
+
+    standing: Standing
+    words: str
+    source: SourceShown | None
+
+    @classmethod
+    def of(cls, reason: Reason) -> ReasonShown:
+        return cls(reason.standing, reason.words, SourceShown.of(reason.source) if reason.source else None)
+
+    @property
+    def whose(self) -> str:
+        return REASONS[self.standing]
+
+
+REASONS = {
+    Standing.STATED: "Reason stated by those who decided",
+    Standing.ATTRIBUTED: "Reason attributed by others",
+    Standing.ALLEGED: "Reason alleged",
+}
+
+
+@dataclass(frozen=True)
+class VoteDrawn:
+    """A vote, or a section of it, with its drawing."""
+
+    vote: VoteShown
+    drawing: SafeString | str
+
+    @property
+    def key(self) -> tuple[KeyEntry, ...]:
+        """The numbers, each beside the shape that stands for it."""
+        return tuple(KeyEntry(shape, words) for shape, words in self.vote.figures())
+
+
+class KeyEntry(NamedTuple):
+    """A number of a vote; ``shape`` is empty where none stands for it."""
+
+    shape: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EntryShown:
+    """An act on the record, as a page cites it.
+
+    Args:
+        again: It was shown in full further up the page.
+    """
+
+    cited: Cited
+    name: str
+    address: str
+    anchor: str
+    day: str
+    act: str
+    about: str
+    by: str
+    votes: tuple[VoteDrawn, ...] = ()
+    put: tuple[str, ...] = ()
+    reasons: tuple[ReasonShown, ...] = ()
+    ends: str = ""
+    under: tuple[str, ...] = ()
+    sources: tuple[SourceShown, ...] = ()
+    differing: str = ""
+    recorded: str = ""
+    marks: tuple[Mark, ...] = ()
+    why: tuple[ProofShown, ...] = ()
+    change: str = ""
+    again: bool = False
+
+    @property
+    def counts(self) -> str:
+        return str(self.cited.counts)
+
+    @property
+    def supposed(self) -> bool:
+        return self.cited.event.supposed
+
+    @property
+    def value(self) -> str:
+        return self.cited.event.value_text
+
+    @property
+    def appeal(self) -> str:
+        return sentence(self.cited.appeal)
+
+    @property
+    def by_operation(self) -> str:
+        return self.cited.event.by_operation
+
+
+@dataclass(frozen=True)
+class FactOnPage:
+    """A fact in the book's words, with the entries it rests on."""
+
+    text: str
+    known: bool
+    entries: tuple[EntryShown, ...]
+    looked: str = ""
+    looked_address: str = ""
+
+
+@dataclass(frozen=True)
+class ProofShown:
+    """A clause of the proof."""
+
+    proof: ClauseProof
+    address: str
+    words: SafeString | str
+    opening: str
+    brief: str
+    facts: tuple[FactOnPage, ...]
+    comparisons: tuple[str, ...]
+    because: tuple[ProofShown, ...]
+
+    @property
+    def clause(self) -> str:
+        return self.proof.clause
+
+    @property
+    def title(self) -> str:
+        return self.proof.title
+
+    @property
+    def name(self) -> str:
+        if not self.clause:
+            return self.title or "By its own terms"
+        return f"Clause {self.clause}" + (f", {self.title}" if self.title else "")
+
+    @property
+    def text(self) -> str:
+        return self.proof.text
+
+    @property
+    def holds(self) -> str:
+        """``yes``, ``no``, ``not known``, the value, or that another clause lifts it."""
+        value = self.proof.value
+        if value is not None and not isinstance(value, bool):
+            return value_words(value)
+        return "lifted by another clause" if self.proof.disapplied else str(self.proof.holds)
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.proof.holds)
+
+
+class Showing:
+    """Shows proofs and entries of one page: an entry in full the first time, and afterwards only by its name.
+
+    Args:
+        marks: What a reader should know about entries, put beside the entry it is about.
+        changes: By the number of an entry the least change of votes that would have turned it.
+    """
+
+    def __init__(
+        self, archive: Archive, marks: Iterable[Mark] = (), changes: Mapping[int | None, VoteChange] | None = None
+    ) -> None:
+        self.archive = archive
+        self.marks = tuple(marks)
+        self.changes = dict(changes or {})
+        self.told: set[object] = set()
+        self.marks_shown: set[Mark] = set()
+
+    def proofs(self, proofs: Iterable[ClauseProof]) -> tuple[ProofShown, ...]:
+        return tuple(self.proof(proof) for proof in proofs)
+
+    def proof(self, proof: ClauseProof) -> ProofShown:
+        clause = self.archive.clause(proof.clause)
+        return ProofShown(
+            proof=proof,
+            address=addresses.clause(self.archive.slug, proof.clause) if clause else "",
+            words=prose.markdown(clause.prose) if clause else "",
+            opening=prose.opening(clause.prose, WORDS_OF_A_CLAUSE) if clause else "",
+            brief=prose.opening(clause.prose, BRIEF_WORDS) if clause else "",
+            facts=tuple(self.fact(fact) for fact in proof.facts),
+            comparisons=tuple(compared_words(compared) for compared in proof.comparisons if _tells(compared)),
+            because=self.proofs(proof.because),
+        )
+
+    def fact(self, fact: FactShown) -> FactOnPage:
+        entries = tuple(self.entry(cited) for cited in fact.cited)
+        shown = FactOnPage(sentence(fact.text), is_known(fact.value), entries)
+        if fact.looked is None:
+            return shown
+        address = addresses.decision(self.archive.slug, fact.looked.entry)
+        return replace(shown, looked=sentence(fact.looked.text), looked_address=address)
+
+    def entry(self, cited: Cited) -> EntryShown:
+        event = cited.event
+        number = event.number if not event.supposed else None
+        names = [name_words(name) for name in (event.person, event.seat, event.body) if name and name != event.by]
+        if event.about:
+            names.append(f"[{event.about}]")
+        again = event in self.told
+        self.told.add(event)
+        short = EntryShown(
+            cited=cited, name=entry_name(cited),
+            address=addresses.decision(self.archive.slug, number) if number else "",
+            anchor=f"entry-{number}" if number else "", day=event.day.words(), act=term_words(event.act),
+            about=", ".join(names), by=event.by, again=again,
+        )  # fmt: skip
+        if again:
+            return short
+        marks = tuple(mark for mark in self.marks if number is not None and mark.entry == number)
+        self.marks_shown.update(marks)
+        change = self.changes.get(number)
+        accounts = event.accounts
+        under = dict.fromkeys(account.under.removeprefix("clause ") for account in accounts if account.under)
+        late = [account for account in accounts if account.recorded and account.recorded != account.day.last]
+        return replace(
+            short,
+            votes=votes_of(cited, change),
+            put=tuple(dict.fromkeys(account.question for account in accounts if account.question)),
+            reasons=tuple(ReasonShown.of(reason) for reason in reasons_of(event)),
+            ends=ends_words(event.until),
+            under=tuple(under),
+            sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
+            differing=", ".join(event.differing),
+            recorded=day_words(late[0].recorded_on) if late else "",
+            marks=marks,
+            why=self.proofs(cited.because),
+            change=sentence(change.text) if change else "",
+        )
+
+
+def votes_of(cited: Cited, change: VoteChange | None) -> tuple[VoteDrawn, ...]:
+    """The votes of an act, whole or by sections, each drawn; the line to pass where one number says it."""
+    event = cited.event
+    uid = f"vote-{event.order[0].isoformat()}-{event.order[1]}"
+    if event.sections:
+        shown = [VoteShown(numbers, section) for section, numbers in event.sections.items()]
+    elif event.numbers:
+        line = None
+        if change is not None and {"for", "against"} <= event.numbers.keys():
+            line = event.numbers["for"] + (1 - change.voters if change.carried else change.voters)
+        shown = [VoteShown(event.numbers, needed=line)]
+    else:
+        return ()
+    return tuple(VoteDrawn(vote, bar(vote, f"{uid}-{place}")) for place, vote in enumerate(shown))
+
+
+def entry_name(cited: Cited) -> str:
+    """``Entry 21``, ``Entries 5 and 9``, or that it is supposed."""
+    event = cited.event
+    if event.by_operation:
+        return f"By operation of clause {event.by_operation}"
+    if event.supposed or event.number is None:
+        return "Supposed"
+    numbers = " and ".join(str(account.number) for account in event.accounts)
+    return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}"
+
+
+def ends_words(until: Day | Duration | str | None) -> str:
+    """``until the next general election``, ``for 3 months``; empty where it does not say."""
+    match until:
+        case Day():
+            return f"until {until.words()}"
+        case Duration():
+            return f"for {until.words()}"
+        case str(act):
+            return f"until the next {term_words(act)}"
+        case _:
+            return ""
+
+
+def kind_of(answer: Answer) -> str:
+    """The class by which an answer is coloured."""
+    return {Answer.YES: "yes", Answer.NO: "no", Answer.NOT_KNOWN: "unknown"}[answer]
+
+
+_OPS = {
+    "=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least",
+}  # fmt: skip
+
+
+def _tells(compared: Compared) -> bool:
+    return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
+
+
+def compared_words(compared: Compared) -> str:
+    """Both sides of a comparison: ``34 is at least 13: yes``."""
+    held = {True: "yes", False: "no", None: "not known"}[compared.holds]
+    if compared.op in _OPS:
+        return f"{capital(value_words(compared.left))} {_OPS[compared.op]} {value_words(compared.right)}: {held}"
+    return f"{compared.text}, with {value_words(compared.left)}: {held}"
+
+
+def name_words(name: str) -> str:
+    """A name for a reader; what stands for everybody and everywhere, in words."""
+    return {EVERYBODY: "everybody", EVERYWHERE: "every seat"}.get(name, name)

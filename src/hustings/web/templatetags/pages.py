@@ -1,0 +1,97 @@
+"""Small words for the templates: days, addresses, texts with links."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hustings.answers.words import capital, sentence, term_words
+from hustings.entries import day_words
+from hustings.web import addresses, prose
+from hustings.web.svg import element
+
+register = template.Library()
+
+register.filter("plain_words", term_words)
+register.filter("capital", capital)
+register.filter("sentence", sentence)
+register.filter("with_links", prose.with_links)
+register.filter("day", lambda day: day_words(day) if isinstance(day, date) else "")
+
+
+@register.simple_tag
+def person_address(slug: str, name: str, seat: str = "", on: str = "") -> str:
+    """The address of a person's page."""
+    return addresses.person(slug, name, [("seat", seat), ("on", on)])
+
+
+@register.simple_tag
+def clause_address(slug: str, number: str) -> str:
+    """The address of a clause."""
+    return addresses.clause(slug, number)
+
+
+@register.simple_tag
+def decision_address(slug: str, number: int) -> str:
+    """The address of an entry."""
+    return addresses.decision(slug, number)
+
+
+@register.simple_tag
+def answer_icon(kind: str) -> SafeString:
+    """The shape of an answer: a tick, a cross, a question mark, or a dot for a value; the word stands beside it."""
+    shape = element("path", d=_ICONS.get(kind, _ICONS["unknown"]), fill_rule="evenodd")
+    return element("svg", shape, viewBox="0 0 24 24", aria_hidden="true")
+
+
+_ICONS = {
+    "yes": "M12 0a12 12 0 1 0 0 24a12 12 0 0 0 0-24zM10.3 18L4.8 12.4l2.1-2.1 3.4 3.4 6.8-7 2.1 2.1z",
+    "no": "M1 1h22v22H1zM7.6 5.5L5.5 7.6 9.9 12l-4.4 4.4 2.1 2.1L12 14.1l4.4 4.4 2.1-2.1L14.1 12l4.4-4.4-2.1-2.1"
+          "L12 9.9z",
+    "unknown": "M12 0L0 12l12 12 12-12zM10.6 15.2h2.8V18h-2.8zM8 9.6h2.7c0-1 .5-1.5 1.3-1.5.8 0 1.3.4 1.3 1.2 0 .7"
+               "-.3 1-1.2 1.7-1.2.9-1.6 1.6-1.6 3h2.6c0-.9.3-1.2 1.3-2C15.5 11.2 16.1 10.4 16.1 9.1 16.1 7"
+               " 14.5 5.7 12.1 5.7 9.6 5.7 8 7.2 8 9.6z",
+    "value": "M12 0a12 12 0 1 0 0 24a12 12 0 0 0 0-24zm0 7a5 5 0 1 1 0 10a5 5 0 0 1 0-10z",
+}  # fmt: skip
+
+
+@register.simple_tag
+def vote_key(way: str) -> SafeString:
+    """The shape that stands for a way of voting, for the key beside a drawing."""
+    shapes = {
+        "for": element("circle", class_="vote-for", cx="5", cy="5", r="5"),
+        "against": element("rect", class_="vote-against", x="0.5", y="0.5", width="9", height="9"),
+        "abstaining": element("circle", class_="vote-abstaining", cx="5", cy="5", r="4"),
+        "line": element("line", class_="vote-line", x1="5", x2="5", y1="-2", y2="12"),
+        "silent": element("circle", class_="vote-silent", cx="5", cy="5", r="1.8"),
+    }
+    return element("svg", shapes.get(way, ""), viewBox="0 0 10 10", aria_hidden="true")
+
+
+@register.simple_tag
+def lane_key(kind: str) -> SafeString:
+    """A piece of a lane, for the key under the lanes."""
+    shapes = {
+        "yes": element("rect", class_="lane-yes", x="0", y="2", width="26", height="14"),
+        "no": element("rect", class_="lane-no", x="0", y="8", width="26", height="3"),
+        "unknown": element("rect", class_="lane-unknown", x="1", y="2", width="24", height="14", fill="url(#hatch)"),
+        "marker": element("circle", class_="marker", cx="13", cy="9", r="5"),
+    }
+    return element("svg", shapes[kind], viewBox="0 0 26 18", aria_hidden="true")
+
+
+@register.simple_tag
+def day_input(value: date | str) -> str:
+    """A day as a form writes it."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+@register.simple_tag
+def linked_name(slug: str, name: str, people: tuple[str, ...], on: str = "") -> SafeString | str:
+    """A name, as a link to its page where it is a person of the record."""
+    if name not in people:
+        return name
+    return format_html('<a href="{}">{}</a>', addresses.person(slug, name, [("on", on)]), name)

@@ -1,0 +1,30 @@
+"""Which page stands at which address. Beside each page stands the same as JSON, at its address with ``.json``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+import hustings.web.views as views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("index.json", views.home, {"as_json": True}),
+    path("<slug:slug>/", views.organisation, name="organisation"),
+    path("<slug:slug>.json", views.organisation, {"as_json": True}),
+    path("<slug:slug>/ask", views.ask, name="ask"),
+    path("<slug:slug>/ask.json", views.ask, {"as_json": True}),
+    path("<slug:slug>/person/<path:name>", views.person, name="person"),
+    path("<slug:slug>/rulebook", views.rulebook, name="rulebook"),
+    path("<slug:slug>/rulebook.json", views.rulebook, {"as_json": True}),
+    path("<slug:slug>/rulebook/<path:number>", views.clause, name="clause"),
+    path("<slug:slug>/decisions", views.decisions, name="decisions"),
+    path("<slug:slug>/decisions.json", views.decisions, {"as_json": True}),
+    path("<slug:slug>/decision/<int:number>", views.decision, name="decision"),
+    path("<slug:slug>/decision/<int:number>.json", views.decision, {"as_json": True}),
+    path("<slug:slug>/about", views.about, name="about"),
+    path("<slug:slug>/about.json", views.about, {"as_json": True}),
+]
+
+handler404 = "hustings.web.views.not_found"
+handler400 = "hustings.web.views.not_understood"
+handler500 = "hustings.web.views.gone_wrong"
