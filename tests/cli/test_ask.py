@@ -198,7 +198,10 @@ def test_a_supposition_is_shown_as_supposed_and_changes_nothing_before_its_day()
 
     before, after = hustings(*question, "2026-10-11"), hustings(*question, "2026-10-12")
 
-    assert (before.status, before.json["answer"], before.json["marks"]) == (0, "yes", [])
+    assert (before.status, before.json["answer"]) == (0, "yes")
+    assert [mark["text"] for mark in before.json["marks"]] == [
+        "opposition is supposed for 12 October 2026, after the day asked: it changes nothing yet"
+    ]
     assert (after.status, after.json["answer"], after.json["question"]["supposed"]) == (1, "no", [supposed])
     assert [mark["kind"] for mark in after.json["marks"]] == ["supposed"]
 

@@ -1,6 +1,6 @@
 """Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
 
-from hustings.answers.asking import NotUnderstood, ask, askable, names_on_record, read_under, reading_of
+from hustings.answers.asking import NotUnderstood, ask, askable, names_on_record, read_under
 from hustings.answers.binding import Bound, bind
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words, tally_words
@@ -10,6 +10,7 @@ from hustings.answers.marking import requests_against
 from hustings.answers.reading import Counted, Moment, Reading, Subject
 from hustings.answers.reading_files import join_registers, read_book, read_register
 from hustings.answers.register_check import check_register
+from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
     Announced,

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from hustings.answers.binding import Bound, bind
+from hustings.answers.binding import bind
 from hustings.answers.changing import Found, search_remedies
-from hustings.answers.deciding import Decided, Deciding, judge_condition, judge_duty
+from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import fact_words
-from hustings.answers.docket import Docket
 from hustings.answers.duties import duties_at
 from hustings.answers.flips import next_flip
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.proving import answer_of, plain_proofs, proofs_of
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.answers.remedies import suppose
+from hustings.answers.supposing import reading_of, suppose_lines
 from hustings.answers.verdict import (
     Answer,
     ClauseProof,
@@ -31,13 +29,10 @@ from hustings.answers.verdict import (
 from hustings.answers.votes import vote_changes
 from hustings.entries import (
     EVERYBODY,
-    Place,
-    Problem,
     Refused,
     Register,
     Severity,
     nearest,
-    read_entries,
     register_hash,
 )
 from hustings.rulebook import Reads, RuleBook, Slot, Value, WhoKind, is_known, value_words
@@ -75,11 +70,6 @@ def read_under(book: RuleBook, register: Register, *, recorded_by: date | None =
     return reading
 
 
-def reading_of(book: RuleBook, bound: Bound) -> Reading:
-    """What a bound register says, ready to be asked."""
-    return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty)
-
-
 def ask(
     term: str,
     *names: str,
@@ -109,7 +99,7 @@ def ask(
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
     reading = read_under(book, register, recorded_by=recorded_by)
     if suppose:
-        reading = _supposing(reading, register, suppose)
+        reading = suppose_lines(reading, register, suppose, recorded_by=recorded_by)
     before = None
     if at:
         event = reading.docket.labelled(at.strip("[]"))
@@ -171,41 +161,6 @@ def _subject(reading: Reading, question: Question) -> Subject:
     return Subject(question.person, question.seat, question.body, question.entry, meeting)
 
 
-def _supposing(reading: Reading, register: Register, lines: Sequence[str]) -> Reading:
-    """The same reading with register lines supposed to be entered, after everything else on their days."""
-    found = read_entries("\n".join(lines), register.kind, "supposition", first_number=len(register.entries) + 1)
-    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
-    if not found.register.entries and not errors:
-        errors = [Problem("empty-supposition", Place("supposition", 1), "the supposition says nothing",
-                          "write a register line, such as 2023-05-01 membership Rowan")]  # fmt: skip
-    if errors:
-        raise Refused(errors)
-    bound = bind(reading.book, found.register, supposed=True)
-    errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
-    errors = [problem for problem in errors if not _known_below(reading, problem)]
-    if errors:
-        raise Refused(errors)
-    supposed = suppose(reading, bound.events) if bound.events else reading
-    return replace_bodies(supposed, reading, bound)
-
-
-def _known_below(reading: Reading, problem: Problem) -> bool:
-    """Whether a supposition's unknown body is one that the register itself made."""
-    if problem.code != "unknown-body":
-        return False
-    name = problem.message.split('"')[1]
-    return bool(reading.docket.kinds(name))
-
-
-def replace_bodies(supposed: Reading, reading: Reading, bound: Bound) -> Reading:
-    """Lay supposed bodies and completeness over a reading too."""
-    if bound.bodies:
-        supposed.docket = Docket(bound.events, bound.bodies, reading.docket)
-    if bound.complete:
-        supposed.bound = replace(supposed.bound, complete=(*supposed.bound.complete, *bound.complete))
-    return supposed
-
-
 # -- the verdict -------------------------------------------------------------------------------------------------------
 
 
@@ -237,7 +192,12 @@ def _verdict(
         flip = next_flip(reading, question.term, subject, moment, fixed_freeze=question.freeze is not None)
         found = search_remedies(deciding, subject, question, decided, is_goal=is_goal)
     nothing = bool(search and yes_no and found.exhausted and not found.now and not found.later and flip is None)
-    marks = (*marks_of(deciding, because, open_), *duty_marks, *_doubtful_names(reading, question))
+    marks = (
+        *marks_of(deciding, because, open_),
+        *duty_marks,
+        *_not_yet(reading, question),
+        *_doubtful_names(reading, question),
+    )
     return Verdict(
         question=question,
         answer=answer,
@@ -273,6 +233,14 @@ def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:
         return fact_words(book, term, value, about)
     words = question.term.replace("_", " ")
     return f"{about}: {words}: {value_words(value)}" if about else f"{words}: {value_words(value)}"
+
+
+def _not_yet(reading: Reading, question: Question) -> Iterable[Mark]:
+    """A mark for a supposition dated after the day asked: it changes nothing yet."""
+    for event in reading.supposed:
+        if event.day.first > question.on:
+            what = f"{event.act.replace('_', ' ')} is supposed for {event.day.words()}"
+            yield Mark(MarkKind.SUPPOSED, f"{what}, after the day asked: it changes nothing yet", event.number)
 
 
 def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:

@@ -13,6 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TypeVar
 
+from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.entries import (
     EVERYBODY,
@@ -57,15 +58,23 @@ class Bound:
     recorded_to: date | None
 
 
-def bind(book: RuleBook, register: Register, *, recorded_by: date | None = None, supposed: bool = False) -> Bound:
+def bind(
+    book: RuleBook,
+    register: Register,
+    *,
+    recorded_by: date | None = None,
+    supposed_from: int | None = None,
+    below: Docket | None = None,
+) -> Bound:
     """Read a register under a book.
 
     Args:
         recorded_by: Leave out what was put on the record later, corrections too.
-        supposed: The entries are only supposed; their events say so.
+        supposed_from: Entries from this number on are only supposed; their events say so.
+        below: What these entries are laid over: its labels and bodies are known too.
     """
     entries = [entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by]
-    return _Binder(book, register, entries, supposed).bound()
+    return _Binder(book, register, entries, supposed_from, below).bound()
 
 
 def _voided(entries: Iterable[AnyEntry]) -> set[int]:
@@ -86,11 +95,19 @@ def _voided(entries: Iterable[AnyEntry]) -> set[int]:
 class _Binder:
     """One reading: collects problems while it goes."""
 
-    def __init__(self, book: RuleBook, register: Register, entries: list[AnyEntry], supposed: bool) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        register: Register,
+        entries: list[AnyEntry],
+        supposed_from: int | None,
+        below: Docket | None,
+    ) -> None:
         self.book = book
         self.register = register
         self.entries = entries
-        self.supposed = supposed
+        self.supposed_from = supposed_from
+        self.below = below
         self.problems: list[Problem] = []
         self.labels = {entry.label for entry in entries if entry.label}
         self.bodies: dict[str, list[tuple[Day, str]]] = {}
@@ -146,8 +163,12 @@ class _Binder:
             recorded_to=max((entry.recorded_on for entry in self.entries), default=None),
         )
 
+    def is_labelled(self, label: str) -> bool:
+        """Whether some entry bears a label."""
+        return label in self.labels or (self.below is not None and self.below.labelled(label) is not None)
+
     def check_corrects(self, entry: AnyEntry) -> None:
-        if entry.corrects and entry.corrects not in self.labels and not self.supposed:
+        if entry.corrects and not self.is_labelled(entry.corrects):
             self.problem(
                 "unknown-label", entry, f"no entry bears the label [{entry.corrects}] that this one corrects",
                 nearest(entry.corrects, self.labels) or "write the label as it stands at the end of the entry's line",
@@ -201,7 +222,7 @@ class _Binder:
                              "name the entry by its label in brackets, as in [EX/2023/14]")  # fmt: skip
                 return None
             about = about[1:-1]
-            if about not in self.labels and not self.supposed:
+            if not self.is_labelled(about):
                 self.problem("unknown-label", entry, f"no entry bears the label [{about}]", nearest(about, self.labels))
         self.check_by(entry, act)
         self.check_words(entry, act)
@@ -222,15 +243,13 @@ class _Binder:
             until=entry.until,
             label=label,
             accounts=(entry,),
-            supposed=self.supposed,
+            supposed=self.supposed_from is not None and entry.number >= self.supposed_from,
         )
 
     def check_by(self, entry: ActEntry, act: Act) -> None:
         if not entry.by or act.of is None or act.of.kind is WhoKind.PERSON:
             return
-        if entry.by in self.named or entry.by in self.bodies:
-            return
-        if self.supposed and act.of.kind is WhoKind.ANY:
+        if entry.by in self.named or entry.by in self.bodies or (self.below and self.below.kinds(entry.by)):
             return
         if act.of.kind is WhoKind.ANY:
             self.problem(

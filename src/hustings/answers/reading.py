@@ -125,6 +125,7 @@ class Reading:
     judge_duty: DutyRaised
     base: Reading | None = None
     supposed_from: Order | None = None
+    supposed: tuple[Event, ...] = ()
     _counted: dict[Event, Counted] = field(default_factory=dict)
     _defaulted: dict[tuple[str, str, str], tuple[Event, ...]] = field(default_factory=dict)
     _enders: dict[str, tuple[str, ...]] = field(default_factory=dict)

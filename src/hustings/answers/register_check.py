@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hustings.answers.asking import reading_of
 from hustings.answers.binding import bind
 from hustings.answers.event import Event
 from hustings.answers.reading import Reading
+from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import MarkKind
 from hustings.entries import Place, Problem, Register, Severity
 from hustings.rulebook import RuleBook

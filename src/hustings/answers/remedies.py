@@ -14,11 +14,11 @@ from fractions import Fraction
 from itertools import product
 
 from hustings.answers.deciding import Deciding, acting
-from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact, counted_name
 from hustings.answers.flips import is_time
 from hustings.answers.reading import Reading, Subject
+from hustings.answers.supposing import suppose
 from hustings.entries import EVERYWHERE, TALLY_FIELDS, Day
 from hustings.rulebook import (
     Act,
@@ -445,25 +445,6 @@ class Remedies:
             if shorter and self.supposing(shorter).value(head, self.subject) is want:
                 return self.least(head, shorter, want)
         return way
-
-
-def suppose(reading: Reading, events: Sequence[Event]) -> Reading:
-    """The same reading with acts laid over it that nobody has entered."""
-    first = min(event.order for event in events)
-    bodies: dict[str, tuple[tuple[Day, str], ...]] = {}
-    for event in events:
-        for act in reading.book.versions_of_act(event.act):
-            if event.by.startswith("another ") and act.of and act.of.kind is WhoKind.ANY:
-                bodies[event.by] = ((event.day, act.of.name),)
-    return Reading(
-        book=reading.book,
-        bound=reading.bound,
-        docket=Docket(events, bodies, reading.docket),
-        judge=reading.judge,
-        judge_duty=reading.judge_duty,
-        base=reading,
-        supposed_from=first,
-    )
 
 
 def _join(one: Way, other: Way) -> Way:

@@ -226,7 +226,8 @@ class _Telling:
         for mark in self.verdict.marks:
             if mark.kind is MarkKind.NO_APPEAL:
                 continue  # told beside the entry itself
-            about = f"Entry {mark.entry}: " if mark.entry is not None else ""
+            told_of = mark.entry is not None and mark.kind is not MarkKind.SUPPOSED
+            about = f"Entry {mark.entry}: " if told_of else ""
             yield Line(Style.MARK, f"{about}{sentence(mark.text)}", 1, "- ")
 
     # -- what would change it --------------------------------------------------------------------------------------

@@ -1,0 +1,83 @@
+"""What if: acts laid over a record that nobody has entered. The record itself is not touched, and nothing is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from hustings.answers.binding import Bound, bind
+from hustings.answers.deciding import judge_condition, judge_duty
+from hustings.answers.docket import Docket
+from hustings.answers.event import Event
+from hustings.answers.reading import Reading
+from hustings.entries import ActEntry, Day, Place, Problem, Refused, Register, Severity, read_entries
+from hustings.rulebook import RuleBook, WhoKind
+
+Bodies = Mapping[str, tuple[tuple[Day, str], ...]]
+
+
+def reading_of(book: RuleBook, bound: Bound) -> Reading:
+    """What a bound register says, ready to be asked."""
+    return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty)
+
+
+def suppose(reading: Reading, events: Sequence[Event], bodies: Bodies | None = None) -> Reading:
+    """The same reading with acts done that nobody has entered; bodies so far unknown that do them are made for it."""
+    made = dict(bodies or {})
+    for event in events:
+        for act in reading.book.versions_of_act(event.act):
+            if event.by.startswith("another ") and act.of and act.of.kind is WhoKind.ANY:
+                made[event.by] = ((event.day, act.of.name),)
+    return Reading(
+        book=reading.book,
+        bound=reading.bound,
+        docket=Docket(events, made, reading.docket),
+        judge=reading.judge,
+        judge_duty=reading.judge_duty,
+        base=reading,
+        supposed_from=min((event.order for event in events), default=None),
+        supposed=tuple(events),
+    )
+
+
+def suppose_lines(
+    reading: Reading, register: Register, lines: Sequence[str], *, recorded_by: date | None = None
+) -> Reading:
+    """The same reading with register lines supposed to be entered, after everything else on their days.
+
+    Raises:
+        Refused: If the lines cannot be read, or not under the book.
+    """
+    first = len(register.entries) + 1
+    found = read_entries("\n".join(lines), register.kind, "supposition", first_number=first)
+    _refuse_errors(found.problems)
+    if not found.register.entries:
+        advice = "write a register line, such as 2023-05-01 membership Rowan"
+        raise Refused([Problem("empty-supposition", Place("supposition", 1), "the supposition says nothing", advice)])
+    changed = {entry.label for entry in found.register.entries if isinstance(entry, ActEntry)} - {""}
+    if any(entry.corrects for entry in found.register.entries) or any(map(reading.docket.labelled, changed)):
+        return _reread(reading, register, found.register, recorded_by)
+    bound = bind(reading.book, found.register, supposed_from=first, below=reading.docket)
+    _refuse_errors(bound.problems)
+    supposed = suppose(reading, bound.events, bound.bodies)
+    if bound.complete:
+        supposed.bound = replace(reading.bound, complete=(*reading.bound.complete, *bound.complete))
+    return supposed
+
+
+def _reread(reading: Reading, register: Register, supposed: Register, recorded_by: date | None) -> Reading:
+    """The whole register read again with the supposition in it, where that changes what an earlier entry says."""
+    recorded = (entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by)
+    whole = replace(register, entries=(*recorded, *supposed.entries))
+    bound = bind(reading.book, whole, supposed_from=len(register.entries) + 1)
+    _refuse_errors(bound.problems)
+    again = reading_of(reading.book, bound)
+    again.supposed = tuple(event for event in bound.events if event.supposed)
+    return again
+
+
+def _refuse_errors(problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
