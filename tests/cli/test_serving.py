@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+import json
+import signal
 import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Sequence
 
 import pytest
@@ -172,3 +179,33 @@ def test_the_story_of_an_example_is_answered_with_no(slug: str) -> None:
     ran = hustings("ask", term, *read_names(names), "--on", day, "--book", str(book), "--register", str(register))
 
     assert (ran.status, ran.out[:4]) == (1, "No: ")
+
+
+def test_the_demonstration_is_up_when_it_says_so_and_stops_quietly() -> None:
+    """From the command to the first page, and back with Ctrl-C."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "hustings", "demo", "--port", "0", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as demo:  # fmt: skip
+        try:
+            assert demo.stdout is not None
+            address = json.loads(demo.stdout.readline())["address"]
+            status = first_answer(address)
+        finally:
+            demo.send_signal(signal.SIGINT)
+            out, err = demo.communicate(timeout=20)
+
+    assert (status, demo.returncode, out, err) == (200, 0, "", "")
+
+
+def first_answer(address: str) -> int:
+    """The status of the first page, asked for until somebody answers."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address) as page:
+                return int(page.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {address}")
