@@ -266,6 +266,7 @@ def test_marks_announcements_and_overdue_duties_are_told_each_under_its_name() -
         marks=(
             Mark(MarkKind.DISPUTED, "bar of Rowan, 28 March 2023 is disputed", 9),
             Mark(MarkKind.NO_APPEAL, "told beside the entry", 9),
+            Mark(MarkKind.SUPPOSED, "lift bar is supposed", 12),
             Mark(MarkKind.UNKNOWN_NAME, 'no entry names the seat "Northmere"'),
         ),
         overdue=(OverdueDuty("6.4", "whip_review", "Chief Whip", date(2021, 2, 19), 5),),
@@ -277,6 +278,7 @@ def test_marks_announcements_and_overdue_duties_are_told_each_under_its_name() -
         == """\
 Marks on what this rests on:
   - Entry 9: Bar of Rowan, 28 March 2023 is disputed.
+  - Lift bar is supposed.
   - No entry names the seat "Northmere".
 
 Overdue:
