@@ -27,7 +27,7 @@ from hustings.answers.verdict import (
 )
 from hustings.answers.words import Line, Style, harmless, verdict_lines, verdict_words, wrapped
 from hustings.entries import ActEntry, Day, Duration, Place, Reason, Source, Standing, Sureness
-from hustings.rulebook import Compared, NumberSpan
+from hustings.rulebook import Compared, NumberSpan, Value
 
 ASKED = date(2023, 5, 1)
 COURIER = Source(Sureness.REPORTED, "Evening Courier, 28 March 2023")
@@ -172,6 +172,27 @@ def test_an_entry_that_does_not_count_says_so(counts: Answer, sentence: str) -> 
     proof = replace(barred(), facts=(FactShown("barred", False, "Rowan is not barred from this seat", (cited,)),))
 
     assert f"        {sentence}\n" in verdict_words(replace(A_NO, because=(proof,)))
+
+
+@pytest.mark.parametrize(
+    ("op", "left", "right", "sides"),
+    [
+        (">=", Fraction(1300), Fraction(1892) * 2 / 3, "1,300 and 3,784/3; it takes at least 1,262"),
+        (">", Fraction(11), Fraction(21, 2), "11 and 10.5; it takes at least 11"),
+        ("<", Fraction(1), Fraction(4, 3), "1 and 4/3; it takes at most 1"),
+        ("<=", Fraction(21, 2), Fraction(11), "10.5 and 11; it takes at least 11"),
+        (">=", Fraction(34), Fraction(13), "34 and 13"),
+        ("<", Fraction(1, 3), Fraction(1, 3), "1/3 and 1/3"),
+        ("<=", date(2020, 1, 1), date(2021, 1, 1), "1 January 2020 and 1 January 2021"),
+        (">=", NumberSpan(Fraction(3), None), Fraction(5, 2), "at least 3 and 2.5"),
+    ],
+)
+def test_a_comparison_shows_both_sides_and_the_whole_number_it_takes(
+    op: str, left: Value, right: Value, sides: str
+) -> None:
+    proof = replace(barred(), facts=(), comparisons=(Compared("a <> b", op, left, right, True),))
+
+    assert f"    - a <> b: yes ({sides}).\n" in verdict_words(replace(A_NO, because=(proof,)))
 
 
 def test_what_ended_an_entry_is_told_as_that() -> None:

@@ -6,11 +6,13 @@ shows plain. No sentence states a motive, a guilt or a conclusion of the program
 
 from __future__ import annotations
 
+import math
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fractions import Fraction
 
 from hustings.answers.event import Event
 from hustings.answers.json_form import ProofKeys, reasons_of
@@ -345,22 +347,36 @@ def _holds(proof: ClauseProof) -> str:
     return str(proof.holds)
 
 
-_OPS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
-
-
 def _tells(compared: Compared) -> bool:
     """A comparison with a choice or a yes says no more than the fact itself."""
     return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
 
 
 def _compared_words(compared: Compared) -> str:
-    """Both sides of a comparison: ``present >= seats / 3: 34 against 13; yes``."""
+    """Both sides of a comparison, and the whole number on which it turns: ``1,300 and 3,784/3; it takes 1,262``."""
     held = {True: "yes", False: "no", None: "not known"}[compared.holds]
-    if compared.op in _OPS:
-        sides = f"{value_words(compared.left)} and {value_words(compared.right)}"
-    else:
-        sides = value_words(compared.left)
-    return f"{compared.text}: {held} ({sides})."
+    if compared.op not in _TURNED:
+        return f"{compared.text}: {held} ({value_words(compared.left)})."
+    sides = f"{value_words(compared.left)} and {value_words(compared.right)}"
+    return f"{compared.text}: {held} ({sides}{_turning_point(compared)})."
+
+
+_TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""Each comparison, with its sides changed."""
+
+
+def _turning_point(compared: Compared) -> str:
+    """For a whole number compared with one that is not: the least, or the most, that would do."""
+    whole, bound, op = compared.left, compared.right, compared.op
+    if isinstance(bound, Fraction) and bound.denominator == 1:
+        whole, bound, op = bound, whole, _TURNED[op]
+    if not isinstance(whole, Fraction) or not isinstance(bound, Fraction):
+        return ""
+    if whole.denominator != 1 or bound.denominator == 1 or op in ("=", "!="):
+        return ""
+    if op in (">", ">="):
+        return f"; it takes at least {math.ceil(bound):,}"
+    return f"; it takes at most {math.floor(bound):,}"
 
 
 def _entry_name(cited: Cited) -> str:
