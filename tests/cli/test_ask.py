@@ -206,6 +206,18 @@ def test_a_supposition_is_shown_as_supposed_and_changes_nothing_before_its_day()
     assert [mark["kind"] for mark in after.json["marks"]] == ["supposed"]
 
 
+def test_had_he_stood_against_the_party_on_1_may_2023_he_would_have_been_no_member_that_day() -> None:
+    supposed = '2023-05-01 opposition "Jeremy Corbyn"'
+    question = ("--on", "2023-05-01", *LABOUR, "--suppose", supposed, "--json")
+
+    member = hustings("ask", "member", "Jeremy Corbyn", *question)
+    may_stand = hustings("ask", "may_stand", "Jeremy Corbyn", "Islington North", *question)
+
+    assert (member.status, member.json["answer"]) == (1, "no")
+    assert (may_stand.status, may_stand.json["answer"]) == (1, "no")
+    assert as_the_schema_says(may_stand.json)
+
+
 # -- what is not understood --------------------------------------------------------------------------------------------
 
 

@@ -52,7 +52,7 @@ def test_the_demonstration_is_read_and_checked_without_being_served(served: list
 def test_the_demonstration_as_json_names_every_organisation() -> None:
     ran = hustings("demo", "--no-serve", "--json")
 
-    assert [(told["slug"], told["errors"]) for told in ran.json["organisations"]] == [("commonweal", 0), ("labour", 0)]
+    assert [(told["slug"], told["errors"]) for told in ran.json["organisations"]] == [("labour", 0), ("commonweal", 0)]
     assert ran.json["schema"] == 1
 
 
@@ -65,7 +65,7 @@ def test_the_demonstration_says_its_address_and_is_for_this_machine_only(
 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.endswith(f" at http://localhost:{port}/ (stop with Ctrl-C)\n")
-    assert served == [(["commonweal", "labour"], "127.0.0.1", port)]
+    assert served == [(["labour", "commonweal"], "127.0.0.1", port)]
 
 
 def test_a_port_in_use_is_a_sentence_that_names_another() -> None:
@@ -163,8 +163,8 @@ def test_every_example_has_its_book_and_its_story() -> None:
     pairs = serving.example_pairs(EXAMPLES)
 
     assert [(book.name, register.name) for book, register in pairs] == [
-        ("rulebook.md", "commonweal.register"),
         ("labour.md", "labour.register"),
+        ("rulebook.md", "commonweal.register"),
     ]
     assert {register.stem for _, register in pairs} == set(serving.STORIES)
 

@@ -53,14 +53,17 @@ def demo(port: int, *, only_read: bool, as_json: bool) -> int:
 
 
 def example_pairs(root: Path) -> list[tuple[Path, Path]]:
-    """Each book of the examples with its register: the book of the register's name, else ``rulebook.md`` beside it."""
+    """Each book of the examples with its register: the book of the register's name, else ``rulebook.md`` beside it.
+
+    What was reported comes first, the invented party last.
+    """
     pairs = []
     for register in sorted(root.glob("*/*.register")):
         own = register.with_suffix(".md")
         book = own if own.is_file() else register.with_name("rulebook.md")
         if book.is_file():
             pairs.append((book, register))
-    return sorted(pairs, key=lambda pair: (pair[1].parent.name != "commonweal", pair[1]))
+    return sorted(pairs, key=lambda pair: (pair[1].parent.name == "commonweal", pair[1]))
 
 
 def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:
