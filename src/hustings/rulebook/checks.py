@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from hustings.entries.days import DayError, day_words, read_exact_day
 from hustings.entries.entry import TALLY_FIELDS
@@ -46,8 +47,11 @@ MOST_DEFINITIONS = 64
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:/[0-9][0-9,]*)?%?")
 
-_MOST_COMPARED = 100_000
+_MOST_COMPARED = 50_000
 """The most words compared in one reading to suggest another."""
+
+_MOST_MISFITS = 2_000
+"""The most places where types do not fit, after which no more are looked for: each takes some time to tell."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ class _Checks:
         self.heads = dict.fromkeys([*self.requires, *self.means])
         self.by_number = {clause.number: clause for clause in draft.clauses if clause.number}
         self._compared = 0
+        self._misfits = self._misfits_in_meanings = 0
         self._kinds_of: dict[str, list[tuple[Version, set[type[Statement]]]]] = {}
         self._told: set[tuple[str, Place]] = set()
 
@@ -131,9 +136,11 @@ class _Checks:
         self.problems.append(Problem(code, place, message, advice))
 
     def nearest(self, word: str, known: Iterable[str]) -> str:
+        if self._compared > _MOST_COMPARED:
+            return ""
         words = list(known)
-        self._compared += len(words)
-        return nearest(word, words) if self._compared < _MOST_COMPARED else ""
+        self._compared += min(len(words), 5_000)
+        return nearest(word, words)
 
     def is_known(self, name: str) -> bool:
         return name in self.terms or name in self.heads or name in self.draft.unread
@@ -146,7 +153,7 @@ class _Checks:
         if name in self.acts:
             advice = f"It is an act; a term reads it: NAME  yes/no  any {name}."
         else:
-            advice = self.nearest(name, [*self.terms, *self.heads])
+            advice = self.nearest(name, chain(self.terms, self.heads))
         self.report(
             "undefined-term",
             place,
@@ -401,7 +408,10 @@ class _Checks:
         for said in self.means.get(head, ()):
             assert isinstance(said.statement, Means)
             expression = said.statement.expression
-            found = infer(expression, self.type_of).type
+            if self._misfits_in_meanings > _MOST_MISFITS:
+                return  # the book is refused: ``expressions`` reports the same misfits
+            found, misfits = infer(expression, self.type_of)
+            self._misfits_in_meanings += len(misfits)
             if isinstance(expression, Literal) and isinstance(expression.value, str):
                 found = ValueType("choice", (expression.value,))
             if found is None:
@@ -444,7 +454,10 @@ class _Checks:
     def _check_expression(self, expression: Expression, place: Place) -> ValueType | None:
         for name in names_in(expression):
             self.need_name(name, place)
+        if self._misfits > _MOST_MISFITS:
+            return None
         typed = infer(expression, self.type_of)
+        self._misfits += len(typed.problems)
         for problem in typed.problems:
             self.report("types", place, problem.message, as_sentence(problem.advice))
         return typed.type
@@ -578,7 +591,7 @@ class _Checks:
                         "example-goal",
                         ask.place,
                         f'nothing in the book is called "{ask.goal}"',
-                        self.nearest(ask.goal, [*self.terms, *self.heads]),
+                        self.nearest(ask.goal, chain(self.terms, self.heads)),
                     )
                 for number in ask.expected.clauses or ():
                     self._need_clause(number, ask.expected.place)

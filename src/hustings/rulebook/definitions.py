@@ -38,6 +38,9 @@ class Edge:
 
 Graph = dict[Node, list[Edge]]
 
+_MOST_LOOKED_AT = 2_000_000
+"""The most edges looked at for the circles of one group, day by day."""
+
 
 def graph_of(terms: Iterable[Term], said: Iterable[Said]) -> Graph:
     """What reads what. A term reads another only in its ``count ... if``: what makes an entry count was settled on the
@@ -122,7 +125,12 @@ def circles(graph: Graph, groups: Iterable[list[Node]]) -> Iterator[tuple[list[N
         inner = {node: [edge for edge in graph.get(node, ()) if edge.to in members] for node in group}
         if len(group) == 1 and not inner[group[0]]:
             continue
-        for day in sorted({edge.start for edges in inner.values() for edge in edges}):
+        days = sorted({edge.start for edges in inner.values() for edge in edges})
+        if len(days) * sum(len(edges) for edges in inner.values()) > _MOST_LOOKED_AT:
+            # No book of an organisation comes near; one that does is refused for a circle over all its days.
+            inner = {node: [Edge(edge.to, edge.place) for edge in edges] for node, edges in inner.items()}
+            days = days[:1]
+        for day in days:
             found = _circle_on(day, inner)
             if found:
                 nodes, places = found

@@ -15,6 +15,9 @@ from hustings.rulebook.statement_reader import read_act_name, read_name, split_o
 FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "time zone", "changed by", "presume")
 """What front matter may say; ``book`` and ``adopted`` it must."""
 
+MOST_PEOPLE = 1_000
+"""The most bodies, and the most offices, that a book may name."""
+
 _LAYERED = ("yields to", "prefix", "layer", "layers", "upper book", "higher book")
 _ZONE = re.compile(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}")
 _KEY_LINE = re.compile(r"([^:\s][^:]*?)\s*:(?:\s+(.*))?")
@@ -25,12 +28,12 @@ class FrontReading:
     """The front matter as far as it could be read, and what is wrong with it.
 
     Args:
-        is_whole: Whether the book may be relied on; if not, ``front`` has stand-ins.
+        has_people: Whether its bodies and offices could be read.
         places: The line of each key.
     """
 
     front: FrontMatter
-    is_whole: bool
+    has_people: bool
     problems: tuple[Problem, ...]
     places: dict[str, Place]
 
@@ -84,19 +87,20 @@ def read_front_matter(lines: Iterable[tuple[str, Place]] | None, file: str) -> F
             Problem("front-matter", places["offices"], f"{shown(words)} is both a body and an office", "Delete one.")
         )
     front = FrontMatter(**{"book": "", "adopted": date.min, **read})  # type: ignore[arg-type]
-    return FrontReading(front, not problems, tuple(problems), places)
+    has_people = all(key in read or key not in said for key in ("bodies", "offices"))
+    return FrontReading(front, has_people, tuple(problems), places)
 
 
 def _joined(lines: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[list[str], Place]] = []
     for line, place in lines:
         if not line.strip():
             continue
         if line[0].isspace() and found:
-            found[-1] = (f"{found[-1][0]} {line.strip()}", found[-1][1])
+            found[-1][0].append(line.strip())
         else:
-            found.append((line.strip(), place))
-    return found
+            found.append(([line.strip()], place))
+    return [(" ".join(parts), place) for parts, place in found]
 
 
 def _key_and_value(text: str) -> tuple[str, str]:
@@ -187,4 +191,6 @@ def _read_people(key: str, value: str) -> dict[str, str]:
                 "Begin with the: the executive.",
             )
         found[words] = name
+        if len(found) > MOST_PEOPLE:
+            raise LineError("too-long", f"a book may name {MOST_PEOPLE:,} {key}", "Write a KIND for bodies of a kind.")
     return found

@@ -16,6 +16,7 @@ from hustings.entries.names import normalised, unreadable
 from hustings.entries.problems import Place, Problem, nearest
 
 MOST_BYTES = 5_000_000
+MOST_LINES = 200_000
 MOST_CHARACTERS = 10_000
 MOST_CLAUSES = 5_000
 
@@ -24,6 +25,10 @@ FENCE_KINDS = ("terms", "rule", "example", "text")
 
 CLAUSE_WORDS = ("clause", "article", "rule", "section", "§")
 """Words that may stand before a clause's number."""
+
+
+_MOST_OPEN = 20
+"""The most blocks without an end after which reading goes on at the next heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,13 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
         line = data.count(b"\n", 0, error.start) + 1
         return "", Problem("not-text", Place(file, line), "this is not text in UTF-8", "Save the file as UTF-8.")
     text = normalised(text.replace("\r\n", "\n"))
-    for number, line_text in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return "", Problem(
+            "too-long", Place(file, 1), f"a rule book may have {MOST_LINES:,} lines; this one has {len(lines):,}",
+            "Split the book, or move its history elsewhere.",
+        )  # fmt: skip
+    for number, line_text in enumerate(lines, 1):
         if len(line_text) > MOST_CHARACTERS:
             return "", Problem(
                 "too-long",
@@ -240,8 +251,9 @@ def _read_fence(
             )
         )
         # A later heading is surely not meant to be inside: go on there, so that one reading shows every problem.
+        is_hopeless = sum(problem.code == "open-fence" for problem in problems) > _MOST_OPEN
         for stop, line in enumerate(content):
-            if _HEADING.fullmatch(line):
+            if _HEADING.fullmatch(line) and not is_hopeless:
                 content = content[:stop]
                 at = index + 1 + stop
                 break

@@ -29,7 +29,7 @@ from hustings.rulebook.expressions import (
 )
 from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Statement, Term
 from hustings.rulebook.types_of import infer
-from hustings.rulebook.values import DATE, MONTHS, Value, ValueType
+from hustings.rulebook.values import MONTHS, Value, ValueType
 
 NOBODY_VOTED: Mapping[str, Fraction] = {
     "for": Fraction(0), "against": Fraction(0), "abstaining": Fraction(0), "present": Fraction(30),
@@ -212,9 +212,10 @@ def _month_sum(statement: Statement, type_of: Callable[[str], ValueType | None])
     yield from (span.months % 12 == 0 for span in spans if span.months)
     for whole in _expressions_of(statement):
         for part in parts_of(whole):
-            if isinstance(part, Arithmetic) and part.op in "+-" and infer(part, type_of).type == DATE:
+            if isinstance(part, Arithmetic) and part.op in "+-":
                 for side in (part.left, part.right):
-                    if infer(side, type_of).type == MONTHS:
+                    # A sum in a sum is looked at by itself, so that the time stays linear.
+                    if not (isinstance(side, Arithmetic) and side.op in "+-") and infer(side, type_of).type == MONTHS:
                         value = side.value if isinstance(side, Literal) else None
                         yield isinstance(value, Duration) and value.months % 12 == 0
 
@@ -347,33 +348,17 @@ def _untested_clauses(book: RuleBook) -> Iterator[Problem]:
         deciding = [statement for statement in statements if isinstance(statement, Requires | Means | Disapply)]
         if not deciding or clause.number in named:
             continue
-        if not any(_is_reached(statement, book, reached) for statement in deciding):
+        heads = [
+            "clause " + statement.target if isinstance(statement, Disapply) else statement.head
+            for statement in deciding
+        ]
+        if reached.isdisjoint(heads):
             yield _note(
                 "untested-clause",
                 clause.place,
                 f"no worked example is decided by clause {clause.number}",
                 "Add an example that asks what it decides.",
             )
-
-
-def _is_reached(statement: Requires | Means | Disapply, book: RuleBook, reached: set[str]) -> bool:
-    if not isinstance(statement, Disapply):
-        return statement.head in reached
-    seen = {statement.clause}
-    left = [statement.target]
-    while left:
-        number = left.pop()
-        clause = book.by_number.get(number)
-        if clause is None or number in seen:
-            continue
-        seen.add(number)
-        for version in clause.versions:
-            for other in version.statements:
-                if isinstance(other, Requires) and other.head in reached:
-                    return True
-                if isinstance(other, Disapply):
-                    left.append(other.target)
-    return False
 
 
 def _reached(book: RuleBook, goals: Iterable[str]) -> set[str]:

@@ -35,6 +35,9 @@ from hustings.rulebook.worked_examples import read_example
 FENCE_WORDS = ("from", "until", "by")
 """What may follow ``rule`` after a fence."""
 
+MOST_STATEMENTS = 50_000
+"""The most statements and terms of a book."""
+
 MOST_DAYS_OF_CHANGE = 1_000
 """The most days on which a book's text may change."""
 
@@ -65,7 +68,8 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
         return BookReading(None, (unreadable,))
     literate = read_literate(text, file)
     front = read_front_matter(literate.front, file)
-    reading = _BookReading(file, front.front, [*literate.problems, *front.problems])
+    people = People({**front.front.bodies, **front.front.offices}, front.has_people)
+    reading = _BookReading(file, front.front, people, [*literate.problems, *front.problems])
     reading.read(literate.sections)
     draft = Draft(
         file=file,
@@ -131,9 +135,8 @@ class _Block:
 class _BookReading:
     """One reading of one book's sections."""
 
-    def __init__(self, file: str, front: FrontMatter, problems: list[Problem]) -> None:
-        self.file, self.front, self.problems = file, front, problems
-        self.people = People({**front.bodies, **front.offices})
+    def __init__(self, file: str, front: FrontMatter, people: People, problems: list[Problem]) -> None:
+        self.file, self.front, self.people, self.problems = file, front, people, problems
         self.clauses: list[Clause] = []
         self.terms: list[Term] = []
         self.head_phrases: list[HeadPhrase] = []
@@ -147,6 +150,7 @@ class _BookReading:
     def read(self, sections: Iterable[Section]) -> None:
         first: dict[str, Place] = {}
         days: set[date] = set()
+        statements = 0
         for section in sections:
             if len(self.clauses) == MOST_CLAUSES and section.number:
                 self.report("too-long", section.place, f"a book may have {MOST_CLAUSES:,} clauses", "Split the book.")
@@ -162,6 +166,12 @@ class _BookReading:
             clause = self.read_section(section)
             if section.level:
                 self.clauses.append(clause)
+            statements += sum(len(version.statements) for version in clause.versions)
+            if statements + len(self.terms) > MOST_STATEMENTS:
+                self.report(
+                    "too-long", section.place, f"a book may have {MOST_STATEMENTS:,} statements", "Split the book."
+                )
+                return
             days.update(day for version in clause.versions for day in (version.start, version.end) if day)
             if len(days) > MOST_DAYS_OF_CHANGE:
                 self.report(

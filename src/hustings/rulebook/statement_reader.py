@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hustings.entries.days import Day, DayError, Duration, read_day, read_duration
 from hustings.entries.entry import TALLY_FIELDS
@@ -76,27 +77,49 @@ _COLUMNS = re.compile(r"[ ]{2,}|\t\s*|[ ]+\t\s*")
 _HEAD = re.compile(r"(\S+) (requires|means)(?: (.*))?")
 
 
-@dataclass(frozen=True)
+MOST_STATEMENT_CHARACTERS = 5_000
+"""The longest statement, its lines joined."""
+
+MOST_CHOICES = 200
+"""The most choices of a type."""
+
+_MOST_SUGGESTIONS = 200
+"""Names suggested in one reading; a book with more misspelled names is another text altogether."""
+
+
+@dataclass
 class People:
     """Who may act, by what the clauses call them: the bodies and offices of the front matter.
 
     Args:
         names: ``the executive`` to ``Executive``, the name that entries use.
+        is_whole: If not, they could not all be read, and nobody is told that one is missing.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = True
+    _suggested: int = 0
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_longest_first", sorted(self.names, key=len, reverse=True))
-
-    _longest_first: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(words.split()) for words in self.names), default=0)
 
     def named_at_start(self, text: str) -> str:
         """The body or office with whose name the text begins; empty if with none."""
-        for words in self._longest_first:
-            if text == words or text.startswith((words + " ", words + ",")):
-                return words
+        words = text.split(" ", self._most_words)[: self._most_words]
+        for many in range(len(words), 0, -1):
+            name = " ".join(words[:many])
+            if name in self.names:
+                return name
         return ""
+
+    def suggest(self, words: str) -> str:
+        """Who may have been meant."""
+        called = next((known for known, name in self.names.items() if name == unquoted(words)), "")
+        self._suggested += 1
+        if called or self._suggested > _MOST_SUGGESTIONS:
+            return called and f"Write {called}."
+        return nearest(words, (*self.names, "the person"))
 
 
 @dataclass
@@ -117,6 +140,7 @@ def read_rule_block(fence: Fence, clause: str, people: People) -> BlockReading:
     for lines, place in statement_lines(fence):
         text = " ".join(" ".join(lines).split())
         try:
+            _check_length(text)
             reading.statements.append(read_statement(text, clause, place, people))
         except LineError as error:
             reading.problems.append(Problem(error.code, place, error.message, error.advice))
@@ -131,6 +155,7 @@ def read_terms_block(fence: Fence, clause: str) -> BlockReading:
     for lines, place in statement_lines(fence, is_terms=True):
         columns = [column for line in lines for column in _columns(line)]
         try:
+            _check_length("".join(lines))
             term = read_term(columns, clause, place)
         except LineError as error:
             reading.problems.append(Problem(error.code, place, error.message, error.advice))
@@ -141,6 +166,15 @@ def read_terms_block(fence: Fence, clause: str) -> BlockReading:
             else:
                 reading.head_phrases.append(term)
     return reading
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MOST_STATEMENT_CHARACTERS:
+        raise LineError(
+            "too-long",
+            f"a statement may have {MOST_STATEMENT_CHARACTERS:,} characters; this one has {len(text):,}",
+            "Give its parts names of their own with means.",
+        )
 
 
 def statement_lines(fence: Fence, *, is_terms: bool = False) -> Iterator[tuple[list[str], Place]]:
@@ -262,10 +296,21 @@ def read_type(text: str) -> ValueType:
                 f'"{choice}" cannot be a choice: it is a word of the language',
                 "Write yes/no for a term that is yes or no.",
             )
-    twice = [choice for index, choice in enumerate(plain) if choice in plain[:index]]
+    twice = _first_twice(plain)
     if twice:
-        raise LineError("type", f'the choice "{twice[0]}" stands twice', "Delete one.")
+        raise LineError("type", f"the choice {shown(twice)} stands twice", "Delete one.")
+    if len(plain) > MOST_CHOICES:
+        raise LineError("type", f"a type may have {MOST_CHOICES} choices; this one has {len(plain):,}")
     return ValueType("choice", plain)
+
+
+def _first_twice(words: Iterable[str]) -> str:
+    seen: set[str] = set()
+    for word in words:
+        if word in seen:
+            return word
+        seen.add(word)
+    return ""
 
 
 def unquoted(text: str) -> str:
@@ -530,12 +575,12 @@ def _read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, s
         raise LineError("unknown-who", f"{shown(words)} is not how the person is named", "Write the person.")
     if not words:
         raise LineError("unknown-who", "here stands who may do it: the executive, a branch, the person")
-    called = [known for known, name in people.names.items() if name == unquoted(words)]
-    advice = f"Write {called[0]}." if called else nearest(words, (*people.names, "the person"))
+    if not people.is_whole:
+        return Who(WhoKind.ONE, words, words), rest
     raise LineError(
         "unknown-who",
         f"nobody may do this: the front matter names no {shown(words)}",
-        advice or "Name it there under bodies or offices, or write a KIND for any body of a kind.",
+        people.suggest(words) or "Name it there under bodies or offices, or write a KIND for any body of a kind.",
     )
 
 
@@ -693,9 +738,9 @@ def _read_ending(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     found = tuple(word if word == "it" else read_act_name(word) for word in _and_list(text))
-    twice = [word for index, word in enumerate(found) if word in found[:index]]
+    twice = _first_twice(found)
     if twice:
-        raise LineError("act-words", f"{twice[0]} stands twice after ending", "Delete one.")
+        raise LineError("act-words", f"{shown(twice)} stands twice after ending", "Delete one.")
     return found
 
 
