@@ -220,6 +220,10 @@ class Archive:
         """The act that an entry is an account of, by the entry's number."""
         return {account.number: event for event in self.events for account in event.accounts}
 
+    def title_of(self, event: Event) -> str:
+        """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""
+        return read_under(self.book, self.register).title(event)
+
     def about(self, person: str) -> Iterator[Event]:
         """Acts about a person or by them, and acts about one of those, in order of time."""
         labels: set[str] = set()

@@ -20,6 +20,8 @@ from hustings.rulebook import (
     Duty,
     Expression,
     Means,
+    Phrase,
+    Reads,
     Requires,
     RuleBook,
     Statement,
@@ -40,7 +42,6 @@ class TermShown:
 
     name: str
     words: str
-    type: str
     source: SafeString
     yes: str
     no: str
@@ -94,7 +95,11 @@ class BookPage:
         self._terms = tuple(archive.book.terms.values())
 
     def clauses(self) -> tuple[ClauseShown, ...]:
-        return tuple(self.clause(clause) for clause in self.archive.book.clauses)
+        """Every clause that says something; a heading of worked examples only is left out."""
+        return tuple(
+            self.clause(clause) for clause in self.archive.book.clauses
+            if clause.number or clause.prose.strip() or clause.versions
+        )  # fmt: skip
 
     def clause(self, clause: Clause) -> ClauseShown:
         return ClauseShown(
@@ -117,9 +122,14 @@ class BookPage:
 
     def term(self, term: Term) -> TermShown:
         told = term.phrase
-        choices = " or ".join(term.type.choices) if term.type.choices else term.type.name
-        return TermShown(term.name, term_words(term.name), choices, self.linked(term.source.text),
-                         _phrase(told.yes), _phrase(told.no) if told.no != told.yes else "")  # fmt: skip
+        tally = term.source.reads in (Reads.MEETING, Reads.ENTRY, Reads.QUESTION)
+        return TermShown(
+            name=term.name,
+            words=term_words(term.name),
+            source=escape(term.source.text) if tally else self.linked(term.source.text),
+            yes=_phrase(told, told.yes),
+            no=_phrase(told, told.no) if told.no != told.yes else "",
+        )
 
     # -- statements in words ---------------------------------------------------------------------------------------
 
@@ -138,7 +148,10 @@ class BookPage:
                 return self.act(statement)
 
     def expression(self, expression: Expression) -> SafeString:
-        return self.linked(as_written(expression))
+        text = as_written(expression)
+        for written, sign in (("!=", "≠"), (">=", "≥"), ("<=", "≤"), (" * ", " × "), (" - ", " − "), ("not(", "not (")):
+            text = text.replace(written, sign)
+        return self.linked(text)
 
     def linked(self, text: str) -> SafeString:
         """A piece of rule with its names in plain words, each a link to where the book defines it."""
@@ -248,8 +261,9 @@ def _and(parts: Iterable[str]) -> SafeString:
     return format_html_join(" and ", "{}", ((part,) for part in parts))
 
 
-def _phrase(words: str) -> str:
-    return words.replace("{subject}", "…").replace("{}", "…")
+def _phrase(phrase: Phrase, words: str) -> str:
+    told = words.replace("{subject}", "…").replace("{}", "…")
+    return f"… {told}" if phrase.of_subject and "{subject}" not in words else told
 
 
 def _days(version: Version, adopted: date) -> str:

@@ -246,7 +246,7 @@ class DecisionPage:
         """The proof of its own condition: was it carried, was there a quorum?"""
         if self.cited is None or not self.cited.because:
             return ()
-        return Showing(self.archive).proofs(self.cited.because)
+        return Showing(self.archive, own=self.event).proofs(self.cited.because)
 
     @property
     def counts(self) -> str:

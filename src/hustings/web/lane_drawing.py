@@ -17,10 +17,14 @@ from hustings.answers.timeline import Lane, Stretch
 from hustings.entries import add_months, day_words
 from hustings.web.svg import element, percent
 
-
 ROOM_FOR_A_DAY = 0.13
 ROOM_ON_A_TELEPHONE = 0.3
 """Shares of the width from which a bar has room for the day on which it begins."""
+
+
+TICKS_ON_A_TELEPHONE = 6
+LAST_WORD = 0.97
+"""The share of the width after which a word under the lanes would stand outside."""
 
 
 @dataclass(frozen=True)
@@ -158,11 +162,16 @@ def markers(found: Sequence[Marker], axis: Axis) -> SafeString | str:
 def scale(axis: Axis) -> SafeString:
     """Years and months under the lanes; for the eye only, since every stretch tells its days."""
     parts = []
-    for day, words in axis.ticks():
+    ticks = axis.ticks()
+    for place, (day, words) in enumerate(ticks):
         share = axis.share(day)
         parts.append(element("line", class_="tick", x1=percent(share), x2=percent(share), y1="0", y2="0.4em"))
-        anchor = "start" if share < 0.04 else "end" if share > 0.96 else "middle"
+        if share > LAST_WORD:
+            continue
         kind = "tick-year" if words.isdigit() else "tick-month"
+        if len(ticks) > TICKS_ON_A_TELEPHONE and place % 2:
+            kind += " roomy"
+        anchor = "start" if share < 1 - LAST_WORD else "middle"
         parts.append(element("text", words, class_=kind, x=percent(share), y="1.4em", text_anchor=anchor))
     return element("svg", *parts, class_="scale", aria_hidden="true")
 

@@ -204,7 +204,8 @@ class PersonPage:
     @property
     def slider(self) -> dict[str, object]:
         start = self.axis.start
-        return {"start": start.isoformat(), "max": self.axis.days, "value": (self.asked.on - start).days}
+        value = (self.asked.on - start).days
+        return {"start": start.isoformat(), "max": self.axis.days, "value": value, "address": self.at()}
 
     @property
     def day(self) -> str:

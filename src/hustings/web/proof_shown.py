@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from hustings.answers import Answer, Cited, ClauseProof, FactShown, Mark, VoteChange
+from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
 from hustings.answers.json_form import reasons_of
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Reason, Source, Standing, day_words
@@ -80,6 +80,18 @@ class KeyEntry(NamedTuple):
 
 
 @dataclass(frozen=True)
+class MarkShown:
+    """What a reader should know about the entry beside which it stands, without saying its name again."""
+
+    kind: str
+    words: str
+
+    @classmethod
+    def of(cls, mark: Mark, title: str) -> MarkShown:
+        return cls(str(mark.kind), without_name(mark.text, f"{title} is {mark.kind}: ", f"{title}: "))
+
+
+@dataclass(frozen=True)
 class EntryShown:
     """An act on the record, as a page cites it.
 
@@ -103,7 +115,7 @@ class EntryShown:
     sources: tuple[SourceShown, ...] = ()
     differing: str = ""
     recorded: str = ""
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[MarkShown, ...] = ()
     why: tuple[ProofShown, ...] = ()
     change: str = ""
     again: bool = False
@@ -111,6 +123,12 @@ class EntryShown:
     @property
     def counts(self) -> str:
         return str(self.cited.counts)
+
+    @property
+    def bare(self) -> bool:
+        """Whether a line says all there is to say."""
+        more = (self.votes, self.put, self.reasons, self.sources, self.differing, self.recorded, self.marks, self.why)
+        return bool(self.address) and not any(more) and self.counts in ("yes", "None") and not self.appeal
 
     @property
     def supposed(self) -> bool:
@@ -121,8 +139,16 @@ class EntryShown:
         return self.cited.event.value_text
 
     @property
-    def appeal(self) -> str:
+    def appeal_in_full(self) -> str:
+        """Who may ask for it to be ended, or that no clause says so."""
         return sentence(self.cited.appeal)
+
+    @property
+    def appeal(self) -> str:
+        """Who may ask for it to be ended; empty where a mark already says that nobody may."""
+        if any(mark.kind == MarkKind.NO_APPEAL for mark in self.marks):
+            return ""
+        return self.appeal_in_full
 
     @property
     def by_operation(self) -> str:
@@ -190,12 +216,18 @@ class Showing:
     Args:
         marks: What a reader should know about entries, put beside the entry it is about.
         changes: By the number of an entry the least change of votes that would have turned it.
+        own: The act that the whole page is about; proofs need not cite it again.
     """
 
     def __init__(
-        self, archive: Archive, marks: Iterable[Mark] = (), changes: Mapping[int | None, VoteChange] | None = None
+        self,
+        archive: Archive,
+        marks: Iterable[Mark] = (),
+        changes: Mapping[int | None, VoteChange] | None = None,
+        own: Event | None = None,
     ) -> None:
         self.archive = archive
+        self.own = own
         self.marks = tuple(marks)
         self.changes = dict(changes or {})
         self.told: set[object] = set()
@@ -218,7 +250,7 @@ class Showing:
         )
 
     def fact(self, fact: FactShown) -> FactOnPage:
-        entries = tuple(self.entry(cited) for cited in fact.cited)
+        entries = tuple(self.entry(cited) for cited in fact.cited if self.own is None or cited.event != self.own)
         shown = FactOnPage(sentence(fact.text), is_known(fact.value), entries)
         if fact.looked is None:
             return shown
@@ -257,9 +289,9 @@ class Showing:
             sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
             differing=", ".join(event.differing),
             recorded=day_words(late[0].recorded_on) if late else "",
-            marks=marks,
+            marks=tuple(MarkShown.of(mark, self.archive.title_of(event)) for mark in marks),
             why=self.proofs(cited.because),
-            change=sentence(change.text) if change else "",
+            change=without_name(change.text, f"{self.archive.title_of(event)}: ") if change else "",
         )
 
 
@@ -323,6 +355,14 @@ def compared_words(compared: Compared) -> str:
     if compared.op in _OPS:
         return f"{capital(value_words(compared.left))} {_OPS[compared.op]} {value_words(compared.right)}: {held}"
     return f"{compared.text}, with {value_words(compared.left)}: {held}"
+
+
+def without_name(text: str, *leads: str) -> str:
+    """A sentence without the name it begins with, where it stands beside what it names."""
+    for lead in leads:
+        if text.casefold().startswith(lead.casefold()):
+            return sentence(text[len(lead) :])
+    return sentence(text)
 
 
 def name_words(name: str) -> str:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from hustings.answers import NotUnderstood
 from hustings.answers.json_form import verdict_json
 from hustings.answers.words import capital, term_words
-from hustings.entries import NameTextError, Refused, Sureness, nearest, read_names
+from hustings.entries import CompleteEntry, NameTextError, Refused, Sureness, nearest, read_names
 from hustings.rulebook import Slot
 from hustings.web import addresses
 from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive, Shelf
 from hustings.web.book_page import BookPage
-from hustings.web.decision_page import DecisionPage, rows
+from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.person_page import PersonPage
 from hustings.web.questions import Asked, BadQuestion, Fault, read_asked
 
@@ -73,8 +73,8 @@ def organisation(request: HttpRequest, slug: str, as_json: bool = False) -> Http
 def ask(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
     """A question in plain words, and its answer."""
     archive = _archive(request, slug)
-    if not request.GET.get("what") and not as_json:
-        return _form(request, archive, ())
+    if not request.GET.get("what"):
+        return _json(_askable_json(archive)) if as_json else _form(request, archive, ())
     try:
         asked = read_asked(request.GET, archive.book, on=archive.usual_day())
         _known_person(archive, asked)
@@ -148,7 +148,8 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     beneath = [c for c in archive.book.clauses if c.number.startswith(f"{number}.") and c.level > found.level]
     return _page(
         request, "clause", archive, book=book, clause=book.clause(found), entries=book.entries_under(found),
-        written=[archive.rule_text(version) for version in found.versions], beneath=beneath, json_address=addresses.clause(slug, number, as_json=True),
+        written=[archive.rule_text(version) for version in found.versions], beneath=beneath,
+        json_address=addresses.clause(slug, number, as_json=True),
         earlier=archive.clause(numbers[place - 1]) if place else None,
         later=archive.clause(numbers[place + 1]) if place + 1 < len(numbers) else None,
     )  # fmt: skip
@@ -187,7 +188,9 @@ def about(request: HttpRequest, slug: str, as_json: bool = False) -> HttpRespons
     archive = _archive(request, slug)
     if as_json:
         return _json(_organisation_json(archive))
-    return _page(request, "about", archive, sureness=_SURENESS, json_address=f"/{slug}/about.json")
+    complete = [(row_words(entry), addresses.decision(slug, entry.number), entry.day.words())
+                for entry in archive.register.entries if isinstance(entry, CompleteEntry)]  # fmt: skip
+    return _page(request, "about", archive, sureness=_SURENESS, complete=complete, json_address=f"/{slug}/about.json")
 
 
 _SURENESS = (
@@ -267,7 +270,7 @@ def _page(
 ) -> HttpResponse:
     context = {"archive": archive, "here": name, "json_address": json_address, **shown}
     if shown.get("letter"):
-        context["address"] = request.build_absolute_uri()
+        context["address"] = request.build_absolute_uri(shown["answer"].own_address)
     response = render(request, f"hustings/{name}.html", context, status=status)
     response["Cache-Control"] = "no-cache"
     return response
@@ -318,8 +321,10 @@ def _faults(error: BadQuestion | NotUnderstood | Refused) -> tuple[Fault, ...]:
 
 def _form(request: HttpRequest, archive: Archive, faults: tuple[Fault, ...]) -> HttpResponse:
     return _page(
-        request, "ask", archive, status=400 if faults else 200, faults=faults, **_form_context(request, archive, faults)
-    )
+        request, "ask", archive, status=400 if faults else 200, faults=faults,
+        json_address="" if faults else addresses.ask(archive.slug, as_json=True),
+        **_form_context(request, archive, faults),
+    )  # fmt: skip
 
 
 def _form_context(request: HttpRequest, archive: Archive, faults: tuple[Fault, ...] = ()) -> dict[str, Any]:
@@ -362,6 +367,8 @@ def term_choice(archive: Archive, name: str) -> str:
     book = archive.book
     phrase = book.terms[name].phrase if name in book.terms else book.head_phrases.get(name)
     words = capital(term_words(name))
+    if phrase is None and name in archive.goals:
+        return words
     if phrase is None:
         clause = next((c for c in book.clauses for v in c.versions for s in v.statements
                        if getattr(s, "head", "") == name), None)  # fmt: skip
@@ -433,6 +440,20 @@ def _organisation_json(archive: Archive) -> dict[str, Any]:
         "people": list(archive.people),
         "seats": list(archive.seats),
         "terms": list(archive.askable),
+    }
+
+
+def _askable_json(archive: Archive) -> dict[str, Any]:
+    book = archive.book
+    return {
+        "askable": [
+            {
+                "term": name,
+                "words": term_choice(archive, name),
+                "names": [slot.value for slot in Slot if slot in book.slots(name)],
+            }
+            for name in archive.askable
+        ]
     }
 
 

@@ -64,7 +64,7 @@ class VoteShown:
             if field in self.numbers:
                 said.append(("", f"{number_words(self.numbers[field])} {field}"))
         if self.needed is not None:
-            said.append(("line", f"{number_words(self.needed)} for needed"))
+            said.append(("line", f"{number_words(self.needed)} for were needed"))
         return tuple(said)
 
     def words(self) -> str:

@@ -50,7 +50,7 @@ function wire(root) {
 }
 
 function addressOn(day) {
-  const address = new URL(window.location.href);
+  const address = new URL(document.getElementById("slider").dataset.address, window.location.href);
   address.searchParams.set("on", day);
   return address.href;
 }
