@@ -12,30 +12,30 @@ from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import fact_words
 from hustings.answers.duties import duties_at
 from hustings.answers.flips import next_flip
+from hustings.answers.gaps import gaps
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.proving import answer_of, plain_proofs, proofs_of
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.supposing import reading_of, suppose_lines
 from hustings.answers.verdict import (
     Answer,
-    ClauseProof,
     Mark,
     MarkKind,
     Question,
     RuleChange,
-    ToAsk,
     Verdict,
 )
 from hustings.answers.votes import vote_changes
 from hustings.entries import (
     EVERYBODY,
+    EVERYWHERE,
     Refused,
     Register,
     Severity,
     nearest,
     register_hash,
 )
-from hustings.rulebook import Reads, RuleBook, Slot, Value, WhoKind, is_known, value_words
+from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
 
 KEPT_READINGS = 16
 """How many books-with-registers are kept read, so that the next question about them is quick."""
@@ -127,7 +127,7 @@ def _question(
     if term not in book.heads and term not in book.terms:
         known = askable(book)
         near = nearest(term, known)
-        told = near.capitalize() if near else f"It may be asked: {', '.join(known[:30])}."
+        told = near[:1].upper() + near[1:] if near else f"It may be asked: {', '.join(known[:30])}."
         raise NotUnderstood(f'The book "{book.front.book}" has no term or goal "{term}". {told}')
     if on < book.front.adopted:
         raise NotUnderstood(
@@ -144,6 +144,9 @@ def _question(
         extra = ", ".join(f'"{name}"' for name in names[len(slots) :])
         raise NotUnderstood(f"{term} is asked of {order}; {extra} is one name too many.")
     given = dict(zip(slots, names, strict=True))
+    for slot, name in given.items():
+        if not name.strip() or name in (EVERYBODY, EVERYWHERE):
+            raise NotUnderstood(f'A question is about one {slot}; "{name}" is not the name of one.')
     entry = given.get(Slot.ENTRY, "")
     return Question(
         term=term, on=on, person=given.get(Slot.PERSON, ""), seat=given.get(Slot.SEAT, ""),
@@ -171,7 +174,7 @@ def _verdict(
     is_goal = deciding.is_head(question.term)
     if is_goal:
         decided = deciding.decide(question.term, subject)
-        proofs = proofs_of(deciding, decided, subject)
+        proofs = proofs_of(deciding, question.term, subject)
     elif question.term in reading.book.terms:
         decided = Decided(deciding.fact(question.term, subject).value, ())
         proofs = plain_proofs(deciding, question.term, subject)
@@ -185,7 +188,8 @@ def _verdict(
     open_ = tuple(proof for proof in proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
     overdue, duty_marks = duties_at(reading, subject, moment)
     changes = vote_changes(reading, because) if search else ()
-    yes_no = value is None or isinstance(value, bool)
+    term = reading.book.terms.get(question.term)
+    yes_no = (term.type if term is not None else reading.book.head_types[question.term]).name == "yes/no"
     found = Found()
     flip = None
     if search and yes_no:
@@ -209,7 +213,7 @@ def _verdict(
         by_clause=found.by_clause,
         later=found.later,
         vote_changes=changes,
-        to_ask=_to_ask(deciding, because if value is None else open_, subject) if not is_known(value) or open_ else (),
+        to_ask=gaps(deciding, because if value is None else open_, subject) if not is_known(value) or open_ else (),
         rule_change=_rule_change(deciding),
         flips_on=flip[0] if flip else None,
         flips_to=Answer.of(flip[1]) if flip else None,
@@ -280,32 +284,3 @@ def _rule_change(deciding: Deciding) -> RuleChange | None:
     if act is None:
         return None
     return RuleChange(act.name, act.of.name if act.of else "", act.clause)
-
-
-def _to_ask(deciding: Deciding, proofs: Iterable[ClauseProof], subject: Subject) -> tuple[ToAsk, ...]:
-    """The facts that are not known beneath these clauses, and who could put each on the record."""
-    book = deciding.reading.book
-    edition = deciding.edition
-    found: dict[str, ToAsk] = {}
-    for top in proofs:
-        for proof in top.walk():
-            for shown in proof.facts:
-                if is_known(shown.value):
-                    continue
-                source = book.terms[shown.term].source
-                if source.reads in (Reads.MEETING, Reads.ENTRY):
-                    event = shown.cited[0].event if shown.cited else None
-                    what = f"{source.field}{f' in {source.section}' if source.section else ''}"
-                    told = (
-                        f"{what}: not given in {deciding.reading.title(event)}"
-                        if event
-                        else f"{what}: no entry to read it from"
-                    )
-                    found.setdefault(
-                        told, ToAsk(told, event.act if event else "", event.by if event else "", proof.clause)
-                    )
-                    continue
-                act = edition.acts.get(source.act) if edition else None
-                who = (act.of.name if act.of.kind is not WhoKind.PERSON else subject.person) if act and act.of else ""
-                found.setdefault(shown.text, ToAsk(shown.text, source.act, who, act.clause if act else proof.clause))
-    return tuple(found.values())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hustings.answers.counting import counts
 from hustings.answers.event import Event
 from hustings.answers.facts import closed
+from hustings.answers.force import acts_meeting, due_day, duties_raised, in_force
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
@@ -20,13 +22,13 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
     for raiser, duty in _raised(reading, subject):
         if not reading.seen(raiser, moment) or not _about(raiser, subject):
             continue
-        due = reading.due(raiser, duty)
+        due = due_day(reading, raiser, duty)
         if due is None or due >= moment.day or duty.otherwise:
             continue
-        if reading.in_force(raiser, moment, subject).value is not True:
+        if in_force(reading, raiser, moment, subject).value is not True:
             continue  # what raised it has ended, and the duty with it
-        met = [event for event in reading.meeting(duty, raiser) if reading.seen(event, moment)]
-        done = [event for event in met if reading.counts(event).value is not False]
+        met = [event for event in acts_meeting(reading, duty, raiser) if reading.seen(event, moment)]
+        done = [event for event in met if counts(reading, event).value is not False]
         if done:
             if done[0].day.first > due:
                 told = f"{reading.title(done[0])} came after its last day, {day_words(due)} (clause {duty.clause})"
@@ -45,16 +47,16 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
 
 def _raised(reading: Reading, subject: Subject) -> Iterator[tuple[Event, Duty]]:
     if subject.person:
-        yield from reading.raised(person=subject.person)
+        yield from duties_raised(reading, person=subject.person)
     elif subject.seat:
-        yield from reading.raised(seat=subject.seat)
+        yield from duties_raised(reading, seat=subject.seat)
     elif subject.body:
-        yield from reading.raised(body=subject.body)
+        yield from duties_raised(reading, body=subject.body)
     if subject.entry:
-        yield from reading.raised(about=subject.entry)
+        yield from duties_raised(reading, about=subject.entry)
         asked = reading.docket.labelled(subject.entry)
         if asked is not None:
-            for raiser, duty in reading.raised(person=asked.person, seat=asked.seat, body=asked.body):
+            for raiser, duty in duties_raised(reading, person=asked.person, seat=asked.seat, body=asked.body):
                 if raiser is asked:
                     yield raiser, duty
 

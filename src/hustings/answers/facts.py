@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from hustings.answers.counting import counts
 from hustings.answers.event import Event
-from hustings.answers.reading import InForce, Moment, Reading, Subject
+from hustings.answers.force import InForce, events_of, in_force, last_ender
+from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, CompleteEntry, Day
 from hustings.rulebook import DaySpan, NumberSpan, Reads, Slot, Term, Value
 
@@ -81,15 +83,15 @@ def _tally_fact(term: Term, event: Event | None) -> Fact:
 def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> list[tuple[Event, InForce]]:
     """Every act that the term reads and the moment sees, with whether it is in force (for ``ever``: was done)."""
     found = []
-    for event in reading.events(term.source.act, subject, slots=reading.ties[term.name]):
+    for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name]):
         if not reading.seen(event, moment):
             continue
         if term.source.ever:
-            begun, counts = event.day.begun(moment.day), reading.counts(event).value
-            value = False if begun is False or counts is False else True if begun and counts else None
+            begun, counted = event.day.begun(moment.day), counts(reading, event).value
+            value = False if begun is False or counted is False else True if begun and counted else None
             found.append((event, InForce(value)))
         else:
-            found.append((event, reading.in_force(event, moment, subject)))
+            found.append((event, in_force(reading, event, moment, subject)))
     return found
 
 
@@ -133,7 +135,7 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     settled, looked = _silence(reading, term, subject, moment)
     if settled:
         return Fact(term, False, failed, silent=True, looked=looked)
-    ender = None if term.source.ever else reading.last_ender(term.source.act, subject, reading.ties[term.name], moment)
+    ender = None if term.source.ever else last_ender(reading, term.source.act, subject, reading.ties[term.name], moment)
     if ender is not None:
         return Fact(term, False, (ender,), ended_by=ender)
     return Fact(term, None, failed, silent=True)
@@ -143,7 +145,7 @@ def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     """The earliest or latest act among those in force, its day or value; for ``stated``, the latest statement."""
     found = [(event, force) for event, force in _found(reading, term, subject, moment) if force.value is not False]
     if not found:
-        failed = tuple(event for event in reading.events(term.source.act, subject, slots=reading.ties[term.name])
+        failed = tuple(event for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name])
                        if reading.seen(event, moment))  # fmt: skip
         return Fact(term, None, failed, silent=True)
     found.sort(key=lambda pair: pair[0].order)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
+from hustings.answers.force import due_day, duties_raised, events_of
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import Day, Duration, add
 from hustings.rulebook import Edition, Expression, Reads, Value, names_in
@@ -78,7 +80,7 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
             if term.source.only_if:
                 left.append(term.source.only_if)
             if term.source.reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
-                for event in reading.events(term.source.act, subject, slots=reading.ties[term.name]):
+                for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name]):
                     yield from _own_days(reading, event, moment)
                 if term.source.act in reading.default_acts:
                     yield from _defaults(reading, subject)
@@ -119,7 +121,7 @@ def _on_day(deciding: Deciding, name: str, subject: Subject, day: date, fixed_fr
 
 def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
     """The days on which an act surely begins, and on which its own end comes."""
-    if event.day.first > moment.seen_to or reading.counts(event).value is False:
+    if event.day.first > moment.seen_to or counts(reading, event).value is False:
         return
     yield event.day.last
     act = reading.act_of(event)
@@ -135,7 +137,7 @@ def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
 
 
 def _defaults(reading: Reading, subject: Subject) -> Iterator[date]:
-    for raiser, duty in reading.raised(person=subject.person, seat=subject.seat):
-        due = reading.due(raiser, duty)
+    for raiser, duty in duties_raised(reading, person=subject.person, seat=subject.seat):
+        due = due_day(reading, raiser, duty)
         if duty.otherwise and due is not None and due < date.max:
             yield due + timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event, shares_subject
 from hustings.answers.flips import expressions_about
@@ -30,7 +31,7 @@ def marks_of(deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable
                     if cited.event in seen:
                         continue
                     seen.add(cited.event)
-                    yield from reading.counts(cited.event).marks
+                    yield from counts(reading, cited.event).marks
                     yield from _disputed(reading, cited.event, moment)
                     if cited.appeal == NO_APPEAL:
                         yield Mark(
@@ -62,7 +63,7 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
     """A mark where a request for an act that would end this one is unanswered."""
     for request, wanted in requests_against(reading, event, moment):
         for asked in reading.docket.find(request.name, person=_tie(event.person), seat=_tie(event.seat)):
-            if not reading.seen(asked, moment) or asked.order < event.order or reading.counts(asked).value is not True:
+            if not reading.seen(asked, moment) or asked.order < event.order or counts(reading, asked).value is not True:
                 continue
             if asked.about and asked.about != event.label:
                 continue
@@ -82,7 +83,7 @@ def _answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bo
         if shares_subject(other, asked)
     )
     for other in (*done, *reading.docket.about(asked.label)):
-        if other.order <= asked.order or not reading.seen(other, moment) or reading.counts(other).value is not True:
+        if other.order <= asked.order or not reading.seen(other, moment) or counts(reading, other).value is not True:
             continue
         act = reading.act_of(other)
         if other.act == wanted.name or (act is not None and act.of == wanted.of):
@@ -100,17 +101,18 @@ def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], *, is_goal
     Beneath a No to a goal these are the decisions that decide it. A plain term does not say whether its yes is good or
     bad for anybody: there only acts that must give reasons, and events that ended something, are looked at.
     """
-    if is_goal:
-        return tuple(_appealed(deciding, proof, True) if proof.holds is Answer.NO else proof for proof in proofs)
-    return tuple(_appealed(deciding, proof, False) for proof in proofs)
+    done: dict[int, ClauseProof] = {}
 
+    def appealed(proof: ClauseProof) -> ClauseProof:
+        if id(proof) not in done:
+            facts = tuple(
+                replace(shown, cited=tuple(_with_appeal(deciding, shown, cited, is_goal) for cited in shown.cited))
+                for shown in proof.facts
+            )
+            done[id(proof)] = replace(proof, facts=facts, because=tuple(appealed(nested) for nested in proof.because))
+        return done[id(proof)]
 
-def _appealed(deciding: Deciding, proof: ClauseProof, is_goal: bool) -> ClauseProof:
-    facts = tuple(
-        replace(shown, cited=tuple(_with_appeal(deciding, shown, cited, is_goal) for cited in shown.cited))
-        for shown in proof.facts
-    )
-    return replace(proof, facts=facts, because=tuple(_appealed(deciding, nested, is_goal) for nested in proof.because))
+    return tuple(appealed(proof) if proof.holds is Answer.NO or not is_goal else proof for proof in proofs)
 
 
 def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bool) -> Cited:
@@ -195,6 +197,6 @@ def _concerns(entry: AnnouncementEntry, subject: Subject) -> bool:
 def _done_since(reading: Reading, entry: AnnouncementEntry, subject: Subject, moment: Moment) -> bool:
     person = subject.person if subject.person in entry.names else ""
     return any(
-        event.order[0] >= entry.day.first and reading.seen(event, moment) and reading.counts(event).value is True
+        event.order[0] >= entry.day.first and reading.seen(event, moment) and counts(reading, event).value is True
         for event in reading.docket.find(entry.act, person=person)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hustings.answers.deciding import Asked, Decided, Deciding, Judged, both, yes_no
+from hustings.answers.counting import counts
+from hustings.answers.deciding import Asked, Deciding, Judged, both, yes_no
 from hustings.answers.describe import event_words, fact_words, subject_name
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
@@ -20,19 +21,22 @@ def answer_of(value: Value) -> Answer:
     return Answer.YES if value is not None and not isinstance(value, bool) else Answer.of(value)
 
 
-def proofs_of(deciding: Deciding, decided: Decided, subject: Subject) -> tuple[ClauseProof, ...]:
+def proofs_of(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
     """A proof for each clause about a goal, in the order of the book."""
-    by_clause: dict[str, list[Judged]] = {}
-    for judged in decided.judged:
-        by_clause.setdefault(judged.clause, []).append(judged)
-    return tuple(_clause_proof(deciding, statements, subject) for statements in by_clause.values())
+    found = deciding.proofs.get((head, subject))
+    if found is None:
+        by_clause: dict[str, list[Judged]] = {}
+        for judged in deciding.decide(head, subject).judged:
+            by_clause.setdefault(judged.clause, []).append(judged)
+        found = tuple(_clause_proof(deciding, statements, subject) for statements in by_clause.values())
+        deciding.proofs[head, subject] = found
+    return found
 
 
-def deciding_proofs(deciding: Deciding, decided: Decided, subject: Subject) -> tuple[ClauseProof, ...]:
+def deciding_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
     """For No the clauses that are no, for Not known those that are not known, for Yes all."""
-    proofs = proofs_of(deciding, decided, subject)
-    wanted = answer_of(decided.value)
-    return tuple(proof for proof in proofs if proof.holds is wanted)
+    wanted = answer_of(deciding.decide(head, subject).value)
+    return tuple(proof for proof in proofs_of(deciding, head, subject) if proof.holds is wanted)
 
 
 def condition_proofs(asked: object) -> tuple[ClauseProof, ...]:
@@ -41,7 +45,7 @@ def condition_proofs(asked: object) -> tuple[ClauseProof, ...]:
         return ()
     deciding, name, subject = asked.deciding, asked.name, asked.subject
     if deciding.is_head(name):
-        return deciding_proofs(deciding, deciding.decide(name, subject), subject)
+        return deciding_proofs(deciding, name, subject)
     return plain_proofs(deciding, name, subject) if name in deciding.reading.book.terms else ()
 
 
@@ -63,7 +67,7 @@ def _clause_proof(deciding: Deciding, statements: Sequence[Judged], subject: Sub
             comparisons.extend(trace.comparisons)
             for name in trace.reads:
                 if deciding.is_head(name):
-                    for proof in deciding_proofs(deciding, deciding.decide(name, subject), subject):
+                    for proof in deciding_proofs(deciding, name, subject):
                         beneath[id(proof)] = proof
                 elif name in deciding.reading.book.terms and name not in facts:
                     facts[name] = shown(deciding, deciding.fact(name, subject), subject)
@@ -142,5 +146,5 @@ def cite(deciding: Deciding, event: Event, *, judged: bool = True) -> Cited:
     clause = event.by_operation or (act.clause if act else "")
     if not judged:
         return Cited(event, None, clause, event_words(event))
-    counted = deciding.reading.counts(event)
+    counted = counts(deciding.reading, event)
     return Cited(event, Answer.of(counted.value), clause, event_words(event), condition_proofs(counted.condition))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hustings.answers.binding import bind
+from hustings.answers.counting import counts
 from hustings.answers.event import Event
 from hustings.answers.reading import Reading
 from hustings.answers.supposing import reading_of
@@ -40,7 +41,7 @@ def _for_kind(problem: Problem, *, keeper: bool) -> Problem:
 
 def _judged(reading: Reading, event: Event) -> list[Problem]:
     place: Place = event.accounts[0].place
-    counted = reading.counts(event)
+    counted = counts(reading, event)
     found = []
     for mark in counted.marks:
         if mark.kind in (MarkKind.NOT_IN_FORCE, MarkKind.SUPPOSED):

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 
+from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding, acting
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact, counted_name
@@ -299,7 +300,7 @@ class Remedies:
 
     def end(self, event: Event, subject: Subject) -> list[Way]:
         """Ways to end an act in force: by an act that ends its kind, by one about itself, or by what it runs until."""
-        if event.by_operation or (self.reading.counts(event).value is None and not event.accounts):
+        if event.by_operation or (counts(self.reading, event).value is None and not event.accounts):
             return []
         ways: list[list[Way]] = [self.undo(event)]
         edition = self.deciding.edition

@@ -10,6 +10,7 @@ from hustings.answers.asking import read_under
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
+from hustings.answers.force import events_of
 from hustings.answers.proving import shown
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, Register
@@ -63,7 +64,7 @@ def lanes(
             continue
         if any(not subject.name(slot) for slot in slots):
             continue
-        events = list(reading.events(term.source.act, subject, slots=slots))
+        events = list(events_of(reading, term.source.act, subject, slots=slots))
         if events:
             stretches = tuple(_stretches(reading, term, subject, events, max(start, book.front.adopted), end))
             if stretches:

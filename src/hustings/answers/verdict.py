@@ -5,7 +5,7 @@ One proof object serves words, pages and JSON alike. Nothing here decides; it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -154,11 +154,27 @@ class ClauseProof:
     disapplied: bool = False
     value: Value = None
 
+    def beneath(self) -> Sequence[ClauseProof]:
+        """What it rests on: other clauses, and the conditions of the acts it cites."""
+        conditions = (proof for shown in self.facts for cited in shown.cited for proof in cited.because)
+        return [*self.because, *conditions]
+
     def walk(self) -> Iterator[ClauseProof]:
-        """This clause and every one beneath it."""
-        yield self
-        for proof in self.because:
-            yield from proof.walk()
+        """This clause and every one beneath it, each once, however many clauses share it."""
+        return walk_all([self])
+
+
+def walk_all(proofs: Sequence[ClauseProof]) -> Iterator[ClauseProof]:
+    """These clauses and every one beneath them, each once."""
+    seen: set[int] = set()
+    left = list(reversed(proofs))
+    while left:
+        proof = left.pop()
+        if id(proof) in seen:
+            continue
+        seen.add(id(proof))
+        yield proof
+        left.extend(reversed(proof.beneath()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +328,8 @@ class Verdict:
         return tuple(proof.clause for proof in self.because)
 
     def walk(self) -> Iterator[ClauseProof]:
-        """Every clause of the proof, the undecided ones last."""
-        for proof in (*self.because, *self.open):
-            yield from proof.walk()
+        """Every clause of the proof, each once, the undecided ones last."""
+        return walk_all([*self.because, *self.open])
 
     def cited(self) -> Iterator[Cited]:
         """Every entry that the proof cites, each once, in the order in which the proof reads."""

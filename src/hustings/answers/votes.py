@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from hustings.answers.counting import counts
 from hustings.answers.deciding import judge_condition
 from hustings.answers.event import Event
 from hustings.answers.reading import Reading
-from hustings.answers.verdict import ClauseProof, VoteChange
+from hustings.answers.verdict import ClauseProof, VoteChange, walk_all
 from hustings.rulebook import Act, number_words
 
 
-def vote_changes(reading: Reading, proofs: Iterable[ClauseProof]) -> tuple[VoteChange, ...]:
+def vote_changes(reading: Reading, proofs: Sequence[ClauseProof]) -> tuple[VoteChange, ...]:
     """For every decision cited whose clause reads its votes: how few voters, changing sides, would have turned it."""
     found: dict[Event, VoteChange] = {}
-    for top in proofs:
-        for proof in top.walk():
-            for shown in proof.facts:
-                for cited in shown.cited:
-                    event = cited.event
-                    act = reading.act_of(event)
-                    if (
-                        event in found
-                        or act is None
-                        or not act.condition
-                        or not {"for", "against"} <= event.numbers.keys()
-                    ):
-                        continue
-                    change = _change(reading, event, act)
-                    if change is not None:
-                        found[event] = change
+    for proof in walk_all(proofs):
+        for event in (cited.event for shown in proof.facts for cited in shown.cited):
+            act = reading.act_of(event)
+            if event in found or act is None or not act.condition or not _divided(event):
+                continue
+            change = _change(reading, event, act)
+            if change is not None:
+                found[event] = change
     return tuple(found.values())
 
 
@@ -40,7 +33,7 @@ def _divided(event: Event) -> bool:
 
 
 def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:
-    if reading.counts(event).value is None:
+    if counts(reading, event).value is None:
         return None
     carried = _holds(reading, event, act, 0) is not False
     most = event.numbers["for" if carried else "against"]

@@ -1,0 +1,187 @@
+"""Does an act count? Judged once, under the book and the facts of its own day, just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hustings.answers.event import Event
+from hustings.answers.reading import Condition, Counted, Reading
+from hustings.answers.verdict import Mark, MarkKind
+from hustings.entries import EVERYBODY, Standing, Sureness, day_words, last_day
+from hustings.rulebook import Act, Carries, WhoKind
+
+
+def counts(reading: Reading, event: Event) -> Counted:
+    """Whether an act was validly done, under the book and the facts of its own day, just before it."""
+    if (
+        reading.base is not None
+        and not event.supposed
+        and reading.supposed_from
+        and event.order < reading.supposed_from
+    ):
+        return counts(reading.base, event)
+    found = reading.counted.get(event)
+    if found is None:
+        found = reading.counted[event] = _count(reading, event)
+    return found
+
+
+def _count(reading: Reading, event: Event) -> Counted:
+    act = reading.act_of(event)
+    marks: list[Mark] = []
+
+    def mark(kind: MarkKind, text: str) -> None:
+        marks.append(Mark(kind, text, event.number))
+
+    if act is None:
+        mark(MarkKind.NOT_IN_FORCE, f"no clause in force on {event.day.words()} gives {event.act}; it does not count")
+        return Counted(False, tuple(marks), None, "no clause in force gave the act")
+    if event.supposed:
+        mark(MarkKind.SUPPOSED, f"{event.act} is supposed, not on the record")
+    if event.differing:
+        fields = ", ".join(event.differing)
+        mark(
+            MarkKind.ACCOUNTS_DIFFER,
+            f"accounts of {reading.title(event)} differ on: {fields}; what they differ on is not known",
+        )
+    authority = _authority(reading, act, event)
+    if authority is False:
+        who = act.of.name if act.of else ""
+        return Counted(False, tuple(marks), None, f"clause {act.clause} gives it to {who}, and {event.by} did it")
+    if authority is None:
+        who = act.of.words if act.of else "nobody"
+        mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
+    value: bool | None = True
+    asked: Condition | None = None
+    why: list[str] = []
+    if act.condition:
+        asked = reading.judge(reading, event, act)
+        value = asked.value
+        if value is False:
+            return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
+        if value is None:
+            why.append(f'whether it was "{act.condition}" is not known')
+    in_time, told = _in_time(reading, act, event)
+    if told:
+        why.append(told)
+    if in_time is False:
+        mark(MarkKind.LATE, told)
+        return Counted(False, tuple(marks), asked, told)
+    if in_time is None:
+        value = None
+    if value is None:
+        value = _unsettled(reading, event, act, mark)
+    refused = _carried(reading, act, event, mark)
+    if reading.keeper and not event.supposed and (value is None or refused):
+        told = refused or why[-1]
+        mark(
+            MarkKind.REFUSED,
+            f"a keeper refuses {reading.title(event)}: {told} (clause {act.clause}); it does not count",
+        )
+        return Counted(False, tuple(marks), asked, told)
+    if event.only_claimed and value is not False:
+        mark(MarkKind.CLAIMED, f"{reading.title(event)} is only claimed, so it is not known")
+        value = None
+    elif not reading.keeper and not event.supposed and not event.by_operation and not event.sources:
+        mark(MarkKind.NO_SOURCE, f"{reading.title(event)} names no source")
+    return Counted(value, tuple(marks), asked, why[-1] if value is None and why else "")
+
+
+def _unsettled(reading: Reading, event: Event, act: Act, mark: Callable[[MarkKind, str], None]) -> bool | None:
+    """What becomes of an act whose condition is not known, in an observer's register."""
+    if reading.keeper or not reading.book.front.presume_valid or event.supposed or event.only_claimed:
+        return None
+    mark(
+        MarkKind.PRESUMED,
+        f"{reading.title(event)} is presumed valid, as the book says: "
+        f'whether it was "{act.condition or "in time"}" is not known',
+    )  # fmt: skip
+    return True
+
+
+def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
+    """Was it done by whom the clause names? ``None``: not shown."""
+    if act.of is None or event.by_operation:
+        return True
+    if act.of.kind is WhoKind.PERSON:
+        return not event.by or event.by == event.person or event.person in ("", EVERYBODY)
+    if not event.by:
+        return None
+    if act.of.kind is WhoKind.ONE:
+        return event.by == act.of.name
+    kinds = [(day, kind) for day, kind in reading.docket.kinds(event.by) if kind == act.of.name]
+    if any(day.begun(event.day.last) for day, _ in kinds):
+        return True
+    if reading.docket.kinds(event.by) and not kinds:
+        return False
+    return False if reading.keeper else None
+
+
+def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:
+    """Was it done within the time its clause allows? With the last day, in a sentence."""
+    if act.within is None:
+        return True, ""
+    starts: list[Event] = []
+    about = reading.docket.labelled(event.about) if event.about else None
+    if about is not None and about.act == act.within.act:
+        starts = [about]
+    else:
+        starts = [
+            start
+            for start in reading.docket.find(act.within.act, person=event.person, seat=event.seat, body=event.body)
+            if start.order < event.order and counts(reading, start).value is True
+        ]
+    if not starts:
+        told = f"no {act.within.act} is on the record from which its time would run"
+        return (False if reading.keeper else None), told
+    start = starts[-1]
+    limit = act.within.span
+    told = f"its last day was {day_words(last_day(start.day.last, limit, reading.holidays))}"
+    if event.day.last <= last_day(start.day.first, limit, reading.holidays):
+        return True, ""
+    if event.day.first > last_day(start.day.last, limit, reading.holidays):
+        return (
+            False,
+            f"{reading.title(event)} came too late: {told} ({limit.words()} of {start.act}, clause {act.clause})",
+        )
+    return None, f"whether it was in time is not known: {told}"
+
+
+def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind, str], None]) -> str:
+    """Mark what the entry should carry and does not; for a keeper, the sentence of its refusal."""
+    if event.supposed or event.by_operation:
+        return ""
+    missing: list[tuple[MarkKind, str]] = []
+    if Carries.REASONS in act.carries and not _gives_reasons(event):
+        missing.append(
+            (MarkKind.NO_REASONS, f"no reasons of its own are stated, and clause {act.clause} asks for them")
+        )
+    if Carries.END in act.carries and event.until is None and act.until is None:
+        missing.append((MarkKind.NO_END, f"it does not say how long it lasts, and clause {act.clause} asks for it"))
+    if Carries.VOTES in act.carries and not any(account.votes for account in event.accounts):
+        missing.append((MarkKind.NO_VOTES, f"votes by name are not shown, and clause {act.clause} asks for them"))
+    for account in event.accounts:
+        under = account.under.removeprefix("clause ")
+        if under and under != act.clause:
+            missing.append(
+                (
+                    MarkKind.WRONG_CLAUSE,
+                    f"it says it was done under clause {under}; clause {act.clause} gives the act",
+                )
+            )
+    if not reading.keeper:
+        for kind, text in missing:
+            mark(kind, f"{reading.title(event)}: {text}")
+    return missing[0][1] if missing else ""
+
+
+def _gives_reasons(event: Event) -> bool:
+    """Whether the decider's own words are on the record, from more than a claim."""
+    for account in event.accounts:
+        for reason in account.reasons:
+            if reason.standing is not Standing.STATED:
+                continue
+            sources = (reason.source,) if reason.source else account.sources
+            if not sources or any(source.sureness is not Sureness.CLAIMED for source in sources):
+                return True
+    return False

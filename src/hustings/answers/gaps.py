@@ -1,0 +1,43 @@
+"""What is not known beneath an answer, and who could put it on the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hustings.answers.deciding import Deciding
+from hustings.answers.reading import Subject
+from hustings.answers.verdict import ClauseProof, FactShown, ToAsk, walk_all
+from hustings.rulebook import Reads, TermSource, WhoKind, is_known
+
+
+def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) -> tuple[ToAsk, ...]:
+    """The facts that are not known beneath these clauses, each once, and who could put each on the record."""
+    found: dict[str, ToAsk] = {}
+    for proof in walk_all(proofs):
+        for shown in proof.facts:
+            if is_known(shown.value):
+                continue
+            source = deciding.reading.book.terms[shown.term].source
+            if source.reads in (Reads.MEETING, Reads.ENTRY):
+                gap = _figure(deciding, shown, source, proof.clause)
+            else:
+                gap = _fact(deciding, shown, source, proof.clause, subject)
+            found.setdefault(gap.text, gap)
+    return tuple(found.values())
+
+
+def _figure(deciding: Deciding, shown: FactShown, source: TermSource, clause: str) -> ToAsk:
+    """A number of a tally that nobody gave."""
+    what = source.field + (f" in {source.section}" if source.section else "")
+    if not shown.cited:
+        return ToAsk(f"{what}: no entry to read it from", "", "", clause)
+    event = shown.cited[0].event
+    return ToAsk(f"{what}: not given in {deciding.reading.title(event)}", event.act, event.by, clause)
+
+
+def _fact(deciding: Deciding, shown: FactShown, source: TermSource, clause: str, subject: Subject) -> ToAsk:
+    act = deciding.edition.acts.get(source.act) if deciding.edition else None
+    if act is None:
+        return ToAsk(shown.text, source.act, "", clause)
+    who = "" if act.of is None else subject.person if act.of.kind is WhoKind.PERSON else act.of.name
+    return ToAsk(shown.text, source.act, who, act.clause)
