@@ -38,7 +38,7 @@ class Edge:
 
 Graph = dict[Node, list[Edge]]
 
-_MOST_LOOKED_AT = 2_000_000
+MOST_LOOKED_AT = 2_000_000
 """The most edges looked at for the circles of one group, day by day."""
 
 
@@ -126,7 +126,7 @@ def circles(graph: Graph, groups: Iterable[list[Node]]) -> Iterator[tuple[list[N
         if len(group) == 1 and not inner[group[0]]:
             continue
         days = sorted({edge.start for edges in inner.values() for edge in edges})
-        if len(days) * sum(len(edges) for edges in inner.values()) > _MOST_LOOKED_AT:
+        if len(days) * sum(len(edges) for edges in inner.values()) > MOST_LOOKED_AT:
             # No book of an organisation comes near; one that does is refused for a circle over all its days.
             inner = {node: [Edge(edge.to, edge.place) for edge in edges] for node, edges in inner.items()}
             days = days[:1]

@@ -120,13 +120,12 @@ def _key_and_value(text: str) -> tuple[str, str]:
             f'front matter knows no "{key[:40]}"; it knows {", ".join(FRONT_KEYS)}',
             nearest(key.lower(), FRONT_KEYS),
         )
-    value = " ".join((found[2] or "").split())
-    if not value:
-        raise LineError("front-matter", f'"{key}" says nothing', "Write it, or delete the line.")
-    return key, value
+    return key, " ".join((found[2] or "").split())
 
 
 def _read_key(key: str, value: str) -> dict[str, object]:
+    if not value:
+        raise LineError("front-matter", f'"{key}" says nothing', "Write it, or delete the line.")
     match key:
         case "book":
             return {"book": unquoted(value)}

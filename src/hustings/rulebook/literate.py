@@ -110,7 +110,7 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return "", Problem("not-text", Place(file, line), "this is not text in UTF-8", "Save the file as UTF-8.")
+        return "", Problem("not-utf-8", Place(file, line), "this is not text in UTF-8", "Save the file as UTF-8.")
     text = normalised(text.replace("\r\n", "\n"))
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
@@ -236,12 +236,16 @@ def _read_fence(
     kind, _, info = " ".join(opening[3].split()).partition(" ")
     closing = re.compile(rf" {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*")
     content: list[str] = []
-    at = index + 1
-    while at < len(lines) and not closing.fullmatch(lines[at]):
-        spaces = len(lines[at]) - len(lines[at].lstrip(" "))
-        content.append(lines[at][min(indent, spaces) :])
-        at += 1
-    if at == len(lines):
+    at, is_open = index + 1, True
+    while at < len(lines) and is_open:
+        is_open = closing.fullmatch(lines[at]) is None
+        if is_open:
+            if kind in ("terms", "rule", "example") and _begins_block(lines[at]):
+                break
+            spaces = len(lines[at]) - len(lines[at].lstrip(" "))
+            content.append(lines[at][min(indent, spaces) :])
+            at += 1
+    if is_open:
         problems.append(
             Problem(
                 "open-fence",
@@ -269,6 +273,11 @@ def _read_fence(
             )
         )
     return at, Fence(kind, info, tuple(content), place)
+
+
+def _begins_block(line: str) -> bool:
+    found = _FENCE.fullmatch(line)
+    return found is not None and found[3].partition(" ")[0] in FENCE_KINDS
 
 
 def _look_at_prose(line: str, before: str, place: Place, problems: list[Problem]) -> None:

@@ -180,13 +180,13 @@ def _check_length(text: str) -> None:
 def statement_lines(fence: Fence, *, is_terms: bool = False) -> Iterator[tuple[list[str], Place]]:
     """The lines of each statement, and the place of its first: a line further in than the block goes on with the one
     before, unless it is plainly a statement of its own."""
-    margin = min((len(line) - len(line.lstrip()) for line in fence.lines if line.strip()), default=0)
+    margin = min((_indent(line) for line in fence.lines if line.strip()), default=0)
     found: list[str] = []
     place = fence.place
     for index, line in enumerate(fence.lines):
         if not line.strip():
             continue
-        goes_on = found and line[margin : margin + 1].isspace() and not _begins_anew(line, is_terms)
+        goes_on = found and _indent(line) > margin and not _begins_anew(line, is_terms)
         if not goes_on:
             if found:
                 yield found, place
@@ -194,6 +194,11 @@ def statement_lines(fence: Fence, *, is_terms: bool = False) -> Iterator[tuple[l
         found.append(line.strip())
     if found:
         yield found, place
+
+
+def _indent(line: str) -> int:
+    line = line.expandtabs(4)
+    return len(line) - len(line.lstrip())
 
 
 def _begins_anew(line: str, is_terms: bool) -> bool:
@@ -564,8 +569,9 @@ def _read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, s
     words = people.named_at_start(text)
     if words:
         return Who(WhoKind.ONE, words, people.names[words]), text[len(words) :].strip()
-    stop = re.search(rf"(?:^| )(?:{'|'.join(stops)})(?= |$)", text)
-    words, rest = (text[: stop.start()], text[stop.start() :].strip()) if stop else (text, "")
+    found = re.finditer(rf'"[^"]*"|(?:^|(?<= ))(?:{"|".join(stops)})(?= |$)', text)
+    at = next((stop.start() for stop in found if stop[0][0] != '"'), len(text))
+    words, rest = text[:at].strip(), text[at:]
     if words == "the person":
         return Who(WhoKind.PERSON, words, ""), rest
     article, _, kind = words.partition(" ")
@@ -632,6 +638,8 @@ def _read_act(text: str, clause: str, place: Place, people: People) -> Act:
         if not tail and part and list(tails)[-1:] == ["giving"]:
             tails["giving"] += ", " + part
             continue
+        if not part:
+            raise LineError("act-words", "nothing follows a comma", f"Delete it, or write {_listed(ACT_TAILS)}.")
         if not tail:
             raise LineError(
                 "act-words",
