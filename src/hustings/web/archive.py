@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hustings.answers import (
     Event,
     Lane,
-    Moment,
     Subject,
     Verdict,
     ask,
@@ -26,9 +25,9 @@ from hustings.answers import (
     read_register,
     read_under,
 )
-from hustings.answers.flips import next_flip
 from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
 from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Version
+from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
 
 _T = TypeVar("_T")
@@ -120,11 +119,9 @@ class Archive:
         )  # fmt: skip
         if verdict.value is not None and not isinstance(verdict.value, bool):
             return verdict, None
-        reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
-        moment = Moment(asked.on, asked.freeze or asked.on, None, asked.on)
         subject = Subject(asked.person, asked.seat, asked.body, asked.entry)
-        flip = next_flip(reading, asked.term, subject, moment, fixed_freeze=asked.freeze is not None)
-        return verdict, flip[0] if flip else None
+        reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
+        return verdict, flips_by_itself(reading, asked.term, subject, asked.on, asked.freeze)
 
     @cached_property
     def askable(self) -> tuple[str, ...]:
@@ -222,7 +219,7 @@ class Archive:
 
     def title_of(self, event: Event) -> str:
         """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""
-        return read_under(self.book, self.register).title(event)
+        return title_of(self.book, self.register, event)
 
     def about(self, person: str) -> Iterator[Event]:
         """Acts about a person or by them, and acts about one of those, in order of time."""

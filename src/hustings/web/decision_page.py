@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from hustings.answers import (
-    Answer,
-    Cited,
-    ClauseProof,
-    Deciding,
-    Event,
-    FactShown,
-    Moment,
-    Subject,
-    VoteChange,
-    read_under,
-    vote_changes,
-)
-from hustings.answers.marking import marks_of, with_appeals
-from hustings.answers.proving import cite
+from hustings.answers import Event
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
     EVERYBODY,
@@ -36,8 +21,9 @@ from hustings.entries import (
     Standing,
     day_words,
 )
-from hustings.rulebook import ActKind
+from hustings.rulebook import Act, ActKind, Slot
 from hustings.web import addresses
+from hustings.web.act_reading import ActReading
 from hustings.web.archive import Archive
 from hustings.web.proof_shown import EntryShown, ProofShown, ReasonShown, Showing, SourceShown, name_words
 from hustings.web.questions import Asked
@@ -101,9 +87,13 @@ class DecisionPage:
         return self.entry.label
 
     @property
+    def act(self) -> Act | None:
+        return self.read.act if self.read else None
+
+    @property
     def kind(self) -> str:
         """``a motion``, ``a decision``: what kind of act the book makes it."""
-        act = self._act
+        act = self.act
         if act is None:
             return ""
         return "an event" if act.kind is ActKind.EVENT else f"a {act.kind}"
@@ -115,7 +105,7 @@ class DecisionPage:
     @property
     def may(self) -> str:
         """Who may do such an act, as the book calls them."""
-        act = self._act
+        act = self.act
         return act.of.words if act is not None and act.of is not None else ""
 
     @property
@@ -126,7 +116,7 @@ class DecisionPage:
     @property
     def person_address(self) -> str:
         seat = self.event.seat if self.event and self.event.seat != EVERYWHERE else ""
-        return addresses.person(self.archive.slug, self.person, [("seat", seat), ("on", self.reading_day.isoformat())])
+        return addresses.person(self.archive.slug, self.person, [("seat", seat), ("on", self.on.isoformat())])
 
     @property
     def seat(self) -> str:
@@ -188,53 +178,23 @@ class DecisionPage:
     # -- what the book makes of it ---------------------------------------------------------------------------------
 
     @cached_property
-    def _reading(self):  # type: ignore[no-untyped-def]
-        return read_under(self.archive.book, self.archive.register)
-
-    @property
-    def _act(self):  # type: ignore[no-untyped-def]
-        return self._reading.act_of(self.event) if self.event else None
-
-    @property
-    def reading_day(self) -> date:
-        """The day on which its standing is read: its own, if the record does not go on."""
-        own = self.entry.day.last
-        return max(own, self.archive.usual_day())
-
-    @cached_property
-    def _deciding(self) -> Deciding:
-        day = self.reading_day
-        return Deciding(self._reading, Moment(day, day, None, day))
-
-    @cached_property
-    def _subject(self) -> Subject:
-        event = self.event
-        return Subject(event.person, event.seat, event.body, event.about) if event else Subject()
-
-    @cached_property
-    def _proof(self) -> tuple[ClauseProof, ...]:
+    def read(self) -> ActReading | None:
         if self.event is None:
-            return ()
-        cited = cite(self._deciding, self.event)
-        bare = ClauseProof(cited.clause, "", Answer.NO, "", facts=(FactShown("", True, "", (cited,)),))
-        return with_appeals(self._deciding, (bare,), is_goal=False)
+            return None
+        return ActReading(self.archive.book, self.archive.register, self.event, self.on)
 
-    @cached_property
-    def cited(self) -> Cited | None:
-        return self._proof[0].facts[0].cited[0] if self._proof else None
-
-    @cached_property
-    def change(self) -> VoteChange | None:
-        changes = vote_changes(self._reading, self._proof)
-        return next((change for change in changes if self.event and change.entry == self.event.number), None)
+    @property
+    def on(self) -> date:
+        """The day whose standing is told: the day usually asked about, but not before the entry's own."""
+        return max(self.entry.day.last, self.archive.usual_day())
 
     @cached_property
     def shown(self) -> EntryShown | None:
-        if self.cited is None:
+        if self.read is None:
             return None
-        change = self.change
-        marks = marks_of(self._deciding, self._proof, ())
-        return Showing(self.archive, marks, {change.entry: change} if change else None).entry(self.cited)
+        change = self.read.change
+        changes = {change.entry: change} if change else None
+        return Showing(self.archive, self.read.marks, changes).entry(self.read.cited)
 
     @property
     def seats_drawn(self) -> SafeString | str:
@@ -244,21 +204,19 @@ class DecisionPage:
     @cached_property
     def why(self) -> tuple[ProofShown, ...]:
         """The proof of its own condition: was it carried, was there a quorum?"""
-        if self.cited is None or not self.cited.because:
-            return ()
-        return Showing(self.archive, own=self.event).proofs(self.cited.because)
+        return Showing(self.archive, own=self.event).proofs(self.read.cited.because) if self.read else ()
 
     @property
     def counts(self) -> str:
-        return str(self.cited.counts) if self.cited else ""
+        return str(self.read.cited.counts) if self.read else ""
 
     @property
     def why_not(self) -> str:
-        return sentence(self._reading.counts(self.event).why) if self.event else ""
+        return sentence(self.read.why) if self.read else ""
 
     @property
     def clause(self) -> str:
-        return self.cited.clause if self.cited else ""
+        return self.read.cited.clause if self.read else ""
 
     @property
     def clause_address(self) -> str:
@@ -271,54 +229,29 @@ class DecisionPage:
 
     # -- what became of it -----------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def standing(self) -> str:
-        """Whether it is in force on the day of reading, in a sentence; empty for what does not last."""
-        event = self.event
-        if event is None or not (self._enders_exist or event.until or (self._act and self._act.until)):
+        """Whether it is in force, in a sentence; empty for what does not last."""
+        if self.read is None or not self.read.lasts:
             return ""
-        day = self.reading_day
-        force = self._reading.in_force(event, Moment(day, day, None, day), self._subject)
+        force, day = self.read.force, day_words(self.on)
         if force.value is True:
-            return f"In force on {day_words(day)}."
-        if force.ended and force.ended_by is None:
-            return f"No longer in force on {day_words(day)}: it ended as it said it would."
+            return f"In force on {day}."
         if force.ended:
-            return f"No longer in force on {day_words(day)}."
-        return "" if force.value is False else f"Whether it is in force on {day_words(day)} is not known."
+            return f"No longer in force on {day}" + ("." if force.ended_by else ": it ended as it said it would.")
+        return "" if force.value is False else f"Whether it is in force on {day} is not known."
 
     @property
-    def _enders_exist(self) -> bool:
-        return bool(self.event and self._reading.acts_ending(self.event.act))
-
-    @cached_property
     def ended_by(self) -> Related | None:
-        event = self.event
-        if event is None:
-            return None
-        day = self.reading_day
-        by = self._reading.in_force(event, Moment(day, day, None, day), self._subject).ended_by
+        by = self.read.force.ended_by if self.read else None
         return self._related(by) if by is not None else None
 
-    @cached_property
+    @property
     def ended(self) -> tuple[Related, ...]:
         """What this one ended."""
-        event, act = self.event, self._act
-        if event is None or act is None or not act.ending:
-            return ()
-        return tuple(self._related(other) for other in self._ended_here(event, act.ending))
+        return tuple(self._related(other) for other in self.read.ended) if self.read else ()
 
-    def _ended_here(self, event: Event, ending: tuple[str, ...]) -> Iterator[Event]:
-        day = event.day.last
-        for other in self.archive.events:
-            if other.order >= event.order or not (other.act in ending or other.label == event.about != ""):
-                continue
-            seat = event.seat if other.seat == EVERYWHERE else other.seat
-            force = self._reading.in_force(other, Moment(day, day, None, day), Subject(other.person, seat, other.body))
-            if force.ended_by is not None and force.ended_by.order == event.order:
-                yield other
-
-    @cached_property
+    @property
     def about_it(self) -> tuple[Related, ...]:
         """Later entries about this one: a ruling, an appeal, a correction."""
         if not self.label:
@@ -327,19 +260,25 @@ class DecisionPage:
 
     def _related(self, event: Event) -> Related:
         number = event.number
-        return Related(self._reading.title(event), addresses.decision(self.archive.slug, number) if number else "")
+        return Related(self.archive.title_of(event), addresses.decision(self.archive.slug, number) if number else "")
 
     # -- to ask further --------------------------------------------------------------------------------------------
 
     @property
     def question_address(self) -> str:
         """Where to ask whether its own condition was met, with what would have changed it."""
-        act = self._act
+        act = self.act
         if act is None or not act.condition or not self.label or act.condition_on:
             return ""
-        asked = Asked(act.condition, self.reading_day, person=self.person, seat=self.event.seat if self.event else "",
-                      body=self.event.body if self.event else "", entry=self.label)  # fmt: skip
-        return addresses.ask(self.archive.slug, asked.query()) if len(asked.names(self.archive.book)) else ""
+        slots = self.archive.book.slots(act.condition)
+        names = {slot: self.event.slot(slot) for slot in slots if slot is not Slot.ENTRY} if self.event else {}
+        if Slot.ENTRY not in slots or not all(names.values()):
+            return ""
+        asked = Asked(
+            act.condition, self.on, person=names.get(Slot.PERSON, ""), seat=names.get(Slot.SEAT, ""),
+            body=names.get(Slot.BODY, ""), entry=self.label,
+        )  # fmt: skip
+        return addresses.ask(self.archive.slug, asked.query())
 
     def as_json(self) -> dict[str, object]:
         """The same for a script."""
@@ -352,7 +291,7 @@ class DecisionPage:
             "accounts": [{"number": account.number, "written": account.written} for account in self.accounts],
             "clause": self.clause or None,
             "counts": self.counts or None,
-            "change_of_votes": self.change.voters if self.change else None,
+            "change_of_votes": self.read.change.voters if self.read and self.read.change else None,
             "standing": self.standing or None,
         }
 

@@ -44,10 +44,10 @@ class Axis:
 
     def ticks(self) -> tuple[tuple[date, str], ...]:
         """First days of years, quarters or months: at most a dozen, with their words."""
-        for months, step in ((1, 1), (3, 3), (12, 12), (24, 24), (60, 60), (120, 120), (240, 240)):
-            if self.days / (months * 30.4) <= 11:
+        for step in (1, 3, 12, 24, 60, 120, 240, 600, 1200, 3000, 6000):
+            if self.days / (step * 30.4) <= 11:
                 return tuple(self._firsts(step))
-        return tuple(self._firsts(600))
+        return tuple(self._firsts(12000))
 
     def _firsts(self, step: int) -> Iterable[tuple[date, str]]:
         year = self.start.year - (self.start.year % (step // 12) if step >= 12 else 0)

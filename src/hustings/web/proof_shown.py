@@ -284,7 +284,7 @@ class Showing:
             votes=votes_of(cited, change),
             put=tuple(dict.fromkeys(account.question for account in accounts if account.question)),
             reasons=tuple(ReasonShown.of(reason) for reason in reasons_of(event)),
-            ends=ends_words(event.until),
+            ends=" or ".join(ends_words(until) for until in event.untils),
             under=tuple(under),
             sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
             differing=", ".join(event.differing),
@@ -322,8 +322,8 @@ def entry_name(cited: Cited) -> str:
     return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}"
 
 
-def ends_words(until: Day | Duration | str | None) -> str:
-    """``until the next general election``, ``for 3 months``; empty where it does not say."""
+def ends_words(until: Day | Duration | str) -> str:
+    """``until the next general election``, ``for 3 months``."""
     match until:
         case Day():
             return f"until {until.words()}"
@@ -331,8 +331,6 @@ def ends_words(until: Day | Duration | str | None) -> str:
             return f"for {until.words()}"
         case str(act):
             return f"until the next {term_words(act)}"
-        case _:
-            return ""
 
 
 def kind_of(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -131,8 +132,13 @@ _MISSING = {
 }
 
 
+def plain_name(text: str) -> str:
+    """A name as a register holds it: one space between words, and one way of writing an accented letter."""
+    return unicodedata.normalize("NFC", " ".join(text.replace("\x00", "").split()))
+
+
 def _text(given: Given, field: str) -> str:
-    return " ".join("".join(given.getlist(field)[-1:]).replace("\x00", "").split())
+    return plain_name("".join(given.getlist(field)[-1:]))
 
 
 def _supposition(text: str) -> Iterable[str]:

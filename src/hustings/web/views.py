@@ -21,7 +21,7 @@ from hustings.web.archive import Archive, Shelf
 from hustings.web.book_page import BookPage
 from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.person_page import PersonPage
-from hustings.web.questions import Asked, BadQuestion, Fault, read_asked
+from hustings.web.questions import Asked, BadQuestion, Fault, plain_name, read_asked
 
 SHELF = "hustings.shelf"
 RECENT = 8
@@ -211,6 +211,7 @@ class SaysSo:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.get_host()  # refuses a name that is not this site's
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -282,7 +283,7 @@ def _json(content: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
 
 def _name_of_page(name: str, known: tuple[str, ...]) -> tuple[str, bool]:
     """The name in an address, and whether the page is wanted as JSON; a name that itself ends in .json is a name."""
-    name = " ".join(name.split())
+    name = plain_name(name)
     if name.endswith(".json") and name not in known:
         return name.removesuffix(".json"), True
     return name, False
@@ -331,13 +332,19 @@ def _form_context(request: HttpRequest, archive: Archive, faults: tuple[Fault, .
     fields = ("what", "person", "seat", "body", "entry", "on", "freeze", "recorded")
     given = {key: request.GET.get(key, "") for key in fields}
     given["what"] = given["what"] or request.GET.get("choose", "")
+    given["on"] = given["on"] or archive.usual_day().isoformat()
+    wrong = {fault.field for fault in faults}
     return {
-        "given": given | {"on": given["on"] or archive.usual_day().isoformat()},
+        "given": {key: "" if key in wrong and key in _DAYS else value for key, value in given.items()},
         "suppose": "\n".join(request.GET.getlist("suppose")),
         "fault": {fault.field: fault.message for fault in faults},
         "groups": _groups(archive),
         "more": any(given[key] for key in ("body", "entry", "freeze", "recorded")) or request.GET.getlist("suppose"),
     }
+
+
+_DAYS = ("on", "freeze", "recorded")
+"""Fields in which a form can hold nothing but a day."""
 
 
 def _groups(archive: Archive) -> tuple[Group, ...]:

@@ -1,0 +1,164 @@
+"""The example organisations and an invented one with awkward names, on Django's test client and on a real server."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from hustings.web.archive import Archive, Shelf
+from hustings.web.site import SHELF, Organisation, configure
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+LABOUR_STORY = '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"'
+COMMONWEAL_STORY = '2026-11-02 may_stand "Rowan Ashdown" Northmere'
+
+ODD_BOOK = """---
+book: Rules of <em>Odd & Sons</em>
+adopted: 2000-01-01
+bodies: the board = Board
+---
+# 1  Words
+Nothing here is <script>alert("prose")</script> what it [seems](javascript:alert(1)).
+```terms
+member   yes/no  any membership    {is} a member
+barred   yes/no  any bar here      {is} barred from this seat
+for_it   number  meeting: for      {} voted for
+against  number  meeting: against  {} voted against
+```
+## 1.1 Joining
+Whoever joins is a member.
+```rule
+act membership: decision of the board on person
+```
+## 1.2 Standing
+A member may stand who is not barred.
+```rule
+may_stand requires member
+```
+## 1.3 Bars
+The board bars by more for than against, with reasons.
+```rule
+may_stand requires not(barred)
+carried means for_it > against
+act bar: motion of the board on person and seat, if carried, with reasons
+```
+"""
+
+ODD_REGISTER = """register: keeper
+2001-01-01 membership "Ada <b>Byron</b>" by Board
+2001-01-02 membership "A/B & C?d=e#f" by Board
+2001-01-03 membership ".." by Board
+2001-01-04 membership "notes.json" by Board
+2001-01-05 membership "Zoë Þórsdóttir 👩" by Board
+2001-01-06 membership "Ann \\"Q\\" Lee" #1042 by Board
+2002-01-01 bar "A/B & C?d=e#f" "North/South" by Board: 3 for, 2 against [B/1?x=1]
+    because stated "<img src=x onerror=alert(1)>"
+    question "That </title><script>alert(2)</script> be so"
+    reported "The Echo, https://echo.example/a?b=<c>&d, page 2"
+2002-02-02 bar "Ada <b>Byron</b>" Eastgate by Board: 2 for, 2 against [B/2]
+    because stated "None"
+"""
+
+ODD_NAMES = ("Ada <b>Byron</b>", "A/B & C?d=e#f", "..", "notes.json", "Zoë Þórsdóttir 👩", 'Ann "Q" Lee #1042')
+
+
+def organisations(odd: Path) -> list[Organisation]:
+    """What the tests serve."""
+    (odd / "odd.md").write_text(ODD_BOOK, encoding="utf-8")
+    (odd / "odd.register").write_text(ODD_REGISTER, encoding="utf-8")
+    casebook, commonweal = EXAMPLES / "casebook", EXAMPLES / "commonweal"
+    return [
+        Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
+                     LABOUR_STORY),
+        Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
+                     commonweal / "commonweal.register", COMMONWEAL_STORY),
+        Organisation("odd", "Odd & <Sons>", odd / "odd.md", odd / "odd.register", contact="https://odd.example/errors"),
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    configure()
+    return Shelf(Archive.read(each) for each in organisations(tmp_path_factory.mktemp("odd")))
+
+
+@pytest.fixture
+def client(shelf: Shelf) -> Client:
+    """A reader of the pages, without a browser."""
+    defaults: dict[str, Any] = {SHELF: shelf}
+    return Client(headers={"host": "localhost"}, **defaults)
+
+
+# -- a real server and a real browser ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of its own, stopped at the end."""
+    odd = tmp_path_factory.mktemp("served")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    lines = [
+        "from pathlib import Path",
+        "from hustings.web.site import Organisation, serve",
+        f"serve([Organisation(*each) for each in {[_written(each) for each in organisations(odd)]!r}], port={port})",
+    ]
+    server = subprocess.Popen([sys.executable, "-c", "\n".join(lines)])
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _written(each: Organisation) -> tuple[str, ...]:
+    return each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(f"{address}/index.json", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            if server.poll() is not None:
+                break
+            time.sleep(0.1)
+    pytest.fail(f"the server at {address} did not answer within 15 seconds")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, quiet; without it the browser tests are skipped, but not where the build server runs them."""
+    if not Path(CHROMIUM).exists():
+        told = f"drives Chromium, and there is none at {CHROMIUM}: apt-get install chromium, or set CHROMIUM"
+        if os.environ.get("CI") == "true":
+            pytest.fail(told)
+        pytest.skip(told)
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync",
+        ],
+    }  # fmt: skip

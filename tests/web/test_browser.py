@@ -1,0 +1,188 @@
+"""The pages in a real browser: accessible, usable from the keyboard and without script, one page on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROWAN = "what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
+CORBYN = "what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
+
+PAGES = {
+    "home": "/",
+    "organisation": "/labour/",
+    "form": "/commonweal/ask",
+    "form with faults": "/commonweal/ask?what=may_stand&on=2023-02-30",
+    "no": f"/labour/ask?{CORBYN}",
+    "yes": "/commonweal/ask?what=member&person=Rowan+Ashdown&on=2026-11-02",
+    "not known": "/commonweal/ask?what=may_stand&person=Noor+Siddiqui&seat=Northmere&on=2026-11-02",
+    "a number": "/commonweal/ask?what=nominations&person=Noor+Siddiqui&seat=Northmere&on=2026-11-02",
+    "supposed": f'/commonweal/ask?{ROWAN}&suppose=2026-11-02+restore_whip+"Rowan+Ashdown"+by+"Chief+Whip"',
+    "person": "/labour/person/Jeremy%20Corbyn?on=2023-04-01",
+    "rule book": "/commonweal/rulebook",
+    "clause": "/commonweal/rulebook/5.1",
+    "words": "/labour/rulebook/1",
+    "decisions": "/labour/decisions",
+    "decision": "/commonweal/decision/48",
+    "about": "/labour/about",
+    "not here": "/labour/person/Nobody",
+    "odd names": "/odd/decision/7",
+}
+ANSWERS = {
+    "of the reported story": f"/labour/ask?{CORBYN}",
+    "of an organisation's own record": f"/commonweal/ask?{ROWAN}",
+    "that is not known": PAGES["not known"],
+    "on a person's page": PAGES["person"],
+    "on a person's page of an own record": "/commonweal/person/Rowan%20Ashdown?on=2026-11-02",
+}
+
+
+@pytest.fixture
+def quiet(page: Page) -> Iterator[Page]:
+    """A page that must not complain: of its script, or of what the content security policy forbids."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    yield page
+    assert [line for line in told if not re.search(r"status of 40[04]", line)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(quiet: Page, site: str, name: str, scheme: Literal["light", "dark"]) -> None:
+    quiet.emulate_media(color_scheme=scheme)
+    quiet.goto(site + PAGES[name])
+    for summary in quiet.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+
+    found = Axe().run(quiet)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_on_a_telephone_verdict_clause_and_next_step_need_no_scrolling(quiet: Page, site: str, name: str) -> None:
+    quiet.set_viewport_size({"width": 390, "height": 844})
+    quiet.goto(site + ANSWERS[name])
+
+    for part in (".verdict .word", ".verdict .on", ".lead-clause blockquote", ".next p >> nth=0"):
+        box = quiet.locator(part).first.bounding_box()
+        assert box is not None, part
+        assert box["y"] >= 0, part
+        assert box["y"] + box["height"] <= 844, part
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fit_a_narrow_screen_and_large_text(quiet: Page, site: str, name: str) -> None:
+    quiet.set_viewport_size({"width": 320, "height": 800})
+    quiet.goto(site + PAGES[name])
+    assert quiet.evaluate("document.documentElement.scrollWidth") <= 320
+
+    quiet.set_viewport_size({"width": 800, "height": 800})
+    quiet.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert quiet.evaluate("document.documentElement.scrollWidth") <= 800
+
+
+def test_the_slider_changes_the_day_from_the_keyboard_without_a_reload(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-03-29")
+    quiet.evaluate("window.stayed = true")
+    slider = quiet.get_by_role("slider", name="Day")
+    slider.focus()
+    expect(slider).to_have_attribute("aria-valuetext", "29 March 2023")
+
+    quiet.keyboard.press("ArrowLeft")
+    quiet.keyboard.press("ArrowLeft")
+
+    expect(quiet.locator(".verdict .on")).to_have_text("Islington North, on 27 March 2023")
+    expect(quiet.locator("#told")).to_contain_text("27 March 2023")
+    expect(quiet.locator("#slider")).to_be_focused()
+    assert "on=2023-03-27" in quiet.url
+    assert quiet.evaluate("window.stayed") is True
+    quiet.keyboard.press("End")
+    expect(quiet.locator(".verdict .on")).not_to_have_text("Islington North, on 27 March 2023")
+
+
+def test_the_days_of_change_can_be_stepped_through_and_back(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-04-01")
+    quiet.get_by_role("link", name="Earlier change, 28 March 2023").press("Enter")
+    expect(quiet.locator(".verdict .on")).to_have_text("Islington North, on 28 March 2023")
+    quiet.go_back()
+    expect(quiet.locator(".verdict .on")).to_have_text("Islington North, on 1 April 2023")
+
+
+def test_tab_follows_what_the_eye_sees_on_a_persons_page(quiet: Page, site: str) -> None:
+    quiet.set_viewport_size({"width": 1100, "height": 900})
+    quiet.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-04-01")
+    quiet.locator("#slider").focus()
+    tops = []
+    for _ in range(16):
+        quiet.keyboard.press("Tab")
+        tops.append(quiet.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+
+    assert all(later > earlier - 40 for earlier, later in pairwise(tops)), tops
+
+
+def test_a_remedy_is_supposed_from_the_keyboard_and_taken_back(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/commonweal/ask?what=may_stand&person=Leila+Haddad&seat=Southquay&on=2026-11-02")
+    expect(quiet.locator(".verdict .word")).to_have_text("No")
+
+    quiet.locator("a.try").first.press("Enter")
+    expect(quiet.get_by_role("heading", name="Supposed, not on the record")).to_be_visible()
+    expect(quiet.locator(".verdict .word")).to_have_text("Yes")
+
+    quiet.get_by_role("link", name="Back to what is on the record").press("Enter")
+    expect(quiet.locator(".verdict .word")).to_have_text("No")
+    expect(quiet.get_by_role("heading", name="Supposed, not on the record")).to_have_count(0)
+
+
+def test_the_skip_link_leads_past_the_head(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/labour/")
+    quiet.keyboard.press("Tab")
+    expect(quiet.get_by_role("link", name="Skip to the page itself")).to_be_in_viewport()
+    quiet.keyboard.press("Enter")
+    expect(quiet.locator("#main")).to_be_focused()
+
+
+def test_a_question_is_asked_by_the_form(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/labour/ask")
+    quiet.get_by_label("About whom?").fill("Jeremy Corbyn")
+    quiet.get_by_label("Which seat?").fill("Islington North")
+    quiet.get_by_label("On which day?").fill("2023-04-01")
+    quiet.get_by_role("button", name="Ask").press("Enter")
+
+    expect(quiet.get_by_role("heading", level=1)).to_have_text("May Jeremy Corbyn stand?")
+    expect(quiet.locator(".verdict .word")).to_have_text("No")
+
+
+def test_everything_works_without_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-04-01")
+    expect(page.locator("#slider")).to_be_hidden()
+    page.get_by_role("link", name="Later change, 24 May 2024").click()
+    expect(page.locator(".verdict .on")).to_have_text("Islington North, on 24 May 2024")
+    page.get_by_label("Day", exact=True).first.fill("2020-11-20")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".verdict .on")).to_have_text("Islington North, on 20 November 2020")
+    context.close()
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_prints_as_a_letter_of_one_page(quiet: Page, site: str, name: str) -> None:
+    quiet.goto(site + ANSWERS[name])
+    printed = quiet.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+    quiet.emulate_media(media="print")
+    letter = quiet.locator(".letter")
+    expect(letter).to_be_visible()
+    expect(quiet.locator(".verdict").first).to_be_hidden()
+    expect(letter).to_contain_text(re.compile(r"Book [0-9a-f]{64}\s*Record [0-9a-f]{64}"))

@@ -1,0 +1,323 @@
+"""What the pages say, what they refuse, and that they say it safely."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.web.conftest import ODD_NAMES
+
+from hustings.answers import ask
+from hustings.answers.json_form import verdict_json
+from hustings.web import addresses
+from hustings.web.archive import Shelf
+
+CORBYN = "/labour/ask?what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
+ROWAN = "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
+
+PAGES = (
+    "/", "/labour/", "/commonweal/", "/odd/", "/labour/ask", CORBYN, ROWAN, "/labour/person/Jeremy%20Corbyn",
+    "/labour/person/Mish%20Rahman?on=2023-08-01", "/commonweal/person/Leila%20Haddad", "/labour/rulebook",
+    "/labour/rulebook/4.5", "/commonweal/rulebook/5.1", "/labour/decisions", "/commonweal/decision/48",
+    "/labour/about", "/commonweal/about",
+)  # fmt: skip
+
+
+def text(page: str) -> str:
+    """What a reader sees of a page, on one line."""
+    body = re.sub(r"<(script|style|title|desc)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_kind_of_page_is_there(client: Client, address: str) -> None:
+    response = client.get(address)
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert set(response["Content-Security-Policy"].split("; ")) == {
+        "default-src 'self'", "img-src 'self' data:", "frame-ancestors 'none'", "base-uri 'self'",
+        "object-src 'none'", "form-action 'self'",
+    }  # fmt: skip
+    assert page.count("<h1") == 1
+    assert re.search(r'<html lang="\w+"', page)
+    assert "style=" not in page
+    assert not re.search(r"<script(?![^>]* src=)", page)
+    assert not re.search(r"\son\w+=", re.sub(r"&[a-z]+;", "", re.sub(r">[^<]*<", "><", page)))
+    assert "Set-Cookie" not in response
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_beside_every_page_stands_the_same_as_json(client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
+    found = re.search(r'<link rel="alternate" type="application/json" href="([^"]+)">', page)
+
+    assert found is not None
+    response = client.get(html.unescape(found[1]))
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/json"
+    assert response.json()
+
+
+def test_the_first_page_tells_the_reported_story_first(client: Client) -> None:
+    page = text(client.get("/").content.decode())
+
+    labour, commonweal = page.index("The Labour Party, as reported"), page.index("The Commonweal Party")
+    assert labour < page.index("May Jeremy Corbyn stand?") < page.index("No") < commonweal
+    assert "Islington North, on 1 April 2023" in page
+    assert "Clause 4.5, Decisions not to endorse" in page
+
+
+def test_the_answer_stands_with_its_clause_votes_reasons_and_sources(client: Client) -> None:
+    page = text(client.get(ROWAN).content.decode())
+
+    assert "May Rowan Ashdown stand?" in page
+    assert "No Northmere, on 2 November 2026" in page
+    assert "A member of parliament may stand only while holding the whip." in page
+    assert "That Rowan Ashdown be not a candidate of this party at the next general election." in page
+    assert "22 for 12 against 34 of 39 present 18 for were needed" in page
+    assert "Had 5 of the 22 who voted for it voted the other way, it would have fallen." in page
+    assert "Reason stated by those who decided: “Standing with the electorate of Northmere" in page
+    assert "no appeal No clause of this book gives an appeal." in page
+    assert "overdue Whip review by Chief Whip was due by 18 February 2026." in page
+    assert "announced, not decided Restore whip, by Chief Whip, 6 October 2026" in page
+    assert "Conference may change the rules themselves, under clause 2.3" in page
+
+
+def test_an_observers_pages_say_on_each_that_they_are_rebuilt_from_reports(client: Client) -> None:
+    for address in PAGES:
+        page = client.get(address).content.decode()
+        assert ("Rebuilt from published reports" in page) is address.startswith("/labour/"), address
+        if address.startswith("/labour/"):
+            assert 'href="/labour/about#errors"' in page
+
+
+def test_sources_with_an_address_are_links_that_say_where_they_lead(client: Client) -> None:
+    page = client.get(CORBYN).content.decode()
+
+    assert re.search(r'<a href="https://labourlist\.org/2023/03/[^"]+" rel="[^"]+">labourlist\.org</a>', page)
+
+
+def test_json_is_the_answer_itself(client: Client, shelf: Shelf) -> None:
+    archive = shelf.archives["commonweal"]
+    verdict = ask("may_stand", "Rowan Ashdown", "Northmere", on=date(2026, 11, 2), book=archive.book,
+                  register=archive.register)  # fmt: skip
+
+    assert client.get(ROWAN.replace("/ask?", "/ask.json?")).json() == verdict_json(verdict)
+    beside = client.get("/commonweal/person/Rowan%20Ashdown.json?on=2026-11-02").json()
+    assert beside["person"] == "Rowan Ashdown"
+    assert beside["verdict"] == verdict_json(verdict)
+    assert beside["lanes"][0]["term"] == "may_stand"
+
+
+# -- suppositions ------------------------------------------------------------------------------------------------------
+
+
+def test_every_remedy_is_an_address_that_supposes_it_and_turns_the_answer(client: Client) -> None:
+    page = client.get("/commonweal/ask?what=may_stand&person=Leila+Haddad&seat=Southquay&on=2026-11-02")
+    ways = re.findall(r'<a class="try" href="([^"]+)"', page.content.decode())
+
+    assert ways
+    supposed = client.get(html.unescape(ways[0]))
+    told = text(supposed.content.decode())
+    assert supposed.status_code == 200
+    assert "Supposed, not on the record" in told
+    assert "Back to what is on the record" in told
+    assert "Yes Southquay, on 2 November 2026" in told
+
+
+def test_a_supposition_can_be_left_out_again(client: Client) -> None:
+    lines = ['2026-11-01 lift_suspension "Tomasz Wilk" by "Disputes Panel": 5 for, 0 against, 5 of 7 present',
+             '2026-11-01 apology "Rowan Ashdown" by "Rowan Ashdown": no']  # fmt: skip
+    address = addresses.with_query("/commonweal/ask", [
+        ("what", "may_stand"), ("person", "Rowan Ashdown"), ("seat", "Northmere"), ("on", "2026-11-02"),
+        *(("suppose", line) for line in lines),
+    ])  # fmt: skip
+    page = client.get(address).content.decode()
+    without = re.findall(r'<a href="([^"]+)">Leave it out', page)
+
+    assert len(without) == 2
+    left = client.get(html.unescape(without[0])).content.decode()
+    assert lines[0].replace('"', "&quot;") not in left
+    assert lines[1].replace('"', "&quot;") in left
+
+
+def test_a_supposition_that_cannot_be_read_says_why(client: Client) -> None:
+    response = client.get(f"{ROWAN}&suppose=2026-11-01+barr+Rowan")
+
+    assert response.status_code == 400
+    assert "no clause of the book gives an act" in text(response.content.decode()).casefold()
+    assert 'did you mean "bar"?' in text(response.content.decode()).casefold()
+
+
+# -- what cannot be asked ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/labour/ask?what=may_stan&person=Jeremy+Corbyn", 400, 'has no term "may_stan"; did you mean "may_stand"?'),
+        ("/labour/ask?what=may_stand&person=Jeremy+Corbyn&on=2023-04-01", 400, "Say which seat"),
+        ("/labour/ask?what=may_stand&seat=Islington+North&on=2023-04-01", 400, "Say who"),
+        (f"{CORBYN}&on=2023-02-30", 400, '"2023-02-30" is a day that no calendar has.'),
+        (f"{CORBYN}&on=yesterday", 400, '"yesterday" is not a day'),
+        (f"{CORBYN}&on=1899-01-01", 400, "no book was in force"),
+        (f"{CORBYN}&freeze=2023", 400, "is not one day"),
+        ("/labour/ask?what=may_stand&person=Jeremy+Corbin&seat=X", 400, 'did you mean "Jeremy Corbyn"?'),
+        ("/labour/ask?what=carried&entry=NEC/1900", 400, "No entry bears the label [NEC/1900]"),
+        ("/labour/person/Jeremy%20Corbyn?on=2023-02-30", 400, "no calendar has"),
+        ("/labour/person/Jeremy%20Corbyn?what=nothing", 400, 'has no term "nothing"'),
+        ("/labour/person/Jeremy%20Corbin", 404, 'did you mean "Jeremy Corbyn"?'),
+        ("/labour/rulebook/4.55", 404, 'has no clause 4.55; did you mean "4.5"?'),
+        ("/labour/decision/4000", 404, "has no entry 4000"),
+        ("/nobody/", 404, "No organisation is kept here under this address"),
+        ("/labour/nothing", 404, "There is no page at this address."),
+    ],
+)
+def test_what_cannot_be_answered_is_told_in_a_sentence(
+    client: Client, address: str, status: int, sentence: str
+) -> None:
+    response = client.get(address)
+    page = text(response.content.decode())
+
+    assert response.status_code == status
+    assert sentence.casefold() in page.casefold()
+    assert "Traceback" not in page
+
+
+def test_as_json_too_a_fault_is_told_in_a_sentence(client: Client) -> None:
+    response = client.get("/labour/ask.json?what=may_stand&person=Jeremy+Corbyn&on=2023-04-01")
+
+    assert response.status_code == 400
+    assert response.json() == {
+        "faults": [{"field": "seat", "message": "Say which seat: this question is about a seat."}]
+    }
+    assert client.get("/labour/decision/4000.json").json()["faults"][0]["message"].startswith("The register has no")
+
+
+@pytest.mark.parametrize("junk", ["%00", "%FF%FE", "a" * 5000, "%F0%9F%91%A9", "..%2F..%2F", "%3Cscript%3E", "[", "]]"])
+def test_junk_in_an_address_is_never_a_fault_of_the_program(client: Client, junk: str) -> None:
+    for address in (f"/labour/person/{junk}", f"/labour/rulebook/{junk}", f"/labour/ask?what={junk}",
+                    f"{CORBYN}&suppose={junk}", f"{CORBYN}&entry={junk}", f"{CORBYN}&recorded={junk}",
+                    f"/labour/person/Jeremy%20Corbyn?seat={junk}", f"/{junk}/"):  # fmt: skip
+        assert client.get(address).status_code in (200, 400, 404), address
+
+
+def test_only_reading_is_allowed(client: Client) -> None:
+    assert client.post("/labour/ask").status_code == 405
+
+
+def test_another_name_of_the_machine_is_refused(client: Client) -> None:
+    assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+# -- awkward names -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_every_name_has_a_page_whatever_characters_it_has(client: Client, name: str) -> None:
+    listed = client.get("/odd/").content.decode()
+    (address,) = re.findall(rf'<a href="([^"]+)">{re.escape(html.escape(name))}</a>', listed)
+    response = client.get(html.unescape(address))
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert f"<h1>{html.escape(name)}</h1>".replace("&#x27;", "&#39;") in page
+    assert client.get(addresses.person("odd", name, as_json=True)).json()["person"] == name
+
+
+def test_what_people_wrote_is_shown_and_never_run(client: Client) -> None:
+    for address in ("/odd/", "/odd/decisions", "/odd/decision/7", "/odd/rulebook", "/odd/rulebook/1",
+                    addresses.person("odd", "A/B & C?d=e#f", [("seat", "North/South")]),
+                    addresses.ask("odd", [("what", "may_stand"), ("person", "A/B & C?d=e#f"), ("seat", "North/South"),
+                                          ("on", "2003-01-01")])):  # fmt: skip
+        page = client.get(address).content.decode()
+        assert "<script>alert" not in page, address
+        assert "<img" not in page, address
+        assert "<b>Byron" not in page, address
+        assert 'href="javascript:' not in page, address
+
+
+def test_an_entrys_label_with_slashes_can_be_asked_about(client: Client) -> None:
+    page = client.get("/odd/decision/7").content.decode()
+    (address,) = re.findall(r'<a href="([^"]+)">Ask this by itself', page)
+
+    response = client.get(html.unescape(address))
+    assert response.status_code == 200
+    assert "[B/1?x=1]: carried?" in text(response.content.decode())
+
+
+# -- single pages ------------------------------------------------------------------------------------------------------
+
+
+def test_an_equal_vote_is_shown_not_to_count_and_why(client: Client) -> None:
+    page = text(client.get("/odd/decision/8").content.decode())
+
+    assert "no It does not count." in page
+    assert "2 is more than 2: no" in page
+    assert "3 for were needed" in page
+
+
+def test_a_decision_shows_what_it_ended_and_what_ended_it(client: Client, shelf: Shelf) -> None:
+    numbers = {event.label: event.number for event in shelf.archives["commonweal"].events if event.label}
+    suspension, lifted = numbers["GS/2024/4"], numbers["DP/2024/3"]
+
+    ended = client.get(f"/commonweal/decision/{suspension}").content.decode()
+    assert f'Ended by <a href="/commonweal/decision/{lifted}">' in ended
+    ender = text(client.get(f"/commonweal/decision/{lifted}").content.decode())
+    assert "It ended suspension of Tomasz Wilk" in ender
+
+
+def test_a_decision_shows_the_entry_as_it_stands_in_the_register(client: Client) -> None:
+    page = html.unescape(client.get("/odd/decision/7").content.decode())
+
+    assert '2002-01-01 bar "A/B & C?d=e#f" "North/South" by Board: 3 for, 2 against [B/1?x=1]' in page
+    assert '    because stated "<img src=x onerror=alert(1)>"' in page
+
+
+def test_a_clause_shows_its_versions_with_their_days_and_what_was_done_under_it(client: Client) -> None:
+    page = text(client.get("/commonweal/rulebook/5.1").content.decode())
+
+    assert "In force until 30 September 2024 not in force Longlisted requires nominations ≥ 5" in page
+    assert "In force from 1 October 2024, by C/2024/9 Longlisted requires nominations ≥ 3" in page
+    assert "Nomination: Noor Siddiqui, Northmere, by Fire Workers" in page
+
+
+def test_a_persons_page_can_step_to_the_days_on_which_something_changes(client: Client) -> None:
+    page = client.get("/labour/person/Jeremy%20Corbyn?on=2023-04-01").content.decode()
+    (earlier,) = re.findall(r'id="earlier" href="([^"]+)"', page)
+    (later,) = re.findall(r'id="later" href="([^"]+)"', page)
+
+    assert "on=2023-03-28" in earlier
+    assert "on=2024-05-24" in later
+    assert "Islington North, on 28 March 2023" in text(client.get(html.unescape(earlier)).content.decode())
+
+
+def test_what_the_lanes_draw_stands_in_a_table_too(client: Client) -> None:
+    page = text(client.get("/labour/person/Jeremy%20Corbyn?on=2023-04-01").content.decode())
+
+    assert "Jeremy Corbyn is suspended 29 October 2020 16 November 2020" in page
+
+
+def test_about_names_the_fingerprints_that_answers_name(client: Client) -> None:
+    page = client.get("/labour/about").content.decode()
+    answer = client.get(CORBYN.replace("/ask?", "/ask.json?")).json()
+
+    assert answer["book"] in page
+    assert answer["register"] in page
+    assert '<a href="https://odd.example/errors"' in client.get("/odd/about").content.decode()
+
+
+def test_styles_and_script_are_served_from_here_and_may_be_kept(client: Client) -> None:
+    page = client.get("/").content.decode()
+    (style,) = re.findall(r'href="([^"]+hustings\.css)"', page)
+    (script,) = re.findall(r'src="([^"]+pages\.js)"', page)
+
+    for address, kind in ((style, "text/css"), (script, "text/javascript")):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith(kind)
+        assert "max-age=604800" in response["Cache-Control"]
