@@ -28,7 +28,7 @@ from hustings.rulebook.draft import Draft
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
 from hustings.rulebook.notes import notes_on_book
-from hustings.rulebook.statement_reader import People, read_rule_block, read_terms_block
+from hustings.rulebook.statement_reader import People, as_sentence, read_rule_block, read_terms_block
 from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
 from hustings.rulebook.worked_examples import read_example
 
@@ -105,7 +105,8 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
 
 def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     """The problems in the order of their lines; errors before notes where there are too many to list."""
-    found = sorted(dict.fromkeys(problems), key=lambda problem: (problem.severity is Severity.NOTE, problem.place.line))
+    told = (replace(problem, advice=as_sentence(problem.advice)) for problem in dict.fromkeys(problems))
+    found = sorted(told, key=lambda problem: (problem.severity is Severity.NOTE, problem.place.line))
     kept, left = found[:LISTED_AT_MOST], found[LISTED_AT_MOST:]
     listed = sorted(kept, key=lambda problem: problem.place.line)
     if left:
