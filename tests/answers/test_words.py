@@ -49,7 +49,7 @@ def a_bar() -> Cited:
     )
     bar = Event(
         order=(account.day.last, 9), act="bar", day=account.day, person="Rowan", seat="everywhere", by="Executive",
-        numbers={"for": Fraction(22), "against": Fraction(12)}, until="general_election", label="EX/2023/14",
+        numbers={"for": Fraction(22), "against": Fraction(12)}, untils=("general_election",), label="EX/2023/14",
         accounts=(account,),
     )  # fmt: skip
     figures = Cited(bar, None, "4.5", "28 March 2023: bar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -96,6 +97,7 @@ def ask(
         NotUnderstood: If the question cannot be put to this book.
         Refused: If the register or a supposition cannot be read under the book.
     """
+    names = tuple(" ".join(unicodedata.normalize("NFC", name).split()) for name in names)
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
     reading = read_under(book, register, recorded_by=recorded_by)
     if suppose:

@@ -109,13 +109,15 @@ class _Binder:
         self.supposed_from = supposed_from
         self.below = below
         self.problems: list[Problem] = []
-        self.labels = {entry.label for entry in entries if entry.label}
+        self.voided = _voided(entries)
+        self.labels = {entry.label for entry in register.entries if entry.label}
         self.bodies: dict[str, list[tuple[Day, str]]] = {}
-        for entry in entries:
-            if isinstance(entry, BodyEntry):
+        for place, entry in enumerate(entries):
+            if isinstance(entry, BodyEntry) and place not in self.voided:
                 self.bodies.setdefault(entry.name, []).append((entry.day, entry.kind))
         front = book.front
-        self.named = {*front.bodies.values(), *front.offices.values()}
+        made = (entry.name for entry in register.entries if isinstance(entry, BodyEntry))
+        self.named = {*front.bodies.values(), *front.offices.values(), *made}
         self.acts: dict[tuple[str, date], Act | None] = {}
 
     def problem(self, code: str, entry: AnyEntry, message: str, advice: str, *, note: bool = False) -> None:
@@ -123,14 +125,13 @@ class _Binder:
         self.problems.append(Problem(code, entry.place, message, advice, severity))
 
     def bound(self) -> Bound:
-        voided = _voided(self.entries)
         accounts: dict[str, tuple[ActEntry, Event]] = {}
         events: list[Event] = []
         complete: list[CompleteEntry] = []
         announcements: list[AnnouncementEntry] = []
         for place, entry in enumerate(self.entries):
             self.check_corrects(entry)
-            if place in voided:
+            if place in self.voided:
                 continue
             if isinstance(entry, ActEntry):
                 event = self.event(entry)
@@ -237,10 +238,10 @@ class _Binder:
             about=about,
             by=entry.by,
             value=value,
-            value_text=entry.value,
+            value_text=entry.value or ("yes" if value is True else ""),
             numbers=_numbers(entry, self.register.kind),
             sections={name: tally.numbers for name, tally in entry.sections},
-            until=entry.until,
+            untils=() if entry.until is None else (entry.until,),
             label=label,
             accounts=(entry,),
             supposed=self.supposed_from is not None and entry.number >= self.supposed_from,
@@ -322,14 +323,16 @@ class _Binder:
             differing["day"] = None
         by = agreed("by", one.by, other.by, "")
         value_text = agreed("value", one.value_text, other.value_text, "")
-        until = agreed("until", one.until, other.until, None)
+        untils = tuple(dict.fromkeys((*one.untils, *other.untils)))
+        if len(untils) > 1:
+            differing["until"] = None
         numbers = _join_numbers(one.numbers, other.numbers, "", differing)
         sections = {
             name: _join_numbers(one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing)
             for name in dict.fromkeys((*one.sections, *other.sections))
         }
         return replace(
-            one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, until=until, numbers=numbers,
+            one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, untils=untils, numbers=numbers,
             value=None if "value" in differing else (one.value if one.value_text else other.value),
             sections=sections, accounts=(*one.accounts, *other.accounts), differing=tuple(differing),
         )  # fmt: skip

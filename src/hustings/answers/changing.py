@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import event_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
-from hustings.answers.marking import terms_read
 from hustings.answers.proving import title
+from hustings.answers.reach import terms_read
 from hustings.answers.reading import Subject
 from hustings.answers.remedies import Remedies, Search, Way
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
@@ -150,17 +151,15 @@ def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
         condition=act.condition,
         text=words,
         line=supposition_lines(
-            event, names, value, kind=_kind_to_make(deciding, event), carries_vote=_reads_votes(deciding, act.condition)
+            event, names, value, kind=_kind_to_make(deciding, event), votes=_votes_read(deciding, act.condition)
         ),
     )
 
 
-def _reads_votes(deciding: Deciding, condition: str) -> bool:
-    """Whether an act's condition reads how a meeting voted."""
-    if not condition:
-        return False
-    terms = terms_read(deciding.reading.book, deciding.edition, condition)
-    return any(term.source.reads is Reads.MEETING for term in terms)
+def _votes_read(deciding: Deciding, condition: str) -> frozenset[str]:
+    """The words of a tally that an act's condition reads; none if it does not look at how a meeting voted."""
+    terms = terms_read(deciding.reading.book, deciding.edition, condition) if condition else ()
+    return frozenset(term.source.field for term in terms if term.source.reads is Reads.MEETING)
 
 
 def _kind_to_make(deciding: Deciding, event: Event) -> str:
@@ -186,20 +185,32 @@ def _quoted(name: str) -> str:
     return name if plain or (name.startswith("[") and name.endswith("]")) else '"' + name.replace('"', '\\"') + '"'
 
 
-def supposition_lines(event: Event, names: Sequence[str], value: str, *, kind: str = "", carries_vote: bool) -> str:
-    """The register lines that suppose an act, with a vote of everybody for it where a vote is asked for."""
+def supposition_lines(event: Event, names: Sequence[str], value: str, *, kind: str = "", votes: frozenset[str]) -> str:
+    """The register lines that suppose an act, with a vote of everybody for it where a vote is asked for.
+
+    Args:
+        kind: The kind of body to make first, for an act by a body not yet on the record.
+        votes: The words of a tally that the act's condition reads.
+    """
     day = event.day.text()
     parts = [day, event.act, *(_quoted(name) for name in names)]
     if event.by:
         parts += ["by", _quoted(event.by)]
     said = [value] if value else []
-    if carries_vote:
-        strength = event.numbers["for"]
-        said.append(f"{strength} for, 0 against, {strength} of {strength} present")
+    if votes:
+        said.append(_won(event.numbers, votes | {"for", "against"}))
     line = " ".join(parts) + (f": {'; '.join(said)}" if said else "")
-    if carries_vote and event.sections:
-        line += "".join(
-            f"\n    section {_quoted(name)}: {numbers['for']} for, 0 against"
-            for name, numbers in event.sections.items()
-        )
+    if votes and event.sections:
+        sections = event.sections.items()
+        line += "".join(f"\n    section {_quoted(name)}: {_won(numbers, votes)}" for name, numbers in sections)
     return f"{day} body {_quoted(event.by)}: {kind}\n{line}" if kind else line
+
+
+def _won(numbers: Mapping[str, Fraction], votes: frozenset[str]) -> str:
+    """A tally in which everybody votes for it, as a register line writes it."""
+    shown = [f"{numbers[word]} {word}" for word in ("for", "against", "abstaining") if word in votes]
+    for part, whole in (("present", "seats"), ("voted", "entitled")):
+        if {part, whole} & votes:
+            shown.append(f"{numbers[part]} of {numbers[whole]} {part}")
+    shown += [f"{numbers[word]} {word}" for word in ("returned", "issued", "valid", "invalid") if word in votes]
+    return ", ".join(shown)

@@ -10,6 +10,18 @@ from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import EVERYBODY, Standing, Sureness, day_words, last_day
 from hustings.rulebook import Act, Carries, WhoKind
 
+DEEPEST = 20
+"""How many acts, each hanging on one before it, are judged one inside the other. Of a longer chain the earliest is
+judged first, so that a register of any length is read without going ever deeper."""
+
+
+class _Deeper(Exception):
+    """This act must be judged first."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
 
 def counts(reading: Reading, event: Event) -> Counted:
     """Whether an act was validly done, under the book and the facts of its own day, just before it."""
@@ -21,8 +33,28 @@ def counts(reading: Reading, event: Event) -> Counted:
     ):
         return counts(reading.base, event)
     found = reading.counted.get(event)
-    if found is None:
+    if found is not None:
+        return found
+    if reading.depth:
+        if reading.depth >= DEEPEST:
+            raise _Deeper(event)
+        return _judge(reading, event)
+    waiting = [event]
+    while waiting:
+        try:
+            _judge(reading, waiting[-1])
+            waiting.pop()
+        except _Deeper as deeper:
+            waiting.append(deeper.event)
+    return reading.counted[event]
+
+
+def _judge(reading: Reading, event: Event) -> Counted:
+    reading.depth += 1
+    try:
         found = reading.counted[event] = _count(reading, event)
+    finally:
+        reading.depth -= 1
     return found
 
 
@@ -44,11 +76,13 @@ def _count(reading: Reading, event: Event) -> Counted:
             MarkKind.ACCOUNTS_DIFFER,
             f"accounts of {reading.title(event)} differ on: {fields}; what they differ on is not known",
         )
+    if event.unsure:
+        return Counted(None, (), None, "whether the duty was done in time is not known")
     authority = _authority(reading, act, event)
     if authority is False:
         who = act.of.name if act.of else ""
         return Counted(False, tuple(marks), None, f"clause {act.clause} gives it to {who}, and {event.by} did it")
-    if authority is None:
+    if authority is None and "by" not in event.differing:
         who = act.of.words if act.of else "nobody"
         mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
     value: bool | None = True
@@ -61,6 +95,9 @@ def _count(reading: Reading, event: Event) -> Counted:
             return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
         if value is None:
             why.append(f'whether it was "{act.condition}" is not known')
+    if "by" in event.differing and act.of is not None:
+        value = None
+        why.append("accounts differ on who did it")
     in_time, told = _in_time(reading, act, event)
     if told:
         why.append(told)
@@ -156,7 +193,7 @@ def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind,
         missing.append(
             (MarkKind.NO_REASONS, f"no reasons of its own are stated, and clause {act.clause} asks for them")
         )
-    if Carries.END in act.carries and event.until is None and act.until is None:
+    if Carries.END in act.carries and not event.untils and act.until is None:
         missing.append((MarkKind.NO_END, f"it does not say how long it lasts, and clause {act.clause} asks for it"))
     if Carries.VOTES in act.carries and not any(account.votes for account in event.accounts):
         missing.append((MarkKind.NO_VOTES, f"votes by name are not shown, and clause {act.clause} asks for them"))

@@ -11,8 +11,10 @@ from datetime import date
 
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact, fact
+from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import ClauseProof
+from hustings.entries import EVERYBODY
 from hustings.rulebook import (
     Act,
     Disapply,
@@ -45,6 +47,10 @@ def opposite(a: bool | None) -> bool | None:
 def yes_no(value: Value) -> bool | None:
     """A value as yes, no or not known."""
     return value if isinstance(value, bool) else None
+
+
+MOST_DAYS = 200
+"""On how many days within a month or a year a condition is read, where no more is known of an act's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Deciding:
 
     reading: Reading
     moment: Moment
+    depth: int = 0
     edition: Edition | None = field(init=False)
     _facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
     _decided: dict[tuple[str, Subject], Decided] = field(default_factory=dict)
@@ -208,13 +215,11 @@ class Asked:
 def judge_condition(reading: Reading, event: Event, act: Act) -> Asked:
     """Whether an act's ``if`` held on its own day, just before it (or on the day of the conduct).
 
-    A day known only as a month is read at both its ends; where they differ it is not known.
+    Where only a month or a year is known it is read on each day on which it may differ; where it does, it is not known.
     """
     subject = acting(event)
     results: list[Asked] = []
-    for day in dict.fromkeys((event.day.first, event.day.last)):
-        if day == date.min:
-            continue
+    for day in _days_within(reading, event, act):
         deciding = Deciding(reading, Moment(day, day, event.order, day))
         known = True
         if act.condition_on:
@@ -227,6 +232,22 @@ def judge_condition(reading: Reading, event: Event, act: Act) -> Asked:
     first = results[0]
     agreed = all(asked.value is first.value for asked in results)
     return first if agreed else Asked(first.deciding, first.name, first.subject, None)
+
+
+def _days_within(reading: Reading, event: Event, act: Act) -> list[date]:
+    """The days an act may have been done on, one for each state in which its condition may have been."""
+    if event.day.is_exact:
+        return [event.day.last]
+    days = {event.day.last} | ({event.day.first} - {date.min})
+    book = reading.book
+    for edition in book.editions:
+        days.add(edition.start)
+        for term in terms_read(book, edition, act.condition):
+            for name in (term.source.act, *reading.acts_ending(term.source.act)):
+                for other in reading.docket.find(name, person=event.person if event.person != EVERYBODY else ""):
+                    days.update((other.day.first, other.day.last))
+    within = sorted(day for day in days if event.day.first <= day <= event.day.last)
+    return [*within[:MOST_DAYS], event.day.last]
 
 
 def acting(event: Event) -> Subject:

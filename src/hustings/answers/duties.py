@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from hustings.answers.counting import counts
 from hustings.answers.event import Event
-from hustings.answers.facts import closed
 from hustings.answers.force import acts_meeting, due_day, duties_raised, in_force
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
@@ -19,7 +18,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
     for those done late and, in an observer's register, for those whose act nobody has looked for."""
     overdue: dict[tuple[str, str, object, int | None], OverdueDuty] = {}
     marks: list[Mark] = []
-    for raiser, duty in _raised(reading, subject):
+    for raiser, duty in _raised(reading, subject, moment):
         if not reading.seen(raiser, moment) or not _about(raiser, subject):
             continue
         due = due_day(reading, raiser, duty)
@@ -37,7 +36,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
             clause=duty.clause, duty=duty.name, by=_who(duty, raiser), due=due, raised_by=raiser.number
         )
-        if not closed(reading, duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
+        if not reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
             told = (
                 f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
             )
@@ -45,18 +44,18 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
     return tuple(overdue.values()), tuple(dict.fromkeys(marks))
 
 
-def _raised(reading: Reading, subject: Subject) -> Iterator[tuple[Event, Duty]]:
+def _raised(reading: Reading, subject: Subject, moment: Moment) -> Iterator[tuple[Event, Duty]]:
     if subject.person:
-        yield from duties_raised(reading, person=subject.person)
+        yield from duties_raised(reading, moment, person=subject.person)
     elif subject.seat:
-        yield from duties_raised(reading, seat=subject.seat)
+        yield from duties_raised(reading, moment, seat=subject.seat)
     elif subject.body:
-        yield from duties_raised(reading, body=subject.body)
+        yield from duties_raised(reading, moment, body=subject.body)
     if subject.entry:
-        yield from duties_raised(reading, about=subject.entry)
+        yield from duties_raised(reading, moment, about=subject.entry)
         asked = reading.docket.labelled(subject.entry)
         if asked is not None:
-            for raiser, duty in duties_raised(reading, person=asked.person, seat=asked.seat, body=asked.body):
+            for raiser, duty in duties_raised(reading, moment, person=asked.person, seat=asked.seat, body=asked.body):
                 if raiser is asked:
                     yield raiser, duty
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from hustings.entries import ActEntry, Day, Duration, Source, Sureness
+from hustings.entries import EVERYBODY, EVERYWHERE, ActEntry, Day, Duration, Source, Sureness
 from hustings.rulebook import Slot, Value
 
-Order = tuple[date, int]
-"""When something counts as entered: its (last possible) day, then its place in the file."""
+Order = tuple[date, float]
+"""When something counts as entered: its (last possible) day, then its place in the file. What is supposed may come
+between two entries."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,10 +25,11 @@ class Event:
         by: Who did it; empty where not shown, or where accounts differ.
         value: What it says, typed; ``None`` where it says nothing, or where accounts differ.
         numbers: Its tally, with sections summed where it has only sections; figures on which accounts differ left out.
-        until: When it ends of itself.
+        untils: When it ends of itself; more than one where accounts differ.
         differing: The fields on which its accounts differ.
         supposed: It is only supposed.
         by_operation: The clause by whose operation it counts as done (``duty ... else``); empty for an entry.
+        unsure: By operation, but whether the duty was done after all is not known.
     """
 
     order: Order
@@ -42,12 +44,18 @@ class Event:
     value_text: str = ""
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
-    until: Day | Duration | str | None = None
+    untils: tuple[Day | Duration | str, ...] = ()
     label: str = ""
     accounts: tuple[ActEntry, ...] = ()
     differing: tuple[str, ...] = ()
     supposed: bool = False
     by_operation: str = ""
+    unsure: bool = False
+
+    @property
+    def until(self) -> Day | Duration | str | None:
+        """When it ends of itself, as its first account says; ``None`` if no account does."""
+        return self.untils[0] if self.untils else None
 
     @property
     def number(self) -> int | None:
@@ -76,9 +84,35 @@ class Event:
                 return self.about
 
 
-def shares_subject(one: Event, other: Event, *, covers: frozenset[str] = frozenset({"-", "everywhere"})) -> bool:
+def comes_after(one: Event, other: Event) -> bool | None:
+    """Whether one act came after another; not known where a month or a year is all that is known of a day."""
+    if one.day.is_exact and other.day.is_exact:
+        return one.order > other.order
+    if one.day.first > other.day.last:
+        return True
+    return False if one.day.last < other.day.first else None
+
+
+def reaches(over: Event, under: Event, asked: Callable[[Slot], str]) -> bool:
+    """Whether an act touches another for those asked about: it names the same person, seat and body, or all of them.
+
+    What is about one seat touches what is about every seat in that seat only.
+
+    Args:
+        asked: The name asked about, by slot; empty where the question is not tied to one.
+    """
+    for slot, universal in ((Slot.PERSON, EVERYBODY), (Slot.SEAT, EVERYWHERE), (Slot.BODY, EVERYBODY)):
+        one, other = over.slot(slot), under.slot(slot)
+        if not one or not other or one in (universal, other):
+            continue
+        if other != universal or one != asked(slot):
+            return False
+    return True
+
+
+def shares_subject(one: Event, other: Event) -> bool:
     """Whether two acts are about the same person, seat and body, as far as both name one."""
     for a, b in ((one.person, other.person), (one.seat, other.seat), (one.body, other.body)):
-        if a and b and a != b and a not in covers and b not in covers:
+        if a and b and a != b and not {a, b} & {EVERYBODY, EVERYWHERE}:
             return False
     return True

@@ -6,16 +6,16 @@ silence proves nothing outside the time that a ``complete`` entry covers. Only a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from hustings.answers.counting import counts
-from hustings.answers.event import Event
+from hustings.answers.event import Event, comes_after
 from hustings.answers.force import InForce, events_of, in_force, last_ender
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.entries import EVERYBODY, EVERYWHERE, CompleteEntry, Day
+from hustings.entries import EVERYBODY, EVERYWHERE, CompleteEntry
 from hustings.rulebook import DaySpan, NumberSpan, Reads, Slot, Term, Value
 
 Holds = Callable[[str, Subject, Moment], bool | None]
@@ -42,17 +42,21 @@ class Fact:
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
-    """A term's value for a subject at a moment."""
+    """A term's value at a moment, for as much of a subject as the term is tied to."""
+    whole = subject
+    tied = reading.ties[term.name]
+    person, seat, body, entry = (whole.name(slot) if slot in tied else "" for slot in Slot)
+    subject = Subject(person, seat, body, entry, whole.meeting)
     match term.source.reads:
         case Reads.QUESTION:
             return Fact(term, moment.freeze if term.name == "freeze_date" else moment.day)
         case Reads.MEETING:
             return _tally_fact(term, subject.meeting)
         case Reads.ENTRY:
-            about = subject.meeting.about if subject.meeting is not None else subject.entry
+            about = whole.meeting.about if whole.meeting is not None else whole.entry
             return _tally_fact(term, reading.docket.labelled(about) if about else None)
         case Reads.COUNT:
-            return _count(reading, term, subject, moment, holds)
+            return _count(reading, term, subject, whole, moment, holds)
         case Reads.ANY:
             return _any(reading, term, subject, moment)
         case _:
@@ -83,7 +87,7 @@ def _tally_fact(term: Term, event: Event | None) -> Fact:
 def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> list[tuple[Event, InForce]]:
     """Every act that the term reads and the moment sees, with whether it is in force (for ``ever``: was done)."""
     found = []
-    for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name]):
+    for event in events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name]):
         if not reading.seen(event, moment):
             continue
         if term.source.ever:
@@ -95,26 +99,12 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     return found
 
 
-def looked_for(reading: Reading, act: str, names: Collection[str], day: date) -> CompleteEntry | None:
-    """The entry that says, for these names and that day, that acts of this kind were looked for."""
-    for complete in reading.bound.complete:
-        of_these = not complete.of or complete.of in names
-        if act in complete.acts and of_these and complete.since <= day <= complete.day.last:
-            return complete
-    return None
-
-
-def closed(reading: Reading, act: str, names: Collection[str], day: date) -> bool:
-    """Whether silence about an act, for these names, means that it was not done."""
-    return reading.keeper or looked_for(reading, act, names, day) is not None
-
-
 def _silence(reading: Reading, term: Term, subject: Subject, moment: Moment) -> tuple[bool, CompleteEntry | None]:
     """Whether nothing on the record means nothing done, for what the term is tied to, and who looked."""
     if reading.keeper:
         return True, None
     names = [subject.name(slot) for slot in reading.ties[term.name]]
-    looked = looked_for(reading, term.source.act, names, min(moment.day, moment.seen_to))
+    looked = reading.looked_for(term.source.act, names, min(moment.day, moment.seen_to))
     return looked is not None, looked
 
 
@@ -145,24 +135,34 @@ def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     """The earliest or latest act among those in force, its day or value; for ``stated``, the latest statement."""
     found = [(event, force) for event, force in _found(reading, term, subject, moment) if force.value is not False]
     if not found:
-        failed = tuple(event for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name])
-                       if reading.seen(event, moment))  # fmt: skip
-        return Fact(term, None, failed, silent=True)
+        tried = events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name])
+        return Fact(term, None, tuple(event for event in tried if reading.seen(event, moment)), silent=True)
     found.sort(key=lambda pair: pair[0].order)
-    event, force = found[0] if term.source.reads is Reads.FIRST else found[-1]
+    first = term.source.reads is Reads.FIRST
+    event, force = found[0] if first else found[-1]
     if force.value is None:
         return Fact(term, None, tuple(event for event, force in found if force.value is None))
+    rivals = [other for other, _ in found if other is not event and comes_after(other, event) is None]
     field = term.source.field or ("day" if term.type.name == "date" else "value")
     if field == "day":
-        return Fact(term, _day(event), (event,))
-    if field == "value":
-        return Fact(term, event.value, (event,))
-    return Fact(term, tally_figure(event, field, term.source.section), (event,))
+        days = [event.day, *(other.day for other in rivals)]
+        pick = min if first else max
+        return Fact(term, _span(pick(day.first for day in days), pick(day.last for day in days)), (event, *rivals))
+    values = [_figure(event, field, term.source.section) for event in (event, *rivals)]
+    agreed = all(value == values[0] for value in values)
+    return Fact(term, values[0] if agreed else None, (event, *rivals))
+
+
+def _figure(event: Event, field: str, section: str) -> Value:
+    return event.value if field == "value" else tally_figure(event, field, section)
+
+
+def _span(first: date, last: date) -> Value:
+    return first if first == last else DaySpan(first, last)
 
 
 def _day(event: Event) -> Value:
-    day: Day = event.day
-    return day.first if day.is_exact else DaySpan(day.first, day.last)
+    return _span(event.day.first, event.day.last)
 
 
 def counted_name(event: Event, slot: Slot) -> str:
@@ -170,7 +170,7 @@ def counted_name(event: Event, slot: Slot) -> str:
     return event.slot(slot) or (event.by if slot is Slot.BODY else "")
 
 
-def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
+def _count(reading: Reading, term: Term, subject: Subject, whole: Subject, moment: Moment, holds: Holds) -> Fact:
     slot = term.source.by
     assert slot is not None
     kept: dict[str, Event] = {}
@@ -185,7 +185,7 @@ def _count(reading: Reading, term: Term, subject: Subject, moment: Moment, holds
             unsure.append(event)
             continue
         if term.source.only_if:
-            kept_here = holds(term.source.only_if, subject.about(slot, name)._replace(meeting=None), moment)
+            kept_here = holds(term.source.only_if, whole.about(slot, name)._replace(meeting=None), moment)
             if kept_here is None:
                 unsure.append(event)
             if not kept_here:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
+from hustings.answers.facts import counted_name
 from hustings.answers.force import due_day, duties_raised, events_of
+from hustings.answers.reach import expressions_about
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import Day, Duration, add
-from hustings.rulebook import Edition, Expression, Reads, Value, names_in
+from hustings.rulebook import Reads, Value, names_in
 from hustings.rulebook.passing_time import next_change
 
+MOST_READ = 400
+"""How many terms, each for everybody counted, are looked at for something that time changes."""
 STEPS = 80
 """How many days on which something changes are tried before it is given up."""
 
@@ -57,54 +62,38 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
             break
     deciding = Deciding(reading, moment)
     edition_now = book.edition(moment.day)
-    seen: set[str] = set()
-    left = [name]
-    while left:
-        current = left.pop()
-        if current in seen:
+    seen: set[tuple[str, Subject]] = set()
+    left = [(name, subject)]
+    while left and len(seen) < MOST_READ:
+        current, subject = left.pop()
+        if (current, subject) in seen:
             continue
-        seen.add(current)
+        seen.add((current, subject))
         if edition_now is not None and edition_now.is_head(current):
             for expression in expressions_about(edition_now, current):
                 changed = next_change(
                     expression,
-                    lambda read, day: _on_day(deciding, read, subject, day, fixed_freeze),
+                    partial(_on_day, deciding, subject, fixed_freeze),
                     lambda read: is_time(deciding, read, fixed_freeze),
                     moment.day,
                 )
                 if changed is not None:
                     yield changed
-                left.extend(names_in(expression))
+                left.extend((each, subject) for each in names_in(expression))
         elif current in book.terms:
             term = book.terms[current]
-            if term.source.only_if:
-                left.append(term.source.only_if)
-            if term.source.reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
-                for event in events_of(reading, term.source.act, subject, slots=reading.ties[term.name]):
-                    yield from _own_days(reading, event, moment)
-                if term.source.act in reading.default_acts:
-                    yield from _defaults(reading, subject)
-
-
-def expressions_about(edition: Edition, head: str) -> Iterator[Expression]:
-    """Every expression that decides a head in an edition, those of its clauses' exceptions included."""
-    clauses: list[str] = []
-    if head in edition.means:
-        yield edition.means[head].expression
-    for requirement in edition.requires.get(head, ()):
-        yield requirement.condition
-        if requirement.unless is not None:
-            yield requirement.unless
-        clauses.append(requirement.clause)
-    seen: set[str] = set()
-    while clauses:
-        clause = clauses.pop()
-        if clause in seen:
-            continue
-        seen.add(clause)
-        for exception in edition.disapplies.get(clause, ()):
-            yield exception.when
-            clauses.append(exception.clause)
+            if term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
+                continue
+            for event in events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name]):
+                yield from _own_days(reading, event, moment)
+                if term.source.only_if and term.source.by is not None:
+                    counted = subject.about(term.source.by, counted_name(event, term.source.by))
+                    left.append((term.source.only_if, counted._replace(meeting=None)))
+            enders = reading.acts_ending(term.source.act)
+            for ender in (ender for name in enders for ender in reading.docket.find(name, person=subject.person)):
+                yield from _own_days(reading, ender, moment)
+            if reading.default_acts & {term.source.act, *enders}:
+                yield from _defaults(reading, subject, moment)
 
 
 def is_time(deciding: Deciding, name: str, fixed_freeze: bool) -> bool:
@@ -115,7 +104,7 @@ def is_time(deciding: Deciding, name: str, fixed_freeze: bool) -> bool:
     return name != "freeze_date" or not fixed_freeze
 
 
-def _on_day(deciding: Deciding, name: str, subject: Subject, day: date, fixed_freeze: bool) -> Value:
+def _on_day(deciding: Deciding, subject: Subject, fixed_freeze: bool, name: str, day: date) -> Value:
     return day if is_time(deciding, name, fixed_freeze) else deciding.value(name, subject)
 
 
@@ -125,7 +114,9 @@ def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
         return
     yield event.day.last
     act = reading.act_of(event)
-    for until in (event.until, act.until if act else None):
+    for until in (*event.untils, act.until if act else None):
+        if isinstance(until, str):
+            yield from (other.day.last for other in reading.docket.find(until) if other.day.first <= moment.seen_to)
         if isinstance(until, Day):
             yield from (until.first, until.last)
         elif isinstance(until, Duration):
@@ -136,8 +127,8 @@ def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
                     continue
 
 
-def _defaults(reading: Reading, subject: Subject) -> Iterator[date]:
-    for raiser, duty in duties_raised(reading, person=subject.person, seat=subject.seat):
+def _defaults(reading: Reading, subject: Subject, moment: Moment) -> Iterator[date]:
+    for raiser, duty in duties_raised(reading, moment, subject.person, subject.seat):
         due = due_day(reading, raiser, duty)
         if duty.otherwise and due is not None and due < date.max:
             yield due + timedelta(days=1)

@@ -5,12 +5,13 @@ Nothing here looks at a later entry than the moment asked about.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hustings.answers.counting import counts
-from hustings.answers.event import Event, shares_subject
+from hustings.answers.event import Event, comes_after, reaches
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, add, last_day
 from hustings.rulebook import Duty, Slot, WhoKind
@@ -25,15 +26,25 @@ class InForce:
     ended_by: Event | None = None
 
 
-def events_of(reading: Reading, act: str, subject: Subject, *, slots: Container[Slot]) -> Sequence[Event]:
-    """Events of an act tied to the subject's names in these slots, with those that count as done by operation of
-    a clause, in order."""
+def events_of(
+    reading: Reading, act: str, subject: Subject, moment: Moment, *, slots: Container[Slot]
+) -> Sequence[Event]:
+    """Events of an act tied to the subject's names in these slots, with those that by the moment count as done by
+    operation of a clause, in order."""
     person = subject.person if Slot.PERSON in slots else ""
     seat = subject.seat if Slot.SEAT in slots else ""
     body = subject.body if Slot.BODY in slots else ""
     about = subject.entry if Slot.ENTRY in slots else ""
+    return _all_of(reading, act, moment, person, seat, body, about)
+
+
+def _all_of(
+    reading: Reading, act: str, moment: Moment, person: str = "", seat: str = "", body: str = "", about: str = ""
+) -> Sequence[Event]:
     found = reading.docket.find(act, person=person, seat=seat, body=body, about=about)
-    defaulted = by_operation(reading, act, person, seat) if act in reading.default_acts else ()
+    if act not in reading.default_acts:
+        return found
+    defaulted = list(by_operation(reading, act, moment, person=person, seat=seat, body=body, about=about))
     return sorted((*found, *defaulted), key=lambda event: event.order) if defaulted else found
 
 
@@ -55,27 +66,55 @@ def in_force(reading: Reading, event: Event, moment: Moment, subject: Subject) -
 
 
 def _ended(reading: Reading, event: Event, moment: Moment, subject: Subject) -> tuple[bool | None, Event | None]:
-    act = reading.act_of(event)
-    unknown: tuple[bool | None, Event | None] = (False, None)
-    for until in (event.until, act.until if act else None):
-        ended = _run_out(reading, event, until, moment) if until is not None else False
-        if ended:
-            return True, None
-        if ended is None:
-            unknown = (None, None)
-    for ender in _possible_enders(reading, event):
-        if not reading.seen(ender, moment) or ender.order <= event.order or not _ends(reading, ender, event, subject):
+    run_out = _over(reading, event, moment, subject)
+    if run_out:
+        return True, None
+    unknown: tuple[bool | None, Event | None] = (run_out, None)
+    sure = reading.ended_for_good.get(event)
+    if sure is not None and reading.seen(sure, moment) and sure.day.begun(moment.day):
+        return True, sure
+    for ender in _possible_enders(reading, event, moment):
+        if not reading.seen(ender, moment):
             continue
-        works = _works(reading, ender, moment)
-        if works:
+        ends = _ends(reading, ender, event, subject)
+        after = comes_after(ender, event)
+        if ends is False or after is False:
+            continue
+        works = works_at(reading, ender, moment)
+        if works and ends and after:
+            if _is_final(event, ender):
+                reading.ended_for_good[event] = ender
             return True, ender
-        if works is None:
+        if works is not False:
             unknown = (None, ender)
     return unknown
 
 
-def _run_out(reading: Reading, event: Event, until: Day | Duration | str, moment: Moment) -> bool | None:
-    """Has its own end come? It counts before the day it names, or before the day of the first such act after it."""
+def _is_final(event: Event, ender: Event) -> bool:
+    """Whether this end holds for whoever asks and whenever: the ender cannot be set aside or run out, and both are
+    about the same."""
+    plain = not ender.label and not ender.untils and ender.accounts and event.day.is_exact and ender.day.is_exact
+    universal = {event.person, event.seat, event.body} & {EVERYBODY, EVERYWHERE}
+    return bool(plain) and not universal and not event.label
+
+
+def _over(reading: Reading, event: Event, moment: Moment, subject: Subject) -> bool | None:
+    """Has its own end come? Its entry's, or the one its clause sets; where accounts of it differ, if all say so."""
+    act = reading.act_of(event)
+    own = [_run_out(reading, event, until, moment, subject) for until in event.untils]
+    result: bool | None = None if own else False
+    if own and all(ended is own[0] for ended in own):
+        result = own[0]
+    by_clause = _run_out(reading, event, act.until, moment, subject) if act and act.until is not None else False
+    if result or by_clause:
+        return True
+    return None if result is None or by_clause is None else False
+
+
+def _run_out(
+    reading: Reading, event: Event, until: Day | Duration | str, moment: Moment, subject: Subject
+) -> bool | None:
+    """Whether one end has come. It counts before the day named, or before the day of the first such act after it."""
     if isinstance(until, Day):
         return until.begun(moment.day)
     if isinstance(until, Duration):
@@ -85,76 +124,87 @@ def _run_out(reading: Reading, event: Event, until: Day | Duration | str, moment
             return False
     result: bool | None = False
     for other in reading.docket.find(until):
-        if other.order > event.order and reading.seen(other, moment) and shares_subject(other, event):
-            works = _works(reading, other, moment)
-            if works:
-                return True
-            if works is None:
-                result = None
-    return result
-
-
-def _works(reading: Reading, event: Event, moment: Moment) -> bool | None:
-    """Whether an act has its effect: begun, counted, and not itreading set aside."""
-    begun = event.day.begun(moment.day)
-    if begun is False:
-        return False
-    counted = counts(reading, event).value
-    if counted is False:
-        return False
-    aside = _set_aside(reading, event, moment)
-    if aside is True:
-        return False
-    return True if begun and counted and aside is False else None
-
-
-def _set_aside(reading: Reading, event: Event, moment: Moment) -> bool | None:
-    """Whether an act about this one entry has ended it (``ending it``) and still stands."""
-    result: bool | None = False
-    for other in reading.docket.about(event.label):
-        act = reading.act_of(other)
-        if act is None or "it" not in act.ending or other.order <= event.order or not reading.seen(other, moment):
+        after = comes_after(other, event)
+        if after is False or not reading.seen(other, moment) or not reaches(other, event, subject.name):
             continue
-        works = _works(reading, other, moment)
-        if works:
+        works = _stands(reading, other, moment)
+        if works and after:
             return True
-        if works is None:
+        if works is not False:
             result = None
     return result
 
 
-def _possible_enders(reading: Reading, event: Event) -> Iterator[Event]:
+def works_at(reading: Reading, event: Event, moment: Moment) -> bool | None:
+    """Whether an act has its effect: begun, counted, not run out, and not itself set aside.
+
+    That an act of another kind has ended it does not take back what it ended: whoever left and came back has not been
+    a member all the time.
+    """
+    stands = _stands(reading, event, moment)
+    if stands is False:
+        return False
+    over = _over(reading, event, moment, Subject(event.person, event.seat, event.body))
+    return False if over else None if over is None else stands
+
+
+def _stands(reading: Reading, event: Event, moment: Moment) -> bool | None:
+    """Whether an act has begun, counts, and is not set aside by an act about it (``ending it``) that itself stands.
+
+    Of a chain of acts each about the last, the latest is looked at first, however long the chain is.
+    """
+    chain = [event]
+    for link in chain:
+        for other in reading.docket.about(link.label):
+            if other.order > link.order and reading.seen(other, moment) and _sets_aside(reading, other):
+                chain.append(other)
+    standing: dict[Event, bool | None] = {}
+    for link in sorted(dict.fromkeys(chain), key=lambda link: link.order, reverse=True):
+        value = link.day.begun(moment.day)
+        if value is not False:
+            counted = counts(reading, link).value
+            value = False if counted is False else True if value and counted else None
+        for other in reading.docket.about(link.label):
+            stands = standing.get(other, False)
+            if value is False or stands is False or other.order <= link.order:
+                continue
+            value = False if stands and comes_after(other, link) else None
+        standing[link] = value
+    return standing[event]
+
+
+def _sets_aside(reading: Reading, event: Event) -> bool:
+    act = reading.act_of(event)
+    return act is not None and "it" in act.ending
+
+
+def _possible_enders(reading: Reading, event: Event, moment: Moment) -> Iterator[Event]:
+    """Acts that may end this one, in order of time; those that surely came before it are left out."""
     yield from reading.docket.about(event.label)
     person = event.person if event.person != EVERYBODY else ""
     for name in reading.acts_ending(event.act):
-        yield from reading.docket.find(name, person=person)
-        yield from by_operation(reading, name, person, "")
+        found = _all_of(reading, name, moment, person)
+        yield from found[bisect_left(found, (event.day.first, -1.0), key=lambda ender: ender.order) :]
 
 
-def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool:
+def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool | None:
     """Whether this act ends that one, for the person, seat and body asked about."""
     act = reading.act_of(ender)
     if act is None:
         return False
     if ender.about and event.label == ender.about and "it" in act.ending:
         return True
-    if event.act not in act.ending:
+    if event.act not in act.ending or not reaches(ender, event, subject.name):
         return False
-    ended_act = reading.act_of(event)
-    for slot, universal in ((Slot.PERSON, EVERYBODY), (Slot.SEAT, EVERYWHERE), (Slot.BODY, EVERYBODY)):
-        over, under = ender.slot(slot), event.slot(slot)
-        if not over or not under or over in (universal, under):
-            continue
-        if under != universal or over != subject.name(slot):
-            return False
-    if ended_act and ended_act.of and ended_act.of.kind is WhoKind.ANY and act.of == ended_act.of:
-        return ender.by == event.by
+    ended = reading.act_of(event)
+    if ended and ended.of and ended.of.kind is WhoKind.ANY and act.of == ended.of:
+        return ender.by == event.by if ender.by and event.by else None
     return True
 
 
 def last_ender(reading: Reading, act: str, subject: Subject, slots: Iterable[Slot], moment: Moment) -> Event | None:
     """The latest act that ended whatever there was of this kind for this subject, recorded or not: a lifted bar
-    stays lifted, even where nobody reported the bar. It must name one of those asked about."""
+    stays lifted, even where nobody reported the bar. It must name one of those asked about, and nobody else."""
     names = {slot: subject.name(slot) for slot in slots}
     found: Event | None = None
     for name in reading.acts_ending(act):
@@ -162,39 +212,50 @@ def last_ender(reading: Reading, act: str, subject: Subject, slots: Iterable[Slo
             text = reading.act_of(ender)
             if text is None or act not in text.ending or (text.of and text.of.kind is WhoKind.ANY):
                 continue
+            specific = {slot: ender.slot(slot) for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY)}
+            specific = {slot: name for slot, name in specific.items() if name not in ("", EVERYBODY, EVERYWHERE)}
+            whole = bool(specific) and all(names.get(slot) == name for slot, name in specific.items())
             later = found is None or ender.order > found.order
-            named = any(name and ender.slot(slot) == name for slot, name in names.items())
-            if later and named and reading.seen(ender, moment) and _works(reading, ender, moment) is True:
+            if later and whole and reading.seen(ender, moment) and works_at(reading, ender, moment) is True:
                 found = ender
     return found
 
 
-def by_operation(reading: Reading, act: str, person: str, seat: str) -> tuple[Event, ...]:
-    """Acts of this name that count as done because a duty was not (``duty ... else ACT``), from the next day."""
-    if act not in reading.default_acts:
-        return ()
-    key = (act, person, seat)
-    if key not in reading.defaulted:
-        reading.defaulted[key] = ()  # a chain of defaults that came round would find nothing more
-        reading.defaulted[key] = tuple(_default(reading, act, person, seat))
-    return reading.defaulted[key]
+# -- done by operation of a clause -------------------------------------------------------------------------------------
 
 
-def _default(reading: Reading, act: str, person: str, seat: str) -> Iterator[Event]:
-    for raiser, duty in duties_raised(reading, person=person, seat=seat, otherwise=act):
+def by_operation(
+    reading: Reading, act: str, moment: Moment, *, person: str = "", seat: str = "", body: str = "", about: str = ""
+) -> Iterator[Event]:
+    """Acts of this name that by the moment count as done because a duty was not (``duty ... else ACT``)."""
+    for raiser, duty in duties_raised(reading, moment, person, seat, body, about, otherwise=act):
         due = due_day(reading, raiser, duty)
-        if due is None or due == date.max:
+        if due is None or due == date.max or due + timedelta(days=1) > moment.day:
             continue
-        meeting = acts_meeting(reading, duty, raiser)
-        met = any(act.day.first <= due and counts(reading, act).value is not False for act in meeting)
-        if not met:
-            day = due + timedelta(days=1)
-            lapse = Moment(day, day, (day, -1), day)
-            if in_force(reading, raiser, lapse, Subject(raiser.person, raiser.seat, raiser.body)).value is True:
-                yield Event(
-                    order=(day, -1), act=act, day=Day.exact(day), person=raiser.person, seat=raiser.seat,
-                    body=raiser.body, about=raiser.about, by_operation=duty.clause,
-                )  # fmt: skip
+        key = (raiser, id(duty), min(moment.seen_to, due))
+        if key not in reading.defaulted:
+            reading.defaulted[key] = _default(reading, raiser, duty, due, moment.seen_to)
+        event = reading.defaulted[key]
+        if event is not None:
+            yield event
+
+
+def _default(reading: Reading, raiser: Event, duty: Duty, due: date, seen_to: date) -> Event | None:
+    """What counts as done from the day after the last day of a duty, unless it was done or what raised it has ended."""
+    meeting = [met for met in acts_meeting(reading, duty, raiser) if met.day.first <= min(due, seen_to)]
+    done = [counts(reading, met).value for met in meeting]
+    if True in done:
+        return None
+    day = due + timedelta(days=1)
+    lapse = Moment(day, day, (day, -1), seen_to)
+    subject = Subject(raiser.person, raiser.seat, raiser.body)
+    if in_force(reading, raiser, lapse, subject).value is not True:
+        return None
+    looked = reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), due)
+    return Event(
+        order=(day, -1), act=duty.otherwise, day=Day.exact(day), person=raiser.person, seat=raiser.seat,
+        body=raiser.body, about=raiser.about, by_operation=duty.clause, unsure=None in done or not looked,
+    )  # fmt: skip
 
 
 def due_day(reading: Reading, raiser: Event, duty: Duty) -> date | None:
@@ -206,16 +267,23 @@ def due_day(reading: Reading, raiser: Event, duty: Duty) -> date | None:
 
 
 def duties_raised(
-    reading: Reading, *, person: str = "", seat: str = "", body: str = "", about: str = "", otherwise: str = ""
-) -> Iterator[tuple[Event, Duty]]:
-    """Every duty that an entry about these raised, with that entry; in force on its day, its condition met."""
+    reading: Reading, moment: Moment, person: str = "", seat: str = "", body: str = "", about: str = "", *,
+    otherwise: str = "",
+) -> Iterator[tuple[Event, Duty]]:  # fmt: skip
+    """Every duty that an act about these raised by the moment, with that act: in force on its day, its condition met.
+
+    Args:
+        otherwise: Only duties that name this act after ``else``.
+    """
     duties = dict.fromkeys(duty for edition in reading.book.editions for duty in edition.duties)
     for duty in duties:
         if otherwise and duty.otherwise != otherwise:
             continue
-        for raiser in reading.docket.find(duty.within.act, person=person, seat=seat, body=body, about=about):
+        for raiser in _all_of(reading, duty.within.act, moment, person, seat, body, about):
             edition = reading.book.edition(raiser.day.last)
-            if edition is None or duty not in edition.duties or counts(reading, raiser).value is not True:
+            if edition is None or duty not in edition.duties or not reading.seen(raiser, moment):
+                continue
+            if counts(reading, raiser).value is not True:
                 continue
             if duty.condition is None or reading.judge_duty(reading, raiser, duty) is True:
                 yield raiser, duty

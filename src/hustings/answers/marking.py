@@ -8,11 +8,11 @@ from dataclasses import replace
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event, shares_subject
-from hustings.answers.flips import expressions_about
+from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry
-from hustings.rulebook import Act, ActKind, Carries, Edition, RuleBook, Slot, Term, WhoKind, names_in
+from hustings.rulebook import Act, ActKind, Carries, Slot, WhoKind
 
 NO_APPEAL = "no clause of this book gives an appeal"
 
@@ -145,25 +145,6 @@ def _who(request: Act, event: Event) -> str:
 
 
 # -- announced, not decided --------------------------------------------------------------------------------------------
-
-
-def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[Term]:
-    """Every term that an answer about this term or goal reads, each once."""
-    seen: set[str] = set()
-    left = [name]
-    while left:
-        current = left.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if edition is not None and edition.is_head(current):
-            for expression in expressions_about(edition, current):
-                left.extend(names_in(expression))
-        elif current in book.terms:
-            term = book.terms[current]
-            yield term
-            if term.source.only_if:
-                left.append(term.source.only_if)
 
 
 def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple[Announced, ...]:

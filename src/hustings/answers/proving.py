@@ -15,6 +15,10 @@ from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, Look
 from hustings.entries import day_words
 from hustings.rulebook import Compared, Reads, Value
 
+DEEPEST = 6
+"""How many conditions of acts, each resting on the acts of the one before, a proof draws up within each other; the
+entry is named at every depth, and can be asked about by itself."""
+
 
 def answer_of(value: Value) -> Answer:
     """Yes, no or not known; a known value that is neither counts as settled."""
@@ -39,11 +43,12 @@ def deciding_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[Cl
     return tuple(proof for proof in proofs_of(deciding, head, subject) if proof.holds is wanted)
 
 
-def condition_proofs(asked: object) -> tuple[ClauseProof, ...]:
-    """The proof of an act's own condition, as it stood on its day."""
-    if not isinstance(asked, Asked):
+def condition_proofs(asked: object, depth: int) -> tuple[ClauseProof, ...]:
+    """The proof of an act's own condition, as it stood on its day; ``depth`` is how deep within others it stands."""
+    if not isinstance(asked, Asked) or depth > DEEPEST:
         return ()
     deciding, name, subject = asked.deciding, asked.name, asked.subject
+    deciding.depth = depth
     if deciding.is_head(name):
         return deciding_proofs(deciding, name, subject)
     return plain_proofs(deciding, name, subject) if name in deciding.reading.book.terms else ()
@@ -98,10 +103,11 @@ def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[Claus
         by_clause[ender.clause] = whole.cited
     else:
         for cited in whole.cited:
-            by_clause[cited.clause] = (*by_clause.get(cited.clause, ()), cited)
+            if cited.clause:
+                by_clause[cited.clause] = (*by_clause.get(cited.clause, ()), cited)
     if not by_clause:
         act = deciding.edition.acts.get(found.term.source.act) if deciding.edition else None
-        by_clause[act.clause if act else found.term.clause] = ()
+        by_clause[act.clause if act else found.term.clause] = whole.cited
     return tuple(
         ClauseProof(
             clause=clause,
@@ -147,4 +153,10 @@ def cite(deciding: Deciding, event: Event, *, judged: bool = True) -> Cited:
     if not judged:
         return Cited(event, None, clause, event_words(event))
     counted = counts(deciding.reading, event)
-    return Cited(event, Answer.of(counted.value), clause, event_words(event), condition_proofs(counted.condition))
+    return Cited(
+        event,
+        Answer.of(counted.value),
+        clause,
+        event_words(event),
+        condition_proofs(counted.condition, deciding.depth + 1),
+    )

@@ -5,7 +5,7 @@ What it works out about an act is kept here; ``counting`` and ``force`` work it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from hustings.answers.event import Event, Order
 from hustings.answers.verdict import Mark
 from hustings.entries import (
     EVERYBODY,
+    CompleteEntry,
     RegisterKind,
 )
 from hustings.rulebook import Act, Duty, RuleBook, Slot
@@ -109,7 +110,9 @@ class Reading:
     supposed_from: Order | None = None
     supposed: tuple[Event, ...] = ()
     counted: dict[Event, Counted] = field(default_factory=dict)
-    defaulted: dict[tuple[str, str, str], tuple[Event, ...]] = field(default_factory=dict)
+    defaulted: dict[tuple[Event, int, date], Event | None] = field(default_factory=dict)
+    ended_for_good: dict[Event, Event] = field(default_factory=dict)
+    depth: int = 0
     _enders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -156,6 +159,18 @@ class Reading:
                 if any(act in version.ending for version in self.book.versions_of_act(name))
             )
         return self._enders[act]
+
+    def looked_for(self, act: str, names: Collection[str], day: date) -> CompleteEntry | None:
+        """The entry that says, for these names and that day, that acts of this kind were looked for."""
+        for complete in self.bound.complete:
+            of_these = not complete.of or complete.of in names
+            if act in complete.acts and of_these and complete.since <= day <= complete.day.first:
+                return complete
+        return None
+
+    def closed(self, act: str, names: Collection[str], day: date) -> bool:
+        """Whether silence about an act, for these names, means that it was not done."""
+        return self.keeper or self.looked_for(act, names, day) is not None
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Slot, ...]]:

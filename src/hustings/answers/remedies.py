@@ -15,13 +15,14 @@ from itertools import product
 
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding, acting
-from hustings.answers.event import Event
+from hustings.answers.event import Event, Order
 from hustings.answers.facts import Fact, counted_name
 from hustings.answers.flips import is_time
 from hustings.answers.reading import Reading, Subject
 from hustings.answers.supposing import suppose
 from hustings.entries import EVERYWHERE, TALLY_FIELDS, Day
 from hustings.rulebook import (
+    YES_NO,
     Act,
     And,
     Arithmetic,
@@ -233,17 +234,22 @@ class Remedies:
         """Ways through one of the terms compared: another value, more of what is counted, or fewer."""
         ways: list[list[Way]] = []
         for name in names_in(expression):
-            edition = self.deciding.edition
-            if edition is not None and edition.is_head(name):
-                continue
             term = self.reading.book.terms.get(name)
-            if term is None or term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY, Reads.ANY):
+            is_head = self.deciding.is_head(name)
+            kind = self.reading.book.head_types.get(name) if is_head else term.type if term is not None else None
+            if kind is None or (term is not None and term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY)):
                 continue
 
             def holds_with(value: Value, name: str = name) -> bool:
                 read = value_of(expression, lambda each: value if each == name else self.value(each, subject))
                 return read is want
 
+            if kind == YES_NO:
+                ways += [self.make(Name(name), value, subject) for value in (True, False) if holds_with(value)]
+                continue
+            if is_head or term is None:
+                self.cut_short = True  # a number or a day that other clauses work out
+                continue
             found = self.deciding.fact(name, subject)
             if term.source.reads is Reads.COUNT:
                 ways.append(self.count(term, found, subject, holds_with))
@@ -414,12 +420,19 @@ class Remedies:
             won |= {"against": Fraction(0), "abstaining": Fraction(0), "invalid": Fraction(0)}
             sections = {term.source.section for term in self.reading.book.terms.values() if term.source.section}
             self._made[key] = Event(
-                order=(self.day, SUPPOSED + len(self._made)), act=act.name, day=Day.exact(self.day), by=by, value=value,
+                order=self.place(len(self._made)), act=act.name, day=Day.exact(self.day), by=by, value=value,
                 numbers=won, sections=dict.fromkeys(sorted(sections), won), supposed=True,
                 person=names.get("person", ""), seat=names.get("seat", ""), body=names.get("body", ""),
                 about=names.get("about", ""),
             )  # fmt: skip
         return self._made[key]
+
+    def place(self, number: int) -> Order:
+        """Where a supposed act comes: after everything of its day, or just before the entry that was asked about."""
+        before = self.deciding.moment.before
+        if before is None:
+            return (self.day, SUPPOSED + number)
+        return (before[0], before[1] - 1 + (number + 1) / (SUPPOSED + 1))
 
     def _strength(self, by: str) -> Fraction:
         """How many vote where a body is at full strength: its seats, as last recorded; else thirty."""
@@ -434,7 +447,7 @@ class Remedies:
     def supposing(self, way: Way) -> Deciding:
         """The same moment with these acts done, in their order, on the day asked."""
         self.tried += 1
-        ordered = [replace(event, order=(self.day, SUPPOSED + place)) for place, event in enumerate(way)]
+        ordered = [replace(event, order=self.place(place)) for place, event in enumerate(way)]
         return Deciding(suppose(self.reading, ordered), self.deciding.moment)
 
     def least(self, head: str, way: Way, want: Value) -> Way | None:

@@ -56,6 +56,7 @@ def lanes(
     """
     reading = read_under(book, register)
     subject = Subject(person=person, seat=seat)
+    at_end = Moment(end, end, None, end)
     found = []
     for term in book.terms.values():
         slots = reading.ties[term.name]
@@ -64,7 +65,7 @@ def lanes(
             continue
         if any(not subject.name(slot) for slot in slots):
             continue
-        events = list(events_of(reading, term.source.act, subject, slots=slots))
+        events = list(events_of(reading, term.source.act, subject, at_end, slots=slots))
         if events:
             stretches = tuple(_stretches(reading, term, subject, events, max(start, book.front.adopted), end))
             if stretches:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hustings.answers.event import Event
+from hustings.answers.event import Event, Order
 from hustings.rulebook import Compared, Slot, Value
 
 
@@ -333,7 +333,7 @@ class Verdict:
 
     def cited(self) -> Iterator[Cited]:
         """Every entry that the proof cites, each once, in the order in which the proof reads."""
-        seen: set[tuple[date, int]] = set()
+        seen: set[Order] = set()
         for proof in self.walk():
             for fact in proof.facts:
                 for cited in fact.cited:
