@@ -85,11 +85,6 @@ def test_an_observers_motion_of_which_numbers_are_missing_is_not_known(tally: st
     assert told("2010-02-01 barred Kim") == f"{answer} by 4.1"
 
 
-@pytest.mark.xfail(
-    reason="what to ask stops at the act and does not name the number missing beneath",
-    raises=AssertionError,
-    strict=True,
-)
 def test_the_missing_number_is_named_with_who_could_give_it() -> None:
     told = asking(BOOK, """
         register: observer

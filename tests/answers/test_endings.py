@@ -209,6 +209,21 @@ def test_set_a_lifting_aside_and_the_suspension_revives() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.xfail(reason="why a revived act counts again is not cited", raises=AssertionError, strict=True)
+def test_the_proof_of_a_revived_act_cites_what_set_it_aside_and_what_revived_it() -> None:
+    told = asking(
+        BOOK,
+        COURTS
+        + """
+    2010-01-01 suspension Kim by Secretary [A]
+    2010-02-01 set_aside [A] by Court [B]
+    2010-03-01 set_aside [B] by Court [C]
+    """,
+    )
+
+    assert [each.event.label for each in told.verdict("2010-03-15 suspended Kim").cited()] == ["A", "B", "C"]
+
+
 @pytest.mark.xfail(
     reason="an ender's own `until` is not read: it goes on ending for ever", raises=AssertionError, strict=True
 )

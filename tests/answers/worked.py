@@ -46,7 +46,7 @@ def book_from(text: str) -> RuleBook:
     reading = read_rule_book(text.encode(), "book.md")
     errors = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     if reading.book is None or errors:
-        raise ValueError("; ".join(map(str, reading.problems)))
+        raise ValueError("; ".join(map(str, errors)))
     return reading.book
 
 
@@ -80,13 +80,16 @@ class Asking:
     ) -> Verdict:  # fmt: skip
         """The whole answer to ``DAY TERM NAME, NAME``; a name of one word needs no comma."""
         day, term, *rest = question.split(" ", 2)
-        names = (
-            [name.strip() for name in rest[0].split(",")]
-            if rest and "," in rest[0]
-            else rest[0].split()
-            if rest
-            else []
+        names = [part.strip() for part in rest[0].split("," if "," in rest[0] else None)] if rest else []
+        return self.about(
+            day, term, *names, freeze=freeze, recorded_by=recorded_by, suppose=suppose, at=at, remedies=remedies
         )
+
+    def about(
+        self, day: str, term: str, *names: str, freeze: str = "", recorded_by: str = "", suppose: Sequence[str] = (),
+        at: str = "", remedies: bool = True,
+    ) -> Verdict:  # fmt: skip
+        """The whole answer, about names of any letters."""
         return answers.ask(
             term, *names, on=date.fromisoformat(day), book=self.book, register=self.register,
             freeze=date.fromisoformat(freeze) if freeze else None,
