@@ -117,6 +117,7 @@ def test_a_worked_example_keeps_its_register_with_its_place() -> None:
         ("clause 4.5 – Bars", "4.5", "Bars"),
         ("Article IV Bars", "IV", "Bars"),
         ("Rule A2", "A2", ""),
+        ("Clause 3.1, who votes:", "3.1", "who votes"),
         ("§ 4 Bars", "4", "Bars"),
         ("§4 Bars", "4", "Bars"),
         ("**4.5** Bars", "4.5", "Bars"),
@@ -206,6 +207,14 @@ def test_a_book_larger_than_any_is_refused() -> None:
         "    Split the book, or move its history elsewhere."
     ]
     assert [problem.code for problem in read_rule_book(b"\n" * MOST_LINES, "big.md").problems] == ["too-long"]
+
+
+def test_a_book_in_another_encoding_is_refused() -> None:
+    """Not among the malformed books, which any editor and any test can open."""
+    reading = read_rule_book((FRONT + "# 1 Café\n").encode("latin-1"), "club.md")
+    assert [(problem.code, str(problem)) for problem in reading.problems] == [
+        ("not-utf-8", "club.md:6: this is not text in UTF-8\n    Save the file as UTF-8.")
+    ]
 
 
 def test_a_book_of_too_many_clauses_is_refused() -> None:

@@ -150,7 +150,7 @@ def heading_words(text: str) -> tuple[str, str]:
     if number.count("(") > number.count(")"):
         number += ")"
     if _NUMBER.fullmatch(number) or (after_word and _ROMAN.fullmatch(number)):
-        return number, rest.strip().lstrip("–—:- ").strip()
+        return number, rest.strip().lstrip("–—:- ").rstrip(": ")
     return "", text
 
 

@@ -1,7 +1,6 @@
 """A rule book's bytes become a checked book, or all the reasons why not, in one reading.
 
-Source:
-    DESIGN of the rule book: a Markdown file with a heading per clause and three kinds of fenced block.
+The book is a Markdown file with a heading for each clause; ``docs/language.md`` says all that may stand in it.
 """
 
 from __future__ import annotations
