@@ -147,16 +147,23 @@ def _looked(found: Fact) -> Looked | None:
 
 
 def cite(deciding: Deciding, event: Event, *, judged: bool = True) -> Cited:
-    """An act, with whether it counts; not ``judged`` where only the figures of its tally are read."""
+    """An act, with whether it counts; not ``judged`` where only the figures of its tally are read.
+
+    What is to be said of an act on the record is the same in every answer, and worked out once.
+    """
+    key = (event, judged, deciding.depth)
+    known: dict[tuple[Event, bool, int], Cited] = deciding.reading.cited
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _cite(deciding, event, judged)
+    return found
+
+
+def _cite(deciding: Deciding, event: Event, judged: bool) -> Cited:
     act = deciding.reading.act_of(event)
     clause = event.by_operation or (act.clause if act else "")
     if not judged:
         return Cited(event, None, clause, event_words(event))
     counted = counts(deciding.reading, event)
-    return Cited(
-        event,
-        Answer.of(counted.value),
-        clause,
-        event_words(event),
-        condition_proofs(counted.condition, deciding.depth + 1),
-    )
+    because = condition_proofs(counted.condition, deciding.depth + 1)
+    return Cited(event, Answer.of(counted.value), clause, event_words(event), because)

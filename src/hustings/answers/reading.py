@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from hustings.answers.binding import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
-from hustings.answers.verdict import Mark
+from hustings.answers.verdict import Cited, Mark
 from hustings.entries import (
     EVERYBODY,
     CompleteEntry,
@@ -112,6 +112,7 @@ class Reading:
     counted: dict[Event, Counted] = field(default_factory=dict)
     defaulted: dict[tuple[Event, int, date], Event | None] = field(default_factory=dict)
     ended_for_good: dict[Event, Event] = field(default_factory=dict)
+    cited: dict[tuple[Event, bool, int], Cited] = field(default_factory=dict)
     depth: int = 0
     _enders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
