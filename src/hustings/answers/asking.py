@@ -15,7 +15,7 @@ from hustings.answers.duties import duties_at
 from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
-from hustings.answers.proving import answer_of, plain_proofs, proofs_of
+from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.supposing import reading_of, suppose_lines
 from hustings.answers.verdict import (
@@ -176,7 +176,7 @@ def _verdict(
     is_goal = deciding.is_head(question.term)
     if is_goal:
         decided = deciding.decide(question.term, subject)
-        proofs = proofs_of(deciding, question.term, subject)
+        proofs = deciding_proofs(deciding, question.term, subject)
     elif question.term in reading.book.terms:
         decided = Decided(deciding.fact(question.term, subject).value, ())
         proofs = plain_proofs(deciding, question.term, subject)
@@ -184,10 +184,9 @@ def _verdict(
         decided, proofs = Decided(None, ()), ()
     value = decided.value
     answer = Answer.of(value)
-    because = with_appeals(
-        deciding, tuple(proof for proof in proofs if proof.holds is answer_of(value)), is_goal=is_goal
-    )
-    open_ = tuple(proof for proof in proofs if proof.holds is Answer.NOT_KNOWN) if value is False else ()
+    because = with_appeals(deciding, proofs, is_goal=is_goal)
+    is_no = is_goal and value is False
+    open_ = proofs_of(deciding, question.term, subject, Answer.NOT_KNOWN) if is_no else ()
     overdue, duty_marks = duties_at(reading, subject, moment)
     changes = vote_changes(reading, because) if search else ()
     term = reading.book.terms.get(question.term)
@@ -255,18 +254,18 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
     for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:
-            near = nearest(name, known[slot])
+            near = nearest(name, sorted(known[slot]))
             told = f'no entry names the {slot} "{name}"' + (f"; {near}" if near else "")
             yield Mark(MarkKind.UNKNOWN_NAME, told)
 
 
 def names_on_record(reading: Reading) -> dict[Slot, frozenset[str]]:
     """Every person, seat and body that the register names."""
-    found = reading.__dict__.get("_names_on_record")
+    base = reading
+    while base.base is not None:
+        base = base.base
+    found = base.__dict__.get("_names_on_record")
     if found is None:
-        base = reading
-        while base.base is not None:
-            base = base.base
         names: dict[Slot, set[str]] = {Slot.PERSON: set(), Slot.SEAT: set(), Slot.BODY: set()}
         for event in base.bound.events:
             for slot in names:
@@ -275,7 +274,7 @@ def names_on_record(reading: Reading) -> dict[Slot, frozenset[str]]:
                 names[Slot.BODY].add(event.by)
         names[Slot.BODY].update(base.bound.bodies)
         found = {slot: frozenset(some - {"", EVERYBODY, "everywhere"}) for slot, some in names.items()}
-        reading.__dict__["_names_on_record"] = found
+        base.__dict__["_names_on_record"] = found
     return found
 
 

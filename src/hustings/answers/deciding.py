@@ -13,7 +13,7 @@ from hustings.answers.event import Event
 from hustings.answers.facts import Fact, fact
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.answers.verdict import ClauseProof
+from hustings.answers.verdict import Answer, ClauseProof
 from hustings.entries import EVERYBODY
 from hustings.rulebook import (
     Act,
@@ -101,7 +101,7 @@ class Deciding:
     edition: Edition | None = field(init=False)
     _facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
     _decided: dict[tuple[str, Subject], Decided] = field(default_factory=dict)
-    proofs: dict[tuple[str, Subject], tuple[ClauseProof, ...]] = field(default_factory=dict)
+    proofs: dict[tuple[str, Subject, Answer], tuple[ClauseProof, ...]] = field(default_factory=dict)
     """Proofs already drawn up, so that clauses which share a ground share its proof."""
 
     def __post_init__(self) -> None:

@@ -275,8 +275,7 @@ def duties_raised(
     Args:
         otherwise: Only duties that name this act after ``else``.
     """
-    duties = dict.fromkeys(duty for edition in reading.book.editions for duty in edition.duties)
-    for duty in duties:
+    for duty in reading.book.duties:
         if otherwise and duty.otherwise != otherwise:
             continue
         for raiser in _all_of(reading, duty.within.act, moment, person, seat, body, about):

@@ -47,11 +47,8 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
     edition = reading.book.edition(moment.day)
     if edition is None:
         return
-    for request in edition.acts.values():
-        wanted = edition.acts.get(request.for_act) if request.kind is ActKind.REQUEST else None
-        if wanted is not None and (
-            event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event))
-        ):
+    for request, wanted in edition.requests:
+        if event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event)):
             yield request, wanted
 
 

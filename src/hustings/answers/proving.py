@@ -25,22 +25,35 @@ def answer_of(value: Value) -> Answer:
     return Answer.YES if value is not None and not isinstance(value, bool) else Answer.of(value)
 
 
-def proofs_of(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
-    """A proof for each clause about a goal, in the order of the book."""
-    found = deciding.proofs.get((head, subject))
+def proofs_of(deciding: Deciding, head: str, subject: Subject, holds: Answer) -> tuple[ClauseProof, ...]:
+    """A proof for each clause about a goal that comes out so, in the order of the book."""
+    key = (head, subject, holds)
+    found = deciding.proofs.get(key)
     if found is None:
         by_clause: dict[str, list[Judged]] = {}
         for judged in deciding.decide(head, subject).judged:
             by_clause.setdefault(judged.clause, []).append(judged)
-        found = tuple(_clause_proof(deciding, statements, subject) for statements in by_clause.values())
-        deciding.proofs[head, subject] = found
+        found = deciding.proofs[key] = tuple(
+            _clause_proof(deciding, statements, subject)
+            for statements in by_clause.values()
+            if answer_of(_held(statements)) is holds
+        )
     return found
 
 
 def deciding_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
     """For No the clauses that are no, for Not known those that are not known, for Yes all."""
-    wanted = answer_of(deciding.decide(head, subject).value)
-    return tuple(proof for proof in proofs_of(deciding, head, subject) if proof.holds is wanted)
+    return proofs_of(deciding, head, subject, answer_of(deciding.decide(head, subject).value))
+
+
+def _held(statements: Sequence[Judged]) -> Value:
+    """What the statements of one clause come to together."""
+    if len(statements) == 1:
+        return statements[0].value
+    held: bool | None = True
+    for judged in statements:
+        held = both(held, yes_no(judged.value))
+    return held
 
 
 def condition_proofs(asked: object, depth: int) -> tuple[ClauseProof, ...]:
@@ -57,13 +70,9 @@ def condition_proofs(asked: object, depth: int) -> tuple[ClauseProof, ...]:
 def _clause_proof(deciding: Deciding, statements: Sequence[Judged], subject: Subject) -> ClauseProof:
     """One clause: of several statements about the goal, those that decide it."""
     first = statements[0]
-    value = first.value
+    value = _held(statements)
     if len(statements) > 1:
-        held: bool | None = True
-        for judged in statements:
-            held = both(held, yes_no(judged.value))
-        value = held
-        statements = [judged for judged in statements if yes_no(judged.value) is held]
+        statements = [judged for judged in statements if yes_no(judged.value) is value]
     facts: dict[str, FactShown] = {}
     beneath: dict[int, ClauseProof] = {}
     comparisons: list[Compared] = []

@@ -114,7 +114,6 @@ class Reading:
     ended_for_good: dict[Event, Event] = field(default_factory=dict)
     cited: dict[tuple[Event, bool, int], Cited] = field(default_factory=dict)
     depth: int = 0
-    _enders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def keeper(self) -> bool:
@@ -153,13 +152,7 @@ class Reading:
 
     def acts_ending(self, act: str) -> tuple[str, ...]:
         """The acts that, in some edition, end acts of this name (not those that end one entry by its label)."""
-        if act not in self._enders:
-            self._enders[act] = tuple(
-                name
-                for name in sorted(self.book.act_names)
-                if any(act in version.ending for version in self.book.versions_of_act(name))
-            )
-        return self._enders[act]
+        return self.book.enders.get(act, ())
 
     def looked_for(self, act: str, names: Collection[str], day: date) -> CompleteEntry | None:
         """The entry that says, for these names and that day, that acts of this kind were looked for."""
@@ -184,4 +177,4 @@ class Reading:
     @cached_property
     def default_acts(self) -> frozenset[str]:
         """The acts that a duty names after ``else``."""
-        return frozenset(duty.otherwise for edition in self.book.editions for duty in edition.duties if duty.otherwise)
+        return frozenset(duty.otherwise for duty in self.book.duties if duty.otherwise)

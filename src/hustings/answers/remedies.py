@@ -50,6 +50,8 @@ MOST_ACTS = 5
 """How many acts together are tried for one clause."""
 MOST_WAYS = 24
 """How many ways to one end are carried along; the shortest are kept."""
+MOST_STEPS = 40
+"""How many heads deep a search goes, one resting on another."""
 SUPPOSED = 10**9
 """Supposed acts come after everything entered on their day."""
 
@@ -63,6 +65,15 @@ class Search:
 
     ways: tuple[Way, ...]
     exhausted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What a search for one head found, the heads it went through, and whether it was cut short."""
+
+    ways: list[Way]
+    through: frozenset[tuple[str, bool]]
+    cut_short: bool
 
 
 @dataclass(eq=False)
@@ -81,6 +92,10 @@ class Remedies:
     tried: int = 0
     cut_short: bool = False
     _path: list[tuple[str, bool]] = field(default_factory=list)
+    _searched: dict[tuple[str, bool, Subject], _Searched] = field(default_factory=dict)
+    _came_round: int = MOST_STEPS
+    """The outermost step of the path to which the search under way came round; what it found holds only there."""
+    _through: set[tuple[str, bool]] = field(default_factory=set)
     _made: dict[tuple[object, ...], Event] = field(default_factory=dict)
 
     @property
@@ -131,20 +146,43 @@ class Remedies:
         return self.any_of(ways) if want else self.all_of(ways)
 
     def head(self, name: str, want: bool, subject: Subject) -> list[Way]:
+        """Ways to bring a head to yes (or no); searched once, however many clauses read it."""
         edition = self.deciding.edition
-        if edition is None or (name, want) in self._path or len(self._path) > 40:
+        if edition is None:
             return []
+        depth = len(self._path)
+        if (name, want) in self._path or depth > MOST_STEPS:
+            self._came_round = min(
+                self._came_round, MOST_STEPS if depth > MOST_STEPS else self._path.index((name, want))
+            )
+            return []
+        key = (name, want, subject)
+        known = self._searched.get(key)
+        if known is not None and known.through.isdisjoint(self._path):
+            self.cut_short = self.cut_short or known.cut_short
+            self._through |= known.through
+            return known.ways
+        outside = self._came_round, self._through, self.cut_short
+        self._came_round, self._through, self.cut_short = MOST_STEPS, {(name, want)}, False
         self._path.append((name, want))
         try:
             if name in edition.means:
-                return self.make(edition.means[name].expression, want, subject)
-            parts = [
-                self.requirement(requirement.condition, requirement.unless, requirement.clause, want, subject)
-                for requirement in edition.requires.get(name, ())
-            ]
-            return self.all_of(parts) if want else self.any_of(parts)
+                ways = self.make(edition.means[name].expression, want, subject)
+            else:
+                parts = [
+                    self.requirement(requirement.condition, requirement.unless, requirement.clause, want, subject)
+                    for requirement in edition.requires.get(name, ())
+                ]
+                ways = self.all_of(parts) if want else self.any_of(parts)
         finally:
             self._path.pop()
+        if self._came_round >= depth:  # it came round to nothing above it: the same is found from wherever it is read
+            self._searched[key] = _Searched(ways, frozenset(self._through), self.cut_short)
+        came_round, through, cut_short = outside
+        self._came_round = min(came_round, self._came_round)
+        self._through |= through
+        self.cut_short = self.cut_short or cut_short
+        return ways
 
     def make(self, expression: Expression, want: bool, subject: Subject) -> list[Way]:
         """Ways to bring an expression to yes (or no); the empty way if it is so already; none if nothing can."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class DayError(ValueError):
@@ -109,9 +110,13 @@ def _many(number: int, unit: str) -> str:
     return f"{number:,} {unit}" if number in (1, -1) else f"{number:,} {unit}s"
 
 
+_MONTHS = tuple(calendar.month_name)
+
+
+@lru_cache(maxsize=4096)
 def day_words(day: date) -> str:
     """``9 June 1983``."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ from functools import cached_property
 from hustings.rulebook.expressions import names_in
 from hustings.rulebook.statements import (
     Act,
+    ActKind,
     Clause,
     Disapply,
     Duty,
@@ -63,6 +64,15 @@ class Edition:
     def is_head(self, name: str) -> bool:
         return name in self.requires or name in self.means
 
+    @cached_property
+    def requests(self) -> tuple[tuple[Act, Act], ...]:
+        """Every request, with the act that it asks for."""
+        return tuple(
+            (request, self.acts[request.for_act])
+            for request in self.acts.values()
+            if request.kind is ActKind.REQUEST and request.for_act in self.acts
+        )
+
 
 @dataclass(frozen=True)
 class RuleBook:
@@ -95,6 +105,11 @@ class RuleBook:
         return build_editions(self.front.adopted, self.clauses)
 
     @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty of any edition, each once."""
+        return tuple(dict.fromkeys(duty for edition in self.editions for duty in edition.duties))
+
+    @cached_property
     def _starts(self) -> list[date]:
         return [edition.start for edition in self.editions]
 
@@ -121,6 +136,16 @@ class RuleBook:
     def versions_of_act(self, name: str) -> tuple[Act, ...]:
         """The different texts an act has had, in order of time."""
         return self._acts.get(name, ())
+
+    @cached_property
+    def enders(self) -> Mapping[str, tuple[str, ...]]:
+        """For each act, those that end it in some edition, by name; under ``it`` those that end one by its label."""
+        found: dict[str, dict[str, None]] = {}
+        for name in sorted(self._acts):
+            for version in self._acts[name]:
+                for ended in version.ending:
+                    found.setdefault(ended, {})[name] = None
+        return {ended: tuple(names) for ended, names in found.items()}
 
     @cached_property
     def heads(self) -> frozenset[str]:
