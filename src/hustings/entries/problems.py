@@ -111,7 +111,23 @@ def shown(text: str) -> str:
     return f"'{text}'" if '"' in text else f'"{text}"'
 
 
+MOST_COMPARED = 400
+"""How many known words are compared with one that is not known; comparing is slow, and a register has many names."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean "carried"?``, or nothing where no known word is near."""
-    found = difflib.get_close_matches(word[:60], [name for name in known if len(name) <= 120][:5000], n=1, cutoff=0.6)
+    """``did you mean "carried"?``, or nothing where no known word is near.
+
+    Of many known words only those are compared that begin with the same letter or share a part with it.
+    """
+    word = word[:60]
+    near = [name for name in known if len(name) <= 120]
+    if len(near) > MOST_COMPARED:
+        parts = set(word.casefold().split())
+        first = word[:1].casefold()
+        length = len(word)
+        near = [name for name in near if abs(len(name) - length) <= 3 and name[:1].casefold() == first] + [
+            name for name in near if parts & set(name.casefold().split())
+        ]
+    found = difflib.get_close_matches(word, sorted(set(near))[:MOST_COMPARED], n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""
