@@ -255,7 +255,7 @@ def _read_fence(
             )
         )
         # A later heading is surely not meant to be inside: go on there, so that one reading shows every problem.
-        is_hopeless = sum(problem.code == "open-fence" for problem in problems) > _MOST_OPEN
+        is_hopeless = sum(problem.code == "open-fence" for problem in problems[:1000]) > _MOST_OPEN
         for stop, line in enumerate(content):
             if _HEADING.fullmatch(line) and not is_hopeless:
                 content = content[:stop]
