@@ -206,6 +206,13 @@ def test_junk_in_an_address_is_never_a_fault_of_the_program(client: Client, junk
         assert client.get(address).status_code in (200, 400, 404), address
 
 
+@pytest.mark.parametrize("day", ["1980-05-03", "2000-02-29", "9999-12-30", "9999-12-31"])
+def test_any_day_that_a_calendar_has_can_be_asked_about(client: Client, day: str) -> None:
+    for address in ("/commonweal/person/Rowan%20Ashdown?", "/commonweal/person/Noor%20Siddiqui?from=all&",
+                    f"{ROWAN}&"):  # fmt: skip
+        assert client.get(f"{address}on={day}").status_code == 200, address
+
+
 def test_only_reading_is_allowed(client: Client) -> None:
     assert client.post("/labour/ask").status_code == 405
 

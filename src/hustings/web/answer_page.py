@@ -48,12 +48,21 @@ class ActShown:
     on: str = ""
 
     @property
-    def words(self) -> str:
-        """``Executive: endorsement of Rowan, Northmere, if carried (clause 4.6)``."""
-        who = f"{capital(self.by)}: " if self.by else ""
+    def could(self) -> str:
+        """``Executive could``; of an event, which is nobody's act, ``This would``."""
+        return f"{capital(self.by)} could" if self.by else "This would"
+
+    @property
+    def told(self) -> str:
+        """``endorsement of Rowan, Northmere, if carried (clause 4.6)``."""
         about = f" of {self.about}" if self.about else ""
         condition = f", if {self.condition}" if self.condition else ""
-        return f"{who}{self.act}{about}{condition} (clause {self.clause})"
+        return f"{self.act}{about}{condition} (clause {self.clause})"
+
+    @property
+    def words(self) -> str:
+        """The same, and who could do it."""
+        return f"{capital(self.by)}: {self.told}" if self.by else self.told
 
 
 @dataclass(frozen=True)
@@ -342,7 +351,9 @@ class AnswerPage:
             rest = f" Then {_number(more, 'more thing')} that nobody knows yet." if more else ""
             return (f"{who}: {ask.text.rstrip('.')}.{rest}",)
         if verdict.answer is not Answer.NO:
-            return (self.flips,) if self.flips else ()
+            met = self.asked.term in self.archive.goals and not self.of_value and verdict.answer is Answer.YES
+            told = ("Nothing more: every clause about it is met." if met else "", self.flips)
+            return tuple(step for step in told if step)
         appeal = next((cited.appeal for cited in verdict.cited() if cited.appeal and not _none(cited.appeal)), "")
         steps = [self.nearest_way(), self.flips, sentence(appeal)]
         return tuple(dict.fromkeys(step for step in steps if step))[:2] or self.last_resort()
@@ -353,13 +364,14 @@ class AnswerPage:
             way = self.way(remedy)
             when = f" on {way.waits_for} or later" if way.waits_for else ""
             if not way.several:
-                return f"To turn it to {way.to}{when}: {way.acts[0].words}."
+                return f"{way.acts[0].could} turn it to {way.to}{when}: {way.acts[0].told}."
             who = list(dict.fromkeys(act.by for act in way.acts if act.by))
             by = f", by {_and(who)}" if who else ""
             return f"{len(way.acts)} acts together would turn it to {way.to}{when}{by}."
         for found in verdict.by_clause:
             if found.ways and len(verdict.by_clause) > 1:
-                return f"For clause {found.clause} alone: {self.way(found.ways[0]).words}."
+                way = self.way(found.ways[0])
+                return f"For clause {found.clause} alone: {way.words}."
         return ""
 
     def last_resort(self) -> tuple[str, ...]:

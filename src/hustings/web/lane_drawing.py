@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from hustings.answers.timeline import Lane, Stretch
 from hustings.entries import add_months, day_words
+from hustings.rulebook import value_words
 from hustings.web.svg import element, percent
 
 ROOM_FOR_A_DAY = 0.13
@@ -106,6 +107,10 @@ def _stretch(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
             yield element("text", "?", class_="lane-mark", x=middle, y="1.25em", text_anchor="middle")
     else:
         yield element("rect", class_="lane-value", x=x, width=width, y="0.35em", height="1.1em")
+        words = value_words(stretch.value)
+        if right - left > ROOM_FOR_A_DAY and len(words) <= 14:
+            roomy = " roomy" if right - left < ROOM_ON_A_TELEPHONE else ""
+            yield element("text", words, class_=f"lane-word{roomy}", x=x, dx="0.95em", y="1.28em")
 
 
 def _answer(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:

@@ -82,7 +82,7 @@ class PersonPage:
         if self.whole and self._days:
             wanted = Axis(self._days[0] - timedelta(days=60), wanted.end)
         start = max(min(wanted.start, self.asked.on), self.archive.book.front.adopted)
-        return Axis(start, max(wanted.end, self.asked.on))
+        return Axis(start, min(max(wanted.end, self.asked.on), date.max - timedelta(days=1)))
 
     @property
     def starts_earlier(self) -> str:
@@ -204,7 +204,7 @@ class PersonPage:
     @property
     def slider(self) -> dict[str, object]:
         start = self.axis.start
-        value = (self.asked.on - start).days
+        value = min((self.asked.on - start).days, self.axis.days)
         return {"start": start.isoformat(), "max": self.axis.days, "value": value, "address": self.at()}
 
     @property

@@ -59,7 +59,13 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
         "USE_TZ": True,
         "DATABASES": {},
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
-        "LOGGING_CONFIG": None,
+        "LOGGING_CONFIG": "logging.config.dictConfig",
+        "LOGGING": {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR"}},
+            "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+        },
     }
 
 

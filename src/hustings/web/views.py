@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -110,6 +111,7 @@ def person(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         asked = read_asked(
             request.GET, archive.book, on=archive.usual_day(), term=default, names={"person": name, "seat": seat}
         )
+        asked = replace(asked, recorded_by=None)  # lanes show the record as it is; `ask` can ask as of another day
         answer = AnswerPage(archive, asked, archive.answer(asked), at="person")
     except (BadQuestion, NotUnderstood, Refused) as error:
         raise BadQuestion(_faults(error)) from None
@@ -204,6 +206,10 @@ _SURENESS = (
 # -- what went wrong ---------------------------------------------------------------------------------------------------
 
 
+_ONE_AT_A_TIME = threading.Lock()
+"""What a book and a register were read to mean is kept between questions; only one request at a time works on it."""
+
+
 class SaysSo:
     """Middleware: what cannot be found or understood is told in a sentence, with a way on."""
 
@@ -212,7 +218,8 @@ class SaysSo:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # refuses a name that is not this site's
-        return self.get_response(request)
+        with _ONE_AT_A_TIME:
+            return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotHere):

@@ -42,20 +42,20 @@ def decision_address(slug: str, number: int) -> str:
 
 @register.simple_tag
 def answer_icon(kind: str) -> SafeString:
-    """The shape of an answer: a tick, a cross, a question mark, or a dot for a value; the word stands beside it."""
-    shape = element("path", d=_ICONS.get(kind, _ICONS["unknown"]), fill_rule="evenodd")
-    return element("svg", shape, viewBox="0 0 24 24", aria_hidden="true")
+    """The shape of an answer: a tick, a cross, a question mark, or a ring for a value; the word stands beside it."""
+    marks = [element("path", d=_ICONS.get(kind, _ICONS["unknown"]), fill_rule="evenodd")]
+    if kind == "unknown":
+        marks.append(element("text", "?", x="12", y="17.2", text_anchor="middle", class_="icon-mark"))
+    return element("svg", *marks, viewBox="0 0 24 24", aria_hidden="true")
 
 
 _ICONS = {
     "yes": "M12 0a12 12 0 1 0 0 24a12 12 0 0 0 0-24zM10.3 18L4.8 12.4l2.1-2.1 3.4 3.4 6.8-7 2.1 2.1z",
     "no": "M1 1h22v22H1zM7.6 5.5L5.5 7.6 9.9 12l-4.4 4.4 2.1 2.1L12 14.1l4.4 4.4 2.1-2.1L14.1 12l4.4-4.4-2.1-2.1"
-          "L12 9.9z",
-    "unknown": "M12 0L0 12l12 12 12-12zM10.6 15.2h2.8V18h-2.8zM8 9.6h2.7c0-1 .5-1.5 1.3-1.5.8 0 1.3.4 1.3 1.2 0 .7"
-               "-.3 1-1.2 1.7-1.2.9-1.6 1.6-1.6 3h2.6c0-.9.3-1.2 1.3-2C15.5 11.2 16.1 10.4 16.1 9.1 16.1 7"
-               " 14.5 5.7 12.1 5.7 9.6 5.7 8 7.2 8 9.6z",
+    "L12 9.9z",
+    "unknown": "M12 0a12 12 0 1 0 0 24a12 12 0 0 0 0-24zm0 2.6a9.4 9.4 0 1 1 0 18.8a9.4 9.4 0 0 1 0-18.8z",
     "value": "M12 0a12 12 0 1 0 0 24a12 12 0 0 0 0-24zm0 7a5 5 0 1 1 0 10a5 5 0 0 1 0-10z",
-}  # fmt: skip
+}
 
 
 @register.simple_tag
