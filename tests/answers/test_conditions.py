@@ -202,7 +202,6 @@ def test_an_act_known_only_to_the_year_counts_where_its_condition_held_all_throu
     assert told.marks("2011-02-01 chosen Lee") == ["refused"]
 
 
-@pytest.mark.xfail(reason="the condition is read at both ends of the year only", raises=AssertionError, strict=True)
 def test_a_condition_that_did_not_hold_in_the_middle_of_the_year_is_not_known() -> None:
     told = asking(BOOK, """
         2009-01-01 membership Kim

@@ -122,11 +122,6 @@ def test_an_ender_for_one_person_ends_an_entry_about_everybody_for_them_only() -
     assert told("2010-03-01 barred Ann, Westgate") == "yes by 4.1"
 
 
-@pytest.mark.xfail(
-    reason="a term not tied to the seat looks at the seat another term is asked about",
-    raises=AssertionError,
-    strict=True,
-)
 def test_a_term_not_tied_to_the_seat_reads_the_same_whatever_seat_the_question_names() -> None:
     told = asking(BOOK, """
         2010-01-01 bar Kim everywhere by Executive
@@ -164,7 +159,6 @@ def test_of_a_class_of_bodies_each_ends_only_its_own() -> None:
     assert told("2010-02-15 backed Kim") == "yes by 4.3"
 
 
-@pytest.mark.xfail(reason="an ender by a body not shown is read as another body's", raises=AssertionError, strict=True)
 def test_whether_a_branch_not_shown_withdrew_its_own_backing_is_not_known() -> None:
     told = asking(BOOK, "    register: observer" + COURTS + """
     2010-01-01 backing Kim by Hill
@@ -224,9 +218,6 @@ def test_the_proof_of_a_revived_act_cites_what_set_it_aside_and_what_revived_it(
     assert [each.event.label for each in told.verdict("2010-03-15 suspended Kim").cited()] == ["A", "B", "C"]
 
 
-@pytest.mark.xfail(
-    reason="an ender's own `until` is not read: it goes on ending for ever", raises=AssertionError, strict=True
-)
 @pytest.mark.parametrize(("day", "answer"), [("2010-03-02", "no"), ("2010-03-03", "yes")])
 def test_an_ending_works_only_while_the_ending_entry_itself_counts(day: str, answer: str) -> None:
     told = asking(BOOK, COURTS + """
@@ -273,11 +264,6 @@ def test_until_on_the_act_is_the_default_and_the_most_allowed(own: str, day: str
     assert told(f"{day} granted Kim") == f"{answer} by 4.3"
 
 
-@pytest.mark.xfail(
-    reason="any by-election ends an everywhere bar that runs until one, in every seat",
-    raises=AssertionError,
-    strict=True,
-)
 def test_an_everywhere_entry_until_an_act_about_a_seat_ends_there_only() -> None:
     told = asking(BOOK, """
         2010-01-01 bar Kim everywhere by Executive
@@ -312,7 +298,6 @@ def test_an_end_known_to_the_month_leaves_the_month_open() -> None:
     assert told("2010-06-30 suspended Kim") == "no by 4.1"
 
 
-@pytest.mark.xfail(reason="an act known to a year is ordered by its last day", raises=AssertionError, strict=True)
 @pytest.mark.parametrize(
     "lines",
     [

@@ -75,7 +75,6 @@ def test_a_few_more_of_them_are_hardly_slower() -> None:
     assert quickly(toggling(100), "2020-01-01 may_stand Kim", seconds=5) is Answer.YES
 
 
-@pytest.mark.xfail(reason="RecursionError", raises=RecursionError, strict=True)
 @pytest.mark.parametrize("number", [600, pytest.param(2000, marks=pytest.mark.long)])
 def test_hundreds_of_suspensions_and_liftings_each_conditional_on_the_last(number: int) -> None:
     assert quickly(toggling(number), "2020-01-01 may_stand Kim") is Answer.YES
@@ -93,8 +92,7 @@ def chain(number: int) -> Asking:
     ("number", "answer"),
     [
         (2, Answer.YES), (3, Answer.NO), (200, Answer.YES), (201, Answer.NO),
-        pytest.param(1000, Answer.YES, marks=pytest.mark.xfail(
-            reason="RecursionError", raises=RecursionError, strict=True)),
+        (1000, Answer.YES),
     ],
 )  # fmt: skip
 def test_a_chain_of_rulings_each_setting_the_last_aside(number: int, answer: Answer) -> None:
@@ -105,7 +103,7 @@ def test_a_chain_of_rulings_each_setting_the_last_aside(number: int, answer: Ans
     "number",
     [
         10, 100,
-        pytest.param(1000, marks=pytest.mark.xfail(reason="RecursionError", raises=RecursionError, strict=True)),
+        1000,
     ],
 )  # fmt: skip
 def test_a_chain_of_motions_each_conditional_on_the_last(number: int) -> None:
@@ -172,10 +170,6 @@ def test_a_name_with_a_mark_that_cannot_be_seen_is_refused() -> None:
         asking(BOOK, '2010-01-01 suspension "\u202eKim" by Executive\n')
 
 
-@pytest.mark.xfail(
-    reason="a register's names are composed, a question's are not: whoever is suspended is answered Yes",
-    raises=AssertionError, strict=True,
-)  # fmt: skip
 def test_a_name_asked_with_its_accents_apart_is_the_same_name() -> None:
     told = asking(BOOK, '2010-01-01 suspension "Ren\u00e9e" by Executive\n')
 

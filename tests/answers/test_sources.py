@@ -269,7 +269,6 @@ def test_question_reads_the_day_asked_and_the_freeze_date() -> None:
     assert told.verdict("2010-04-01 freeze_date", freeze="2010-02-01").value == date(2010, 2, 1)
 
 
-@pytest.mark.xfail(reason="an act known to a year is ordered by its last day", raises=AssertionError, strict=True)
 def test_the_first_of_two_is_some_day_if_one_is_known_to_the_year_only() -> None:
     told = asking(BOOK, """
         2010-06-01 membership Kim
@@ -279,7 +278,6 @@ def test_the_first_of_two_is_some_day_if_one_is_known_to_the_year_only() -> None
     assert told.verdict("2012-01-01 joined Kim").value == DaySpan(date(2010, 1, 1), date(2010, 6, 1))
 
 
-@pytest.mark.xfail(reason="an act known to a year is ordered by its last day", raises=AssertionError, strict=True)
 def test_which_of_two_findings_is_the_latest_is_not_known_if_one_is_known_to_the_year_only() -> None:
     told = asking(BOOK, """
         2010 diligence Kim Northmere by Panel: failed

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from tests.answers.worked import asking, book
 
-from hustings import Refused
 from hustings.rulebook import DaySpan
 
 BOOK = book(
@@ -75,9 +74,6 @@ def test_complete_closes_those_acts_for_them_only_from_that_day_to_its_own(quest
     assert told(question) == f"{answer} by 1.1"
 
 
-@pytest.mark.xfail(
-    reason="a `complete` known to the month closes to the month's end", raises=AssertionError, strict=True
-)
 def test_complete_in_a_month_covers_only_what_it_surely_covers() -> None:
     told = asking(BOOK, "register: observer\n2014-05 complete membership from 2012-01-01\n")
 
@@ -104,7 +100,6 @@ def test_a_lifting_shows_there_is_no_bar_here_even_where_nobody_reported_the_bar
     assert told("2011-01-01 barred Kim, Eastgate") == "not known by 1.1"
 
 
-@pytest.mark.xfail(reason="a bar lifted in one seat is read as: barred in no seat", raises=AssertionError, strict=True)
 def test_a_bar_lifted_in_one_seat_says_nothing_about_the_others() -> None:
     told = asking(BOOK, "register: observer\n2010-01-01 lift_bar Kim Northmere by Executive\n")
 
@@ -258,9 +253,6 @@ def test_what_is_supposed_once_is_forgotten_with_the_next_question() -> None:
     assert told("2010-02-01 member Kim") == "not known by 1.1"
 
 
-@pytest.mark.xfail(
-    reason="what was recorded by then is refused where it names what was recorded later", raises=Refused, strict=True
-)
 @pytest.mark.parametrize(
     "lines",
     [
@@ -307,11 +299,6 @@ def test_a_field_on_which_two_accounts_differ_is_not_known() -> None:
     assert told.marks("2010-04-01 report Kim") == ["accounts differ"]
 
 
-@pytest.mark.xfail(
-    reason="where accounts differ on its end, the end is forgotten, and it lasts for ever",
-    raises=AssertionError,
-    strict=True,
-)
 def test_where_accounts_differ_on_the_end_it_has_ended_when_both_say_so() -> None:
     told = asking(BOOK, """
         2010-01-01 bar Kim Northmere by Executive [X]
@@ -325,11 +312,6 @@ def test_where_accounts_differ_on_the_end_it_has_ended_when_both_say_so() -> Non
     assert told("2011-06-01 barred Kim, Northmere") == "no by 1.1"
 
 
-@pytest.mark.xfail(
-    reason="an account that says yes by saying nothing is not compared with one that says no",
-    raises=AssertionError,
-    strict=True,
-)
 def test_two_accounts_of_a_statement_one_yes_one_no_leave_it_not_known() -> None:
     told = asking(BOOK, """
         2010-01-01 apology Kim [X]
@@ -364,7 +346,6 @@ WARNED = book(
 )
 
 
-@pytest.mark.xfail(reason="a clause without a number is named", raises=AssertionError, strict=True)
 def test_an_entry_made_when_no_clause_gave_the_act_does_not_count_and_is_marked() -> None:
     told = asking(WARNED, """
         register: observer

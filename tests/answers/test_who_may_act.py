@@ -109,7 +109,6 @@ def test_a_request_changes_nothing() -> None:
     assert told("2010-03-01 urged Kim") == "yes by 1.1"
 
 
-@pytest.mark.xfail(reason="a corrected `body` entry still makes the body", raises=AssertionError, strict=True)
 def test_a_body_whose_entry_was_corrected_never_was_one() -> None:
     told = asking(BOOK, """
         2010-01-01 body Hill: branch [B]
@@ -123,9 +122,6 @@ def test_a_body_whose_entry_was_corrected_never_was_one() -> None:
     assert told("2010-02-01 backed Kim") == "no by 1.1"
 
 
-@pytest.mark.xfail(
-    reason="the body of a differing account is read as one not shown", raises=AssertionError, strict=True
-)
 def test_an_act_that_two_accounts_give_to_different_bodies_is_not_known_to_count() -> None:
     told = asking(BOOK, """
         register: observer
