@@ -318,6 +318,14 @@ def test_about_names_the_fingerprints_that_answers_name(client: Client) -> None:
     assert '<a href="https://odd.example/errors"' in client.get("/odd/about").content.decode()
 
 
+def test_what_the_book_keeps_for_some_readers_is_said_to_be_shown_to_all(client: Client, shelf: Shelf) -> None:
+    assert "“diligence” and “diligence reasons”" in text(client.get("/commonweal/about").content.decode())
+    assert "do not yet withhold" not in text(client.get("/labour/about").content.decode())
+    number = next(event.number for event in shelf.archives["commonweal"].events if event.act == "diligence")
+    told = text(client.get(f"/commonweal/decision/{number}").content.decode())
+    assert "only the person and the diligence panel may see such an entry" in told
+
+
 def test_styles_and_script_are_served_from_here_and_may_be_kept(client: Client) -> None:
     page = client.get("/").content.decode()
     (style,) = re.findall(r'href="([^"]+hustings\.css)"', page)

@@ -5,6 +5,7 @@ Nothing is decided here. Every sentence, entry, mark and remedy is the verdict's
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +46,6 @@ class ActShown:
     clause: str
     clause_address: str
     condition: str
-    on: str = ""
 
     @property
     def could(self) -> str:
@@ -77,6 +77,11 @@ class WayShown:
     @property
     def several(self) -> bool:
         return len(self.acts) > 1
+
+    @property
+    def counted(self) -> tuple[tuple[ActShown, int], ...]:
+        """The acts, each once, with how many such are needed: three nominations are one line."""
+        return tuple(Counter(self.acts).items())
 
     @property
     def words(self) -> str:

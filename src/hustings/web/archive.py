@@ -209,6 +209,12 @@ class Archive:
         return read_under(self.book, self.register).bound.events
 
     @cached_property
+    def kept_for_some(self) -> tuple[str, ...]:
+        """Acts on the record that the book lets only some people see; answers do not yet withhold them."""
+        acts = dict.fromkeys(event.act for event in self.events)
+        return tuple(act for act in acts if any(version.seen_by for version in self.book.versions_of_act(act)))
+
+    @cached_property
     def by_number(self) -> Mapping[int, AnyEntry]:
         return {entry.number: entry for entry in self.register.entries}
 

@@ -109,6 +109,11 @@ class DecisionPage:
         return act.of.words if act is not None and act.of is not None else ""
 
     @property
+    def kept_for(self) -> str:
+        """Who alone may see such an act, by the book; empty where everybody may."""
+        return " and ".join(self.act.seen_by) if self.act is not None else ""
+
+    @property
     def person(self) -> str:
         name = self.event.person if self.event else ""
         return name if name and name != EVERYBODY else ""
