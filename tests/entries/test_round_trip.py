@@ -152,6 +152,7 @@ def entries(draw: st.DrawFn) -> AnyEntry:
             ),
             question=draw(st.just("") | texts(10)),
             under=draw(st.just("") | OWN_NAMES),
+            notice=draw(st.none() | st.dates()),
             until=draw(untils()),
             votes=()
             if tally

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -37,6 +38,11 @@ from hustings.entries import (
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
+
+DEEPEST_CALLS = 25_000
+"""A book may define a term by another sixty-four deep, each in an expression sixty-four deep. That is checked when the
+book is read; here Python is told that such depth is meant."""
+sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
 
 KEPT_READINGS = 16
 """How many books-with-registers are kept read, so that the next question about them is quick."""

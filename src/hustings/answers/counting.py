@@ -195,6 +195,8 @@ def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind,
         )
     if Carries.END in act.carries and not event.untils and act.until is None:
         missing.append((MarkKind.NO_END, f"it does not say how long it lasts, and clause {act.clause} asks for it"))
+    if Carries.NOTICE in act.carries and not any(account.notice for account in event.accounts):
+        missing.append((MarkKind.NO_NOTICE, f"no notice of it is shown, and clause {act.clause} asks for it"))
     if Carries.VOTES in act.carries and not any(account.votes for account in event.accounts):
         missing.append((MarkKind.NO_VOTES, f"votes by name are not shown, and clause {act.clause} asks for them"))
     for account in event.accounts:

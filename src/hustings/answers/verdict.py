@@ -63,6 +63,7 @@ class MarkKind(StrEnum):
     NO_REASONS = "no reasons"
     NO_END = "no end"
     NO_VOTES = "no votes"
+    NO_NOTICE = "no notice"
     WRONG_CLAUSE = "wrong clause"
     PRESUMED = "presumed"
     REFUSED = "refused"

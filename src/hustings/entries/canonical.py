@@ -29,6 +29,7 @@ key             on                 value
 ``reasons``     act                a list of ``{"standing":S,"words":W}``; with ``"source":{...}`` where it has one
 ``question``    act                the words that were put
 ``under``       act                the clause
+``notice``      act                the day on which notice was given, ``2023-03-14``
 ``until``       act                a day as above, the name of an act, ``{"months":N}`` or ``{"days":N}``
 ``votes``       act                a list of ``{"name":N,"way":W}``; ``name`` is absent where the voter is not known
 ``name``        body               the body
@@ -148,6 +149,8 @@ def _put_act(fields: dict[str, Any], entry: ActEntry) -> None:
         fields["question"] = entry.question
     if entry.under:
         fields["under"] = entry.under
+    if entry.notice is not None:
+        fields["notice"] = entry.notice.isoformat()
     if entry.until is not None:
         fields["until"] = _until(entry.until)
     if entry.votes:

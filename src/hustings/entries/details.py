@@ -32,6 +32,7 @@ class Details:
     votes: list[Vote] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     recorded: date | None = None
+    notice: date | None = None
     corrects: str = ""
     lines: dict[str, int] = field(default_factory=dict)
     """The line of each keyword, the first where it stands more than once."""
@@ -182,6 +183,15 @@ def _source(sureness: Sureness) -> Callable[[Details, list[Token], str], None]:
     return read
 
 
+def _notice(details: Details, row: list[Token], _: str) -> None:
+    if len(row) != 1 or row[0][0] != "word":
+        raise _FormError
+    try:
+        details.notice = read_exact_day(row[0][1])
+    except DayError as error:
+        raise LineError("bad-day", str(error), "Write the day on which notice was given.") from None
+
+
 def _recorded(details: Details, row: list[Token], _: str) -> None:
     if len(row) != 1:
         raise _FormError
@@ -222,6 +232,7 @@ DETAILS: dict[str, tuple[str, bool, Callable[[Details, list[Token], str], None]]
     "because": ('because stated "the reason in words"', False, _because),
     "question": ('question "the words that were put to the vote"', True, _question),
     "under": ("under 4.5", True, _under),
+    "notice": ("notice 2023-03-14", True, _notice),
     "until": ("until 2024-07-04, until 12 months, or until general_election", True, _until),
     "section": ("section CLP: 342921 for, 8723 against", False, _section),
     "votes": ('votes, alone on its line; under it, indented deeper, a line a member: "Ann Lee" for', True, _votes),

@@ -132,6 +132,7 @@ class ActEntry(Entry):
         by: The body, office or person that did it; empty where not shown.
         value: What it says (``failed``, ``2016-01-12``, ``no``), as written and without quotes; empty if nothing.
         sections: Named parts of a vote, each with its tally.
+        notice: The day on which notice of it was given; ``None`` if the entry shows none.
         until: When it ends of itself: a day, a duration after its day, or the name of an act.
         under: The clause it says it was done under; empty if it says none.
         question: The words that were put to the vote; empty if not known.
@@ -148,6 +149,7 @@ class ActEntry(Entry):
     under: str = ""
     until: Day | Duration | str | None = None
     votes: tuple[Vote, ...] = ()
+    notice: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

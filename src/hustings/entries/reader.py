@@ -283,6 +283,7 @@ def _entry(head: Head, details: Details, number: int, place: Place) -> AnyEntry:
             under=details.under,
             until=details.until,
             votes=tuple(details.votes),
+            notice=details.notice,
         )
     if head.kind == "body":
         return BodyEntry(

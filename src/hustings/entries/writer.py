@@ -110,6 +110,8 @@ def _details(entry: ActEntry) -> Iterator[str]:
         yield f"    question {in_quotes(entry.question)}"
     if entry.under:
         yield f"    under {write_name(entry.under)}"
+    if entry.notice is not None:
+        yield f"    notice {entry.notice.isoformat()}"
     if entry.until is not None:
         yield f"    until {entry.until.text() if isinstance(entry.until, Day | Duration) else _act_name(entry.until)}"
     for name, tally in entry.sections:
