@@ -41,7 +41,7 @@ class Organisation:
         slug: Its part of the address: small letters, digits and hyphens.
         title: Its name on the pages.
         story: A question whose answer the first page shows, as a worked example of a book writes it:
-            ``2023-04-01 may_stand Rowan Northmere``; empty for none.
+            ``2023-04-01 may_stand Rowan Northmere``; empty for none, and one that cannot be asked is left out.
         contact: Where a reader reports an error: a web or mail address; empty if there is none.
     """
 
@@ -262,6 +262,10 @@ class Archive:
         while end < len(self.lines) and (self.lines[end][:1] in (" ", "\t")) and self.lines[end].strip():
             end += 1
         return "\n".join(self.lines[start:end])
+
+
+SHELF = "hustings.shelf"
+"""Under this name a request carries what the site serves, so that one process can serve several sites."""
 
 
 class Shelf:

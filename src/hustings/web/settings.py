@@ -40,7 +40,7 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
             "csp.middleware.CSPMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.middleware.gzip.GZipMiddleware",
-            "hustings.web.views.SaysSo",
+            "hustings.web.responses.SaysSo",
         ],
         "TEMPLATES": [
             {

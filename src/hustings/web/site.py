@@ -9,14 +9,11 @@ import django
 from django.conf import settings as django_settings
 from django.core.wsgi import get_wsgi_application
 
-from hustings.web.archive import Archive, Organisation, Shelf
+from hustings.web.archive import SHELF, Archive, Organisation, Shelf
 from hustings.web.settings import settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
-
-SHELF = "hustings.shelf"
-"""Under this name a request carries what the site serves, so that one process can serve several sites."""
 
 __all__ = ["SHELF", "Organisation", "application", "configure", "serve", "site_of"]
 

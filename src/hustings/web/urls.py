@@ -25,6 +25,6 @@ urlpatterns = [
     path("<slug:slug>/about.json", views.about, {"as_json": True}),
 ]
 
-handler404 = "hustings.web.views.not_found"
-handler400 = "hustings.web.views.not_understood"
-handler500 = "hustings.web.views.gone_wrong"
+handler404 = "hustings.web.responses.not_found"
+handler400 = "hustings.web.responses.not_understood"
+handler500 = "hustings.web.responses.gone_wrong"
