@@ -203,7 +203,6 @@ def test_set_a_lifting_aside_and_the_suspension_revives() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.xfail(reason="why a revived act counts again is not cited", raises=AssertionError, strict=True)
 def test_the_proof_of_a_revived_act_cites_what_set_it_aside_and_what_revived_it() -> None:
     told = asking(
         BOOK,

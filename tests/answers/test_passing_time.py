@@ -97,10 +97,6 @@ def flips_on(told: Asking, question: str) -> str | None:
     return found.isoformat() if found else None
 
 
-def xfails(why: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=why, raises=AssertionError, strict=True)
-
-
 @pytest.mark.parametrize(
     ("lines", "question", "day"),
     [
@@ -116,9 +112,7 @@ def xfails(why: str) -> pytest.MarkDecorator:
         ("2010-01-01 suspension Kim by Secretary", "2010-02-01 free Kim", None),
         ("2010-01-01 warning Kim by Secretary", "2010-01-02 calm Kim", "2010-01-12"),
         ("2010-01-01 fine_notice Kim by Secretary", "2010-02-01 quiet Kim", "2010-04-12"),
-        pytest.param("2010-01-01 fine_notice Kim by Secretary\n2010-03-21 fine_notice Kim by Secretary",
-            "2010-03-31 quiet Kim", "2010-07-01",
-            marks=xfails("the own end of what will count as done by operation of a clause is not looked at")),
+        ("2010-01-01 fine_notice Kim by Secretary\n2010-03-21 fine_notice Kim by Secretary", "2010-03-31 quiet Kim", "2010-07-01"),
         ("2010-01-01 grant Kim by Executive\n2010-02-01 grant Lee by Executive", "2010-02-02 poor", "2010-04-01"),
         ("2010-01-01 membership Kim\n2010-03-01 membership Ann", "2010-04-01 grown", "2011-03-01"),
         ("2009-12-01 suspension Kim by Secretary\n2010 lift Kim by Panel", "2010-02-01 free Kim", "2010-12-31"),
@@ -131,7 +125,6 @@ def test_an_answer_says_on_which_day_it_turns_by_itself(lines: str, question: st
     assert flips_on(told, question) == day
 
 
-@pytest.mark.xfail(reason="RecursionError where `else` ends what raised the duty", raises=RecursionError, strict=True)
 @pytest.mark.parametrize("term", ["free", "suspended"])
 def test_a_suspension_that_ends_unless_a_hearing_is_held_says_when(term: str) -> None:
     told = asking(LAPSING, "2010-01-01 suspension Kim by Secretary\n")

@@ -408,7 +408,7 @@ def test_two_accounts_of_one_act_are_told_as_one_entry_that_differs() -> None:
         Reason(Standing.ATTRIBUTED, "The polls"),
     ))  # fmt: skip
     event = replace(
-        cited.event, accounts=(*cited.event.accounts, second), differing=("against",), until=Duration(months=18)
+        cited.event, accounts=(*cited.event.accounts, second), differing=("against",), untils=(Duration(months=18),)
     )
     proof = replace(barred(), facts=(FactShown("barred", True, "Rowan is barred", (replace(cited, event=event),)),))
 

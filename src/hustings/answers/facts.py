@@ -31,6 +31,7 @@ class Fact:
         ended_by: The act that ended it, where an act did.
         silent: No act on the record decides it: the value comes from silence, or there is none.
         looked: In an observer's register, the entry by which silence settles it.
+        aside: Endings that no longer stand, each with what set it aside.
     """
 
     term: Term
@@ -39,6 +40,7 @@ class Fact:
     ended_by: Event | None = None
     silent: bool = False
     looked: CompleteEntry | None = None
+    aside: tuple[Event, ...] = ()
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
@@ -112,7 +114,8 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     found = _found(reading, term, subject, moment)
     standing = tuple(event for event, force in found if force.value is True)
     if standing:
-        return Fact(term, True, standing)
+        aside = (event for _, force in found if force.value is True for event in force.aside)
+        return Fact(term, True, standing, aside=tuple(dict.fromkeys(aside)))
     unsure = tuple(event for event, force in found if force.value is None)
     if unsure:
         return Fact(term, None, unsure)

@@ -110,7 +110,7 @@ def _on_day(deciding: Deciding, subject: Subject, fixed_freeze: bool, name: str,
 
 def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
     """The days on which an act surely begins, and on which its own end comes."""
-    if event.day.first > moment.seen_to or counts(reading, event).value is False:
+    if not (event.by_operation or event.day.first <= moment.seen_to) or counts(reading, event).value is False:
         return
     yield event.day.last
     act = reading.act_of(event)

@@ -19,11 +19,16 @@ from hustings.rulebook import Duty, Slot, WhoKind
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """Whether an act is in force, and what ended it (``None`` where its own end did, or nothing has)."""
+    """Whether an act is in force, and what ended it (``None`` where its own end did, or nothing has).
+
+    Args:
+        aside: Endings that no longer stand, each with what set it aside: why it is in force all the same.
+    """
 
     value: bool | None
     ended: bool | None = False
     ended_by: Event | None = None
+    aside: tuple[Event, ...] = ()
 
 
 def events_of(
@@ -58,14 +63,17 @@ def in_force(reading: Reading, event: Event, moment: Moment, subject: Subject) -
     counted = counts(reading, event).value
     if counted is False:
         return InForce(False)
-    ended, by = _ended(reading, event, moment, subject)
+    aside: list[Event] = []
+    ended, by = _ended(reading, event, moment, subject, aside)
     if ended is True:
         return InForce(False, True, by)
     value = True if begun and counted and ended is False else None
-    return InForce(value, ended, by)
+    return InForce(value, ended, by, tuple(aside))
 
 
-def _ended(reading: Reading, event: Event, moment: Moment, subject: Subject) -> tuple[bool | None, Event | None]:
+def _ended(
+    reading: Reading, event: Event, moment: Moment, subject: Subject, aside: list[Event]
+) -> tuple[bool | None, Event | None]:
     run_out = _over(reading, event, moment, subject)
     if run_out:
         return True, None
@@ -87,6 +95,9 @@ def _ended(reading: Reading, event: Event, moment: Moment, subject: Subject) -> 
             return True, ender
         if works is not False:
             unknown = (None, ender)
+        elif ender.label and counts(reading, ender).value is True and ender.day.begun(moment.day):
+            setters = reading.docket.about(ender.label)
+            aside += [ender, *(setter for setter in setters if _stands(reading, setter, moment))]
     return unknown
 
 
@@ -194,7 +205,10 @@ def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> boo
         return False
     if ender.about and event.label == ender.about and "it" in act.ending:
         return True
-    if event.act not in act.ending or not reaches(ender, event, subject.name):
+    over: Event | None = ender
+    if ender.about and not (ender.person or ender.seat or ender.body):
+        over = reading.docket.labelled(ender.about)  # about an entry only: it touches those that entry is about
+    if event.act not in act.ending or over is None or not reaches(over, event, subject.name):
         return False
     ended = reading.act_of(event)
     if ended and ended.of and ended.of.kind is WhoKind.ANY and act.of == ended.of:
@@ -233,8 +247,14 @@ def by_operation(
         if due is None or due == date.max or due + timedelta(days=1) > moment.day:
             continue
         key = (raiser, id(duty), min(moment.seen_to, due))
+        if key in reading.making:
+            continue  # whether it is done is being worked out: it cannot have ended what raised it before
         if key not in reading.defaulted:
-            reading.defaulted[key] = _default(reading, raiser, duty, due, moment.seen_to)
+            reading.making.add(key)
+            try:
+                reading.defaulted[key] = _default(reading, raiser, duty, due, moment.seen_to)
+            finally:
+                reading.making.discard(key)
         event = reading.defaulted[key]
         if event is not None:
             yield event

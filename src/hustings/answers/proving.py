@@ -111,9 +111,11 @@ def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[Claus
         ender = next(cited for cited in whole.cited if cited.event is found.ended_by)
         by_clause[ender.clause] = whole.cited
     else:
+        aside = tuple(cited for cited in whole.cited if cited.aside)
         for cited in whole.cited:
-            if cited.clause:
+            if cited.clause and not cited.aside:
                 by_clause[cited.clause] = (*by_clause.get(cited.clause, ()), cited)
+        by_clause = {clause: (*entries, *aside) for clause, entries in by_clause.items()}
     if not by_clause:
         act = deciding.edition.acts.get(found.term.source.act) if deciding.edition else None
         by_clause[act.clause if act else found.term.clause] = whole.cited
@@ -143,6 +145,7 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     words = fact_words(book, found.term, found.value, name)
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
     cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)
+    cited += tuple(replace(cite(deciding, event), aside=True) for event in found.aside)
     return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found))
 
 

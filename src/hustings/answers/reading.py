@@ -113,6 +113,7 @@ class Reading:
     defaulted: dict[tuple[Event, int, date], Event | None] = field(default_factory=dict)
     ended_for_good: dict[Event, Event] = field(default_factory=dict)
     cited: dict[tuple[Event, bool, int], Cited] = field(default_factory=dict)
+    making: set[tuple[Event, int, date]] = field(default_factory=set)
     depth: int = 0
 
     @property

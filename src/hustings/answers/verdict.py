@@ -94,6 +94,7 @@ class Cited:
         counts: Whether the act was validly done; the proof of its condition is ``because``. ``None`` where only the
             figures of its tally are read.
         text: What it says in words: ``bar by Executive, 28 March 2023: 22 for, 12 against``.
+        aside: It is, or set aside, an ending that no longer stands: why another act is in force all the same.
         appeal: The sentence on appeal: who could ask for what under which clause, or that no clause gives one; empty
             where it does not matter.
     """
@@ -104,6 +105,7 @@ class Cited:
     text: str
     because: tuple[ClauseProof, ...] = ()
     appeal: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

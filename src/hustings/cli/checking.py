@@ -89,7 +89,7 @@ def checked_files(book: Path, registers: Sequence[Path]) -> Checked:
         examples = answers.run_examples(reading.book)
         problems += chain.from_iterable(example.notes for example in examples)
         if register is not None:
-            problems += answers.bind(reading.book, register).problems
+            problems += answers.check_register(reading.book, register)
     return Checked(_in_order(problems, files), examples, reading.book is not None)
 
 
