@@ -5,15 +5,18 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.conftest import ODD_NAMES
+from tests.web.conftest import ODD_BOOK, ODD_NAMES
 
 from hustings.answers import ask
 from hustings.answers.json_form import verdict_json
+from hustings.entries import Refused
 from hustings.web import addresses
 from hustings.web.archive import Shelf
+from hustings.web.site import Organisation, application
 
 CORBYN = "/labour/ask?what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
 ROWAN = "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
@@ -219,6 +222,14 @@ def test_only_reading_is_allowed(client: Client) -> None:
 
 def test_another_name_of_the_machine_is_refused(client: Client) -> None:
     assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_register_that_its_book_cannot_read_is_refused_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_text(ODD_BOOK, encoding="utf-8")
+    (tmp_path / "odd.register").write_text("register: keeper\n2001-01-01 knighthood Ada\n", encoding="utf-8")
+
+    with pytest.raises(Refused, match="no clause of the book gives an act"):
+        application([Organisation("odd", "Odd", tmp_path / "odd.md", tmp_path / "odd.register")])
 
 
 # -- awkward names -----------------------------------------------------------------------------------------------------

@@ -71,10 +71,12 @@ class Archive:
         """Read both files.
 
         Raises:
-            Refused: If one of them cannot be read or has an error; ``problems`` has them all.
+            Refused: If one of them cannot be read or has an error, or the book cannot read the register; ``problems``
+                has all of it.
         """
         book = read_book(organisation.book_path)
         register = read_register(organisation.register_path)
+        read_under(book, register)  # refuses what the book cannot read
         book_text, register_text = (
             Path(path).read_text(encoding="utf-8-sig") for path in (organisation.book_path, organisation.register_path)
         )

@@ -194,8 +194,8 @@ def _name_of_page(name: str, known: tuple[str, ...]) -> tuple[str, bool]:
 def _unknown_person(archive: Archive, name: str) -> NotHere:
     near = nearest(name, archive.people)
     ways = [("Everybody on the record", addresses.organisation(archive.slug))]
-    if near:
-        meant = near.split('"')[1]
+    meant = next((known for known in archive.people if f'"{known}"' in near), "")
+    if meant:
         ways = [(meant, addresses.person(archive.slug, meant)), *ways]
     return NotHere(f"Nobody called “{name[:80]}” is on this record" + (f"; {near}" if near else "."), ways)
 
