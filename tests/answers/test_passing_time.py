@@ -112,7 +112,11 @@ def flips_on(told: Asking, question: str) -> str | None:
         ("2010-01-01 suspension Kim by Secretary", "2010-02-01 free Kim", None),
         ("2010-01-01 warning Kim by Secretary", "2010-01-02 calm Kim", "2010-01-12"),
         ("2010-01-01 fine_notice Kim by Secretary", "2010-02-01 quiet Kim", "2010-04-12"),
-        ("2010-01-01 fine_notice Kim by Secretary\n2010-03-21 fine_notice Kim by Secretary", "2010-03-31 quiet Kim", "2010-07-01"),
+        (
+            "2010-01-01 fine_notice Kim by Secretary\n2010-03-21 fine_notice Kim by Secretary",
+            "2010-03-31 quiet Kim",
+            "2010-07-01",
+        ),
         ("2010-01-01 grant Kim by Executive\n2010-02-01 grant Lee by Executive", "2010-02-02 poor", "2010-04-01"),
         ("2010-01-01 membership Kim\n2010-03-01 membership Ann", "2010-04-01 grown", "2011-03-01"),
         ("2009-12-01 suspension Kim by Secretary\n2010 lift Kim by Panel", "2010-02-01 free Kim", "2010-12-31"),
