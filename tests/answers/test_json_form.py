@@ -210,6 +210,7 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "supposed": False,
         "by_operation": None,
         "ends_it": False,
+        "aside": False,
         "counts": "yes",
         "clause": "4.5",
         "appeal": "no clause of this book gives an appeal",

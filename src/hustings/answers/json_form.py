@@ -224,6 +224,7 @@ class _Proofs:
                 {**_cited(cited, fact), "because": [self.beneath(proof) for proof in cited.because]}
                 for cited in fact.cited
             ],
+            "looked": {"entry": fact.looked.entry, "text": fact.looked.text} if fact.looked is not None else None,
         }
 
 
@@ -274,6 +275,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "supposed": event.supposed,
         "by_operation": event.by_operation or None,
         "ends_it": fact.ended_by is event,
+        "aside": cited.aside,
         "counts": cited.counts and str(cited.counts),
         "clause": cited.clause,
         "appeal": cited.appeal or None,

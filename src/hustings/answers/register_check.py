@@ -13,9 +13,6 @@ from hustings.answers.verdict import MarkKind
 from hustings.entries import Place, Problem, Register, Severity
 from hustings.rulebook import RuleBook
 
-REFUSED = "refused-entry"
-MARKED = "marked-entry"
-
 
 def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
     """Every problem of a register under a book, in the order of its lines.
@@ -46,13 +43,16 @@ def _judged(reading: Reading, event: Event) -> list[Problem]:
     for mark in counted.marks:
         if mark.kind in (MarkKind.NOT_IN_FORCE, MarkKind.SUPPOSED):
             continue
-        refused = mark.kind is MarkKind.REFUSED
-        severity = Severity.ERROR if refused else Severity.NOTE
-        advice = "Enter what the clause asks for; until then nothing follows from this entry." if refused else ""
-        found.append(Problem(REFUSED if refused else MARKED, place, mark.text, advice, severity))
+        if mark.kind is MarkKind.REFUSED:
+            advice = "Enter what the clause asks for; until then nothing follows from this entry."
+            found.append(Problem("refused-entry", place, mark.text, advice))
+        else:
+            found.append(Problem("marked-entry", place, mark.text, "", Severity.NOTE))
     act = reading.act_of(event)
     by_another = counted.value is False and counted.condition is None and act is not None and not counted.marks
     if by_another:
         severity = Severity.ERROR if reading.keeper else Severity.NOTE
-        found.append(Problem(REFUSED, place, f"{reading.title(event)} does not count: {counted.why}", "", severity))
+        found.append(
+            Problem("refused-entry", place, f"{reading.title(event)} does not count: {counted.why}", "", severity)
+        )
     return found

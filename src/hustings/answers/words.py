@@ -215,10 +215,16 @@ class _Telling:
         for cited in fact.cited:
             if cited.event is not about:
                 yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
+        if fact.looked is not None:
+            yield Line(Style.ENTRY, f"Entry {fact.looked.entry}: {fact.looked.text}.", depth + 1)
 
     def cited(self, cited: Cited, depth: int, *, ends: bool) -> Iterator[Line]:
         event = cited.event
-        name = f"Ended by {_small(_entry_name(cited))}" if ends else _entry_name(cited)
+        name = _entry_name(cited)
+        if ends:
+            name = f"Ended by {_small(name)}"
+        elif cited.aside:
+            name = f"Set aside, or setting aside: {_small(name)}"
         if id(event) in self.told_events:
             yield Line(Style.ENTRY, f"{name}, as above.", depth)
             return
