@@ -8,18 +8,13 @@ import pytest
 
 from hustings.entries.days import Day, DayCount, Duration
 from hustings.entries.problems import LineError, Place
+from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.literate import Fence
+from hustings.rulebook.naming import read_type
 from hustings.rulebook.parsing import parse_expression
+from hustings.rulebook.people import People
 from hustings.rulebook.phrases import read_phrase
-from hustings.rulebook.statement_reader import (
-    People,
-    read_rule_block,
-    read_source,
-    read_statement,
-    read_term,
-    read_terms_block,
-    read_type,
-)
+from hustings.rulebook.statement_reader import read_statement
 from hustings.rulebook.statements import (
     Act,
     ActKind,
@@ -39,6 +34,7 @@ from hustings.rulebook.statements import (
     WhoKind,
     Within,
 )
+from hustings.rulebook.term_lines import read_source, read_term
 from hustings.rulebook.values import DATE, NUMBER, YES_NO, ValueType
 
 PLACE = Place("book.md", 7)

@@ -111,6 +111,11 @@ def shown(text: str) -> str:
     return f"'{text}'" if '"' in text else f'"{text}"'
 
 
+def as_sentence(text: str) -> str:
+    """The text with a capital and a full stop; nothing stays nothing."""
+    return text and text[0].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+
+
 MOST_COMPARED = 400
 """How many known words are compared with one that is not known; comparing is slow, and a register has many names."""
 

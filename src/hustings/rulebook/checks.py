@@ -15,13 +15,12 @@ from itertools import chain
 
 from hustings.entries.days import DayError, day_words, read_exact_day
 from hustings.entries.entry import TALLY_FIELDS
-from hustings.entries.problems import Place, Problem, nearest, shown
+from hustings.entries.problems import Place, Problem, as_sentence, nearest, shown
 from hustings.rulebook.book import RuleBook
 from hustings.rulebook.definitions import Edge, Graph, Node, circles, depths, graph_of, in_order
 from hustings.rulebook.draft import Draft, Said
 from hustings.rulebook.expressions import Expression, Literal, names_in
 from hustings.rulebook.notes import notes_on_draft
-from hustings.rulebook.statement_reader import as_sentence
 from hustings.rulebook.statements import (
     Act,
     ActKind,

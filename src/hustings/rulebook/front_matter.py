@@ -10,7 +10,8 @@ from datetime import date
 from hustings.entries.days import DayError, read_exact_day
 from hustings.entries.problems import LineError, Place, Problem, nearest, shown
 from hustings.rulebook.book import FrontMatter
-from hustings.rulebook.statement_reader import read_act_name, read_name, split_outside_quotes, unquoted
+from hustings.rulebook.line_words import split_outside_quotes, unquoted
+from hustings.rulebook.naming import read_act_name, read_name
 
 FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "time zone", "changed by", "presume")
 """What front matter may say; ``book`` and ``adopted`` it must."""

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import NoReturn
 
 from hustings.entries.days import Duration
+from hustings.entries.problems import LineError, as_sentence, shown
 from hustings.rulebook.expressions import (
     And,
     Arithmetic,
@@ -81,6 +82,24 @@ def parse_expression(text: str) -> Expression:
             _NAME_THE_PARTS,
         )
     return _Parser(text).whole()
+
+
+def read_expression(text: str, where: str) -> Expression:
+    """The syntax tree of an expression that is part of a statement.
+
+    Args:
+        where: Where in the statement it stands, for the message: ``after requires``.
+    Raises:
+        LineError: If it is missing, or cannot be read; the message shows where.
+    """
+    if not text:
+        raise LineError("expression", f"an expression is missing {where}")
+    try:
+        return parse_expression(text)
+    except ExpressionError as error:
+        at = text[error.column - 1 :]
+        message = f"{error.message}, {f'at {shown(at)} ' if at else 'at the end '}{where}"
+        raise LineError("expression", message, as_sentence(error.advice)) from None
 
 
 def is_name(text: str) -> bool:

@@ -18,16 +18,18 @@ from hustings.entries.problems import (
     Place,
     Problem,
     Severity,
+    as_sentence,
     shown,
 )
 from hustings.entries.reader import read_register
+from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.book import FrontMatter, RuleBook
 from hustings.rulebook.checks import check, check_questions
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
 from hustings.rulebook.notes import notes_on_book
-from hustings.rulebook.statement_reader import People, as_sentence, read_rule_block, read_terms_block
+from hustings.rulebook.people import People
 from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
 from hustings.rulebook.worked_examples import read_example
 

@@ -7,8 +7,9 @@ import re
 from hustings.entries.days import DayError, read_exact_day
 from hustings.entries.names import NameTextError, read_names
 from hustings.entries.problems import LineError, Place, Problem, shown
+from hustings.rulebook.line_words import unquoted
 from hustings.rulebook.literate import Fence
-from hustings.rulebook.statement_reader import read_name, unquoted
+from hustings.rulebook.naming import read_name
 from hustings.rulebook.statements import Ask, Example, Expected, ExpectedOverdue
 
 EXAMPLE_WORDS = ("ask", "yes", "no", "not known", "by", "overdue", "since")

@@ -1,0 +1,178 @@
+"""``act NAME: KIND ...``: who may change the register, about what, on what condition."""
+
+from __future__ import annotations
+
+from hustings.entries.problems import LineError, Place, nearest, shown
+from hustings.rulebook.line_words import (
+    and_list,
+    first_twice,
+    left_over,
+    listed,
+    split_outside_quotes,
+)
+from hustings.rulebook.naming import (
+    read_act_name,
+    read_name,
+    read_type,
+)
+from hustings.rulebook.people import People, read_who
+from hustings.rulebook.statements import (
+    Act,
+    ActKind,
+    Carries,
+    Slot,
+    Who,
+)
+from hustings.rulebook.time_limits import read_until, read_within
+
+ACT_TAILS = ("giving", "if", "within", "ending", "until", "with", "seen by")
+"""What may follow the first part of an ``act``, after a comma, in any order."""
+
+
+def read_act(text: str, clause: str, place: Place, people: People) -> Act:
+    """What stands after the word ``act``: ``NAME: KIND ...``.
+
+    Raises:
+        LineError: If any of it cannot be read.
+    """
+    written, colon, rest = text.partition(":")
+    if not colon:
+        raise LineError("statement", "an act is written act NAME: KIND ..., with a colon after its name")
+    name = read_act_name(written.strip())
+    first, *others = split_outside_quotes(rest)
+    kind, who, for_act, on = _read_act_head(first, people)
+    tails: dict[str, str] = {}
+    for part in others:
+        tail = next((tail for tail in ACT_TAILS if part == tail or part.startswith(tail + " ")), "")
+        if not tail and part and list(tails)[-1:] == ["giving"]:
+            tails["giving"] += ", " + part
+            continue
+        if not part:
+            raise LineError("act-words", "nothing follows a comma", f"Delete it, or write {listed(ACT_TAILS)}.")
+        if not tail:
+            raise LineError(
+                "act-words",
+                f"{shown(part)} was not expected here; after a comma stands {listed(ACT_TAILS)}",
+                nearest(part.partition(" ")[0], ACT_TAILS),
+            )
+        if tail in tails:
+            raise LineError("act-words", f"{tail} stands twice in this act", "Join both, or delete one.")
+        tails[tail] = part[len(tail) :].strip()
+        if not tails[tail]:
+            raise LineError("act-words", f"nothing follows {tail}")
+    condition, condition_on = _read_condition(tails.get("if", ""))
+    return Act(
+        name=name,
+        kind=kind,
+        clause=clause,
+        place=place,
+        of=who,
+        for_act=for_act,
+        on=on,
+        giving=read_type(tails["giving"]) if "giving" in tails else None,
+        condition=condition,
+        condition_on=condition_on,
+        within=read_within(tails["within"]) if "within" in tails else None,
+        ending=_read_ending(tails.get("ending", "")),
+        until=read_until(tails["until"]) if "until" in tails else None,
+        carries=frozenset(_read_thing(thing) for thing in and_list(tails["with"])) if "with" in tails else frozenset(),
+        seen_by=_read_seen_by(tails["seen by"], people) if "seen by" in tails else (),
+    )
+
+
+def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str, tuple[Slot, ...]]:
+    """``KIND [of WHO] [for ACT] [on WHAT [and WHAT ...]]``."""
+    word, _, rest = text.partition(" ")
+    if word not in list(ActKind):
+        raise LineError(
+            "act-kind",
+            f"{shown(word)} is not a kind of act; a kind is {listed(ActKind)}",
+            nearest(word.lower(), list(ActKind)),
+        )
+    kind, who, for_act, on = ActKind(word), None, "", ()
+    rest = rest.strip()
+    if rest == "of" or rest.startswith("of "):
+        if kind is ActKind.EVENT:
+            raise LineError(
+                "act-words",
+                "an event is nobody's act, so it has no of",
+                "Write decision, notice or another kind if somebody does it.",
+            )
+        who, rest = read_who(rest[3:].strip(), people, ("for", "on"))
+    if rest.startswith("for "):
+        if kind is not ActKind.REQUEST:
+            raise LineError("act-words", f"a {kind} is for nothing; only a request is for an act", "Write request.")
+        asked, _, rest = rest[4:].strip().partition(" ")
+        for_act, rest = read_act_name(asked), rest.strip()
+    elif kind is ActKind.REQUEST:
+        raise LineError("act-words", "a request does not say for which act it asks", "Write request of WHO for ACT.")
+    if rest.startswith("on "):
+        return kind, who, for_act, _read_on(rest[3:])
+    if rest:
+        raise left_over(
+            "act-words",
+            rest,
+            "here stand of and who may do it, on and what it is about, or a comma",
+            ("of", "on", "for"),
+        )
+    return kind, who, for_act, on
+
+
+def _read_on(text: str) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
+    for word in and_list(text):
+        if word not in list(Slot):
+            raise LineError(
+                "act-words",
+                f"after on stands person, seat, body or entry, joined by and; not {shown(word)}",
+                nearest(word, list(Slot)),
+            )
+        if word in slots:
+            raise LineError("act-words", f"{word} stands twice after on", "Delete one.")
+        slots.append(Slot(word))
+    return tuple(slots)
+
+
+def _read_condition(text: str) -> tuple[str, str]:
+    if not text:
+        return "", ""
+    words = text.split()
+    if len(words) not in (1, 3) or (len(words) == 3 and words[1] != "on"):
+        raise LineError(
+            "act-words",
+            f"after if stands one term, not {shown(text)}",
+            "Give the expression a name: NAME means ..., then write if NAME.",
+        )
+    return read_name(words[0], "a term"), read_name(words[2], "a term") if len(words) == 3 else ""
+
+
+def _read_ending(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    found = tuple(word if word == "it" else read_act_name(word) for word in and_list(text))
+    twice = first_twice(found)
+    if twice:
+        raise LineError("act-words", f"{shown(twice)} stands twice after ending", "Delete one.")
+    return found
+
+
+def _read_thing(text: str) -> Carries:
+    if text not in list(Carries):
+        raise LineError(
+            "act-words",
+            f"after with stands {listed(Carries)}, joined by and; not {shown(text)}",
+            nearest(text, list(Carries)),
+        )
+    return Carries(text)
+
+
+def _read_seen_by(text: str, people: People) -> tuple[str, ...]:
+    found: list[str] = []
+    while True:
+        who, text = read_who(text, people, ("and",))
+        found.append(who.words)
+        if not text:
+            return tuple(found)
+        if not text.startswith("and "):
+            raise left_over("act-words", text, "here stands and, or nothing", ("and",))
+        text = text[4:].strip()

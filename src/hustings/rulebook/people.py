@@ -1,0 +1,85 @@
+"""Who may act: the bodies and offices of the front matter, any body of a kind, or the person it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hustings.entries.problems import LineError, nearest, shown
+from hustings.rulebook.line_words import (
+    unquoted,
+)
+from hustings.rulebook.statements import (
+    Who,
+    WhoKind,
+)
+
+_MOST_SUGGESTIONS = 200
+"""Names suggested in one reading; a book with more misspelled names is another text altogether."""
+
+
+@dataclass
+class People:
+    """Who may act, by what the clauses call them: the bodies and offices of the front matter.
+
+    Args:
+        names: ``the executive`` to ``Executive``, the name that entries use.
+        is_whole: If not, they could not all be read, and nobody is told that one is missing.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = True
+    _suggested: int = 0
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((len(words.split()) for words in self.names), default=0)
+
+    def named_at_start(self, text: str) -> str:
+        """The body or office with whose name the text begins; empty if with none."""
+        words = text.split(" ", self._most_words)[: self._most_words]
+        for many in range(len(words), 0, -1):
+            name = " ".join(words[:many])
+            if name in self.names:
+                return name
+        return ""
+
+    def suggest(self, words: str) -> str:
+        """Who may have been meant."""
+        called = next((known for known, name in self.names.items() if name == unquoted(words)), "")
+        self._suggested += 1
+        if called or self._suggested > _MOST_SUGGESTIONS:
+            return called and f"Write {called}."
+        return nearest(words, (*self.names, "the person"))
+
+
+def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, str]:
+    """Who is named at the start of a text, up to one of the words ``stops``; and the rest of the text.
+
+    Raises:
+        LineError: If nobody is named, or somebody whom the front matter does not know.
+    """
+    words = people.named_at_start(text)
+    if words:
+        return Who(WhoKind.ONE, words, people.names[words]), text[len(words) :].strip()
+    found = re.finditer(rf'"[^"]*"|(?:^|(?<= ))(?:{"|".join(stops)})(?= |$)', text)
+    at = next((stop.start() for stop in found if stop[0][0] != '"'), len(text))
+    words, rest = text[:at].strip(), text[at:]
+    if words == "the person":
+        return Who(WhoKind.PERSON, words, ""), rest
+    article, _, kind = words.partition(" ")
+    if article in ("a", "an") and unquoted(kind) not in ("", "person"):
+        return Who(WhoKind.ANY, words, unquoted(kind)), rest
+    if unquoted(kind if article in ("a", "an", "any") else words) == "person":
+        raise LineError("unknown-who", f"{shown(words)} is not how the person is named", "Write the person.")
+    if not words:
+        raise LineError("unknown-who", "here stands who may do it: the executive, a branch, the person")
+    if not people.is_whole:
+        return Who(WhoKind.ONE, words, words), rest
+    raise LineError(
+        "unknown-who",
+        f"nobody may do this: the front matter names no {shown(words)}",
+        people.suggest(words) or "Name it there under bodies or offices, or write a KIND for any body of a kind.",
+    )
