@@ -94,7 +94,7 @@ def test_the_appeal_route_of_a_decision_is_derived_and_where_there_is_none_that_
         """)  # fmt: skip
 
     assert [cited.appeal for cited in told.verdict("2010-03-01 may_stay Kim").cited()] == [
-        "Kim may ask for readmit (clause 4.1)"
+        'Kim may ask for "readmit" (clause 4.1)'
     ]
     assert [cited.appeal for cited in told.verdict("2010-03-01 may_owe Kim").cited()] == [
         "no clause of this book gives an appeal"

@@ -59,8 +59,8 @@ class Event:
 
     @property
     def number(self) -> int | None:
-        """The number of its (first) entry."""
-        return self.accounts[0].number if self.accounts else None
+        """The number of its (first) entry; ``None`` where it is on no record: supposed, or done by operation."""
+        return self.accounts[0].number if self.accounts and not self.supposed else None
 
     @property
     def sources(self) -> tuple[Source, ...]:

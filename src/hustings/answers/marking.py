@@ -65,7 +65,7 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
             if asked.about and asked.about != event.label:
                 continue
             if not _answered(reading, asked, wanted, moment):
-                wants = f"{reading.title(asked)} asks for {wanted.name.replace('_', ' ')} (clause {request.clause})"
+                wants = f'{reading.title(asked)} asks for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
                 told = f"{reading.title(event)} is disputed: {wants} and is unanswered"
                 yield Mark(MarkKind.DISPUTED, told, event.number)
 
@@ -127,7 +127,7 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
     if not found:
         return replace(cited, appeal=NO_APPEAL)
     told = "; ".join(
-        f"{_who(request, event)} may ask for {wanted.name.replace('_', ' ')} (clause {request.clause})"
+        f'{_who(request, event)} may ask for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
         for request, wanted in found
     )
     return replace(cited, appeal=told)
