@@ -206,6 +206,12 @@ class DecisionPage:
         votes = self.shown.votes if self.shown else ()
         return half_circle(votes[0].vote, "seats") if len(votes) == 1 else ""
 
+    @property
+    def marks_drawn(self) -> str:
+        """What each mark of the half circle stands for: a seat, where the number of seats is known, else a vote."""
+        votes = self.shown.votes if self.shown else ()
+        return "seat" if votes and "seats" in votes[0].vote.numbers else "vote"
+
     @cached_property
     def why(self) -> tuple[ProofShown, ...]:
         """The proof of its own condition: was it carried, was there a quorum?"""
