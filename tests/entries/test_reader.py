@@ -337,3 +337,23 @@ def test_what_is_no_row_of_names(written: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("[N1]", True), ("[a]b]", False), ("[]", False), ("N1", False)])
 def test_a_label_stands_in_brackets(name: str, expected: bool) -> None:
     assert is_label(name) is expected
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(problem.code, problem.advice) for problem in read_register(text, "register").problems]
+
+
+def test_a_kind_of_body_has_no_article() -> None:
+    """A rule book says `of a branch`; a body of the kind "a branch" would be no branch, and could do nothing."""
+    assert told("2010-01-01 body Hill: a branch") == [("body-form", "Write the kind alone: branch.")]
+
+
+def test_the_first_line_in_capitals_is_told_so() -> None:
+    assert told("Register: keeper\n2010-01-01 bar Kim") == [
+        ("register-line", 'Did you mean "keeper"? Write register: keeper or register: observer.')
+    ]
+
+
+@pytest.mark.parametrize("character", "\u034f\u061c\u115f\u2063\u3164\U000e0041")
+def test_two_names_that_look_the_same_are_not_two(character: str) -> None:
+    assert [code for code, _ in told(f"2010-01-01 bar Kim{character}")] == ["control-character"]

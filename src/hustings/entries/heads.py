@@ -270,6 +270,10 @@ def _kind_tail(head: Head, after: str) -> None:
     if second is not None or not all(word.isidentifier() for word in kind.split()) or not 0 < len(kind) <= NAME_LIMIT:
         advice = 'Write the kind in one word or several: 2010-01-01 body "Fire Workers": affiliated body'
         raise LineError("body-form", f"{shown(after)} is not a kind of body", advice)
+    article, _, rest = kind.partition(" ")
+    if article in ("a", "an", "the") and rest:
+        message = f"{shown(kind)} names a kind of body with its article"
+        raise LineError("body-form", message, f"Write the kind alone: {rest[:60]}.")
     head.value = kind
 
 

@@ -33,7 +33,8 @@ _BARE_NAME = re.compile(r"""[^\s"\[\]:;,#“”„][^\s"\[\]:;,]*""")
 _WORDS = re.compile(r"""[^"\[\]:;,#“”„]*+""")
 _NUMBERED = re.compile(r"(.*\S) #([0-9]{1,15})", re.DOTALL)
 _UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e007f]|\r(?!\n)"
 )
 
 

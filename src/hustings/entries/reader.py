@@ -108,7 +108,7 @@ def _decoded(data: bytes | str, first_line: int, problems: ProblemList) -> str |
     return normalised(text.removeprefix("\ufeff"))
 
 
-_FIRST_LINE = re.compile(r"register\s*:\s*(.*)")
+_FIRST_LINE = re.compile(r"register\s*:\s*(.*)", re.IGNORECASE)
 
 
 class _Reading:
@@ -142,9 +142,9 @@ class _Reading:
                 self._skip(line, LineError("long-line", message, "Nothing of it is read. Split it, or write less."))
             elif line[0].isspace():
                 self._read_detail(line)
-            elif line.startswith("register") and (first := _FIRST_LINE.fullmatch(line)):
+            elif line[0] in "rR" and (first := _FIRST_LINE.fullmatch(line)):
                 self._finish()
-                self._read_kind(first[1])
+                self._read_kind(first[1], line[:8] == "register")
             elif not line[0].isdecimal() and (word := line.split(None, 1)[0].rstrip(":")) in DETAILS:
                 self._report_not_indented(word)
             else:
@@ -181,15 +181,18 @@ class _Reading:
             self._may_name_kind = False
             self._skipped = True
 
-    def _read_kind(self, word: str) -> None:
+    def _read_kind(self, word: str, is_small: bool) -> None:
         kinds = [str(kind) for kind in RegisterKind]
         if not self._may_name_kind:
             advice = "Leave this line out." if self.kind else "Put it above the first entry."
             where = "among lines that join a register" if self._joins else "on another line than the first"
             self._report(LineError("register-line", f'"register:" stands {where}', advice))
-        elif word not in kinds:
-            advice = f"{nearest(word, kinds).capitalize()} Write register: keeper or register: observer.".lstrip()
-            self._report(LineError("register-line", f"{shown(word)} is not a kind of register", advice))
+        elif word not in kinds or not is_small:
+            advice = (
+                f"{nearest(word.lower(), kinds).capitalize()} Write register: keeper or register: observer.".lstrip()
+            )
+            message = f"{shown(word)} is not a kind of register" if is_small else "register: is written small"
+            self._report(LineError("register-line", message, advice))
         else:
             self.kind = RegisterKind(word)
         self._may_name_kind = False
