@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +122,11 @@ def test_a_worked_example_keeps_its_register_with_its_place() -> None:
         ("§ 4 Bars", "4", "Bars"),
         ("§4 Bars", "4", "Bars"),
         ("**4.5** Bars", "4.5", "Bars"),
+        ("**4.5 Bars**", "4.5", "Bars"),
+        ("4.5 *Bars*", "4.5", "Bars"),
+        ("4.5\tBars", "4.5", "Bars"),
+        ("Rule 4.5 - Bars", "4.5", "Bars"),
+        ("C5.III.2 Bars", "C5.III.2", "Bars"),
         ("Rule changes", "", "Rule changes"),
         ("IV Bars", "", "IV Bars"),
         ("Bars of 2024", "", "Bars of 2024"),
@@ -239,6 +245,98 @@ def test_notes_never_crowd_out_an_error() -> None:
         'club.md:311: "b" is neither a term nor the head of a clause\n    Define it under terms, or in a clause.'
     ]
     assert reading.problems[-1].severity is Severity.NOTE
+
+
+def test_the_statements_of_a_book_are_bounded_together() -> None:
+    """Prose is cheap, and expressions are not: a book of nothing else would keep its reader waiting."""
+    line = f"good means {' + '.join(['member'] * 190)}\n"
+    began = time.process_time()
+    reading = read("".join(f"## {number}\n```rule\n{line * 100}```\n" for number in range(25)))
+
+    assert reading.problems[-1].code == "more-problems"
+    assert any(problem.code == "too-long" for problem in reading.problems)
+    assert time.process_time() - began < 10
+
+
+# Habits of writers
+
+
+RULES = "# 1 Words\n```terms\nmember  yes/no  any joining\n```\n## 2 Joining\n```rule\n{}\n```\n"
+JOINING = "act joining: event on person\nmay_stand requires member"
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "   \n", "\t\n"])
+def test_how_lines_end_is_nobodys_business(ending: str) -> None:
+    assert errors(read(RULES.format(JOINING).replace("\n", ending))) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "what", "what_now"),
+    [
+        ("x requires member AND member", '"AND" is written small', "Write and."),
+        ("x requires Not(member)", '"Not" is written small', "Write not."),
+        ("x requires member.", "A full stop ends no expression", "Take it out."),
+        ("x requires member;", "A semicolon ends no expression", "Take it out; each"),
+        ("x requires member when member", "`when` does not stand in an expression", "It stands after `disapply"),
+        ("x requires member unless member unless member", "`unless` does not stand", "It stands once"),
+        ("x requires count joining by person > 3", "`count` does not stand", "Give it a name in a `terms` block"),
+        ("x requires member = not known", "`not known` is an answer", "Ask whether there is an entry"),
+        ("x requires today > 2020-01-01", '"today" is neither', "It comes from the question"),
+        ("x requires True", '"True" is neither', "Write true, in small letters."),
+        ("x requires member\nand member", '"and member" is not a statement', "If it goes on with"),
+        ("- x requires member", '"- x requires member" is not a statement', "Begin the line with the statement"),
+        ("x Requires member", '"x Requires member" is not a statement', 'Did you mean "requires"?'),
+        ("disapply 1, 2 when member", 'no clause "1, 2"', "Write a line disapply for each clause."),
+        ("act bar: motion of the executive on person, seat", '"seat" was not expected', "Several of a kind are joined"),
+        ("act bar: motion of the executive and the chair", "an act has one who may do it", "Write an act for each"),
+        ("act bar: motion of every branch", '"every branch" is not how', "Write a branch."),
+        ("act bar: motion of the executive, if not(member)", "after if stands one term", "Give the expression a name"),
+        ("act bar: motion of the executive, until 14 clear days", "clear days count the time", "Write plain days"),
+    ],
+)
+def test_what_people_write_instead_is_told_them(statement: str, what: str, what_now: str) -> None:
+    (error,) = errors(read(RULES.format(f"{JOINING}\n{statement}")))
+    said, advice = error.split("\n    ")
+
+    assert what in said
+    assert advice.startswith(what_now)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("bodies: the executive = Executive; the panel = Panel", "does not say who is meant"),
+        ("bodies:\n  - the executive = Executive\n  - the panel = Panel", "is an item of a list"),
+        ("# who decides\nbodies: the executive = Executive", "is not a line of front matter"),
+        ("bodies: the executive = Executive # the larger one", "a remark stands after"),
+    ],
+)
+def test_front_matter_is_not_read_otherwise_than_it_was_meant(line: str, what: str) -> None:
+    text = f"---\nbook: B\nadopted: 2000-01-01\n{line}\n---\n# 1 One\n"
+    (problem,) = read_rule_book(text.encode(), "club.md").problems
+
+    assert (problem.code, what in problem.message) == ("front-matter", True)
+
+
+def test_an_empty_line_before_the_front_matter_is_the_only_thing_wrong() -> None:
+    text = f"\n{FRONT}# 1 One\n"
+    assert [problem.code for problem in read_rule_book(text.encode(), "club.md").problems] == ["no-front-matter"]
+
+
+@pytest.mark.parametrize("character", "\u034f\u061c\u3164")
+def test_a_character_that_cannot_be_seen_is_refused(character: str) -> None:
+    reading = read(f"# 1 One\nThe exec{character}utive decides.\n")
+    assert [problem.code for problem in reading.problems] == ["control-character"]
+
+
+def test_months_are_noted_once_for_a_book() -> None:
+    clauses = "".join(f"## {number}\n```rule\nh{number} means joined + {number} months\n```\n" for number in (2, 3, 4))
+    reading = read(
+        f"# 1\n```terms\njoined  date  first joining\n```\n```rule\nact joining: event on person\n```\n{clauses}"
+    )
+    (note,) = [problem for problem in reading.problems if problem.code == "month-end"]
+
+    assert note.message.startswith("months are added in clauses 2, 3, 4; ")
 
 
 # Any bytes at all

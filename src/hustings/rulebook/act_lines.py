@@ -53,7 +53,7 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
             raise LineError(
                 "act-words",
                 f"{shown(part)} was not expected here; after a comma stands {listed(ACT_TAILS)}",
-                nearest(part.partition(" ")[0], ACT_TAILS),
+                _joined_by_and(part) or nearest(part.partition(" ")[0], ACT_TAILS),
             )
         if tail in tails:
             raise LineError("act-words", f"{tail} stands twice in this act", "Join both, or delete one.")
@@ -80,9 +80,19 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
     )
 
 
+def _joined_by_and(part: str) -> str:
+    """Advice for a part after a comma that goes on with a list before it."""
+    words = part.removeprefix("and ").strip()
+    if part.startswith("and ") or words in (*Slot, *Carries) or words.startswith(("the ", "a ", "an ")):
+        return f"Several of a kind are joined by and, without a comma: ... and {words[:40]}."
+    return ""
+
+
 def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str, tuple[Slot, ...]]:
     """``KIND [of WHO] [for ACT] [on WHAT [and WHAT ...]]``."""
     word, _, rest = text.partition(" ")
+    if not word:
+        raise LineError("act-kind", f"after the colon stands the kind of act: {listed(ActKind)}")
     if word not in list(ActKind):
         raise LineError(
             "act-kind",
@@ -108,6 +118,12 @@ def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str,
         raise LineError("act-words", "a request does not say for which act it asks", "Write request of WHO for ACT.")
     if rest.startswith("on "):
         return kind, who, for_act, _read_on(rest[3:])
+    if rest.startswith(("and ", "or ")):
+        raise LineError(
+            "act-words",
+            f"{shown(rest)} was not expected here; an act has one who may do it",
+            "Write an act for each, with names of their own; or give both one name under bodies in the front matter.",
+        )
     if rest:
         raise left_over(
             "act-words",
@@ -137,7 +153,7 @@ def _read_condition(text: str) -> tuple[str, str]:
     if not text:
         return "", ""
     words = text.split()
-    if len(words) not in (1, 3) or (len(words) == 3 and words[1] != "on"):
+    if len(words) not in (1, 3) or (len(words) == 3 and words[1] != "on") or not words[0].isidentifier():
         raise LineError(
             "act-words",
             f"after if stands one term, not {shown(text)}",

@@ -21,6 +21,7 @@ from hustings.rulebook.definitions import Edge, Graph, Node, circles, depths, gr
 from hustings.rulebook.draft import Draft, Said
 from hustings.rulebook.expressions import Expression, Literal, names_in
 from hustings.rulebook.notes import notes_on_draft
+from hustings.rulebook.parsing import KEYWORDS
 from hustings.rulebook.statements import (
     Act,
     ActKind,
@@ -38,6 +39,7 @@ from hustings.rulebook.statements import (
     Who,
     WhoKind,
 )
+from hustings.rulebook.term_lines import QUESTION_TERMS
 from hustings.rulebook.types_of import infer
 from hustings.rulebook.values import DATE, NUMBER, YES_NO, ValueType
 
@@ -49,7 +51,7 @@ _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:/[0-9][0-9,]*)?%?")
 _MOST_COMPARED = 50_000
 """The most words compared in one reading to suggest another."""
 
-_MOST_MISFITS = 2_000
+_MOST_MISFITS = 500
 """The most places where types do not fit, after which no more are looked for: each takes some time to tell."""
 
 
@@ -151,6 +153,10 @@ class _Checks:
         self._told.add((name, place))
         if name in self.acts:
             advice = f"It is an act; a term reads it: NAME  yes/no  any {name}."
+        elif name in QUESTION_TERMS:
+            advice = f"It comes from the question, with a line under terms: {name}  date  question."
+        elif name.lower() in KEYWORDS:
+            advice = f"Write {name.lower()}, in small letters."
         else:
             advice = self.nearest(name, chain(self.terms, self.heads))
         self.report(
@@ -499,11 +505,14 @@ class _Checks:
             done.add(id(exception))
             target = self.by_number.get(exception.target)
             if target is None:
+                several = re.search(r", | and ", exception.target)
                 self.report(
                     "undefined-clause",
                     exception.place,
-                    f'the book has no clause "{exception.target}"',
-                    self.nearest(exception.target, self.by_number),
+                    f"the book has no clause {shown(exception.target)}",
+                    "Write a line disapply for each clause."
+                    if several
+                    else self.nearest(exception.target, self.by_number),
                 )
                 continue
             if exception.target == exception.clause:

@@ -108,7 +108,8 @@ def _key_and_value(text: str) -> tuple[str, str]:
     found = _KEY_LINE.fullmatch(text)
     key = " ".join(found[1].replace("_", " ").split()) if found else ""
     if not found:
-        raise LineError("front-matter", f"{shown(text)} is not a line of front matter", "Write key: value.")
+        advice = "Remarks stand in the text of the book." if text.startswith("#") else "Write key: value."
+        raise LineError("front-matter", f"{shown(text)} is not a line of front matter", advice)
     if key.lower() in _LAYERED:
         raise LineError(
             "layered-book",
@@ -127,6 +128,8 @@ def _key_and_value(text: str) -> tuple[str, str]:
 def _read_key(key: str, value: str) -> dict[str, object]:
     if not value:
         raise LineError("front-matter", f'"{key}" says nothing', "Write it, or delete the line.")
+    if " # " in f"{value} ":
+        raise LineError("front-matter", f"a remark stands after {shown(value.partition(' # ')[0])}", "Delete it.")
     match key:
         case "book":
             return {"book": unquoted(value)}
@@ -176,7 +179,13 @@ def _read_people(key: str, value: str) -> dict[str, str]:
     for part in split_outside_quotes(value):
         words, equals, name = (piece.strip() for piece in part.partition("="))
         words, name = unquoted(words), unquoted(name)
-        if not equals or not words or not name or '"' in words + name:
+        if part.startswith("- "):
+            raise LineError(
+                "front-matter",
+                f"{shown(part)} is an item of a list, and here is none",
+                f"Write all {key} in one line, parted by commas.",
+            )
+        if not equals or not words or not name or '"' in words + name or any(mark in name for mark in "=;"):
             raise LineError(
                 "front-matter",
                 f"{shown(part)} does not say who is meant",

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from hustings.entries.names import normalised, unreadable
-from hustings.entries.problems import Place, Problem, nearest
+from hustings.entries.problems import Place, Problem, Severity, nearest, shown
 
 MOST_BYTES = 5_000_000
 MOST_LINES = 200_000
@@ -91,8 +91,14 @@ _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
 _FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})[ \t]*(.*?)[ \t]*")
 _STRAY_FENCE = re.compile(r"[ \t>*+\-0-9.)]*(?:`{3,}|~{3,})[ \t]*(terms|rule|example)\b.*", re.IGNORECASE)
+_SHORT_FENCE = re.compile(r"\s*(?:`{1,2}|~{1,2}|'{2,}|´{1,})[ \t]*(terms|rule|example)\b[^`~'´]*", re.IGNORECASE)
+_NEARLY_HEADING = re.compile(r"([\s>*+\-]*)(#{1,6})(?!#)(\s*)(\S.*)")
+_HTML_HEADING = re.compile(r"\s*<h[1-6]\b[^>]*>(.*?)(?:</h[1-6]>.*)?", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)(.+)\1\s*")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?!\s)([^*_]+)(?<!\s)\1")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 _LIST_ITEM = re.compile(r" {0,3}\d{1,9}[.)] ")
+_FRONT_LINE = re.compile(r"[A-Za-z][A-Za-z _]*:")
 _NUMBER = re.compile(r"[\w.()/–-]*[0-9][\w.()/–-]*")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
@@ -118,6 +124,7 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
             "too-long", Place(file, 1), f"a rule book may have {MOST_LINES:,} lines; this one has {len(lines):,}",
             "Split the book, or move its history elsewhere.",
         )  # fmt: skip
+    has_hidden = bool(unreadable(text))
     for number, line_text in enumerate(lines, 1):
         if len(line_text) > MOST_CHARACTERS:
             return "", Problem(
@@ -126,7 +133,7 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
                 f"a line may have {MOST_CHARACTERS:,} characters; this one has {len(line_text):,}",
                 "Break the line.",
             )
-        hidden = unreadable(line_text) if not line_text.isprintable() else ""
+        hidden = unreadable(line_text) if has_hidden else ""
         if hidden:
             return "", Problem(
                 "control-character",
@@ -139,7 +146,8 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
 
 def heading_words(text: str) -> tuple[str, str]:
     """A heading as clause number and title: ``4.5 Bars`` and ``Clause 4.5: Bars`` are ``4.5`` and ``Bars``; a heading
-    without a number has an empty one."""
+    without a number has an empty one. Emphasis around the whole of it, or of its title, is left out."""
+    text = _without_emphasis(" ".join(text.split()))
     first, _, rest = text.partition(" ")
     if first.startswith("§") and first != "§":
         first, rest = "§", f"{first[1:]} {rest}"
@@ -150,8 +158,13 @@ def heading_words(text: str) -> tuple[str, str]:
     if number.count("(") > number.count(")"):
         number += ")"
     if _NUMBER.fullmatch(number) or (after_word and _ROMAN.fullmatch(number)):
-        return number, rest.strip().lstrip("–—:- ").rstrip(": ")
+        return number, _without_emphasis(rest.strip().lstrip("–—:- ").rstrip(": "))
     return "", text
+
+
+def _without_emphasis(text: str) -> str:
+    found = _EMPHASIS.fullmatch(text)
+    return found[2] if found else text
 
 
 def read_literate(text: str, file: str) -> Literate:
@@ -207,12 +220,22 @@ def _read_front(
     lines: list[str], file: str, problems: list[Problem]
 ) -> tuple[tuple[tuple[str, Place], ...] | None, int]:
     """The lines between the first ``---`` and the next, and the index of the line after them."""
-    if lines[0].rstrip() != "---":
+    begin = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if lines[begin].rstrip() != "---":
         return None, 0
-    for index in range(1, len(lines)):
+    if begin:
+        problems.append(
+            Problem(
+                "no-front-matter",
+                Place(file, 1),
+                "the book begins with an empty line, so its front matter would be shown as part of the text",
+                "Delete what stands before the first line ---.",
+            )
+        )
+    for index in range(begin + 1, len(lines)):
         if lines[index].rstrip() == "---":
-            return tuple((lines[at], Place(file, at + 1)) for at in range(1, index)), index + 1
-        if _HEADING.fullmatch(lines[index]) or _FENCE.fullmatch(lines[index]):
+            return tuple((lines[at], Place(file, at + 1)) for at in range(begin + 1, index)), index + 1
+        if _FENCE.fullmatch(lines[index]) or (_HEADING.fullmatch(lines[index]) and not _is_remark(lines, index)):
             break
     else:
         index = len(lines)
@@ -224,7 +247,17 @@ def _read_front(
             "Close it with a line ---, before the first heading.",
         )
     )
-    return tuple((lines[at], Place(file, at + 1)) for at in range(1, index)), index
+    return tuple((lines[at], Place(file, at + 1)) for at in range(begin + 1, index)), index
+
+
+def _is_remark(lines: list[str], index: int) -> bool:
+    """Does ``# ...`` stand among lines of front matter, which go on after it up to their end?"""
+    for line in lines[index + 1 : index + 50]:
+        if line.rstrip() == "---":
+            return True
+        if not (line[:1] in ("#", " ") or _FRONT_LINE.match(line)):
+            return False
+    return False
 
 
 def _read_fence(
@@ -282,7 +315,17 @@ def _begins_block(line: str) -> bool:
 
 def _look_at_prose(line: str, before: str, place: Place, problems: list[Problem]) -> None:
     stray = _STRAY_FENCE.fullmatch(line)
-    if stray:
+    short = None if stray else _SHORT_FENCE.fullmatch(line)
+    if short:
+        problems.append(
+            Problem(
+                "stray-fence",
+                place,
+                f'this "{short[1]}" begins no block, so what follows is not read',
+                "Begin and end a block with three backticks: ```.",
+            )
+        )
+    elif stray:
         problems.append(
             Problem(
                 "stray-fence",
@@ -291,7 +334,7 @@ def _look_at_prose(line: str, before: str, place: Place, problems: list[Problem]
                 "Begin its first and last line at the margin.",
             )
         )
-    elif _UNDERLINE.fullmatch(line) and before.strip()[:1].isalnum() and not _LIST_ITEM.match(before):
+    elif _UNDERLINE.fullmatch(line) and _underlined(before):
         problems.append(
             Problem(
                 "underlined-heading",
@@ -300,3 +343,43 @@ def _look_at_prose(line: str, before: str, place: Place, problems: list[Problem]
                 f"Write # {before.strip()[:40]}, or leave a line empty before a line across the page.",
             )
         )
+    else:
+        _look_for_heading(line, place, problems)
+
+
+def _underlined(before: str) -> str:
+    """The text of a line that a line of ``---`` below it makes a heading; empty if it makes none."""
+    text = before.strip().lstrip("*_§ ")
+    return text if text[:1].isalnum() and not _LIST_ITEM.match(before) else ""
+
+
+def _look_for_heading(line: str, place: Place, problems: list[Problem]) -> None:
+    """Report a line that was surely meant to begin a clause: what follows would belong to the clause before it."""
+    found = _NEARLY_HEADING.fullmatch(line)
+    html = None if found else _HTML_HEADING.fullmatch(line)
+    bold = None if found or html else _BOLD_LINE.fullmatch(line)
+    words = found[4] if found else html[1] if html else bold[2] if bold else ""
+    if not words or not (heading_words(words)[0] or (found and not found[3] and len(found[2]) > 1)):
+        return
+    if bold:
+        problems.append(
+            Problem(
+                "unread-heading",
+                place,
+                f"{shown(words)} looks like a clause, and a line in bold begins none: "
+                "what follows belongs to the heading above",
+                f"If it is one, write # {words[:40]}.",
+                Severity.NOTE,
+            )
+        )
+        return
+    is_at_margin = found is not None and not found[1]
+    why = "no plain space follows its #" if is_at_margin else "it does not stand at the margin"
+    problems.append(
+        Problem(
+            "unread-heading",
+            place,
+            f"{shown(words)} is not read as a heading: {'it is written in HTML' if html else why}",
+            f"Write {found[2] if found else '#'} {words[:40]}, at the margin and with a space after #.",
+        )
+    )

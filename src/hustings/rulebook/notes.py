@@ -12,20 +12,11 @@ from hustings.rulebook.book import Edition, RuleBook
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.evaluation import value_of
 from hustings.rulebook.expressions import (
-    And,
     Arithmetic,
-    Between,
-    Bound,
-    Compare,
-    Conditional,
     Expression,
-    In,
-    Interval,
     Literal,
-    Minus,
-    Not,
-    Or,
     names_in,
+    nodes_in,
 )
 from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Statement, Term
 from hustings.rulebook.types_of import infer
@@ -37,6 +28,9 @@ NOBODY_VOTED: Mapping[str, Fraction] = {
     "issued": Fraction(30), "valid": Fraction(0), "invalid": Fraction(0),
 }  # fmt: skip
 """The tally of a full meeting in which nobody votes."""
+
+_MOST_LISTED = 12
+"""The most clauses that one note lists."""
 
 _MOST_TRIED = 5_000
 """The most conditions tried with no votes in one reading."""
@@ -182,22 +176,25 @@ def _first_uncovered(start: date, end: date | None, covered: list[tuple[date, da
 
 
 def _month_sums(draft: Draft, type_of: Callable[[str], ValueType | None]) -> Iterator[Problem]:
-    for clause in draft.clauses:
-        places = [
-            (statement.place, only_leap)
-            for version in clause.versions
-            for statement in version.statements
-            for only_leap in _month_sum(statement, type_of)
-        ]
-        if places:
-            place = places[0][0]
-            which = "29 February" if all(only_leap for _, only_leap in places) else "the 29th, 30th or 31st"
-            yield _note(
-                "month-end",
-                place,
-                f"months are added here; from {which} the sum may be the last day of a month that has no such day",
-                "Say in the prose what then counts, or count in days.",
-            )
+    """One note for a book, at its first sum of months: where nothing need be done, more would only be noise."""
+    found: dict[str, list[bool]] = {}
+    first: Place | None = None
+    for said in draft.said:
+        for only_leap in _month_sum(said.statement, type_of):
+            found.setdefault(said.statement.clause, []).append(only_leap)
+            first = first or said.statement.place
+    if first is None:
+        return
+    clauses = list(found)
+    more = f" and {len(clauses) - _MOST_LISTED:,} more" if len(clauses) > _MOST_LISTED else ""
+    where = f"clause{'s' * (len(clauses) > 1)} {', '.join(clauses[:_MOST_LISTED])}{more}"
+    which = "29 February" if all(all(sums) for sums in found.values()) else "the 29th, 30th or 31st"
+    yield _note(
+        "month-end",
+        first,
+        f"months are added in {where}; from {which} the sum may be the last day of a month that has no such day",
+        "Say in the prose what then counts, or count in days.",
+    )
 
 
 def _month_sum(statement: Statement, type_of: Callable[[str], ValueType | None]) -> Iterator[bool]:
@@ -211,40 +208,13 @@ def _month_sum(statement: Statement, type_of: Callable[[str], ValueType | None])
         spans = [statement.within.span]
     yield from (span.months % 12 == 0 for span in spans if span.months)
     for whole in _expressions_of(statement):
-        for part in parts_of(whole):
+        for part in nodes_in(whole):
             if isinstance(part, Arithmetic) and part.op in "+-":
                 for side in (part.left, part.right):
                     # A sum in a sum is looked at by itself, so that the time stays linear.
                     if not (isinstance(side, Arithmetic) and side.op in "+-") and infer(side, type_of).type == MONTHS:
                         value = side.value if isinstance(side, Literal) else None
                         yield isinstance(value, Duration) and value.months % 12 == 0
-
-
-def parts_of(expression: Expression) -> Iterator[Expression]:
-    """An expression and all that it is made of."""
-    left: list[Expression | Interval | Bound] = [expression]
-    while left:
-        part = left.pop()
-        match part:
-            case Interval(low, high, _, _):
-                left.extend((low, high))
-                continue
-            case Bound(_, than):
-                left.append(than)
-                continue
-            case Not(of) | Minus(of):
-                left.append(of)
-            case And(parts) | Or(parts):
-                left.extend(parts)
-            case Compare(_, a, b, _) | Arithmetic(_, a, b):
-                left.extend((a, b))
-            case Between(of, low, high, _):
-                left.extend((of, low, high))
-            case In(of, tests, _):
-                left.extend((of, *tests))
-            case Conditional(test, then, otherwise):
-                left.extend((test, then, otherwise))
-        yield part
 
 
 def _seen_by(draft: Draft) -> Iterator[Problem]:

@@ -239,6 +239,15 @@ _NO_FUNCTIONS = "FEEL's functions are not part of the rule language"
 _NO_LISTS = "Lists are not part of the rule language"
 _NO_TIMES = "Times of the day are not part of the rule language"
 
+_A_TERM = "give it a name in a `terms` block, and write that name here"
+_ELSEWHERE = {
+    **dict.fromkeys(("any", "first", "latest", "count", "stated", "ever"), _A_TERM),
+    "unless": "it stands once, after `requires E`; join several with `or`",
+    "when": "it stands after `disapply CLAUSE`; here write and, or `unless` behind the condition",
+    **dict.fromkeys(("requires", "means", "disapply"), "it belongs to a statement of its own, on a line of its own"),
+}
+"""Words of statements and of sources that people write into expressions, and what to write instead."""
+
 _Built = tuple[Expression, int]
 """An expression and how deep its tree is."""
 
@@ -457,6 +466,8 @@ class _Parser:
                 built = self.bracketed()
         if self.meets("[") and not self.turned:
             self.fail("FEEL's filters are not part of the rule language", "count with a term: `count ACT ... if TERM`")
+        if self.meets(".") and self.ahead(1) == "":
+            self.fail("A full stop ends no expression", "take it out")
         if self.meets("."):
             if self.tokens[self.at - 1].kind == "number":
                 self.fail("A number is not finished after its point", "write 5 or 5.0")
@@ -521,6 +532,8 @@ class _Parser:
     def negated(self) -> _Built:
         self.enter()
         self.at += 1
+        if self.meets("known"):
+            self.fail("`not known` is an answer, and no value", "ask whether there is an entry with an `any` term")
         if not self.take("("):
             self.fail("`not` has no brackets", "write `not(...)`")
         of, depth = self.level(_OR)
@@ -639,6 +652,8 @@ class _Parser:
         self.fail(f'"{token.text}" stands where a value is expected', _A_VALUE)
 
     def refuse_function(self, word: str, at: _Token) -> NoReturn:
+        if word.lower() in KEYWORDS:
+            self.fail(f'"{word}" is written small', f"write {word.lower()}", at)
         if word == "date":
             self.fail(f"{_NO_FUNCTIONS}; `date` takes one day in quotes", "write 2024-10-01", at)
         if word == "duration":
@@ -651,6 +666,11 @@ class _Parser:
             self.fail("`instance of` is not part of the rule language", "the types of terms are checked with the book")
         if first.text in ("working", "clear") and self.token.text in ("day", "days"):
             self.fail(f"`{first.text} days` stand only in `within`", "write plain days here", first)
+        for token in (first, self.token):
+            if token.text.lower() in KEYWORDS:
+                self.fail(f'"{token.text}" is written small', f"write {token.text.lower()}", token)
+            if token.text in _ELSEWHERE:
+                self.fail(f"`{token.text}` does not stand in an expression", _ELSEWHERE[token.text], token)
         start = self.at
         while self.token.kind == "word" and self.token.text not in KEYWORDS:
             self.at += 1
@@ -669,6 +689,8 @@ class _Parser:
             match token.text:
                 case "**":
                     self.fail("Powers are not part of the rule language", "multiply: a * a")
+                case ";":
+                    self.fail("A semicolon ends no expression", "take it out; each statement has a line of its own")
                 case ",":
                     if before.kind == "number":
                         self.fail("A comma stands after a number", "write numbers without commas: 1892, 0.5")

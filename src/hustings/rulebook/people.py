@@ -74,6 +74,10 @@ def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, st
         return Who(WhoKind.ANY, words, unquoted(kind)), rest
     if unquoted(kind if article in ("a", "an", "any") else words) == "person":
         raise LineError("unknown-who", f"{shown(words)} is not how the person is named", "Write the person.")
+    if article in ("any", "every", "each", "A", "An") and kind and people.is_whole:
+        raise LineError(
+            "unknown-who", f"{shown(words)} is not how a body of a kind is named", f"Write {_with_article(kind)}."
+        )
     if not words:
         raise LineError("unknown-who", "here stands who may do it: the executive, a branch, the person")
     if not people.is_whole:
@@ -83,3 +87,7 @@ def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, st
         f"nobody may do this: the front matter names no {shown(words)}",
         people.suggest(words) or "Name it there under bodies or offices, or write a KIND for any body of a kind.",
     )
+
+
+def _with_article(kind: str) -> str:
+    return f"{'an' if unquoted(kind)[:1].lower() in 'aeiou' else 'a'} {kind}"

@@ -39,6 +39,9 @@ FENCE_WORDS = ("from", "until", "by")
 MOST_STATEMENTS = 50_000
 """The most statements and terms of a book."""
 
+MOST_IN_STATEMENTS = 500_000
+"""The most characters of all statements and terms of a book together: they take longer to read than prose does."""
+
 MOST_DAYS_OF_CHANGE = 1_000
 """The most days on which a book's text may change."""
 
@@ -107,7 +110,11 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
 def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     """The problems in the order of their lines; errors before notes where there are too many to list."""
     told = (replace(problem, advice=as_sentence(problem.advice)) for problem in dict.fromkeys(problems))
-    found = sorted(told, key=lambda problem: (problem.severity is Severity.NOTE, problem.place.line))
+    # That reading stopped at a bound is told among the first: what follows it has not been looked at.
+    found = sorted(
+        told,
+        key=lambda problem: (problem.severity is Severity.NOTE, problem.code != "too-long", problem.place.line),
+    )
     kept, left = found[:LISTED_AT_MOST], found[LISTED_AT_MOST:]
     listed = sorted(kept, key=lambda problem: problem.place.line)
     if left:
@@ -152,8 +159,19 @@ class _BookReading:
     def read(self, sections: Iterable[Section]) -> None:
         first: dict[str, Place] = {}
         days: set[date] = set()
-        statements = 0
+        statements = characters = 0
         for section in sections:
+            characters += sum(
+                len(line) for fence in section.fences if fence.kind in ("terms", "rule") for line in fence.lines
+            )
+            if characters > MOST_IN_STATEMENTS:
+                self.report(
+                    "too-long",
+                    section.place,
+                    f"the terms and rules of a book may have {MOST_IN_STATEMENTS:,} characters",
+                    "Split the book.",
+                )
+                return
             if len(self.clauses) == MOST_CLAUSES and section.number:
                 self.report("too-long", section.place, f"a book may have {MOST_CLAUSES:,} clauses", "Split the book.")
                 return

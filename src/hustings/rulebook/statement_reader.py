@@ -43,7 +43,9 @@ def read_statement(text: str, clause: str, place: Place, people: People) -> Stat
     if first == "disapply":
         target, when, condition = rest.partition(" when ")
         if not when or not target.strip():
-            raise LineError("statement", "an exception is written disapply CLAUSE when E")
+            raise LineError(
+                "statement", "an exception is written disapply CLAUSE when E", "For example disapply 4.1 when waived."
+            )
         return Disapply(_clause_number(target), read_expression(condition, "after when"), clause, place, text)
     found = HEAD_LINE.fullmatch(text)
     if not found:
@@ -52,7 +54,7 @@ def read_statement(text: str, clause: str, place: Place, people: People) -> Stat
             "statement",
             f"{shown(text)} is not a statement; a statement is HEAD requires E, TERM means E, "
             "disapply CLAUSE when E, act NAME: ... or duty NAME: ...",
-            nearest(first, ("act", "duty", "disapply")) or nearest(second, ("requires", "means")),
+            _what_now(first, second),
         )
     head = read_name(found[1], "what a clause decides")
     if found[2] == "means":
@@ -66,6 +68,15 @@ def read_statement(text: str, clause: str, place: Place, people: People) -> Stat
         place,
         text,
     )
+
+
+def _what_now(first: str, second: str) -> str:
+    """What to do about a line that begins with these two words and is no statement."""
+    if first in ("and", "or", "unless", "when", "then", "else", "if", ")") and second != "requires":
+        return "If it goes on with the statement above it, indent it further than that."
+    if not first[0].isalnum() and first[0] not in '_"':
+        return "Begin the line with the statement itself; remarks stand in the text, outside the block."
+    return nearest(first.lower(), ("act", "duty", "disapply")) or nearest(second.lower(), ("requires", "means"))
 
 
 def _clause_number(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hustings.entries.days import Day, DayError, Duration, read_day, read_duration
+from hustings.entries.days import Day, DayCount, DayError, Duration, read_day, read_duration
 from hustings.entries.problems import LineError, shown
 from hustings.rulebook.naming import (
     read_act_name,
@@ -44,10 +44,17 @@ def read_until(text: str) -> Day | Duration | str:
     if text.isidentifier():
         return read_act_name(text)
     try:
-        return read_duration(text) if " " in text else read_day(text)
+        until = read_duration(text) if " " in text else read_day(text)
     except DayError:
         raise LineError(
             "act-words",
             f"after until stands a day, a duration or an act, not {shown(text)}",
             "Write for example until 2027-05-01, until 2 years, or until general_election.",
         ) from None
+    if isinstance(until, Duration) and until.counted is not DayCount.PLAIN:
+        raise LineError(
+            "duration",
+            f"{until.counted} count the time to do something in, not how long an entry lasts",
+            "Write plain days, such as until 14 days.",
+        )
+    return until

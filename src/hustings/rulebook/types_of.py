@@ -32,6 +32,9 @@ from hustings.rulebook.expressions import (
 )
 from hustings.rulebook.values import DATE, DAYS, MONTHS, NUMBER, YES_NO, DaySpan, NumberSpan, Value, ValueType
 
+MOST_MISFITS = 20
+"""Problems after which one expression is looked at no further."""
+
 TypeOf = Callable[[str], ValueType | None]
 """Gives the type of a name; ``None`` where it is not known."""
 
@@ -102,6 +105,8 @@ class _Reader:
         self.problems[TypeProblem(message, advice)] = None
 
     def infer(self, expression: Expression) -> _Found:
+        if len(self.problems) >= MOST_MISFITS:
+            return _UNKNOWN
         match expression:
             case Literal(value, text):
                 return _Found(type_of_value(value, text), written=isinstance(value, str))
