@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hustings.rulebook.evaluation import value_of
-from hustings.rulebook.parsing import KEYWORDS, ExpressionError, parse_expression
+from hustings.rulebook.parsing import parse_expression
+from hustings.rulebook.tokens import KEYWORDS, ExpressionError
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "expressions.md").read_text(encoding="utf-8")
 

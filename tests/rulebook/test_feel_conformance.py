@@ -19,16 +19,17 @@ import pytest
 
 from hustings.entries.days import Duration, add
 from hustings.rulebook.evaluation import evaluate
-from hustings.rulebook.parsing import ExpressionError, parse_expression
+from hustings.rulebook.parsing import parse_expression
+from hustings.rulebook.tokens import ExpressionError
 from hustings.rulebook.types_of import infer, type_of_value
 from hustings.rulebook.values import Value
 
 REFUSED_BY_DESIGN = {
     "Lists are not part of the rule language",
-    "FEEL's functions are not part of the rule language",
-    "FEEL's contexts are not part of the rule language",
-    "FEEL's filters are not part of the rule language",
-    "Paths are not part of the rule language",
+    "Functions are not part of the rule language",
+    "Curly brackets are not part of the rule language",
+    "Square brackets behind a value are not part of the rule language",
+    "Points between names are not part of the rule language",
     "Powers are not part of the rule language",
     "Times of the day are not part of the rule language",
     "`null` is not part of the rule language",

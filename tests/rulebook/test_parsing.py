@@ -31,7 +31,8 @@ from hustings.rulebook.expressions import (
     as_written,
     names_in,
 )
-from hustings.rulebook.parsing import KEYWORDS, MOST_CHARACTERS, ExpressionError, is_name, parse_expression
+from hustings.rulebook.parsing import MOST_CHARACTERS, parse_expression
+from hustings.rulebook.tokens import KEYWORDS, ExpressionError, is_name
 from hustings.rulebook.values import Value
 
 A, B, C = Name("a"), Name("b"), Name("c")
@@ -143,14 +144,14 @@ def test_quoted_words_keep_their_spaces_where_the_text_is_folded() -> None:
         ("[1, 2]", "Lists are not part of the rule language", 1,
          "several values stand only after `in`: `a in (b, c)`, `a in [b..c]`"),
         ("a in [1, 2]", "Lists are not part of the rule language", 6, "write `in (a, b)` with round brackets"),
-        ("sum(a)", "FEEL's functions are not part of the rule language: `sum(...)`", 1, "say it with `means`"),
-        ("date(2024, 10, 1)", "FEEL's functions are not part of the rule language; `date` takes one day in quotes", 1,
+        ("sum(a)", "Functions are not part of the rule language: `sum(...)`", 1, "say it with `means`"),
+        ("date(2024, 10, 1)", "Functions are not part of the rule language; `date` takes one day in quotes", 1,
          "write 2024-10-01"),
-        ("string length(a)", "FEEL's functions are not part of the rule language: `string length(...)`", 1,
+        ("string length(a)", "Functions are not part of the rule language: `string length(...)`", 1,
          "say it with `means`"),
         ("a = null", "`null` is not part of the rule language", 5,
          "what is not known stays not known by itself; ask whether an entry is there with an `any` term"),
-        ("{a: 1}", "FEEL's contexts are not part of the rule language", 1, "give each part a name of its own"),
+        ("{a: 1}", "Curly brackets are not part of the rule language", 1, "give each part a name of its own"),
         ("a ** 2", "Powers are not part of the rule language", 3, "multiply: a * a"),
         ('time("10:00:00")', "Times of the day are not part of the rule language", 1, "write a day: 2024-10-01"),
         ('date and time("2024-10-01T10:00:00")', "Times of the day are not part of the rule language", 1,
@@ -164,9 +165,9 @@ def test_quoted_words_keep_their_spaces_where_the_text_is_folded() -> None:
          "count with a term: `count ACT ... if TERM`"),
         ("for x in a return b", "`for` is not part of the rule language", 1,
          "count with a term: `count ACT ... if TERM`"),
-        ("a.b", "Paths are not part of the rule language", 2,
+        ("a.b", "Points between names are not part of the rule language", 2,
          "give what is read a name of its own in a `terms` block"),
-        ("a[1]", "FEEL's filters are not part of the rule language", 2, "count with a term: `count ACT ... if TERM`"),
+        ("a[1]", "Square brackets behind a value are not part of the rule language", 2, "count with a term: `count ACT ... if TERM`"),
         ("a instance of date", "`instance of` is not part of the rule language", 3,
          "the types of terms are checked with the book"),
         ("1e9", "An exponent is not part of the rule language", 1, "write all digits out"),

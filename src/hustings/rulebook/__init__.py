@@ -20,7 +20,7 @@ from hustings.rulebook.expressions import (
     as_written,
     names_in,
 )
-from hustings.rulebook.parsing import ExpressionError, is_name, parse_expression
+from hustings.rulebook.parsing import parse_expression
 from hustings.rulebook.reader import BookReading, read_rule_book
 from hustings.rulebook.statements import (
     Act,
@@ -47,6 +47,7 @@ from hustings.rulebook.statements import (
     WhoKind,
     Within,
 )
+from hustings.rulebook.tokens import ExpressionError, is_name
 from hustings.rulebook.types_of import Typed, TypeProblem, infer
 from hustings.rulebook.values import (
     DATE,

@@ -21,7 +21,6 @@ from hustings.rulebook.definitions import Edge, Graph, Node, circles, depths, gr
 from hustings.rulebook.draft import Draft, Said
 from hustings.rulebook.expressions import Expression, Literal, names_in
 from hustings.rulebook.notes import notes_on_draft
-from hustings.rulebook.parsing import KEYWORDS
 from hustings.rulebook.statements import (
     Act,
     ActKind,
@@ -40,6 +39,7 @@ from hustings.rulebook.statements import (
     WhoKind,
 )
 from hustings.rulebook.term_lines import QUESTION_TERMS
+from hustings.rulebook.tokens import KEYWORDS
 from hustings.rulebook.types_of import infer
 from hustings.rulebook.values import DATE, NUMBER, YES_NO, ValueType
 

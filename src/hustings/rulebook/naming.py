@@ -12,7 +12,7 @@ from hustings.rulebook.line_words import (
     split_outside_quotes,
     unquoted,
 )
-from hustings.rulebook.parsing import KEYWORDS, is_name
+from hustings.rulebook.tokens import KEYWORDS, is_name
 from hustings.rulebook.values import DATE, NUMBER, YES_NO, ValueType
 
 STATEMENT_WORDS = ("requires", "unless", "means", "disapply", "when", "act", "duty")
