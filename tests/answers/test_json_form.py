@@ -213,6 +213,7 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "aside": False,
         "counts": "yes",
         "clause": "4.5",
+        "why": None,
         "appeal": "no clause of this book gives an appeal",
         "text": "28 March 2023: bar - Rowan, every seat, by Executive: 22 for, 12 against",
     }

@@ -297,7 +297,7 @@ class _Binder:
         return value
 
     def join(self, one: Event, other: Event, first: ActEntry, entry: ActEntry) -> Event | None:
-        """Two accounts of one act: what they differ on is not known."""
+        """Two accounts of one act: what they differ on is not known, nor what only a mere claim says."""
         if (one.act, one.person, one.seat, one.body, one.about) != (
             other.act, other.person, other.seat, other.body, other.about,
         ):  # fmt: skip
@@ -308,11 +308,14 @@ class _Binder:
             )  # fmt: skip
             return None
         differing = dict.fromkeys(one.differing)
+        claim = None if one.only_claimed is other.only_claimed else one if one.only_claimed else other
 
         def agreed(field: str, a: _T, b: _T, empty: _T) -> _T:
             if a == empty:
-                return empty if field in differing else b
-            if b == empty or a == b:
+                return empty if field in differing or claim is other else b
+            if b == empty:
+                return empty if claim is one else a
+            if a == b:
                 return a
             differing[field] = None
             return empty
@@ -326,24 +329,30 @@ class _Binder:
         untils = tuple(dict.fromkeys((*one.untils, *other.untils)))
         if len(untils) > 1:
             differing["until"] = None
-        numbers = _join_numbers(one.numbers, other.numbers, "", differing)
+        surer = None if claim is None else other if claim is one else one
+        numbers = _join_numbers(one.numbers, other.numbers, "", differing, surer.numbers if surer else None)
         sections = {
-            name: _join_numbers(one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing)
+            name: _join_numbers(
+                one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing,
+                surer.sections.get(name, {}) if surer else None,
+            )
             for name in dict.fromkeys((*one.sections, *other.sections))
-        }
+        }  # fmt: skip
         return replace(
             one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, untils=untils, numbers=numbers,
-            value=None if "value" in differing else (one.value if one.value_text else other.value),
+            value=one.value if value_text and one.value_text else other.value if value_text else None,
             sections=sections, accounts=(*one.accounts, *other.accounts), differing=tuple(differing),
         )  # fmt: skip
 
 
 def _join_numbers(
-    one: Mapping[str, Fraction], other: Mapping[str, Fraction], where: str, differing: dict[str, None]
-) -> dict[str, Fraction]:
+    one: Mapping[str, Fraction], other: Mapping[str, Fraction], where: str, differing: dict[str, None],
+    surer: Mapping[str, Fraction] | None,
+) -> dict[str, Fraction]:  # fmt: skip
+    """The figures of two accounts; where one is a mere claim (``surer``: what the other gives), none from it alone."""
     joined = {}
     for field in dict.fromkeys((*one, *other)):
-        if field + where in differing:
+        if field + where in differing or (surer is not None and field not in surer):
             continue
         a, b = one.get(field), other.get(field)
         if a is not None and b is not None and a != b:

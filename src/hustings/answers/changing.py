@@ -53,7 +53,8 @@ def search_remedies(
     if not is_goal:
         terms = deciding.reading.book.terms
         ways = search.yes_no_term(terms[term], want, subject) if term in terms else []
-        now = _least(search, term, [way for way in ways if way], want)
+        on_paper = [way for way in ways if way]
+        now = _least(search, term, on_paper, want)
         exhausted = not search.cut_short
     else:
         clauses = [clause for clause in decided.clauses if want is False or decided.clause_value(clause) is not True]
@@ -62,14 +63,15 @@ def search_remedies(
             _clause_remedies(search, term, clause, found, want) for clause, found in zip(clauses, searches, strict=True)
         )
         if want:
-            joined = search.all_of([found.ways for found in searches])
+            on_paper = search.all_of([found.ways for found in searches])
             exhausted = any(not found.ways and found.exhausted for found in searches) or all(
                 found.exhausted for found in searches
             )
         else:
-            joined = search.any_of([found.ways for found in searches])
+            on_paper = search.any_of([found.ways for found in searches])
             exhausted = all(found.exhausted for found in searches)
-        now = _least(search, term, joined, want)
+        now = _least(search, term, on_paper, want)
+    exhausted = exhausted and (bool(now) or not on_paper)  # a way that fails when tried may only want another act first
     later: list[Remedy] = []
     patient = Remedies(deciding, subject, waiting=True, fixed_freeze=fixed)
     if not now:
@@ -108,7 +110,8 @@ def _clause_remedies(search: Remedies, head: str, clause: str, found: Search, wa
         deciding.reading, head, search.subject, deciding.moment, fixed_freeze=search.fixed_freeze, outcome=holds
     )
     flips_on = flip[0] if flip is not None and flip[1] is want else None
-    return ClauseRemedies(clause, title(deciding, clause), tuple(working), found.exhausted, flips_on)
+    exhausted = found.exhausted and (bool(working) or not found.ways)
+    return ClauseRemedies(clause, title(deciding, clause), tuple(working), exhausted, flips_on)
 
 
 def _patient_ways(search: Remedies, term: str, decided: Decided, want: bool, *, is_goal: bool) -> list[Way]:

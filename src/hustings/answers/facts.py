@@ -32,6 +32,7 @@ class Fact:
         silent: No act on the record decides it: the value comes from silence, or there is none.
         looked: In an observer's register, the entry by which silence settles it.
         aside: Endings that no longer stand, each with what set it aside.
+        untold: For ``count ... if``, those of whom it is not known whether the condition holds.
     """
 
     term: Term
@@ -41,6 +42,7 @@ class Fact:
     silent: bool = False
     looked: CompleteEntry | None = None
     aside: tuple[Event, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
@@ -178,6 +180,7 @@ def _count(reading: Reading, term: Term, subject: Subject, whole: Subject, momen
     assert slot is not None
     kept: dict[str, Event] = {}
     unsure: list[Event] = []
+    untold: dict[str, None] = {}
     for event, force in _found(reading, term, subject, moment):
         if force.value is False:
             continue
@@ -191,11 +194,12 @@ def _count(reading: Reading, term: Term, subject: Subject, whole: Subject, momen
             kept_here = holds(term.source.only_if, whole.about(slot, name)._replace(meeting=None), moment)
             if kept_here is None:
                 unsure.append(event)
+                untold[name] = None
             if not kept_here:
                 continue
         kept[name] = event
     if any(counted_name(event, slot) not in kept for event in unsure):
-        return Fact(term, None, (*kept.values(), *unsure))
+        return Fact(term, None, (*kept.values(), *unsure), untold=tuple(untold))
     number = Fraction(len(kept))
     events = tuple(kept.values())
     settled, looked = _silence(reading, term, subject, moment)

@@ -90,7 +90,7 @@ def _ended(
             continue
         works = works_at(reading, ender, moment)
         if works and ends and after:
-            if _is_final(event, ender):
+            if _is_final(reading, event, ender):
                 reading.ended_for_good[event] = ender
             return True, ender
         if works is not False:
@@ -101,10 +101,12 @@ def _ended(
     return unknown
 
 
-def _is_final(event: Event, ender: Event) -> bool:
-    """Whether this end holds for whoever asks and whenever: the ender cannot be set aside or run out, and both are
-    about the same."""
-    plain = not ender.label and not ender.untils and ender.accounts and event.day.is_exact and ender.day.is_exact
+def _is_final(reading: Reading, event: Event, ender: Event) -> bool:
+    """Whether this end holds for whoever asks and whenever: the ender cannot be set aside or run out, of itself or by
+    its clause, and both are about the same."""
+    act = reading.act_of(ender)
+    lasts = not ender.untils and act is not None and act.until is None
+    plain = not ender.label and lasts and ender.accounts and event.day.is_exact and ender.day.is_exact
     universal = {event.person, event.seat, event.body} & {EVERYBODY, EVERYWHERE}
     return bool(plain) and not universal and not event.label
 
@@ -263,7 +265,7 @@ def by_operation(
 def _default(reading: Reading, raiser: Event, duty: Duty, due: date, seen_to: date) -> Event | None:
     """What counts as done from the day after the last day of a duty, unless it was done or what raised it has ended."""
     meeting = [met for met in acts_meeting(reading, duty, raiser) if met.day.first <= min(due, seen_to)]
-    done = [counts(reading, met).value for met in meeting]
+    done = [_done_by(reading, met, due) for met in meeting]
     if True in done:
         return None
     day = due + timedelta(days=1)
@@ -276,6 +278,12 @@ def _default(reading: Reading, raiser: Event, duty: Duty, due: date, seen_to: da
         order=(day, -1), act=duty.otherwise, day=Day.exact(day), person=raiser.person, seat=raiser.seat,
         body=raiser.body, about=raiser.about, by_operation=duty.clause, unsure=None in done or not looked,
     )  # fmt: skip
+
+
+def _done_by(reading: Reading, met: Event, due: date) -> bool | None:
+    """Whether an act was validly done by a day; not known where its own day may be a later one."""
+    counted = counts(reading, met).value
+    return None if counted and met.day.last > due else counted
 
 
 def due_day(reading: Reading, raiser: Event, duty: Duty) -> date | None:

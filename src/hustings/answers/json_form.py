@@ -277,6 +277,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "ends_it": fact.ended_by is event,
         "aside": cited.aside,
         "counts": cited.counts and str(cited.counts),
+        "why": cited.why or None,
         "clause": cited.clause,
         "appeal": cited.appeal or None,
         "text": cited.text,

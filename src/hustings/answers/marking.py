@@ -11,7 +11,7 @@ from hustings.answers.event import Event, shares_subject
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
-from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry
+from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry, day_words, last_day
 from hustings.rulebook import Act, ActKind, Carries, Slot, WhoKind
 
 NO_APPEAL = "no clause of this book gives an appeal"
@@ -48,12 +48,8 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
     if edition is None:
         return
     for request, wanted in edition.requests:
-        if event.act in wanted.ending or ("it" in wanted.ending and _can_be_about(wanted, event)):
+        if event.act in wanted.ending or ("it" in wanted.ending and Slot.ENTRY in wanted.on):
             yield request, wanted
-
-
-def _can_be_about(wanted: Act, event: Event) -> bool:
-    return Slot.ENTRY in wanted.on and bool(event.label)
 
 
 def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
@@ -127,10 +123,22 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
     if not found:
         return replace(cited, appeal=NO_APPEAL)
     told = "; ".join(
-        f'{_who(request, event)} may ask for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
+        f'{_who(request, event)} {_may_ask(deciding, request, event)} for "{wanted.name.replace("_", " ")}" '
+        f"(clause {request.clause})"
         for request, wanted in found
     )
     return replace(cited, appeal=told)
+
+
+def _may_ask(deciding: Deciding, request: Act, event: Event) -> str:
+    """Whether there is still time to ask, where the time runs from the act itself."""
+    if request.within is None or request.within.act != event.act:
+        return "may ask"
+    try:
+        last = last_day(event.day.last, request.within.span, deciding.reading.holidays)
+    except OverflowError:
+        return "may ask"
+    return f"{'may ask' if deciding.moment.day <= last else 'could ask'}, up to {day_words(last)},"
 
 
 def _who(request: Act, event: Event) -> str:
@@ -173,8 +181,9 @@ def _concerns(entry: AnnouncementEntry, subject: Subject) -> bool:
 
 
 def _done_since(reading: Reading, entry: AnnouncementEntry, subject: Subject, moment: Moment) -> bool:
-    person = subject.person if subject.person in entry.names else ""
+    """Whether the act was done since, about those whom the announcement names."""
+    person, seat, body = (name if name in entry.names else "" for name in (subject.person, subject.seat, subject.body))
     return any(
         event.order[0] >= entry.day.first and reading.seen(event, moment) and counts(reading, event).value is True
-        for event in reading.docket.find(entry.act, person=person)
+        for event in reading.docket.find(entry.act, person=person, seat=seat, body=body)
     )

@@ -19,6 +19,9 @@ DEEPEST = 6
 """How many conditions of acts, each resting on the acts of the one before, a proof draws up within each other; the
 entry is named at every depth, and can be asked about by itself."""
 
+MOST_UNTOLD = 20
+"""Of how many, counted only if a condition holds, a proof says that it is not known whether it does."""
+
 
 def answer_of(value: Value) -> Answer:
     """Yes, no or not known; a known value that is neither counts as settled."""
@@ -84,7 +87,10 @@ def _clause_proof(deciding: Deciding, statements: Sequence[Judged], subject: Sub
                     for proof in deciding_proofs(deciding, name, subject):
                         beneath[id(proof)] = proof
                 elif name in deciding.reading.book.terms and name not in facts:
-                    facts[name] = shown(deciding, deciding.fact(name, subject), subject)
+                    found = deciding.fact(name, subject)
+                    facts[name] = shown(deciding, found, subject)
+                    for proof in _untold(deciding, found, subject):
+                        beneath[id(proof)] = proof
         for exception in judged.beneath:
             proof = _clause_proof(deciding, [exception], subject)
             beneath[id(proof)] = proof
@@ -116,6 +122,7 @@ def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[Claus
             if cited.clause and not cited.aside:
                 by_clause[cited.clause] = (*by_clause.get(cited.clause, ()), cited)
         by_clause = {clause: (*entries, *aside) for clause, entries in by_clause.items()}
+    untold = _untold(deciding, found, subject)
     if not by_clause:
         act = deciding.edition.acts.get(found.term.source.act) if deciding.edition else None
         by_clause[act.clause if act else found.term.clause] = whole.cited
@@ -126,10 +133,24 @@ def plain_proofs(deciding: Deciding, name: str, subject: Subject) -> tuple[Claus
             holds=answer_of(found.value),
             text=f"{name}: {found.term.source.text}",
             facts=(replace(whole, cited=entries),),
+            because=untold,
             value=found.value,
         )
         for clause, entries in by_clause.items()
     )
+
+
+def _untold(deciding: Deciding, found: Fact, subject: Subject) -> tuple[ClauseProof, ...]:
+    """Of whom it is not known whether the condition of a count holds, and why; as many as a reader can take in."""
+    source = found.term.source
+    if source.by is None:
+        return ()
+    proofs: list[ClauseProof] = []
+    for name in found.untold[:MOST_UNTOLD]:
+        about = subject.about(source.by, name)._replace(meeting=None)
+        prove = deciding_proofs if deciding.is_head(source.only_if) else plain_proofs
+        proofs.extend(prove(deciding, source.only_if, about))
+    return tuple(proofs)
 
 
 def title(deciding: Deciding, clause: str) -> str:
@@ -178,4 +199,6 @@ def _cite(deciding: Deciding, event: Event, judged: bool) -> Cited:
         return Cited(event, None, clause, event_words(event))
     counted = counts(deciding.reading, event)
     because = condition_proofs(counted.condition, deciding.depth + 1)
-    return Cited(event, Answer.of(counted.value), clause, event_words(event), because)
+    met = counted.condition is None or counted.condition.value is True
+    why = counted.why if counted.value is not True and met else ""
+    return Cited(event, Answer.of(counted.value), clause, event_words(event), because, why=why)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 
-from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding, acting
 from hustings.answers.event import Event, Order
 from hustings.answers.facts import Fact, counted_name
@@ -293,7 +292,38 @@ class Remedies:
                 ways.append(self.count(term, found, subject, holds_with))
             else:
                 ways.append(self.another_value(term, found, subject, expression, holds_with))
+        if not any(ways) and self._could_come_out(expression, want, subject):
+            self.cut_short = True  # two values that must change together, or one that was not thought of
         return self.any_of(ways)
+
+    def _could_come_out(self, expression: Compare | Between | In, want: bool, subject: Subject) -> bool:
+        """Whether acts might make a comparison come out that no act by itself does.
+
+        Not where it reads only the day and a tally on the record (the tally of an act only supposed could be any), and
+        not where the one thing that can change is the day of an act: whatever is done now is done on the day asked.
+        """
+        open_to_acts = []
+        for name in names_in(expression):
+            term = self.reading.book.terms.get(name)
+            reads = term.source.reads if term is not None else None
+            supposed_tally = reads is Reads.MEETING and subject.meeting is not None and subject.meeting.supposed
+            if supposed_tally or reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
+                open_to_acts.append(name)
+        if len(open_to_acts) != 1 or not self._is_day(open_to_acts[0]):
+            return bool(open_to_acts)
+        term = self.reading.book.terms[open_to_acts[0]]
+        stays = term.source.reads is Reads.FIRST and not self.reading.acts_ending(term.source.act)
+        if stays and self.deciding.fact(term.name, subject).events:
+            return False  # another act would come after the first
+        return value_of(expression, lambda name: self._today_if(name in open_to_acts, name, subject)) is want
+
+    def _is_day(self, name: str) -> bool:
+        """Whether a name is the day of an act."""
+        term = self.reading.book.terms.get(name)
+        return term is not None and (term.source.field or ("day" if term.type.name == "date" else "")) == "day"
+
+    def _today_if(self, today: bool, name: str, subject: Subject) -> Value:
+        return self.day if today else self.value(name, subject)
 
     def another_value(
         self, term: Term, found: Fact, subject: Subject, expression: Expression, holds_with: Callable[[Value], bool]
@@ -336,6 +366,8 @@ class Remedies:
         for less in range(1, min(MOST_ACTS, int(number)) + 1):
             if holds_with(number - less):
                 fewer = self.end_all(found.events[-less:], subject)
+                if not fewer:
+                    self.cut_short = True  # others of them may be ended, though the latest cannot
                 break
         return self.any_of([more, fewer])
 
@@ -344,7 +376,8 @@ class Remedies:
 
     def end(self, event: Event, subject: Subject) -> list[Way]:
         """Ways to end an act in force: by an act that ends its kind, by one about itself, or by what it runs until."""
-        if event.by_operation or (counts(self.reading, event).value is None and not event.accounts):
+        if event.unsure:
+            self.cut_short = True  # whether it counts hangs on an act that may have been done
             return []
         ways: list[list[Way]] = [self.undo(event)]
         edition = self.deciding.edition
@@ -366,7 +399,11 @@ class Remedies:
     def undo(self, event: Event | None) -> list[Way]:
         """Ways to set one entry aside by its label."""
         edition = self.deciding.edition
-        if event is None or not event.label or edition is None:
+        if event is None or edition is None:
+            return []
+        if not event.label:
+            if event.accounts and any("it" in act.ending for act in edition.acts.values()):
+                self.cut_short = True  # it could be set aside if its line bore a label
             return []
         return self.any_of(
             self.do(act, Subject(event.person, event.seat, event.body, event.label))

@@ -95,6 +95,7 @@ class Cited:
             figures of its tally are read.
         text: What it says in words: ``bar by Executive, 28 March 2023: 22 for, 12 against``.
         aside: It is, or set aside, an ending that no longer stands: why another act is in force all the same.
+        why: Why it does not count, or why that is not known, where no condition of its own says so; else empty.
         appeal: The sentence on appeal: who could ask for what under which clause, or that no clause gives one; empty
             where it does not matter.
     """
@@ -106,6 +107,7 @@ class Cited:
     because: tuple[ClauseProof, ...] = ()
     appeal: str = ""
     aside: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

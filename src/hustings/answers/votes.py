@@ -33,9 +33,12 @@ def _divided(event: Event) -> bool:
 
 
 def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:
-    if counts(reading, event).value is None:
+    counted = counts(reading, event).value
+    if counted is None:
         return None
     carried = _holds(reading, event, act, 0) is not False
+    if carried and not counted:
+        return None  # it fails on something else than its votes
     most = event.numbers["for" if carried else "against"]
     sign = -1 if carried else 1
 

@@ -239,7 +239,8 @@ class _Telling:
                 Answer.NOT_KNOWN: "Whether it counts is not known",
             }[cited.counts]
             style = Style.DETAIL if cited.counts is Answer.YES else Style.MARK
-            yield Line(style, f"{told}:" if cited.because else f"{told}.", depth + 1)
+            because = f", because {_small(cited.why)}" if cited.why else ""
+            yield Line(style, f"{told}{because}{':' if cited.because and not cited.why else '.'}", depth + 1)
             yield from self.proofs(cited.because, depth + 2, event)
         if cited.appeal:
             yield Line(Style.DETAIL, sentence(cited.appeal), depth + 1)
