@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hustings.entries.days import Duration
-from hustings.rulebook.evaluation import LARGEST, Compared, Trace, evaluate, value_of
+from hustings.rulebook.arithmetic import LARGEST
+from hustings.rulebook.evaluation import Compared, Trace, evaluate, value_of
 from hustings.rulebook.expressions import (
     And,
     Arithmetic,

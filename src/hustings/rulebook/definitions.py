@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -180,3 +180,9 @@ def depths(graph: Graph, groups: Iterable[list[Node]]) -> dict[Node, int]:
             below = [found.get(edge.to, 0) for edge in graph.get(node, ())]
             found[node] = (0 if node.is_clause else 1) + max(below) if below else 0
     return found
+
+
+def words_of_circle(nodes: Sequence[Node], verb: str) -> str:
+    """``a reads b reads a``; a long circle is cut."""
+    names = [node.words() for node in nodes]
+    return verb.join(names if len(names) < 12 else [*names[:6], "...", *names[-3:]])

@@ -7,7 +7,7 @@ from datetime import date
 
 from hustings.entries.problems import Place
 from hustings.rulebook.book import FrontMatter
-from hustings.rulebook.statements import Clause, Example, HeadPhrase, Statement, Term
+from hustings.rulebook.statements import Clause, Example, HeadPhrase, Statement, Term, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Said:
     statement: Statement
     start: date
     end: date | None
+
+
+def overlap(one: Said | Version, two: Said | Version) -> bool:
+    """Is there a day on which both are in force?"""
+    return (one.end is None or two.start < one.end) and (two.end is None or one.start < two.end)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from hustings.entries.days import Duration, add_months
-from hustings.rulebook.evaluation import Read, compare, value_of
+from hustings.rulebook.arithmetic import compare
+from hustings.rulebook.evaluation import Read, value_of
 from hustings.rulebook.expressions import (
     Arithmetic,
     Between,

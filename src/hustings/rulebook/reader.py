@@ -24,8 +24,9 @@ from hustings.entries.problems import (
 from hustings.entries.reader import read_register
 from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.book import FrontMatter, RuleBook
-from hustings.rulebook.checks import check, check_questions
-from hustings.rulebook.draft import Draft
+from hustings.rulebook.checks import check
+from hustings.rulebook.draft import Draft, overlap
+from hustings.rulebook.example_checks import check_questions
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
 from hustings.rulebook.notes import notes_on_book
@@ -285,7 +286,7 @@ class _BookReading:
                     "The day written after until is the first on which the text no longer counts.",
                 )
                 continue
-            clash = next((other for other in versions if _overlap(other, version)), None)
+            clash = next((other for other in versions if overlap(other, version)), None)
             if clash:
                 self.report(
                     "two-texts",
@@ -298,10 +299,6 @@ class _BookReading:
             versions.append(version)
         versions.sort(key=lambda version: version.start)
         return tuple(versions) if undated is None else _fill(undated, versions)
-
-
-def _overlap(one: Version, two: Version) -> bool:
-    return (one.end is None or two.start < one.end) and (two.end is None or one.start < two.end)
 
 
 def _fill(undated: Version, dated: list[Version]) -> tuple[Version, ...]:
