@@ -10,7 +10,10 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import TypedDict
 
+from hustings.entries.days import Day
 from hustings.entries.details import DETAILS, SHARED, Details, check_votes, read_detail
 from hustings.entries.entry import (
     ActEntry,
@@ -21,6 +24,7 @@ from hustings.entries.entry import (
     CorrectionEntry,
     Register,
     RegisterKind,
+    Source,
 )
 from hustings.entries.heads import Head, read_head
 from hustings.entries.names import control_character, normalised, unreadable
@@ -262,19 +266,32 @@ def _lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     return enumerate(io.StringIO(text, newline="\n"), first_line)
 
 
+class _Shared(TypedDict):
+    """What all entries share, as ``Entry`` names it."""
+
+    number: int
+    day: Day
+    place: Place
+    recorded: date | None
+    label: str
+    corrects: str
+    sources: tuple[Source, ...]
+
+
 def _entry(head: Head, details: Details, number: int, place: Place) -> AnyEntry:
-    day, label, recorded, corrects = head.day, head.label, details.recorded, details.corrects
-    assert day is not None, "a sound head has a day"
-    sources = tuple(details.sources)
+    assert head.day is not None, "a sound head has a day"
+    shared = _Shared(
+        number=number,
+        day=head.day,
+        place=place,
+        recorded=details.recorded,
+        label=head.label,
+        corrects=details.corrects,
+        sources=tuple(details.sources),
+    )
     if head.kind == "act":
         return ActEntry(
-            number=number,
-            day=day,
-            place=place,
-            recorded=recorded,
-            label=label,
-            corrects=corrects,
-            sources=sources,
+            **shared,
             act=head.act,
             names=head.names,
             by=head.by,
@@ -289,45 +306,10 @@ def _entry(head: Head, details: Details, number: int, place: Place) -> AnyEntry:
             notice=details.notice,
         )
     if head.kind == "body":
-        return BodyEntry(
-            number=number,
-            day=day,
-            place=place,
-            recorded=recorded,
-            label=label,
-            corrects=corrects,
-            sources=sources,
-            name=head.names[0],
-            kind=head.value,
-        )
+        return BodyEntry(**shared, name=head.names[0], kind=head.value)
     if head.kind == "complete":
         assert head.since is not None, "a sound complete head has a day to begin from"
-        return CompleteEntry(
-            number=number,
-            day=day,
-            place=place,
-            recorded=recorded,
-            label=label,
-            corrects=corrects,
-            sources=sources,
-            acts=head.acts,
-            of=head.of,
-            since=head.since,
-        )
+        return CompleteEntry(**shared, acts=head.acts, of=head.of, since=head.since)
     if head.kind == "announcement":
-        return AnnouncementEntry(
-            number=number,
-            day=day,
-            place=place,
-            recorded=recorded,
-            label=label,
-            corrects=corrects,
-            sources=sources,
-            act=head.act,
-            names=head.names,
-            by=head.by,
-            words=head.value,
-        )
-    return CorrectionEntry(
-        number=number, day=day, place=place, recorded=recorded, label=label, corrects=corrects, sources=sources
-    )
+        return AnnouncementEntry(**shared, act=head.act, names=head.names, by=head.by, words=head.value)
+    return CorrectionEntry(**shared)
