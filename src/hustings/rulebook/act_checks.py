@@ -5,11 +5,7 @@ from __future__ import annotations
 from hustings.entries.problems import Place
 from hustings.rulebook.definitions import Edge, Graph, Node, circles, in_order, words_of_circle
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    Act,
-    Reads,
-    Slot,
-)
+from hustings.rulebook.statements import Act, Duty, Reads, Slot, Who
 from hustings.rulebook.values import DATE, YES_NO, ValueType
 
 
@@ -28,9 +24,8 @@ def check_acts_and_duties(index: Index) -> None:
         index.need_act(duty.within.act, duty.place, f'the time runs from "{duty.within.act}"')
         if duty.otherwise:
             index.need_act(duty.otherwise, duty.place, f'else "{duty.otherwise}" counts as done')
-    _check_else_chains(
-        index,
-    )
+        _check_bearer(index, duty)
+    _check_else_chains(index)
     front = index.draft.front
     if front.changed_by and "changed by" in index.draft.front_places:
         index.need_act(
@@ -57,6 +52,26 @@ def _check_act(index: Index, act: Act) -> None:
         index.need_act(act.until, act.place, f'"{act.name}" ends with "{act.until}"')
     if act.within:
         index.need_act(act.within.act, act.place, f'the time for "{act.name}" runs from "{act.within.act}"')
+
+
+def _check_bearer(index: Index, duty: Duty) -> None:
+    """Whoever has a duty may do the act that meets it; an entry by anybody else would not count."""
+    acts = index.acts.get(duty.name, [])
+    if not acts or any(act.of in (None, duty.who) or _same_who(act.of, duty.who) for act in acts):
+        return
+    first = acts[0]
+    assert first.of is not None
+    index.report(
+        "duty-who",
+        duty.place,
+        f'{duty.who.words} has this duty, and "{duty.name}" is an act of {first.of.words}, so it could never be met',
+        f"Let the duty and the act in line {first.place.line} name the same.",
+    )
+
+
+def _same_who(one: Who | None, two: Who) -> bool:
+    """Are these the same body, kind or person, under whatever words?"""
+    return one is not None and (one.kind, one.name) == (two.kind, two.name)
 
 
 def _check_else_chains(index: Index) -> None:

@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from hustings.entries.problems import LineError, Place, nearest, shown
-from hustings.rulebook.line_words import (
-    and_list,
-    first_twice,
-    left_over,
-    listed,
-    split_outside_quotes,
-)
-from hustings.rulebook.naming import (
-    read_act_name,
-    read_name,
-    read_type,
-)
+from hustings.rulebook.line_words import and_list, first_twice, left_over, listed, split_outside_quotes
+from hustings.rulebook.naming import read_act_name, read_name, read_type
 from hustings.rulebook.people import People, read_who
-from hustings.rulebook.statements import (
-    Act,
-    ActKind,
-    Carries,
-    Slot,
-    Who,
-)
+from hustings.rulebook.statements import Act, ActKind, Carries, Slot, Who
 from hustings.rulebook.time_limits import read_until, read_within
 
 ACT_TAILS = ("giving", "if", "within", "ending", "until", "with", "seen by")

@@ -8,16 +8,10 @@ from dataclasses import dataclass, field
 
 from hustings.entries.problems import LineError, Place, Problem
 from hustings.rulebook.literate import Fence
-from hustings.rulebook.naming import (
-    TYPE_WORDS,
-)
+from hustings.rulebook.naming import TYPE_WORDS
 from hustings.rulebook.people import People
 from hustings.rulebook.statement_reader import HEAD_LINE, read_statement
-from hustings.rulebook.statements import (
-    HeadPhrase,
-    Statement,
-    Term,
-)
+from hustings.rulebook.statements import HeadPhrase, Statement, Term
 from hustings.rulebook.term_lines import read_term
 
 _COLUMNS = re.compile(r"[ ]{2,}|\t\s*|[ ]+\t\s*")

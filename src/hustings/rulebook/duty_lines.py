@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from hustings.entries.problems import LineError, Place, nearest, shown
 from hustings.rulebook.expressions import Expression
-from hustings.rulebook.line_words import (
-    split_outside_quotes,
-)
-from hustings.rulebook.naming import (
-    read_act_name,
-)
+from hustings.rulebook.line_words import split_outside_quotes
+from hustings.rulebook.naming import read_act_name
 from hustings.rulebook.parsing import read_expression
 from hustings.rulebook.people import People, read_who
-from hustings.rulebook.statements import (
-    Duty,
-)
+from hustings.rulebook.statements import Duty
 from hustings.rulebook.time_limits import read_within
 
 DUTY_TAILS = ("if", "else")

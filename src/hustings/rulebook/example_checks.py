@@ -10,10 +10,7 @@ from hustings.entries.days import DayError, read_exact_day
 from hustings.entries.problems import Place, Problem, shown
 from hustings.rulebook.book import RuleBook
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    Ask,
-    Slot,
-)
+from hustings.rulebook.statements import Ask, Slot
 from hustings.rulebook.values import DATE, NUMBER, YES_NO
 
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:/[0-9][0-9,]*)?%?")

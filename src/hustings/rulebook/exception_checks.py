@@ -7,13 +7,7 @@ import re
 from hustings.entries.problems import shown
 from hustings.rulebook.draft import Said, overlap
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    Disapply,
-    Means,
-    Requires,
-    Statement,
-    Version,
-)
+from hustings.rulebook.statements import Disapply, Means, Requires, Statement, Version
 
 _Kinds = list[tuple[Version, set[type[Statement]]]]
 """The versions of a clause, each with the kinds of its statements."""

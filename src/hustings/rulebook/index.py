@@ -8,13 +8,7 @@ from itertools import chain
 
 from hustings.entries.problems import Place, Problem, nearest
 from hustings.rulebook.draft import Draft, Said
-from hustings.rulebook.statements import (
-    Act,
-    Duty,
-    Means,
-    Requires,
-    Term,
-)
+from hustings.rulebook.statements import Act, Duty, Means, Requires, Term
 from hustings.rulebook.term_lines import QUESTION_TERMS
 from hustings.rulebook.tokens import KEYWORDS
 from hustings.rulebook.values import ValueType

@@ -8,13 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from hustings.entries.days import Duration
-from hustings.rulebook.expressions import (
-    Literal,
-)
-from hustings.rulebook.refusals import (
-    NO_TIMES,
-    refuse_function,
-)
+from hustings.rulebook.expressions import Literal
+from hustings.rulebook.refusals import NO_TIMES, refuse_function
 from hustings.rulebook.tokens import KEYWORDS, Token, Tokens, shortened
 
 MOST_UNITS_DIGITS = 9

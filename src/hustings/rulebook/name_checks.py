@@ -8,10 +8,7 @@ from hustings.entries.days import day_words
 from hustings.entries.problems import Place
 from hustings.rulebook.draft import Said
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    HeadPhrase,
-    Term,
-)
+from hustings.rulebook.statements import HeadPhrase, Term
 
 
 def clashes(said: Iterable[Said], others: Iterable[Said] | None = None) -> Iterator[tuple[Said, Said]]:

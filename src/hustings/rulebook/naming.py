@@ -7,11 +7,7 @@ from collections.abc import Mapping
 
 from hustings.entries.names import is_act_name
 from hustings.entries.problems import LineError, nearest, shown
-from hustings.rulebook.line_words import (
-    first_twice,
-    split_outside_quotes,
-    unquoted,
-)
+from hustings.rulebook.line_words import first_twice, split_outside_quotes, unquoted
 from hustings.rulebook.tokens import KEYWORDS, is_name
 from hustings.rulebook.values import DATE, NUMBER, YES_NO, ValueType
 

@@ -11,13 +11,7 @@ from hustings.entries.problems import Place, Problem, Severity
 from hustings.rulebook.book import Edition, RuleBook
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.evaluation import value_of
-from hustings.rulebook.expressions import (
-    Arithmetic,
-    Expression,
-    Literal,
-    names_in,
-    nodes_in,
-)
+from hustings.rulebook.expressions import Arithmetic, Expression, Literal, names_in, nodes_in
 from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Statement, Term
 from hustings.rulebook.types_of import infer
 from hustings.rulebook.values import MONTHS, Value, ValueType

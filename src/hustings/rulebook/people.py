@@ -8,13 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hustings.entries.problems import LineError, nearest, shown
-from hustings.rulebook.line_words import (
-    unquoted,
-)
-from hustings.rulebook.statements import (
-    Who,
-    WhoKind,
-)
+from hustings.rulebook.line_words import unquoted
+from hustings.rulebook.statements import Who, WhoKind
 
 _MOST_SUGGESTIONS = 200
 """Names suggested in one reading; a book with more misspelled names is another text altogether."""

@@ -12,15 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hustings.entries.days import DayError, day_words, read_exact_day
-from hustings.entries.problems import (
-    LISTED_AT_MOST,
-    LineError,
-    Place,
-    Problem,
-    Severity,
-    as_sentence,
-    shown,
-)
+from hustings.entries.problems import LISTED_AT_MOST, LineError, Place, Problem, Severity, as_sentence, shown
 from hustings.entries.reader import read_register
 from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.book import FrontMatter, RuleBook

@@ -10,20 +10,11 @@ import re
 from hustings.entries.problems import LineError, Place, nearest, shown
 from hustings.rulebook.act_lines import read_act
 from hustings.rulebook.duty_lines import read_duty
-from hustings.rulebook.line_words import (
-    partition_word,
-)
-from hustings.rulebook.naming import (
-    read_name,
-)
+from hustings.rulebook.line_words import partition_word
+from hustings.rulebook.naming import read_name
 from hustings.rulebook.parsing import read_expression
 from hustings.rulebook.people import People
-from hustings.rulebook.statements import (
-    Disapply,
-    Means,
-    Requires,
-    Statement,
-)
+from hustings.rulebook.statements import Disapply, Means, Requires, Statement
 
 HEAD_LINE = re.compile(r"(\S+) (requires|means)(?: (.*))?")
 """A line that says what a head requires or means."""

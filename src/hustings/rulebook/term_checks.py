@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from hustings.entries.entry import TALLY_FIELDS
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    Act,
-    ActKind,
-    Reads,
-    Slot,
-    Term,
-    Who,
-    WhoKind,
-)
+from hustings.rulebook.statements import Act, ActKind, Reads, Slot, Term, Who, WhoKind
 from hustings.rulebook.values import DATE, NUMBER, YES_NO
 
 

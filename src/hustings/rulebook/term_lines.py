@@ -6,24 +6,10 @@ import re
 
 from hustings.entries.entry import TALLY_FIELDS
 from hustings.entries.problems import LineError, Place, nearest, shown
-from hustings.rulebook.line_words import (
-    left_over,
-    unquoted,
-)
-from hustings.rulebook.naming import (
-    SOURCE_WORDS,
-    read_act_name,
-    read_name,
-    read_type,
-)
+from hustings.rulebook.line_words import left_over, unquoted
+from hustings.rulebook.naming import SOURCE_WORDS, read_act_name, read_name, read_type
 from hustings.rulebook.phrases import plain_phrase, read_phrase
-from hustings.rulebook.statements import (
-    HeadPhrase,
-    Reads,
-    Slot,
-    Term,
-    TermSource,
-)
+from hustings.rulebook.statements import HeadPhrase, Reads, Slot, Term, TermSource
 
 SOURCE_TIES = ("here", "of body", "of entry", "by", "if", "in")
 """The words that may follow the act in a source."""

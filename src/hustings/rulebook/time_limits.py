@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from hustings.entries.days import Day, DayCount, DayError, Duration, read_day, read_duration
 from hustings.entries.problems import LineError, shown
-from hustings.rulebook.naming import (
-    read_act_name,
-)
-from hustings.rulebook.statements import (
-    Within,
-)
+from hustings.rulebook.naming import read_act_name
+from hustings.rulebook.statements import Within
 
 
 def _read_duration(text: str) -> Duration:

@@ -6,12 +6,7 @@ from hustings.entries.problems import Place, as_sentence
 from hustings.rulebook.definitions import Node, circles, depths, graph_of, in_order, words_of_circle
 from hustings.rulebook.expressions import Expression, Literal, names_in
 from hustings.rulebook.index import Index
-from hustings.rulebook.statements import (
-    Disapply,
-    Duty,
-    Means,
-    Requires,
-)
+from hustings.rulebook.statements import Disapply, Duty, Means, Requires
 from hustings.rulebook.types_of import infer
 from hustings.rulebook.values import YES_NO, ValueType
 
