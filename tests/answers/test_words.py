@@ -90,6 +90,7 @@ def a_remedy(*acts: str, on: date = ASKED) -> Remedy:
 
 A_NO = Verdict(
     question=Question("may_stand", ASKED, person="Rowan", seat="Northmere"),
+    is_goal=True,
     answer=Answer.NO,
     value=False,
     text="Rowan: may stand: no",

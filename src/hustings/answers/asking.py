@@ -41,8 +41,7 @@ from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
 
 DEEPEST_CALLS = 25_000
 """A book may define a term by another sixty-four deep, each in an expression sixty-four deep. That is checked when the
-book is read; here Python is told that such depth is meant."""
-sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
+book is read; when a question is asked Python is told that such depth is meant."""
 
 KEPT_READINGS = 16
 """How many books-with-registers are kept read, so that the next question about them is quick."""
@@ -91,6 +90,8 @@ def ask(
 ) -> Verdict:
     """Answer a question about a person, seat, body or entry on a day, with its proof and what would change it.
 
+    What it works out about a register is kept for the next question, so one register is asked by one thread at a time.
+
     Args:
         term: Any term or goal of the book.
         names: Whom and what it is about, in the order person, seat, body, entry; an entry by its label in brackets.
@@ -103,6 +104,7 @@ def ask(
         NotUnderstood: If the question cannot be put to this book.
         Refused: If the register or a supposition cannot be read under the book.
     """
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
     names = tuple(" ".join(unicodedata.normalize("NFC", name).split()) for name in names)
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
     reading = read_under(book, register, recorded_by=recorded_by)
@@ -211,6 +213,7 @@ def _verdict(
     )
     return Verdict(
         question=question,
+        is_goal=is_goal,
         answer=answer,
         value=value,
         text=_answer_words(deciding, question, value),
@@ -256,32 +259,13 @@ def _not_yet(reading: Reading, question: Question) -> Iterable[Mark]:
 
 def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
     """A mark for a person or seat asked about that no entry names: perhaps it was misspelt."""
-    known = names_on_record(reading)
+    known = reading.names_on_record
     for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:
             near = nearest(name, sorted(known[slot]))
             told = f'no entry names the {slot} "{name}"' + (f"; {near}" if near else "")
             yield Mark(MarkKind.UNKNOWN_NAME, told)
-
-
-def names_on_record(reading: Reading) -> dict[Slot, frozenset[str]]:
-    """Every person, seat and body that the register names."""
-    base = reading
-    while base.base is not None:
-        base = base.base
-    found = base.__dict__.get("_names_on_record")
-    if found is None:
-        names: dict[Slot, set[str]] = {Slot.PERSON: set(), Slot.SEAT: set(), Slot.BODY: set()}
-        for event in base.bound.events:
-            for slot in names:
-                names[slot].add(event.slot(slot))
-            if event.by:
-                names[Slot.BODY].add(event.by)
-        names[Slot.BODY].update(base.bound.bodies)
-        found = {slot: frozenset(some - {"", EVERYBODY, "everywhere"}) for slot, some in names.items()}
-        base.__dict__["_names_on_record"] = found
-    return found
 
 
 def _rule_change(deciding: Deciding) -> RuleChange | None:

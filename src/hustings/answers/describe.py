@@ -8,7 +8,7 @@ from fractions import Fraction
 from hustings.answers.event import Event
 from hustings.answers.reading import Subject
 from hustings.entries import EVERYBODY, EVERYWHERE
-from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, number_words, value_words
+from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
 
 TALLY_ORDER = ("for", "against", "abstaining", "valid", "invalid", "returned", "issued")
 
@@ -76,6 +76,19 @@ def event_words(event: Event) -> str:
         words += f", by {event.by}"
     said = "; ".join(part for part in (event.value_text, tally_words(event)) if part)
     return f"{event.day.words()}: {words}" + (f": {said}" if said else "")
+
+
+def doer_words(who: Who | None, person: str) -> str:
+    """Who may do an act or must do a duty: a body or office by name, the person, ``a branch``, or anybody.
+
+    Args:
+        person: The person it is about; empty if it is about none.
+    """
+    if who is None:
+        return "anybody"
+    if who.kind is WhoKind.PERSON:
+        return person or who.words
+    return who.name if who.kind is WhoKind.ONE else who.words
 
 
 def _name(name: str) -> str:

@@ -30,7 +30,6 @@ class Docket:
         self._by_body: dict[tuple[str, str], list[Event]] = {}
         self._by_about: dict[str, list[Event]] = {}
         self._by_label: dict[str, Event] = {}
-        self._by_number: dict[int, Event] = {}
         for event in events:
             self._by_act.setdefault(event.act, []).append(event)
             self._by_person.setdefault((event.act, event.person), []).append(event)
@@ -40,8 +39,6 @@ class Docket:
                 self._by_about.setdefault(event.about, []).append(event)
             if event.label:
                 self._by_label[event.label] = event
-            for account in event.accounts:
-                self._by_number[account.number] = event
 
     def find(self, act: str, *, person: str = "", seat: str = "", body: str = "", about: str = "") -> Sequence[Event]:
         """The events of an act about this person, seat, body and entry, in order; an empty name ties nothing.
@@ -93,11 +90,6 @@ class Docket:
         found = self._by_label.get(label)
         return self._base.labelled(label) if found is None and self._base is not None else found
 
-    def numbered(self, number: int) -> Event | None:
-        """The event that the entry of this number is an account of."""
-        found = self._by_number.get(number)
-        return self._base.numbered(number) if found is None and self._base is not None else found
-
     def kinds(self, body: str) -> tuple[tuple[Day, str], ...]:
         """The kinds that entries made a body, each with its day."""
         own = self._bodies.get(body, ())
@@ -108,11 +100,6 @@ class Docket:
         below = self._base.bodies_of(kind) if self._base is not None else []
         own = [name for name, kinds in self._bodies.items() if any(made == kind for _, made in kinds)]
         return list(dict.fromkeys((*below, *own)))
-
-    def acts(self, names: Iterable[str]) -> Iterable[Event]:
-        """Every event of these acts, act by act."""
-        for name in names:
-            yield from self.find(name)
 
 
 def _order(event: Event) -> Order:

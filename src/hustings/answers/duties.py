@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hustings.answers.counting import counts
+from hustings.answers.describe import doer_words
 from hustings.answers.event import Event
 from hustings.answers.force import acts_meeting, due_day, duties_raised, in_force
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
-from hustings.rulebook import Duty, WhoKind
+from hustings.rulebook import Duty
 
 
 def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple[OverdueDuty, ...], tuple[Mark, ...]]:
@@ -34,7 +35,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
                 marks.append(Mark(MarkKind.LATE, told, done[0].number))
             continue
         overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
-            clause=duty.clause, duty=duty.name, by=_who(duty, raiser), due=due, raised_by=raiser.number
+            clause=duty.clause, duty=duty.name, by=doer_words(duty.who, raiser.person), due=due, raised_by=raiser.number
         )
         if not reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
             told = (
@@ -74,9 +75,3 @@ def _about(event: Event, subject: Subject) -> bool:
             return False
         shared = True
     return shared or (bool(subject.entry) and subject.entry in (event.label, event.about))
-
-
-def _who(duty: Duty, raiser: Event) -> str:
-    if duty.who.kind is WhoKind.PERSON:
-        return raiser.person
-    return duty.who.name if duty.who.kind is WhoKind.ONE else duty.who.words

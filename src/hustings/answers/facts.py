@@ -125,7 +125,7 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     if ended:
         event, force = ended[-1]
         by = (force.ended_by,) if force.ended_by is not None else ()
-        return Fact(term, False, (event, *by), ended_by=force.ended_by)
+        return Fact(term, False, (event, *by), ended_by=force.ended_by, aside=force.aside)
     failed = tuple(event for event, _ in found)
     settled, looked = _silence(reading, term, subject, moment)
     if settled:

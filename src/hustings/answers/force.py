@@ -66,7 +66,7 @@ def in_force(reading: Reading, event: Event, moment: Moment, subject: Subject) -
     aside: list[Event] = []
     ended, by = _ended(reading, event, moment, subject, aside)
     if ended is True:
-        return InForce(False, True, by)
+        return InForce(False, True, by, tuple(aside))
     value = True if begun and counted and ended is False else None
     return InForce(value, ended, by, tuple(aside))
 
@@ -92,6 +92,7 @@ def _ended(
         if works and ends and after:
             if _is_final(reading, event, ender):
                 reading.ended_for_good[event] = ender
+            aside += _set_aside_twice(reading, ender, moment)
             return True, ender
         if works is not False:
             unknown = (None, ender)
@@ -99,6 +100,15 @@ def _ended(
             setters = reading.docket.about(ender.label)
             aside += [ender, *(setter for setter in setters if _stands(reading, setter, moment))]
     return unknown
+
+
+def _set_aside_twice(reading: Reading, ender: Event, moment: Moment) -> Iterator[Event]:
+    """Acts that would have set an ending aside, and do not because they are themselves set aside; with what did."""
+    for other in reading.docket.about(ender.label):
+        if _sets_aside(reading, other) and reading.seen(other, moment) and _stands(reading, other, moment) is False:
+            if counts(reading, other).value is True and other.day.begun(moment.day):
+                yield other
+                yield from (each for each in reading.docket.about(other.label) if _stands(reading, each, moment))
 
 
 def _is_final(reading: Reading, event: Event, ender: Event) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hustings.answers.deciding import Deciding
+from hustings.answers.describe import doer_words
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import ClauseProof, FactShown, ToAsk, walk_all
-from hustings.rulebook import Reads, TermSource, WhoKind, is_known
+from hustings.rulebook import Act, ActKind, Reads, TermSource, is_known
 
 
 def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) -> tuple[ToAsk, ...]:
@@ -39,5 +40,11 @@ def _fact(deciding: Deciding, shown: FactShown, source: TermSource, clause: str,
     act = deciding.edition.acts.get(source.act) if deciding.edition else None
     if act is None:
         return ToAsk(shown.text, source.act, "", clause)
-    who = "" if act.of is None else subject.person if act.of.kind is WhoKind.PERSON else act.of.name
-    return ToAsk(shown.text, source.act, who, act.clause)
+    return ToAsk(shown.text, source.act, _who(act, shown, subject), act.clause)
+
+
+def _who(act: Act, shown: FactShown, subject: Subject) -> str:
+    """Who could enter an act; empty for an event, which is nobody's. The fact may be about another than was asked."""
+    if act.of is None and act.kind is ActKind.EVENT:
+        return ""
+    return doer_words(act.of, subject.person if subject.person in shown.text else "")

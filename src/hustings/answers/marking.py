@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
+from hustings.answers.describe import doer_words
 from hustings.answers.event import Event, shares_subject
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry, day_words, last_day
-from hustings.rulebook import Act, ActKind, Carries, Slot, WhoKind
+from hustings.rulebook import Act, ActKind, Carries, Slot
 
 NO_APPEAL = "no clause of this book gives an appeal"
 
@@ -123,8 +124,8 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
     if not found:
         return replace(cited, appeal=NO_APPEAL)
     told = "; ".join(
-        f'{_who(request, event)} {_may_ask(deciding, request, event)} for "{wanted.name.replace("_", " ")}" '
-        f"(clause {request.clause})"
+        f"{doer_words(request.of, event.person)} {_may_ask(deciding, request, event)} "
+        f'for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
         for request, wanted in found
     )
     return replace(cited, appeal=told)
@@ -139,14 +140,6 @@ def _may_ask(deciding: Deciding, request: Act, event: Event) -> str:
     except OverflowError:
         return "may ask"
     return f"{'may ask' if deciding.moment.day <= last else 'could ask'}, up to {day_words(last)},"
-
-
-def _who(request: Act, event: Event) -> str:
-    if request.of is None:
-        return "anybody"
-    if request.of.kind is WhoKind.PERSON:
-        return event.person or request.of.words
-    return request.of.name if request.of.kind is WhoKind.ONE else request.of.words
 
 
 # -- announced, not decided --------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from hustings.answers.event import Event, Order
 from hustings.answers.verdict import Cited, Mark
 from hustings.entries import (
     EVERYBODY,
+    EVERYWHERE,
     CompleteEntry,
     RegisterKind,
 )
@@ -166,6 +167,18 @@ class Reading:
     def closed(self, act: str, names: Collection[str], day: date) -> bool:
         """Whether silence about an act, for these names, means that it was not done."""
         return self.keeper or self.looked_for(act, names, day) is not None
+
+    @cached_property
+    def names_on_record(self) -> Mapping[Slot, frozenset[str]]:
+        """Every person, seat and body that the register names; suppositions aside."""
+        if self.base is not None:
+            return self.base.names_on_record
+        names: dict[Slot, set[str]] = {Slot.PERSON: set(), Slot.SEAT: set(), Slot.BODY: set(self.bound.bodies)}
+        for event in self.bound.events:
+            for slot, found in names.items():
+                found.add(event.slot(slot))
+            names[Slot.BODY].add(event.by)
+        return {slot: frozenset(found - {"", EVERYBODY, EVERYWHERE}) for slot, found in names.items()}
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Slot, ...]]:

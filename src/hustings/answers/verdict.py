@@ -295,7 +295,9 @@ class Verdict:
     """The answer to a question, with its proof.
 
     Args:
-        value: The value, for a term that is not yes or no.
+        is_goal: Clauses decide it; else it is a plain term, decided by the acts that made or ended it.
+        answer: Yes, no or not known; not known too for a number, a day or a choice, whose answer is ``value``.
+        value: The value; ``None`` where it is not known.
         because: The clauses that decide: for No all that are no, for Not known all that are not known, for Yes all.
         open: Beneath a No: further clauses that are not known.
         nothing_can: The search for acts was exhausted and found none, and time does not help either.
@@ -304,6 +306,7 @@ class Verdict:
     """
 
     question: Question
+    is_goal: bool
     answer: Answer
     value: Value
     text: str

@@ -140,7 +140,7 @@ class _Telling:
         yield from section(self.why(), self.proofs(verdict.because, 1))
         yield from section("Also not known:", self.proofs(verdict.open, 1))
         yield from section("Marks on what this rests on:", self.marks())
-        yield from section("Overdue:", (_overdue(duty) for duty in verdict.overdue))
+        yield from section("Overdue:", (_overdue(duty, keeper=self.verdict.keeper) for duty in verdict.overdue))
         yield from section("Announced, not decided:", (_announced(said) for said in verdict.announcements))
         yield from section("What would change it:", self.changes())
         yield from section("What to ask:", self.to_ask())
@@ -174,7 +174,7 @@ class _Telling:
 
     def why(self) -> str:
         value = self.verdict.value
-        if isinstance(value, bool) or value is None:
+        if value is None or (isinstance(value, bool) and self.verdict.is_goal):
             return {
                 Answer.YES: "Every clause that decides it is met:",
                 Answer.NO: "Decided by:",
@@ -449,10 +449,13 @@ def _source_words(source: Source) -> str:
     return f"{source.sureness}: {source.text}"
 
 
-def _overdue(duty: OverdueDuty) -> Line:
+def _overdue(duty: OverdueDuty, *, keeper: bool) -> Line:
     raised = f", raised by entry {duty.raised_by}" if duty.raised_by is not None else ""
     who = f" by {duty.by}" if duty.by else ""
-    told = f"{capital(term_words(duty.duty))}{who} was due by {day_words(duty.due)} (clause {duty.clause}{raised})."
+    when = f"was due by {day_words(duty.due)} (clause {duty.clause}{raised})."
+    told = f"{capital(term_words(duty.duty))}{who} {when}"
+    if not keeper:
+        told = f"No {term_words(duty.duty)}{who} is on the record; it {when}"
     return Line(Style.MARK, told, 1, "- ")
 
 

@@ -17,11 +17,8 @@ FINE, BAD = 0, 1
 
 LOOPBACK = "127.0.0.1"
 
-STORIES = {
-    "commonweal": '2026-11-02 may_stand "Rowan Ashdown" Northmere',
-    "labour": '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"',
-}
-"""For an example, the question whose answer its first page shows."""
+STORY = "story.txt"
+"""Beside an example's register: one line, ``DAY TERM NAME ...``, the question whose answer its first page shows."""
 
 
 def demo(port: int, *, only_read: bool, as_json: bool) -> int:
@@ -49,7 +46,7 @@ def demo(port: int, *, only_read: bool, as_json: bool) -> int:
     errors = [problem for _, _, checked in found for problem in checked.errors]
     if errors:
         raise refusal(errors, "The examples are not served")
-    return _serve(pairs, STORIES, LOOPBACK, port, told, as_json=as_json, again="hustings demo --port")
+    return _serve(pairs, stories(pairs), LOOPBACK, port, told, as_json=as_json, again="hustings demo --port")
 
 
 def example_pairs(root: Path) -> list[tuple[Path, Path]]:
@@ -63,7 +60,13 @@ def example_pairs(root: Path) -> list[tuple[Path, Path]]:
         book = own if own.is_file() else register.with_name("rulebook.md")
         if book.is_file():
             pairs.append((book, register))
-    return sorted(pairs, key=lambda pair: (pair[1].parent.name == "commonweal", pair[1]))
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def stories(pairs: Sequence[tuple[Path, Path]]) -> dict[str, str]:
+    """For each example by its slug, the question of its story; an example without one has none."""
+    told = {_slug(register): register.with_name(STORY) for _, register in pairs}
+    return {slug: path.read_text(encoding="utf-8").strip() for slug, path in told.items() if path.is_file()}
 
 
 def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:

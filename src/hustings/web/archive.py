@@ -20,7 +20,6 @@ from hustings.answers import (
     ask,
     askable,
     lanes,
-    names_on_record,
     read_book,
     read_register,
     read_under,
@@ -182,7 +181,7 @@ class Archive:
     @cached_property
     def names(self) -> Mapping[Slot, tuple[str, ...]]:
         """Every name on the record, by what it names."""
-        found = names_on_record(read_under(self.book, self.register))
+        found = read_under(self.book, self.register).names_on_record
         return {slot: tuple(names) for slot, names in found.items()}
 
     @cached_property
