@@ -357,3 +357,10 @@ def test_the_first_line_in_capitals_is_told_so() -> None:
 @pytest.mark.parametrize("character", "\u034f\u061c\u115f\u2063\u3164\U000e0041")
 def test_two_names_that_look_the_same_are_not_two(character: str) -> None:
     assert [code for code, _ in told(f"2010-01-01 bar Kim{character}")] == ["control-character"]
+
+
+@pytest.mark.parametrize("result", ["22-12", "22–12", "7 - 7"])
+def test_a_result_without_its_words_is_no_value(result: str) -> None:
+    """As a value it would be passed over, and the vote not known."""
+    assert [code for code, _ in told(f"2010-01-01 bar Kim by Executive: {result}")] == ["tally-form"]
+    assert told("2010-01-01 cutoff by Executive: 2016-01") == []

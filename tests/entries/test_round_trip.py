@@ -58,7 +58,11 @@ NAMES = texts(8) | st.sampled_from(["-", "everywhere", "by", "unknown", "[N1]"])
 ACTS = st.sampled_from(["bar", "unknown", "rule_change", "исключение"]) | st.from_regex(
     r"[a-z_é][a-z_0-9é]{0,5}", fullmatch=True
 ).map(normalised).filter(is_act_name)
-KINDS = st.lists(ACTS, min_size=1, max_size=3).map(" ".join)
+KINDS = (
+    st.lists(ACTS, min_size=1, max_size=3)
+    .map(" ".join)
+    .filter(lambda kind: kind.partition(" ")[0] not in ("a", "an", "the"))
+)
 SOURCES = st.builds(Source, st.sampled_from(Sureness), texts(10))
 FIGURES = st.from_regex(r"[0-9]{1,5}(\.[0-9]{1,3})?%", fullmatch=True).map(
     lambda text: Figure(text, Fraction(text[:-1]) / 100)

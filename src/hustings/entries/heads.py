@@ -58,6 +58,7 @@ class Head:
 _START = re.compile(r"(\S+)(?:\s++([^\s\"\[\]:;,]++))?")
 _TIME = re.compile(r"\s+[0-9]{1,2}[:.][0-9]{2}")
 _TAIL = re.compile(rf"(?:{QUOTED}\s*+|([^\"\[\];]*+))(?:;([^\"\[\];]*+))?(?:\[([^\[\]]*+)\])?")
+_RESULT = re.compile(r"[0-9]{1,3} ?[-–] ?[0-9]{1,3}")
 _BARE_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?%?")
 
 _BY: Token = ("word", "by")
@@ -249,6 +250,9 @@ def _check_value(value: str, is_quoted: bool) -> None:
         )
     if not is_quoted:
         check_thousands(value)
+        if _RESULT.fullmatch(value):
+            message = f"{shown(value)} does not say which votes were for and which against"
+            raise LineError("tally-form", message, "Write 22 for, 12 against; a value of such signs stands in quotes.")
         if _BARE_NUMBER.fullmatch(value):
             check_digits(value)
 
