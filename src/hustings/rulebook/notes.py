@@ -12,7 +12,7 @@ from hustings.rulebook.book import Edition, RuleBook
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.evaluation import value_of
 from hustings.rulebook.expressions import Arithmetic, Expression, Literal, names_in, nodes_in
-from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Statement, Term
+from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Slot, Statement, Term
 from hustings.rulebook.types_of import infer
 from hustings.rulebook.values import MONTHS, Value, ValueType
 
@@ -39,6 +39,7 @@ def notes_on_draft(draft: Draft, type_of: Callable[[str], ValueType | None]) -> 
         *_undecided_days(draft),
         *_month_sums(draft, type_of),
         *_seen_by(draft),
+        *_ends_for_all(draft),
     ]
 
 
@@ -221,6 +222,30 @@ def _seen_by(draft: Draft) -> Iterator[Problem]:
                 "Do not give answers about it to others yet.",
             )
             return
+
+
+def _ends_for_all(draft: Draft) -> Iterator[Problem]:
+    """Acts that end others with which they share nothing they are about, and so end them for everybody."""
+    on: dict[str, set[Slot]] = {}
+    for said in draft.said:
+        if isinstance(said.statement, Act):
+            on.setdefault(said.statement.name, set()).update(said.statement.on)
+    told: set[tuple[str, str]] = set()
+    for said in draft.said:
+        act = said.statement
+        if not isinstance(act, Act) or not act.on:
+            continue
+        for ended in act.ending:
+            if not on.get(ended) or not on[ended].isdisjoint(act.on) or (act.name, ended) in told:
+                continue
+            told.add((act.name, ended))
+            yield _note(
+                "ends-for-all",
+                act.place,
+                f'"{act.name}" is about a {" and a ".join(act.on)}, and "{ended}" is not, '
+                f"so each {act.name} ends every {ended}",
+                "If it is to end only some, let both be about the same.",
+            )
 
 
 # Of a book
