@@ -298,10 +298,11 @@ def test_marks_announcements_and_overdue_duties_are_told_each_under_its_name() -
     assert (
         told(verdict)
         == """\
+No entry names the seat "Northmere".
+
 Marks on what this rests on:
   - Entry 9: Bar of Rowan, 28 March 2023 is disputed.
   - Lift bar is supposed.
-  - No entry names the seat "Northmere".
 
 Overdue:
   - Whip review by Chief Whip was due by 19 February 2021 (clause 6.4, raised by entry
@@ -347,7 +348,7 @@ What would change it:
     - General election (clause 1.1).
   Clause 4.6, Endorsement: not found within five acts. By itself it turns on 1 January
   2024.
-  Clause 4.7, Standing against the party: no act can turn it.
+  Clause 4.7, Standing against the party: no act of that day can turn it.
   The answer becomes yes by these together:
     - Lift bar - Rowan, Northmere, by Executive, if carried (clause 4.5).
     - Endorsement - Rowan, Northmere, by Executive, if carried (clause 4.6).

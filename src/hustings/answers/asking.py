@@ -171,6 +171,10 @@ def _subject(reading: Reading, question: Question) -> Subject:
         raise NotUnderstood(
             f"No entry bears the label [{question.entry}]; write it as it stands at the end of the line."
         )
+    if meeting is not None and meeting.day.first > question.on:
+        raise NotUnderstood(
+            f"[{question.entry}] is of {meeting.day.words()}, after the day asked; ask about that day or a later one."
+        )
     return Subject(question.person, question.seat, question.body, question.entry, meeting)
 
 

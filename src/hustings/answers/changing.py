@@ -16,7 +16,7 @@ from hustings.answers.reach import terms_read
 from hustings.answers.reading import Subject
 from hustings.answers.remedies import Remedies, Search, Way
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
-from hustings.rulebook import Reads, Slot, Value, WhoKind
+from hustings.rulebook import Act, Reads, Slot, Value, WhoKind
 
 MOST_REMEDIES = 12
 """How many remedies an answer shows, for each clause and for the whole."""
@@ -145,6 +145,8 @@ def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
         words += f" (such as {event.by})"
     if act.condition:
         words += f", if {act.condition.replace('_', ' ')}"
+    if _ends_nothing_recorded(deciding, act, event):
+        words += " (only if there is one to end: none is on the record)"
     return RemedyAct(
         act=event.act,
         by=by,
@@ -157,6 +159,16 @@ def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
             event, names, value, kind=_kind_to_make(deciding, event), votes=_votes_read(deciding, act.condition)
         ),
     )
+
+
+def _ends_nothing_recorded(deciding: Deciding, act: Act, event: Event) -> bool:
+    """Whether an act could only end something that nobody recorded: it settles what is not known, and must not read as
+    though there were something to end."""
+    reading = deciding.reading
+    read = {term.source.act for term in reading.book.terms.values()}
+    if not act.ending or act.name in read or "it" in act.ending:
+        return False
+    return not any(reading.docket.find(ended, person=event.person, seat=event.seat) for ended in act.ending)
 
 
 def _votes_read(deciding: Deciding, condition: str) -> frozenset[str]:

@@ -33,6 +33,9 @@ def _figure(deciding: Deciding, shown: FactShown, source: TermSource, clause: st
     if not shown.cited:
         return ToAsk(f"{what}: no entry to read it from", "", "", clause)
     event = shown.cited[0].event
+    if what in event.differing:
+        told = f"{what}: the accounts of {deciding.reading.title(event)} differ on it"
+        return ToAsk(told, event.act, event.by, clause)
     return ToAsk(f"{what}: not given in {deciding.reading.title(event)}", event.act, event.by, clause)
 
 

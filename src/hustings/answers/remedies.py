@@ -331,7 +331,7 @@ class Remedies:
         """A new act whose day or value makes the comparison come out."""
         field_read = term.source.field or ("day" if term.type.name == "date" else "value")
         if field_read == "day":
-            fresh = term.source.reads is Reads.LATEST or not found.events
+            fresh = term.source.reads is Reads.LATEST or not found.events or found.silent
             return self.enact(term, subject) if fresh and holds_with(self.day) else []
         if term.type.name == "choice":
             ways = [self.enact(term, subject, value=choice) for choice in term.type.choices if holds_with(choice)]

@@ -32,7 +32,17 @@ from hustings.answers.verdict import (
     ToAsk,
     Verdict,
 )
-from hustings.entries import Day, DayError, Duration, Source, Standing, day_words, read_day
+from hustings.entries import (
+    ActEntry,
+    Day,
+    DayError,
+    Duration,
+    Source,
+    Standing,
+    day_words,
+    read_day,
+    write_tally,
+)
 from hustings.rulebook import Compared, is_known, value_words
 
 WIDTH = 88
@@ -155,10 +165,10 @@ class _Telling:
         names = ", ".join(name for name in names_of(question) if name)
         asked = f"{term_words(question.term)}{f' - {names}' if names else ''}, on {day_words(question.on)}"
         if isinstance(value, bool) or value is None:
-            answer = str(verdict.answer).capitalize()
+            answer = capital(str(verdict.answer))
             style = Style(str(verdict.answer))
         else:
-            answer = value_words(value).capitalize() if not is_known(value) else value_words(value)
+            answer = capital(value_words(value)) if not is_known(value) else value_words(value)
             style = Style.VALUE
         yield Line(style, f"{answer}: {asked}.")
         if verdict.text and not verdict.text.endswith(f": {value_words(value)}"):
@@ -171,6 +181,9 @@ class _Telling:
             yield Line(Style.PLAIN, f"It is asked just before the entry [{question.at}].")
         for line in question.supposed:
             yield Line(Style.PLAIN, f"Supposed, not on the record: {line}")
+        for mark in verdict.marks:
+            if mark.kind is MarkKind.UNKNOWN_NAME:
+                yield Line(Style.MARK, sentence(mark.text))
 
     def why(self) -> str:
         value = self.verdict.value
@@ -249,8 +262,8 @@ class _Telling:
 
     def marks(self) -> Iterator[Line]:
         for mark in self.verdict.marks:
-            if mark.kind is MarkKind.NO_APPEAL:
-                continue  # told beside the entry itself
+            if mark.kind in (MarkKind.NO_APPEAL, MarkKind.NOT_COMPLETE, MarkKind.UNKNOWN_NAME):
+                continue  # told beside the entry itself, with the duty, or at the head of the answer
             told_of = mark.entry is not None and mark.kind is not MarkKind.SUPPOSED
             about = f"Entry {mark.entry}: " if told_of else ""
             yield Line(Style.MARK, f"{about}{sentence(mark.text)}", 1, "- ")
@@ -285,7 +298,7 @@ class _Telling:
         """What would turn one clause: each set of acts on its line."""
         by_itself = f" By itself it turns on {day_words(turned.flips_on)}." if turned.flips_on else ""
         if not turned.ways:
-            told = "no act can turn it" if turned.exhausted else "not found within five acts"
+            told = "no act of that day can turn it" if turned.exhausted else "not found within five acts"
             yield Line(Style.CLAUSE, f"Clause {turned.clause}, {turned.title}: {told}.{by_itself}", 1)
             return
         which = "this would turn it" if len(turned.ways) == 1 else "each of these would turn it"
@@ -405,7 +418,7 @@ def _turning_point(compared: Compared) -> str:
 def _entry_name(cited: Cited) -> str:
     event = cited.event
     if event.by_operation:
-        return "Done by operation of a clause"
+        return "By operation of a clause"
     label = f" [{event.label}]" if event.label else ""
     if event.supposed or event.number is None:
         return f"Supposed{label}"
@@ -440,6 +453,8 @@ def _details(cited: Cited) -> Iterator[str]:
         yield f"{capital('; '.join(_source_words(source) for source in sources))}."
     if event.differing:
         yield f"Its accounts differ on: {', '.join(event.differing)}."
+        for account in event.accounts:
+            yield f"Entry {account.number} says: {_account_words(account)}."
     late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
     for account in late:
         yield f"Put on the record on {day_words(account.recorded_on)}."
@@ -455,7 +470,7 @@ def _overdue(duty: OverdueDuty, *, keeper: bool) -> Line:
     when = f"was due by {day_words(duty.due)} (clause {duty.clause}{raised})."
     told = f"{capital(term_words(duty.duty))}{who} {when}"
     if not keeper:
-        told = f"No {term_words(duty.duty)}{who} is on the record; it {when}"
+        told = f"Of {term_words(duty.duty)}{who} nothing is on the record; it {when}"
     return Line(Style.MARK, told, 1, "- ")
 
 
@@ -478,8 +493,19 @@ def _who_could(ask: ToAsk) -> str:
     """Who could put on the record what is not known, and by which act."""
     if not ask.act:
         return ""
-    who = f"{capital(ask.by)} could enter it" if ask.by else "It would be a public fact"
+    who = f"{capital(ask.by)} could enter it" if ask.by else "It would be an event, which is nobody's act"
     return f"{who}: {term_words(ask.act)}{_clause(ask.clause)}."
+
+
+def _account_words(account: ActEntry) -> str:
+    """What one of several accounts says: its day, who did it, its value and its figures, and who says so."""
+    parts = [account.day.words()]
+    if account.by:
+        parts.append(f"by {account.by}")
+    parts += [part for part in (account.value, write_tally(account.tally) if account.tally else "") if part]
+    parts += [f"{name}: {write_tally(tally)}" for name, tally in account.sections]
+    source = "; ".join(_source_words(source) for source in account.sources)
+    return ", ".join(parts) + (f" ({source})" if source else "")
 
 
 def _small(text: str) -> str:
