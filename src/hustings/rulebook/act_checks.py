@@ -61,11 +61,11 @@ def _check_bearer(index: Index, duty: Duty) -> None:
         return
     first = acts[0]
     assert first.of is not None
-    index.report(
+    index.note(
         "duty-who",
         duty.place,
-        f'{duty.who.words} has this duty, and "{duty.name}" is an act of {first.of.words}, so it could never be met',
-        f"Let the duty and the act in line {first.place.line} name the same.",
+        f'{duty.who.words} has this duty, and "{duty.name}", which meets it, is an act of {first.of.words}',
+        f"If that is not meant, let the duty and the act in line {first.place.line} name the same.",
     )
 
 

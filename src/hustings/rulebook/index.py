@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
-from hustings.entries.problems import Place, Problem, nearest
+from hustings.entries.problems import Place, Problem, Severity, nearest
 from hustings.rulebook.draft import Draft, Said
 from hustings.rulebook.statements import Act, Duty, Means, Requires, Term
 from hustings.rulebook.term_lines import QUESTION_TERMS
@@ -58,6 +58,9 @@ class Index:
 
     def report(self, code: str, place: Place, message: str, advice: str = "") -> None:
         self.problems.append(Problem(code, place, message, advice))
+
+    def note(self, code: str, place: Place, message: str, advice: str = "") -> None:
+        self.problems.append(Problem(code, place, message, advice, Severity.NOTE))
 
     def nearest(self, word: str, known: Iterable[str]) -> str:
         if self._compared > _MOST_COMPARED:

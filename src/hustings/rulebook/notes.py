@@ -45,7 +45,7 @@ def notes_on_draft(draft: Draft, type_of: Callable[[str], ValueType | None]) -> 
 
 def notes_on_book(book: RuleBook) -> list[Problem]:
     """The notes that need a book without errors."""
-    return [*_empty_votes(book), *_untested_clauses(book)]
+    return [*_empty_votes(book), *_defaults_on_a_vote(book), *_untested_clauses(book)]
 
 
 def _note(code: str, place: Place, message: str, advice: str = "") -> Problem:
@@ -249,6 +249,19 @@ def _ends_for_all(draft: Draft) -> Iterator[Problem]:
 
 
 # Of a book
+
+
+def _defaults_on_a_vote(book: RuleBook) -> Iterator[Problem]:
+    """Acts that count as done by operation of a clause, on condition of a vote that then nobody took."""
+    for duty in book.duties:
+        acts = book.versions_of_act(duty.otherwise) if duty.otherwise else ()
+        if any(act.condition and Slot.ENTRY in book.slots(act.condition) for act in acts):
+            yield _note(
+                "else-vote",
+                duty.place,
+                f'what counts as done by else has no vote, and "{duty.otherwise}" is done on condition of one',
+                "Let an act without such a condition count as done instead.",
+            )
 
 
 def _empty_votes(book: RuleBook) -> Iterator[Problem]:
