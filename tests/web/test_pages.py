@@ -148,6 +148,18 @@ def test_a_supposition_can_be_left_out_again(client: Client) -> None:
     assert lines[1].replace('"', "&quot;") in left
 
 
+def test_lanes_beside_a_supposed_answer_say_that_they_are_as_recorded(client: Client) -> None:
+    asked = "what=may_stand&person=Leila+Haddad&seat=Southquay&on=2026-11-02"
+    page = client.get(f"/commonweal/ask?{asked}").content.decode()
+    (line,) = re.findall(r"[?&]suppose=([^&]+)", html.unescape(re.findall(r'class="try" href="([^"]+)"', page)[0]))
+    address = "/commonweal/person/Leila%20Haddad?seat=Southquay&on=2026-11-02"
+
+    told = text(client.get(f"{address}&suppose={line}").content.decode())
+    assert "Yes Southquay, on 2 November 2026" in told
+    assert "As recorded, without what is supposed May Leila Haddad stand as recorded: no" in told
+    assert "without what is supposed" not in text(client.get(address).content.decode())
+
+
 def test_a_supposition_that_cannot_be_read_says_why(client: Client) -> None:
     response = client.get(f"{ROWAN}&suppose=2026-11-01+barr+Rowan")
 

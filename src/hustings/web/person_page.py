@@ -130,11 +130,13 @@ class PersonPage:
 
     def lane(self, lane: Lane, place: int, *, goal: bool) -> LaneShown:
         now = next((s for s in lane.stretches if s.start <= self.asked.on < s.end), None)
+        state = _state_words(now.value) if now else ""
+        recorded = goal and self.as_recorded and state != ""  # the verdict above may be another: it supposes something
         return LaneShown(
             title=self.answer.question.rstrip("?") if goal else capital(lane.title),
             goal=goal,
-            state=_state_words(now.value) if now else "",
-            state_kind=_kind(now) if now else "",
+            state=f"as recorded: {state}" if recorded else state,
+            state_kind=_kind(now) if now and not recorded else "",
             strip=strip(lane, self.axis, f"lane-{place}", goal=goal),
             markers=markers(self._markers(lane), self.axis),
             rows=tuple(
@@ -158,6 +160,11 @@ class PersonPage:
 
     def _entries(self, numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:
         return tuple((number, addresses.decision(self.archive.slug, number)) for number in numbers)
+
+    @property
+    def as_recorded(self) -> str:
+        """What the lanes leave out, where the answer beside them supposes something."""
+        return "As recorded, without what is supposed" if self.asked.suppose else ""
 
     @property
     def scale(self) -> SafeString:
