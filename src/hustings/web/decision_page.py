@@ -369,7 +369,7 @@ def row_words(entry: AnyEntry) -> str:
         case CompleteEntry():
             acts = ", ".join(term_words(act) for act in entry.acts)
             of = f" of {entry.of}" if entry.of else ""
-            return f"Nothing is missing: {acts}{of}, looked for from {day_words(entry.since)}"
+            return f"We looked for {acts}{of} from {day_words(entry.since)} and entered what was found"
         case _:
             return f"Correction of the entry [{entry.corrects}]"
 
