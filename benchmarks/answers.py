@@ -28,7 +28,7 @@ from typing import Any
 
 import made_up
 
-from hustings.answers import Answer, Deciding, Moment, Subject, Verdict, ask, read_under
+from hustings.answers import Answer, Deciding, Moment, PutQuestion, Subject, Verdict, ask, put_question, read_under
 from hustings.answers.asking import KEPT_READINGS
 from hustings.answers.words import verdict_words
 from hustings.entries import Register, read_register, register_hash
@@ -177,7 +177,14 @@ def one_answer(run: Run, book: RuleBook, *, repeats: int) -> None:
         answer = answered(on, wanted)
         for _ in range(50):
             answer()
-        run.measure(f"1  one answer, {words}, with proof and words", [answer] * repeats, 0.5)
+        put = put_question(GOAL, "Rowan", "Northmere", on=on, book=book, register=register)
+
+        def gathered(put: PutQuestion = put) -> None:
+            assert verdict_words(put.answer(remedies=False))
+
+        gathered()
+        run.measure(f"1  one answer, {words}, with proof and words, facts gathered", [gathered] * repeats, 0.5)
+        run.measure(f"1  the same, with the gathering ({words})", [answer] * repeats)
         run.measure(
             f"1  the same, asked for the first time ({words})",
             [answered(on, wanted, fresh()) for _ in range(min(repeats // 10, KEPT_READINGS))],

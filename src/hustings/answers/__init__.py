@@ -1,6 +1,6 @@
 """Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
 
-from hustings.answers.asking import NotUnderstood, ask, askable, read_under
+from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question, read_under
 from hustings.answers.binding import Bound, bind
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words, tally_words
@@ -32,9 +32,48 @@ from hustings.answers.verdict import (
 from hustings.answers.votes import vote_changes
 
 __all__ = [
-    "Announced", "Answer", "Bound", "Cited", "ClauseProof", "Counted", "Deciding", "Event", "ExampleResult",
-    "FactShown", "Lane", "Mark", "MarkKind", "Moment", "NotUnderstood", "OverdueDuty", "Question", "Reading",
-    "Remedy", "RemedyAct", "RuleChange", "Stretch", "Subject", "ToAsk", "Verdict", "VoteChange", "answer_text",
-    "ask", "askable", "bind", "check_register", "event_words", "join_registers", "lanes", "read_book",
-    "read_register", "read_under", "reading_of", "requests_against", "run_examples", "tally_words", "vote_changes",
+    "Announced",
+    "Answer",
+    "Bound",
+    "Cited",
+    "ClauseProof",
+    "Counted",
+    "Deciding",
+    "Event",
+    "ExampleResult",
+    "FactShown",
+    "Lane",
+    "Mark",
+    "MarkKind",
+    "Moment",
+    "NotUnderstood",
+    "OverdueDuty",
+    "PutQuestion",
+    "Question",
+    "Reading",
+    "Remedy",
+    "RemedyAct",
+    "RuleChange",
+    "Stretch",
+    "Subject",
+    "ToAsk",
+    "Verdict",
+    "VoteChange",
+    "answer_text",
+    "ask",
+    "askable",
+    "bind",
+    "check_register",
+    "event_words",
+    "join_registers",
+    "lanes",
+    "put_question",
+    "read_book",
+    "read_register",
+    "read_under",
+    "reading_of",
+    "requests_against",
+    "run_examples",
+    "tally_words",
+    "vote_changes",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from hustings.answers.binding import bind
@@ -13,6 +14,7 @@ from hustings.answers.changing import Found, search_remedies
 from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import fact_words
 from hustings.answers.duties import duties_at
+from hustings.answers.facts import Fact
 from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
@@ -104,6 +106,46 @@ def ask(
         NotUnderstood: If the question cannot be put to this book.
         Refused: If the register or a supposition cannot be read under the book.
     """
+    put = put_question(
+        term,
+        *names,
+        on=on,
+        book=book,
+        register=register,
+        freeze=freeze,
+        recorded_by=recorded_by,
+        suppose=suppose,
+        at=at,
+    )
+    return put.answer(remedies=remedies)
+
+
+@dataclass(frozen=True, slots=True)
+class PutQuestion:
+    """A question understood, and put to a book and a register.
+
+    Args:
+        facts: What the register says of those asked about, once read; the next answer does not read it again.
+    """
+
+    question: Question
+    reading: Reading
+    subject: Subject
+    moment: Moment
+    register: Register
+    facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
+
+    def answer(self, *, remedies: bool = True) -> Verdict:
+        """The answer, with its proof; with ``remedies`` also what would change it."""
+        deciding = Deciding(self.reading, self.moment, facts=self.facts)
+        return _verdict(self.question, deciding, self.subject, self.register, search=remedies)
+
+
+def put_question(
+    term: str, *names: str, on: date, book: RuleBook, register: Register, freeze: date | None = None,
+    recorded_by: date | None = None, suppose: Sequence[str] = (), at: str = "",
+) -> PutQuestion:  # fmt: skip
+    """Understand a question and put it, without answering it yet; arguments and errors are those of ``ask``."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
     names = tuple(" ".join(unicodedata.normalize("NFC", name).split()) for name in names)
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
@@ -116,10 +158,7 @@ def ask(
         if event is None:
             raise NotUnderstood(f"No entry bears the label [{at.strip('[]')}].")
         before = event.order
-    moment = Moment(on, freeze or on, before, on)
-    subject = _subject(reading, question)
-    deciding = Deciding(reading, moment)
-    return _verdict(question, deciding, subject, register, search=remedies)
+    return PutQuestion(question, reading, _subject(reading, question), Moment(on, freeze or on, before, on), register)
 
 
 # -- understanding the question ----------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ class Deciding:
     moment: Moment
     depth: int = 0
     edition: Edition | None = field(init=False)
-    _facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
+    facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
     _decided: dict[tuple[str, Subject], Decided] = field(default_factory=dict)
     proofs: dict[tuple[str, Subject, Answer], tuple[ClauseProof, ...]] = field(default_factory=dict)
     """Proofs already drawn up, so that clauses which share a ground share its proof."""
@@ -113,10 +113,10 @@ class Deciding:
 
     def fact(self, name: str, subject: Subject) -> Fact:
         key = (name, subject)
-        found = self._facts.get(key)
+        found = self.facts.get(key)
         if found is None:
             term = self.reading.book.terms[name]
-            found = self._facts[key] = fact(self.reading, term, subject, self.moment, self.holds)
+            found = self.facts[key] = fact(self.reading, term, subject, self.moment, self.holds)
         return found
 
     def holds(self, name: str, subject: Subject, moment: Moment) -> bool | None:
