@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.answers import Lane, Stretch
-from hustings.web.lane_drawing import Axis, Marker, day_line, focus, markers, scale, strip
+from hustings.entries import read_day
+from hustings.web.lane_drawing import Axis, Marker, day_line, focus, markers, scale, strip, vague_words
 from hustings.web.svg import element, percent
 from hustings.web.vote_drawing import VoteShown, bar, half_circle
 
@@ -80,6 +81,28 @@ def test_the_lane_of_the_question_has_its_words_in_it() -> None:
 
     (word,) = shapes(strip(goal, AXIS, "lane-0", goal=True), "answer-word on-no")
     assert word.text == "No"
+
+
+@pytest.mark.parametrize(
+    ("written", "short", "full"),
+    [
+        ("2021-01-01", "1 Jan 2021", "1 January 2021"),
+        ("..2021-01-01", "by 1 Jan 2021", "by 1 January 2021"),
+        ("2021-07", "July 2021", "July 2021"),
+        ("2021", "2021", "2021"),
+    ],
+)
+def test_a_day_is_drawn_no_more_exactly_than_it_is_known(written: str, short: str, full: str) -> None:
+    day = read_day(written)
+    assert (vague_words(day, short=True), vague_words(day)) == (short, full)
+
+    lane = Lane("barred", "barred", (
+        Stretch(AXIS.start, day.last, False, "Rowan is not barred", ()),
+        Stretch(day.last, date(2024, 1, 1), True, "Rowan is barred", (3,)),
+    ))  # fmt: skip
+    vague = {} if day.is_exact else {day.last: day}
+    (word,) = shapes(strip(lane, AXIS, "lane-1", vague=vague), "lane-day")
+    assert word.text == short
 
 
 def test_markers_are_links_with_names_and_only_those_on_the_axis_are_drawn() -> None:

@@ -7,14 +7,14 @@ is a full bar, what is not so a thin line, what is not known a hatched box with 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
 from hustings.answers.timeline import Lane, Stretch
-from hustings.entries import add_months, day_words
+from hustings.entries import Day, add_months, day_words
 from hustings.rulebook import value_words
 from hustings.web.svg import element, percent
 
@@ -71,22 +71,28 @@ class Marker:
     words: str
 
 
-def strip(lane: Lane, axis: Axis, uid: str, *, goal: bool = False) -> SafeString:
+def strip(
+    lane: Lane, axis: Axis, uid: str, *, goal: bool = False, vague: Mapping[date, Day] | None = None
+) -> SafeString:
     """One lane as a picture, with a title and all its stretches in words.
 
     Args:
         goal: It is the question itself: every answer is a block with its word in it.
+        vague: By the day on which something is drawn, the day as the record knows it, where that is not exact.
     """
-    draw = _answer if goal else _stretch
-    parts = [part for stretch in lane.stretches for part in draw(stretch, axis)]
+    known = vague or {}
+    if goal:
+        parts = [part for stretch in lane.stretches for part in _answer(stretch, axis)]
+    else:
+        parts = [part for stretch in lane.stretches for part in _stretch(stretch, axis, known)]
     title = element("title", lane.title, id=f"{uid}-title")
-    words = "; ".join(stretch_words(stretch, axis) for stretch in lane.stretches)
+    words = "; ".join(stretch_words(stretch, axis, known) for stretch in lane.stretches)
     told = element("desc", f"{words}.", id=f"{uid}-desc")
     return element("svg", title, told, *parts, class_="strip", role="img",
                    aria_labelledby=f"{uid}-title", aria_describedby=f"{uid}-desc")  # fmt: skip
 
 
-def _stretch(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
+def _stretch(stretch: Stretch, axis: Axis, vague: Mapping[date, Day]) -> Iterable[SafeString]:
     left, right = axis.share(stretch.start), axis.share(stretch.end)
     if right <= left:
         return
@@ -95,7 +101,8 @@ def _stretch(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
         yield element("rect", class_="lane-yes", x=x, width=width, y="0.35em", height="1.1em")
         if stretch.start > axis.start and right - left > ROOM_FOR_A_DAY:
             narrow = right - left < ROOM_ON_A_TELEPHONE
-            yield element("text", _short_day(stretch.start), class_="lane-day" + (" roomy" if narrow else ""), x=x,
+            words = vague_words(vague.get(stretch.start, stretch.start), short=True)
+            yield element("text", words, class_="lane-day" + (" roomy" if narrow else ""), x=x,
                           dx="0.95em", y="1.28em")  # fmt: skip
     elif stretch.value is False:
         yield element("rect", class_="lane-no", x=x, width=width, y="0.8em", height="0.2em")
@@ -132,16 +139,29 @@ def _short_day(day: date) -> str:
     return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
 
 
-def stretch_words(stretch: Stretch, axis: Axis) -> str:
-    """``Rowan is a member, from 9 June 1983 to 23 May 2024``."""
+def vague_words(day: date | Day, *, short: bool = False) -> str:
+    """A day no more exactly than it is known: ``5 July 2023``, ``by 28 March 2023``, ``July 2023``, ``2023``."""
+    spelt = _short_day if short else day_words
+    if isinstance(day, date):
+        return spelt(day)
+    if day.is_exact:
+        return spelt(day.last)
+    return f"by {spelt(day.last)}" if ".." in day.text() else day.words()
+
+
+def stretch_words(stretch: Stretch, axis: Axis, vague: Mapping[date, Day] | None = None) -> str:
+    """``Rowan is a member, from 9 June 1983 to 23 May 2024``; where the first day is vague,
+    ``from some day up to 28 March 2023``."""
+    known = vague or {}
+    start, end = (known[day].words() if day in known else day_words(day) for day in (stretch.start, stretch.end))
     if stretch.start <= axis.start and stretch.end > axis.end:
         when = "throughout"
     elif stretch.start <= axis.start:
-        when = f"until {day_words(stretch.end)}"
+        when = f"until {end}"
     elif stretch.end > axis.end:
-        when = f"from {day_words(stretch.start)}"
+        when = f"from {start}"
     else:
-        when = f"from {day_words(stretch.start)} until {day_words(stretch.end)}"
+        when = f"from {start} until {end}"
     return f"{stretch.text}, {when}"
 
 

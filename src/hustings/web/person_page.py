@@ -13,13 +13,24 @@ from django.utils.safestring import SafeString
 from hustings.answers import Answer, Lane, Stretch
 from hustings.answers.json_form import value_json
 from hustings.answers.words import capital, term_words
-from hustings.entries import day_words
+from hustings.entries import Day, day_words
 from hustings.rulebook import Slot, value_words
 from hustings.web import addresses
 from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive
 from hustings.web.decision_page import Row, rows
-from hustings.web.lane_drawing import Axis, Marker, day_line, focus, hatching, markers, scale, stretch_words, strip
+from hustings.web.lane_drawing import (
+    Axis,
+    Marker,
+    day_line,
+    focus,
+    hatching,
+    markers,
+    scale,
+    stretch_words,
+    strip,
+    vague_words,
+)
 from hustings.web.proof_shown import kind_of
 from hustings.web.questions import Asked
 
@@ -137,13 +148,25 @@ class PersonPage:
             goal=goal,
             state=f"as recorded: {state}" if recorded else state,
             state_kind=_kind(now) if now and not recorded else "",
-            strip=strip(lane, self.axis, f"lane-{place}", goal=goal),
+            strip=strip(lane, self.axis, f"lane-{place}", goal=goal, vague=self._vague(lane)),
             markers=markers(self._markers(lane), self.axis),
             rows=tuple(
-                (day_words(max(s.start, self.axis.start)), _until(s, self.axis), s.text, self._entries(s.entries))
+                (self._from(s, lane), _until(s, self.axis), s.text, self._entries(s.entries))
                 for s in lane.stretches
             ),
         )  # fmt: skip
+
+    def _from(self, stretch: Stretch, lane: Lane) -> str:
+        if stretch.start <= self.axis.start:
+            return day_words(self.axis.start)
+        return vague_words(self._vague(lane).get(stretch.start, stretch.start))
+
+    def _vague(self, lane: Lane) -> dict[date, Day]:
+        """The days on which entries of a lane are drawn though the record does not know them exactly."""
+        numbers = {number for stretch in lane.stretches for number in stretch.entries}
+        days = [self.archive.event_of[number].day for number in sorted(numbers) if number in self.archive.event_of]
+        exact = {day.last for day in days if day.is_exact}
+        return {day.last: day for day in days if not day.is_exact and day.last not in exact}
 
     def _markers(self, lane: Lane) -> list[Marker]:
         numbers = dict.fromkeys(number for stretch in lane.stretches for number in stretch.entries)
@@ -153,7 +176,7 @@ class PersonPage:
             if event is None or not event.accounts:
                 continue
             by = f", by {event.by}" if event.by else ""
-            words = f"Entry {number}: {term_words(event.act)}{by}, {event.day.words()}"
+            words = f"Entry {number}: {term_words(event.act)}{by}, {vague_words(event.day)}"
             address = addresses.decision(self.archive.slug, number)
             found[event.day.last, number] = Marker(event.day.last, address, words)
         return list(found.values())
