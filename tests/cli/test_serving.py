@@ -169,12 +169,27 @@ def test_every_example_has_its_book_and_its_story() -> None:
     assert {register.stem for _, register in pairs} == set(serving.stories(pairs))
 
 
+def test_a_story_may_carry_a_note_and_a_contact() -> None:
+    assert serving.Story.of("2020-01-01 member Ann\n") == serving.Story("2020-01-01 member Ann")
+    assert serving.Story.of("2020-01-01 member Ann\nnote: made up: all of it\ncontact: us\n") == serving.Story(
+        "2020-01-01 member Ann", "made up: all of it", "us"
+    )
+
+
+def test_the_invented_example_says_that_it_is_and_each_says_where_errors_go() -> None:
+    stories = serving.stories(serving.example_pairs(EXAMPLES))
+
+    assert stories["commonweal"].note == "An invented party: every person and body here is made up."
+    assert stories["labour"].note == ""
+    assert all("CONTRIBUTING.md" in story.contact for story in stories.values())
+
+
 @pytest.mark.parametrize("slug", ["labour", "commonweal"])
 def test_the_story_of_an_example_is_answered_with_no(slug: str) -> None:
     from hustings.entries import read_names
 
     book, register = next(pair for pair in serving.example_pairs(EXAMPLES) if pair[1].stem == slug)
-    day, term, names = serving.stories([(book, register)])[slug].split(maxsplit=2)
+    day, term, names = serving.stories([(book, register)])[slug].question.split(maxsplit=2)
 
     ran = hustings("ask", term, *read_names(names), "--on", day, "--book", str(book), "--register", str(register))
 

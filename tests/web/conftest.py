@@ -24,6 +24,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 LABOUR_STORY = '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"'
 COMMONWEAL_STORY = '2026-11-02 may_stand "Rowan Ashdown" Northmere'
+INVENTED = "An invented party: every person and body here is made up."
 
 ODD_BOOK = """---
 book: Rules of <em>Odd & Sons</em>
@@ -84,7 +85,7 @@ def organisations(odd: Path) -> list[Organisation]:
         Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
                      LABOUR_STORY),
         Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
-                     commonweal / "commonweal.register", COMMONWEAL_STORY),
+                     commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED),
         Organisation("odd", "Odd & <Sons>", odd / "odd.md", odd / "odd.register", contact="https://odd.example/errors"),
     ]  # fmt: skip
 
@@ -131,7 +132,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _written(each: Organisation) -> tuple[str, ...]:
-    return each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact
+    return each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact, each.note
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

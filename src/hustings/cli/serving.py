@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,23 @@ FINE, BAD = 0, 1
 LOOPBACK = "127.0.0.1"
 
 STORY = "story.txt"
-"""Beside an example's register: one line, ``DAY TERM NAME ...``, the question whose answer its first page shows."""
+"""Beside an example's register: the line ``DAY TERM NAME ...``, the question whose answer its first page shows; then,
+where there is something to say, ``note: ...``, for the head of every page, and ``contact: ...``, where errors go."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What stands beside an example for its pages."""
+
+    question: str
+    note: str = ""
+    contact: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Story:
+        question, *rest = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+        told = dict(line.partition(":")[::2] for line in rest)
+        return cls(question, told.get("note", "").strip(), told.get("contact", "").strip())
 
 
 def demo(port: int, *, only_read: bool, as_json: bool) -> int:
@@ -63,10 +80,10 @@ def example_pairs(root: Path) -> list[tuple[Path, Path]]:
     return sorted(pairs, key=lambda pair: pair[1])
 
 
-def stories(pairs: Sequence[tuple[Path, Path]]) -> dict[str, str]:
-    """For each example by its slug, the question of its story; an example without one has none."""
+def stories(pairs: Sequence[tuple[Path, Path]]) -> dict[str, Story]:
+    """For each example by its slug, its story; an example without one has none."""
     told = {_slug(register): register.with_name(STORY) for _, register in pairs}
-    return {slug: path.read_text(encoding="utf-8").strip() for slug, path in told.items() if path.is_file()}
+    return {slug: Story.of(path.read_text(encoding="utf-8")) for slug, path in told.items() if path.is_file()}
 
 
 def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:
@@ -101,7 +118,7 @@ def _address(bind: str) -> tuple[str, int]:
 
 def _serve(
     files: Sequence[tuple[Path, Path]],
-    stories: Mapping[str, str],
+    stories: Mapping[str, Story],
     host: str,
     port: int,
     told: dict[str, Any],
@@ -112,7 +129,7 @@ def _serve(
     """Say where, then serve these books and registers until somebody stops it.
 
     Args:
-        stories: For a slug, the question whose answer its first page shows.
+        stories: For a slug, the question whose answer its first page shows, a note, and where errors go.
         told: What JSON says besides the address.
         again: The command with which to take another port, up to where the port is written.
     """
@@ -122,8 +139,10 @@ def _serve(
     organisations = []
     for book, register in files:
         slug = _slug(register)
+        story = stories.get(slug, Story(""))
+        title = read_book(book).front.book
         organisations.append(
-            Organisation(slug, read_book(book).front.book, book, register, story=stories.get(slug, ""))
+            Organisation(slug, title, book, register, story=story.question, contact=story.contact, note=story.note)
         )
     port = _free_port(host, port, again)
     shown = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host

@@ -41,7 +41,8 @@ class Organisation:
         title: Its name on the pages.
         story: A question whose answer the first page shows, as a worked example of a book writes it:
             ``2023-04-01 may_stand Rowan Northmere``; empty for none, and one that cannot be asked is left out.
-        contact: Where a reader reports an error: a web or mail address; empty if there is none.
+        contact: Where a reader reports an error: a web or mail address, or whom to tell; empty if there is none.
+        note: What every page says of it above everything else: that it is invented; empty if there is nothing.
     """
 
     slug: str
@@ -50,6 +51,7 @@ class Organisation:
     register_path: str | Path
     story: str = ""
     contact: str = ""
+    note: str = ""
 
 
 class Archive:
