@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from tests.web.conftest import ODD_BOOK, ODD_NAMES
+from tests.web.conftest import INVENTED, ODD_BOOK, ODD_NAMES
 
 from hustings.answers import ask
 from hustings.answers.json_form import verdict_json
@@ -96,6 +96,25 @@ def test_an_observers_pages_say_on_each_that_they_are_rebuilt_from_reports(clien
         assert ("Rebuilt from published reports" in page) is address.startswith("/labour/"), address
         if address.startswith("/labour/"):
             assert 'href="/labour/about#errors"' in page
+
+
+def test_the_letter_tells_the_other_side_too(client: Client) -> None:
+    def letter(address: str) -> str:
+        page = client.get(address).content.decode()
+        return text(page[page.index('<section class="letter"') : page.index('<div class="hashes">')])
+
+    rowan, corbyn = letter(ROWAN), letter(CORBYN)
+    assert "Reason stated by those who decided: “Standing with the electorate" in rowan
+    assert "No appeal: No clause of this book gives an appeal." in rowan
+    assert "Overdue: Whip review by Chief Whip was due by 18 February 2026." in rowan
+    assert "Reason attributed by others: “" in corbyn
+    assert "Also not known: Clause" in corbyn
+
+
+def test_an_invented_organisation_is_called_so_on_each_of_its_pages_and_on_the_first(client: Client) -> None:
+    for address in PAGES:
+        page = text(client.get(address).content.decode())
+        assert (INVENTED in page) is (address == "/" or address.startswith("/commonweal/")), address
 
 
 def test_sources_with_an_address_are_links_that_say_where_they_lead(client: Client) -> None:

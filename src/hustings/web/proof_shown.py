@@ -194,6 +194,11 @@ class ProofShown:
         return f"Clause {self.clause}" + (f", {self.title}" if self.title else "")
 
     @property
+    def all_facts(self) -> tuple[FactOnPage, ...]:
+        """Its own facts, and those of the clauses beneath it."""
+        return (*self.facts, *(fact for inner in self.because for fact in inner.all_facts))
+
+    @property
     def text(self) -> str:
         return self.proof.text
 
