@@ -209,6 +209,8 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "differing": [],
         "supposed": False,
         "by_operation": None,
+        "raised_by": None,
+        "due": None,
         "ends_it": False,
         "aside": False,
         "counts": "yes",

@@ -71,7 +71,7 @@ def event_words(event: Event) -> str:
     if names:
         words += f" - {', '.join(names)}"
     if event.by_operation:
-        words += f" - by operation of clause {event.by_operation}"
+        words += ", by operation of the clause"
     elif event.by and event.by != event.person:
         words += f", by {event.by}"
     said = "; ".join(part for part in (event.value_text, tally_words(event)) if part)

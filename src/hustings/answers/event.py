@@ -29,6 +29,7 @@ class Event:
         differing: The fields on which its accounts differ.
         supposed: It is only supposed.
         by_operation: The clause by whose operation it counts as done (``duty ... else``); empty for an entry.
+        raised_by, due: By operation: the entry that raised the duty, and its last day.
         unsure: By operation, but whether the duty was done after all is not known.
     """
 
@@ -51,6 +52,8 @@ class Event:
     supposed: bool = False
     by_operation: str = ""
     unsure: bool = False
+    raised_by: int | None = None
+    due: date | None = None
 
     @property
     def until(self) -> Day | Duration | str | None:

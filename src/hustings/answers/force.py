@@ -287,6 +287,7 @@ def _default(reading: Reading, raiser: Event, duty: Duty, due: date, seen_to: da
     return Event(
         order=(day, -1), act=duty.otherwise, day=Day.exact(day), person=raiser.person, seat=raiser.seat,
         body=raiser.body, about=raiser.about, by_operation=duty.clause, unsure=None in done or not looked,
+        raised_by=raiser.number, due=due,
     )  # fmt: skip
 
 

@@ -274,6 +274,8 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "differing": list(event.differing),
         "supposed": event.supposed,
         "by_operation": event.by_operation or None,
+        "raised_by": event.raised_by,
+        "due": event.due.isoformat() if event.due is not None else None,
         "ends_it": fact.ended_by is event,
         "aside": cited.aside,
         "counts": cited.counts and str(cited.counts),
