@@ -418,9 +418,9 @@ def _turning_point(compared: Compared) -> str:
 def _entry_name(cited: Cited) -> str:
     event = cited.event
     if event.by_operation:
-        raised = f", raised by entry {event.raised_by}," if event.raised_by is not None else ""
-        due = f" was not met by {day_words(event.due)}" if event.due is not None else " was not met"
-        return f"By operation of clause {event.by_operation}, since a duty{raised}{due}"
+        raised = f" raised by entry {event.raised_by}" if event.raised_by is not None else ""
+        due = f" by {day_words(event.due)}" if event.due is not None else ""
+        return f"Operation of clause {event.by_operation} (the duty{raised} was not met{due})"
     label = f" [{event.label}]" if event.label else ""
     if event.supposed or event.number is None:
         return f"Supposed{label}"
