@@ -16,7 +16,7 @@ from hustings.cli.example_files import ExamplesMissingError, example_root
 ROOT = Path(__file__).resolve().parents[1]
 
 MACHINE = re.compile(r"(?<![\w.~*-])/(?:work|root|home/\w+|Users/\w+)/")
-"""A path that is right on one machine only; not the tail of an address such as ``example.org/work/``."""
+"""A path that is right on one machine only; not the tail of an address such as ``example.org`` with folders."""
 
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
@@ -54,7 +54,7 @@ def test_no_tracked_text_names_a_path_of_one_machine() -> None:
 
 def test_a_path_of_one_machine_is_told_from_an_address() -> None:
     work, home = "/".join(["", "work", "main"]), "/".join(["", "home", "ada", "hustings"])
-    text = f"see {work}\nsee https://example.org{work}\ncd {home}\ncd ~{home}\nscript/work/x\n{ROOT}/src\n"
+    text = f"see {work}\nsee https://example.org{work}\ncd {home}\ncd ~{home}\nscript{work}\n{ROOT}/src\n"
 
     assert machine_paths(text) == [1, 3, 6]
 
