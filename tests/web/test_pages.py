@@ -90,6 +90,16 @@ def test_the_answer_stands_with_its_clause_votes_reasons_and_sources(client: Cli
     assert "Conference may change the rules themselves, under clause 2.3" in page
 
 
+def test_an_answer_about_a_person_says_what_else_they_are_on_that_day(client: Client) -> None:
+    page = client.get(ROWAN).content.decode()
+    (line,) = re.findall(r"On that day: ([^<]*)", page)
+
+    assert {"is a member", "has had the whip withdrawn"} <= set(line.rstrip(".").split("; "))
+    assert "barred" not in line
+    assert "not known" not in line
+    assert "On that day:" not in client.get(f"{ROWAN}&recorded=2026-01-01").content.decode()
+
+
 def test_an_observers_pages_say_on_each_that_they_are_rebuilt_from_reports(client: Client) -> None:
     for address in PAGES:
         page = client.get(address).content.decode()

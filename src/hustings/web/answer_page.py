@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
@@ -194,6 +194,19 @@ class AnswerPage:
     @property
     def text(self) -> str:
         return sentence(self.verdict.text) if self.asked.term in self.archive.book.terms else ""
+
+    @property
+    def that_day(self) -> str:
+        """``is a member; is not suspended``: what is known of the person on this day, whatever the seat.
+
+        The record as it is; empty where the question supposes something, or reads the record of an earlier day.
+        """
+        asked = self.asked
+        if asked.person not in self.archive.people or asked.suppose or asked.recorded_by or asked.on == date.max:
+            return ""
+        found = self.archive.lanes(asked.person, asked.on, asked.on + timedelta(days=1), "")
+        told = (stretch.text for lane in found for stretch in lane.stretches[:1] if isinstance(stretch.value, bool))
+        return "; ".join(text.removeprefix(f"{asked.person} ") for text in told)
 
     @property
     def day(self) -> str:
