@@ -14,8 +14,9 @@ from hustings.answers.flips import next_flip
 from hustings.answers.proving import title
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Subject
-from hustings.answers.remedies import Remedies, Search, Way
+from hustings.answers.remedies import Remedies
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
+from hustings.answers.ways import Search, Way
 from hustings.rulebook import Act, Reads, Slot, Value, WhoKind
 
 MOST_REMEDIES = 12

@@ -8,18 +8,20 @@ asked again; only what turns the answer is kept, and nothing that it could do wi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from itertools import product
 
+from hustings.answers.compared import could_come_out, reads_day, values_to_try
 from hustings.answers.deciding import Deciding, acting
-from hustings.answers.event import Event, Order
+from hustings.answers.event import Event
 from hustings.answers.facts import Fact, counted_name
 from hustings.answers.flips import is_time
 from hustings.answers.reading import Reading, Subject
-from hustings.answers.supposing import suppose
-from hustings.entries import EVERYWHERE, TALLY_FIELDS, Day
+from hustings.answers.supposed_acts import SupposedActs
+from hustings.answers.ways import MOST_ACTS, Search, Way, joined, shortest_of
+from hustings.entries import EVERYWHERE
 from hustings.rulebook import (
     YES_NO,
     Act,
@@ -45,25 +47,8 @@ from hustings.rulebook import (
 )
 from hustings.rulebook.passing_time import FARTHEST_YEARS
 
-MOST_ACTS = 5
-"""How many acts together are tried for one clause."""
-MOST_WAYS = 24
-"""How many ways to one end are carried along; the shortest are kept."""
 MOST_STEPS = 40
 """How many heads deep a search goes, one resting on another."""
-SUPPOSED = 10**9
-"""Supposed acts come after everything entered on their day."""
-
-Way = tuple[Event, ...]
-"""Acts that together bring something about, in the order in which they must be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What a search found: ways that work, and whether it looked at everything there is."""
-
-    ways: tuple[Way, ...]
-    exhausted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +80,10 @@ class Remedies:
     _came_round: int = MOST_STEPS
     """The outermost step of the path to which the search under way came round; what it found holds only there."""
     _through: set[tuple[str, bool]] = field(default_factory=set)
-    _made: dict[tuple[object, ...], Event] = field(default_factory=dict)
+    acts: SupposedActs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.acts = SupposedActs(self.deciding)
 
     @property
     def reading(self) -> Reading:
@@ -224,24 +212,17 @@ class Remedies:
 
     def all_of(self, parts: Sequence[Sequence[Way]]) -> list[Way]:
         """Every part brought about: one way of each, joined."""
-        joined: list[Way] = [()]
+        together: list[Way] = [()]
         for ways in parts:
-            joined = self.shortest(_join(one, other) for one, other in product(joined, ways))
-            if not joined:
+            together = self.shortest(joined(one, other) for one, other in product(together, ways))
+            if not together:
                 return []
-        return joined
+        return together
 
     def shortest(self, ways: Iterable[Way]) -> list[Way]:
         """The shortest different ways; a way that holds another whole is left out."""
-        kept: list[Way] = []
-        for way in sorted(dict.fromkeys(ways), key=len):
-            have = set(way)
-            if any(set(other) <= have for other in kept):
-                continue
-            if len(kept) >= MOST_WAYS or len(way) > 3 * MOST_ACTS:
-                self.cut_short = True
-                break
-            kept.append(way)
+        kept, cut_short = shortest_of(ways)
+        self.cut_short = self.cut_short or cut_short
         return kept
 
     # -- terms -----------------------------------------------------------------------------------------------------
@@ -292,61 +273,22 @@ class Remedies:
                 ways.append(self.count(term, found, subject, holds_with))
             else:
                 ways.append(self.another_value(term, found, subject, expression, holds_with))
-        if not any(ways) and self._could_come_out(expression, want, subject):
+        if not any(ways) and could_come_out(self.deciding, expression, want, subject, self.value):
             self.cut_short = True  # two values that must change together, or one that was not thought of
         return self.any_of(ways)
-
-    def _could_come_out(self, expression: Compare | Between | In, want: bool, subject: Subject) -> bool:
-        """Whether acts might make a comparison come out that no act by itself does.
-
-        Not where it reads only the day and a tally on the record (the tally of an act only supposed could be any), and
-        not where the one thing that can change is the day of an act: whatever is done now is done on the day asked.
-        """
-        open_to_acts = []
-        for name in names_in(expression):
-            term = self.reading.book.terms.get(name)
-            reads = term.source.reads if term is not None else None
-            supposed_tally = reads is Reads.MEETING and subject.meeting is not None and subject.meeting.supposed
-            if supposed_tally or reads not in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
-                open_to_acts.append(name)
-        if len(open_to_acts) != 1 or not self._is_day(open_to_acts[0]):
-            return bool(open_to_acts)
-        term = self.reading.book.terms[open_to_acts[0]]
-        stays = term.source.reads is Reads.FIRST and not self.reading.acts_ending(term.source.act)
-        if stays and self.deciding.fact(term.name, subject).events:
-            return False  # another act would come after the first
-        return value_of(expression, lambda name: self._today_if(name in open_to_acts, name, subject)) is want
-
-    def _is_day(self, name: str) -> bool:
-        """Whether a name is the day of an act."""
-        term = self.reading.book.terms.get(name)
-        return term is not None and (term.source.field or ("day" if term.type.name == "date" else "")) == "day"
-
-    def _today_if(self, today: bool, name: str, subject: Subject) -> Value:
-        return self.day if today else self.value(name, subject)
 
     def another_value(
         self, term: Term, found: Fact, subject: Subject, expression: Expression, holds_with: Callable[[Value], bool]
     ) -> list[Way]:
         """A new act whose day or value makes the comparison come out."""
-        field_read = term.source.field or ("day" if term.type.name == "date" else "value")
-        if field_read == "day":
+        if reads_day(term):
             fresh = term.source.reads is Reads.LATEST or not found.events or found.silent
             return self.enact(term, subject) if fresh and holds_with(self.day) else []
         if term.type.name == "choice":
             ways = [self.enact(term, subject, value=choice) for choice in term.type.choices if holds_with(choice)]
             return self.any_of(ways)
-        near: list[Value] = []
-        for name in names_in(expression):
-            value = self.deciding.value(name, subject)
-            if isinstance(value, Fraction):
-                near += [value, value + 1, value - 1]
-            elif type(value) is date:
-                near += [value, value + timedelta(days=1), value - timedelta(days=1)]
-        near += [literal.value for literal in _literals(expression)]
-        for value in near:
-            right = isinstance(value, Fraction) if term.type.name == "number" else type(value) is date
-            if right and holds_with(value):
+        for value in values_to_try(term, expression, lambda name: self.deciding.value(name, subject)):
+            if holds_with(value):
                 return self.enact(term, subject, value=value)
         return []
 
@@ -427,7 +369,7 @@ class Remedies:
             return []
         taken = {counted_name(event, slot) for event in self.deciding.fact(term.name, subject).events}
         on_act = slot in act.on
-        names = self._names_for(act, slot, on_act, taken, number)
+        names = self.acts.names_for(act, slot, taken, number)
         if names is None:
             return []
         each = []
@@ -435,16 +377,6 @@ class Remedies:
             about = subject.about(slot, name) if on_act else subject
             each.append(self.do(act, about, by="" if on_act else name))
         return self.all_of(each)
-
-    def _names_for(self, act: Act, slot: Slot, on_act: bool, taken: set[str], number: int) -> list[str] | None:
-        kind = act.of.name if act.of and act.of.kind is WhoKind.ANY else ""
-        if slot is Slot.BODY and kind and not on_act:
-            known = [name for name in self.reading.docket.bodies_of(kind) if name not in taken]
-            fresh = (f"another {kind} ({place})" for place in range(1, number + 1))
-            return [*known, *fresh][:number]
-        if not on_act:
-            return None  # done by one body only, however often
-        return [f"another {slot} ({place})" for place in range(1, number + 1)]
 
     def do(self, act: Act, subject: Subject, *, value: Value = None, by: str = "") -> list[Way]:
         """Ways to do an act validly: first whatever its own condition asks, then the act."""
@@ -455,13 +387,13 @@ class Remedies:
                 self.cut_short = True
                 return []
             names["about" if slot is Slot.ENTRY else slot.value] = name
-        doer = by or self._doer(act, subject)
+        doer = by or self.acts.doer(act, subject)
         if value is None and (wanted := self.reading.book.act_types.get(act.name)) and wanted.name == "yes/no":
             value = True
-        event = self._event(act, names, doer, value)
+        event = self.acts.make(act, names, doer, value)
         if not act.condition or act.condition_on:
             return [(event,)]
-        return [_join(first, (event,)) for first in self.condition(act, event)]
+        return [joined(first, (event,)) for first in self.condition(act, event)]
 
     def condition(self, act: Act, event: Event) -> list[Way]:
         """Ways to meet an act's own condition just before it; its vote is supposed to be won by everybody."""
@@ -474,56 +406,12 @@ class Remedies:
         term = self.reading.book.terms.get(act.condition)
         return self.yes_no_term(term, True, subject) if term is not None else []
 
-    def _doer(self, act: Act, subject: Subject) -> str:
-        if act.of is None:
-            return ""
-        match act.of.kind:
-            case WhoKind.PERSON:
-                return subject.person
-            case WhoKind.ONE:
-                return act.of.name
-            case WhoKind.ANY:
-                known = self.reading.docket.bodies_of(act.of.name)
-                return known[0] if known else f"another {act.of.name} (1)"
-
-    def _event(self, act: Act, names: dict[str, str], by: str, value: Value) -> Event:
-        """The supposed act, the same one each time it is asked for."""
-        key = (act.name, *sorted(names.items()), by, value)
-        if key not in self._made:
-            everybody = self._strength(by)
-            won = {word: everybody for word in TALLY_FIELDS if word not in ("against", "abstaining", "invalid")}
-            won |= {"against": Fraction(0), "abstaining": Fraction(0), "invalid": Fraction(0)}
-            sections = {term.source.section for term in self.reading.book.terms.values() if term.source.section}
-            self._made[key] = Event(
-                order=self.place(len(self._made)), act=act.name, day=Day.exact(self.day), by=by, value=value,
-                numbers=won, sections=dict.fromkeys(sorted(sections), won), supposed=True,
-                person=names.get("person", ""), seat=names.get("seat", ""), body=names.get("body", ""),
-                about=names.get("about", ""),
-            )  # fmt: skip
-        return self._made[key]
-
-    def place(self, number: int) -> Order:
-        """Where a supposed act comes: after everything of its day, or just before the entry that was asked about."""
-        before = self.deciding.moment.before
-        if before is None:
-            return (self.day, SUPPOSED + number)
-        return (before[0], before[1] - 1 + (number + 1) / (SUPPOSED + 1))
-
-    def _strength(self, by: str) -> Fraction:
-        """How many vote where a body is at full strength: its seats, as last recorded; else thirty."""
-        for act in self.reading.book.act_names:
-            for event in reversed(self.reading.docket.find(act)[-50:]):
-                if event.by == by and "seats" in event.numbers:
-                    return event.numbers["seats"]
-        return Fraction(30)
-
     # -- trying ----------------------------------------------------------------------------------------------------
 
     def supposing(self, way: Way) -> Deciding:
         """The same moment with these acts done, in their order, on the day asked."""
         self.tried += 1
-        ordered = [replace(event, order=self.place(place)) for place, event in enumerate(way)]
-        return Deciding(suppose(self.reading, ordered), self.deciding.moment)
+        return self.acts.supposing(way)
 
     def least(self, head: str, way: Way, want: Value) -> Way | None:
         """The way without what it could do without; ``None`` if it does not bring about what is wanted."""
@@ -534,21 +422,3 @@ class Remedies:
             if shorter and self.supposing(shorter).value(head, self.subject) is want:
                 return self.least(head, shorter, want)
         return way
-
-
-def _join(one: Way, other: Way) -> Way:
-    return (*one, *(event for event in other if event not in one)) if one else other
-
-
-def _literals(expression: Expression) -> list[Literal]:
-    found: list[Literal] = []
-    left: list[object] = [expression]
-    while left:
-        node = left.pop()
-        if isinstance(node, Literal):
-            found.append(node)
-        elif hasattr(node, "__dataclass_fields__"):
-            for name in node.__dataclass_fields__:
-                part = getattr(node, name)
-                left.extend(part if isinstance(part, tuple) else (part,))
-    return found

@@ -19,6 +19,7 @@ from hustings.rulebook.expressions import (
     Or,
     as_written,
     names_in,
+    nodes_in,
 )
 from hustings.rulebook.parsing import parse_expression
 from hustings.rulebook.reader import BookReading, read_rule_book
@@ -129,6 +130,7 @@ __all__ = [
     "is_known",
     "is_name",
     "names_in",
+    "nodes_in",
     "number_words",
     "parse_expression",
     "read_rule_book",
