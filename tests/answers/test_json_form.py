@@ -200,6 +200,7 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "tally": {"for": 22, "against": 12},
         "sections": {},
         "votes": [],
+        "parts": [],
         "reasons": [{"standing": "stated", "words": "Standing with the electorate", "source": None}],
         "put": "That Rowan be not endorsed",
         "under": "4.5",

@@ -50,11 +50,15 @@ VECTORS = {
     votes
         Bo for
         unknown absent
+    moved Kim and Lou
+    spoke Bo against reported "D"
     under 4.5
     notice 2023-03-14
     recorded 2023-05-01
     corrects [X]""",
-        '{"act":"bar","corrects":"X","day":"2023-03-01..2023-04-30","names":["Rowan"],"notice":"2023-03-14","question":"Q",'
+        '{"act":"bar","corrects":"X","day":"2023-03-01..2023-04-30","names":["Rowan"],"notice":"2023-03-14",'
+        '"parts":[{"did":"moved","name":"Kim"},{"did":"moved","name":"Lou"},'
+        '{"did":"spoke","name":"Bo","side":"against","source":{"sure":"reported","text":"D"}}],"question":"Q",'
         '"reasons":[{"source":{"sure":"claimed","text":"C"},"standing":"alleged","words":"A"},'
         '{"standing":"stated","words":"B"}],"recorded":"2023-05-01","sections":[{"name":"CLP","tally":{"for":"1"}}],'
         '"sources":[{"sure":"minuted","text":"M"}],"type":"act","under":"4.5","until":{"months":24},'

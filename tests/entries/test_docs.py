@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from hustings.entries import TALLY_FIELDS, RegisterKind, Standing, Sureness, read_register
-from hustings.entries.details import DETAILS, UNKNOWN, WAYS
+from hustings.entries.details import AND, DETAILS, UNKNOWN, WAYS
 from hustings.entries.names import KEPT_WORDS, OWN_KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "register.md").read_text(encoding="utf-8")
 
 WORDS = {
-    *DETAILS, *WAYS, UNKNOWN, *KEPT_WORDS, *OWN_KINDS, *TALLY_FIELDS, *RegisterKind, *Standing, *Sureness,
+    *DETAILS, *WAYS, UNKNOWN, AND, *KEPT_WORDS, *OWN_KINDS, *TALLY_FIELDS, *RegisterKind, *Standing, *Sureness,
     "register", "-", "everywhere",
 }  # fmt: skip
 

@@ -15,9 +15,11 @@ from hustings.entries import (
     CompleteEntry,
     CorrectionEntry,
     Day,
+    Did,
     Duration,
     Figure,
     NameTextError,
+    Part,
     Place,
     Reason,
     RegisterKind,
@@ -74,6 +76,10 @@ def test_an_act_with_all_that_can_be_said_of_it(reading: RegisterReading) -> Non
             "Ann Lee" for
             "Ann Lee" #2 against
             unknown for
+        moved "Ann Lee" and Bo reported "Courier, 29 March 2023"
+        seconded Kim
+        spoke "Ann Lee" #2 against
+        spoke Lou
         minuted "Minutes of 28 March"
         reported "Evening Courier, 28 March 2023"
         recorded 2023-04-02
@@ -105,6 +111,13 @@ def test_an_act_with_all_that_can_be_said_of_it(reading: RegisterReading) -> Non
         notice=date(2023, 3, 14),
         until="general_election",
         votes=(Vote("Ann Lee", "for"), Vote("Ann Lee #2", "against"), Vote("", "for")),
+        parts=(
+            Part(Did.MOVED, "Ann Lee", source=Source(Sureness.REPORTED, "Courier, 29 March 2023")),
+            Part(Did.MOVED, "Bo", source=Source(Sureness.REPORTED, "Courier, 29 March 2023")),
+            Part(Did.SECONDED, "Kim"),
+            Part(Did.SPOKE, "Ann Lee #2", "against"),
+            Part(Did.SPOKE, "Lou"),
+        ),
     )
 
 

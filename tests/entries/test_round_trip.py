@@ -20,8 +20,10 @@ from hustings.entries import (
     CompleteEntry,
     CorrectionEntry,
     Day,
+    Did,
     Duration,
     Figure,
+    Part,
     Place,
     Reason,
     Register,
@@ -38,7 +40,7 @@ from hustings.entries import (
     write_entry,
     write_register,
 )
-from hustings.entries.details import WAYS
+from hustings.entries.details import SIDES, WAYS
 from hustings.entries.names import folded, is_act_name, normalised, unreadable
 
 SOMEWHERE = Place("register", 1)
@@ -67,6 +69,12 @@ SOURCES = st.builds(Source, st.sampled_from(Sureness), texts(10))
 FIGURES = st.from_regex(r"[0-9]{1,5}(\.[0-9]{1,3})?%", fullmatch=True).map(
     lambda text: Figure(text, Fraction(text[:-1]) / 100)
 ) | st.integers(0, 9999).map(lambda number: Figure(str(number), Fraction(number)))
+
+
+PARTERS = OWN_NAMES | st.sampled_from(["and", "for", "against", "reported", "by", "unknown"])
+PARTS = st.builds(
+    Part, st.sampled_from([Did.MOVED, Did.SECONDED]), PARTERS, st.just(""), st.none() | SOURCES
+) | st.builds(Part, st.just(Did.SPOKE), PARTERS, st.sampled_from(["", *SIDES]), st.none() | SOURCES)
 
 
 @st.composite
@@ -164,6 +172,7 @@ def entries(draw: st.DrawFn) -> AnyEntry:
                 Vote(name, way)
                 for name, way in draw(st.dictionaries(OWN_NAMES, st.sampled_from(WAYS), max_size=3)).items()
             ),
+            parts=tuple(draw(st.lists(PARTS, max_size=3, unique=True))),
         )
     return entry
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hustings.answers.event import Event
 from hustings.answers.reading import Subject
-from hustings.entries import EVERYBODY, EVERYWHERE
+from hustings.entries import EVERYBODY, EVERYWHERE, Did, Part
 from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
 
 TALLY_ORDER = ("for", "against", "abstaining", "valid", "invalid", "returned", "issued")
@@ -60,6 +60,28 @@ def _figures(given: Mapping[str, Fraction]) -> list[str]:
             field = part if part in given else whole
             shown.append(f"{number_words(given[field])} {field}")
     return shown
+
+
+def parts_words(event: Event) -> tuple[str, ...]:
+    """Who moved, seconded and spoke, one sentence for each of these that is known; none of them is a vote.
+
+    What two accounts both say is said once.
+    """
+    told = []
+    for did in Did:
+        said: dict[str, None] = {}
+        for part in parts_of(event):
+            if part.did is did:
+                source = f" ({part.source.sureness}: {part.source.text})" if part.source else ""
+                said[f"{part.name}{f' {part.side}' if part.side else ''}{source}"] = None
+        if said:
+            told.append(f"{did.capitalize()}{'' if did is Did.SPOKE else ' by'}: {'; '.join(said)}.")
+    return tuple(told)
+
+
+def parts_of(event: Event) -> tuple[Part, ...]:
+    """The parts taken in the debate that all accounts of an act give, each once."""
+    return tuple(dict.fromkeys(part for account in event.accounts for part in account.parts))
 
 
 def event_words(event: Event) -> str:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from importlib import resources
 from typing import Any
 
+from hustings.answers.describe import parts_of
 from hustings.answers.event import Event
 from hustings.answers.verdict import (
     Answer,
@@ -25,7 +26,7 @@ from hustings.answers.verdict import (
     RemedyAct,
     Verdict,
 )
-from hustings.entries import Day, Duration, Reason, Source, Sureness
+from hustings.entries import Day, Duration, Part, Reason, Source, Sureness
 from hustings.rulebook import DaySpan, NumberSpan, Value, is_known
 
 SCHEMA = 1
@@ -265,6 +266,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "tally": _figures(event.numbers),
         "sections": {name: _figures(numbers) for name, numbers in event.sections.items()},
         "votes": [{"name": vote.name or None, "way": vote.way} for vote in _votes(event)],
+        "parts": [_part(part) for part in parts_of(event)],
         "reasons": [_reason(reason) for reason in reasons_of(event)],
         "put": next((account.question for account in event.accounts if account.question), None),
         "under": next((account.under for account in event.accounts if account.under), None),
@@ -321,6 +323,15 @@ def until_text(event: Event) -> str | None:
 
 def _source(source: Source) -> Json:
     return {"sure": str(source.sureness), "text": source.text}
+
+
+def _part(part: Part) -> Json:
+    return {
+        "did": str(part.did),
+        "name": part.name,
+        "side": part.side or None,
+        "source": _source(part.source) if part.source else None,
+    }
 
 
 def _reason(reason: Reason) -> Json:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from hustings.answers.describe import parts_words
 from hustings.answers.event import Event
 from hustings.answers.json_form import ProofKeys, reasons_of
 from hustings.answers.verdict import (
@@ -433,6 +434,9 @@ def _details(cited: Cited) -> Iterator[str]:
     event = cited.event
     for question in dict.fromkeys(account.question for account in event.accounts if account.question):
         yield f'The words put: "{question}"'
+    taken = parts_words(event)
+    if taken:
+        yield f"{' '.join(taken)} None of this shows a vote."
     for reason in reasons_of(event):
         whose = {
             Standing.STATED: "Reason stated",

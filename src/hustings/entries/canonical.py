@@ -32,6 +32,8 @@ key             on                 value
 ``notice``      act                the day on which notice was given, ``2023-03-14``
 ``until``       act                a day as above, the name of an act, ``{"months":N}`` or ``{"days":N}``
 ``votes``       act                a list of ``{"name":N,"way":W}``; ``name`` is absent where the voter is not known
+``parts``       act                a list of ``{"did":D,"name":N}``; D is moved, seconded or spoke; with ``"side":S``
+                                   (for, against) and ``"source":{...}`` where it has one
 ``name``        body               the body
 ``kind``        body               its kind
 ``acts``        complete           a list of the acts it closes
@@ -59,6 +61,7 @@ from hustings.entries.entry import (
     AnyEntry,
     BodyEntry,
     CompleteEntry,
+    Part,
     Register,
     Source,
     Tally,
@@ -157,6 +160,17 @@ def _put_act(fields: dict[str, Any], entry: ActEntry) -> None:
         fields["votes"] = [
             {"name": vote.name, "way": vote.way} if vote.name else {"way": vote.way} for vote in entry.votes
         ]
+    if entry.parts:
+        fields["parts"] = [_part(part) for part in entry.parts]
+
+
+def _part(part: Part) -> dict[str, Any]:
+    fields: dict[str, Any] = {"did": str(part.did), "name": part.name}
+    if part.side:
+        fields["side"] = part.side
+    if part.source:
+        fields["source"] = _source(part.source)
+    return fields
 
 
 def _source(source: Source) -> dict[str, str]:

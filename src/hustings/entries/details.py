@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hustings.entries.days import Day, DayCount, DayError, Duration, read_day, read_duration, read_exact_day
-from hustings.entries.entry import Reason, Source, Standing, Sureness, Tally, Vote
+from hustings.entries.entry import Did, Part, Reason, Source, Standing, Sureness, Tally, Vote
 from hustings.entries.names import Token, folded, is_act_name, own_name_of, tokens
 from hustings.entries.problems import LineError, nearest, shown
 from hustings.entries.tallies import begins_like_tally, read_tally
@@ -18,6 +18,12 @@ WAYS = ("for", "against", "abstaining", "present", "absent")
 
 UNKNOWN = "unknown"
 """Stands where a voter's name would: the vote is known and its voter is not."""
+
+SIDES = ("for", "against")
+"""On which side somebody spoke."""
+
+AND = "and"
+"""Parts the names of those who moved or seconded together."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,7 @@ class Details:
     until: Day | Duration | str | None = None
     sections: list[tuple[str, Tally]] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    parts: dict[Part, None] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     recorded: date | None = None
     notice: date | None = None
@@ -129,11 +136,44 @@ def _because(details: Details, row: list[Token], _: str) -> None:
         advice += "alleged for the claim of somebody else."
         advice = f"{nearest(standing, _STANDINGS).capitalize()} {advice}".lstrip()
         raise LineError("unknown-word", f"{shown(standing)} does not say whose reason it is", advice)
-    source = None
-    if len(row) == 4 and row[2][0] == "word" and row[2][1] in _SURENESSES:
-        source = Source(Sureness(row[2][1]), _quoted(row, 3, 4))
-        row = row[:2]
+    row, source = _own_source(row)
     details.reasons.append(Reason(Standing(standing), _quoted(row, 1, 2), source))
+
+
+def _own_source(row: list[Token]) -> tuple[list[Token], Source | None]:
+    """A row without the source at its end, and that source, where it has one: ``reported "Courier"``."""
+    if len(row) < 3 or row[-1][0] != "quoted" or row[-2] not in _SURENESS_WORDS:
+        return row, None
+    return row[:-2], Source(Sureness(row[-2][1]), row[-1][1])
+
+
+def _part(did: Did) -> Callable[[Details, list[Token], str], None]:
+    """The reader of a line that says who moved, seconded or spoke; each name on it is a part of its own."""
+
+    def read(details: Details, row: list[Token], _: str) -> None:
+        row, source = _own_source(row)
+        side = ""
+        rows: list[list[Token]] = [[]]
+        if did is Did.SPOKE:
+            if len(row) > 1 and row[-1][0] == "word" and row[-1][1] in SIDES:
+                row, side = row[:-1], row[-1][1]
+            rows = [row]
+        else:
+            for token in row:
+                if token == ("word", AND):
+                    rows.append([])
+                else:
+                    rows[-1].append(token)
+        for each in rows:
+            part = Part(
+                did, own_name_of(each, f"whoever {did} it" if did is not Did.SPOKE else "the speaker"), side, source
+            )
+            if part in details.parts:
+                message = f"it says twice that {shown(part.name)} {did}"
+                raise LineError("twice", message, "Leave one out.")
+            details.parts[part] = None
+
+    return read
 
 
 def _question(details: Details, row: list[Token], _: str) -> None:
@@ -227,6 +267,7 @@ def _read_vote(details: Details, text: str) -> None:
 
 _STANDINGS = tuple(str(standing) for standing in Standing)
 _SURENESSES = tuple(str(sureness) for sureness in Sureness)
+_SURENESS_WORDS = frozenset(("word", sureness) for sureness in _SURENESSES)
 
 DETAILS: dict[str, tuple[str, bool, Callable[[Details, list[Token], str], None]]] = {
     "because": ('because stated "the reason in words"', False, _because),
@@ -236,6 +277,9 @@ DETAILS: dict[str, tuple[str, bool, Callable[[Details, list[Token], str], None]]
     "until": ("until 2024-07-04, until 12 months, or until general_election", True, _until),
     "section": ("section CLP: 342921 for, 8723 against", False, _section),
     "votes": ('votes, alone on its line; under it, indented deeper, a line a member: "Ann Lee" for', True, _votes),
+    "moved": ('moved "Ann Lee" and Bo', False, _part(Did.MOVED)),
+    "seconded": ("seconded Kim", False, _part(Did.SECONDED)),
+    "spoke": ("spoke Kim for, or spoke Kim", False, _part(Did.SPOKE)),
     "minuted": ('minuted "Minutes of 28 March 2023"', False, _source(Sureness.MINUTED)),
     "declared": ('declared "Statement of the party, 28 March 2023"', False, _source(Sureness.DECLARED)),
     "reported": ('reported "Evening Courier, 28 March 2023"', False, _source(Sureness.REPORTED)),

@@ -97,6 +97,29 @@ class Vote:
     way: str  # for, against, abstaining, present or absent
 
 
+class Did(StrEnum):
+    """What a member did about a motion besides voting; it shows no vote."""
+
+    MOVED = "moved"
+    SECONDED = "seconded"
+    SPOKE = "spoke"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part that one member took in a debate; how they voted it does not say.
+
+    Args:
+        side: ``for`` or ``against``, on which they spoke; empty where not known, and of movers and seconders.
+        source: Where this line has its own.
+    """
+
+    did: Did
+    name: str
+    side: str = ""
+    source: Source | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What all entries share.
@@ -136,6 +159,7 @@ class ActEntry(Entry):
         until: When it ends of itself: a day, a duration after its day, or the name of an act.
         under: The clause it says it was done under; empty if it says none.
         question: The words that were put to the vote; empty if not known.
+        parts: Who moved it, seconded it and spoke, as far as known.
     """
 
     act: str
@@ -149,6 +173,7 @@ class ActEntry(Entry):
     under: str = ""
     until: Day | Duration | str | None = None
     votes: tuple[Vote, ...] = ()
+    parts: tuple[Part, ...] = ()
     notice: date | None = None
 
 

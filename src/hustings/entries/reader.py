@@ -303,6 +303,7 @@ def _entry(head: Head, details: Details, number: int, place: Place) -> AnyEntry:
             under=details.under,
             until=details.until,
             votes=tuple(details.votes),
+            parts=tuple(details.parts),
             notice=details.notice,
         )
     if head.kind == "body":

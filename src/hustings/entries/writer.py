@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hustings.entries.days import Day, Duration
-from hustings.entries.details import UNKNOWN
+from hustings.entries.details import AND, UNKNOWN
 from hustings.entries.entry import (
     ActEntry,
     AnnouncementEntry,
@@ -16,8 +16,10 @@ from hustings.entries.entry import (
     BodyEntry,
     CompleteEntry,
     Entry,
+    Part,
     Reason,
     Register,
+    Source,
     Tally,
 )
 from hustings.entries.heads import bare_value
@@ -120,11 +122,21 @@ def _details(entry: ActEntry) -> Iterator[str]:
         yield "    votes"
     for vote in entry.votes:
         yield f"        {write_name(vote.name) if vote.name else UNKNOWN} {vote.way}"
+    for part in entry.parts:
+        yield f"    {_part(part)}"
 
 
 def _reason(reason: Reason) -> str:
-    source = f" {reason.source.sureness} {in_quotes(reason.source.text)}" if reason.source else ""
-    return f"{reason.standing} {in_quotes(reason.words)}{source}"
+    return f"{reason.standing} {in_quotes(reason.words)}{_own_source(reason.source)}"
+
+
+def _part(part: Part) -> str:
+    name = in_quotes(part.name) if part.name == AND else write_name(part.name)
+    return f"{part.did} {name}{f' {part.side}' if part.side else ''}{_own_source(part.source)}"
+
+
+def _own_source(source: Source | None) -> str:
+    return f" {source.sureness} {in_quotes(source.text)}" if source else ""
 
 
 def _shared_details(entry: Entry) -> Iterator[str]:
