@@ -67,13 +67,14 @@ def test_the_book_of_commonweal_is_read_without_an_error() -> None:
     assert book.front.bodies["the disputes panel"] == "Disputes Panel"
     assert book.front.offices == {"the general secretary": "General Secretary", "the chief whip": "Chief Whip"}
     assert (book.front.time_zone, book.front.changed_by) == ("Europe/London", "rule_change")
-    assert len(book.terms) == 29
-    assert [clause.number for clause in book.clauses][:6] == ["1", "1.1", "2", "2.1", "2.2", "2.3"]
+    assert len(book.terms) == 44
+    assert [clause.number for clause in book.clauses][:7] == ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2"]
     assert book.by_number["4.1"].title == "Twelve months' membership"
     assert book.by_number["4.1"].prose.startswith("A person may stand who, on the freeze date")
     assert set(book.head_types) == {
         "quorate", "carried", "carried_by_two_thirds", "may_stand", "longlisted", "reselected", "whip_restorable",
-        "appeal_in_time",
+        "appeal_in_time", "may_join", "majority", "carried_on_cards", "made_up", "may_apply", "may_be_shortlisted",
+        "fit_for_shortlist", "chosen_by_members",
     }  # fmt: skip
     assert set(book.head_types.values()) == {YES_NO}
     stated = ("union_membership", "apology", "statement_mended", "cooperation")
@@ -82,7 +83,7 @@ def test_the_book_of_commonweal_is_read_without_an_error() -> None:
     }  # fmt: skip
     assert {slot.value for slot in book.slots("may_stand")} == {"person", "seat"}
     assert {slot.value for slot in book.slots("carried")} == {"entry"}
-    assert [len(example.asks) for example in book.examples] == [4, 1, 2, 1, 2, 1]
+    assert [len(example.asks) for example in book.examples] == [4, 1, 2, 1, 2, 1, 6, 2, 4, 5, 4]
 
 
 def test_a_worked_example_keeps_its_register_with_its_place() -> None:
