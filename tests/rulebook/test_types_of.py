@@ -95,6 +95,7 @@ def test_an_expression_has_a_type(text: str, expected: ValueType | None) -> None
         ('diligence < "failed"', 'Choices have no order, in `diligence < "failed"`', "compare them with =, != or `in`"),
         ('diligence in ["failed".."passed"]', 'Choices have no order, in `diligence in ["failed".."passed"]`',
          "compare them with =, != or `in`"),
+        ('"failed" < diligence', 'Choices have no order, in `"failed" < diligence`', "compare them with =, != or `in`"),
         ("member > no", "Yes and no have no order, in `member > no`", "compare them with =, != or `in`"),
         ("diligence = colour", "`diligence = colour` compares choices that have no word in common",
          "compare with one of their words"),

@@ -20,7 +20,8 @@ LARGEST = 10**60
 def compare(op: str, left: Value, right: Value) -> bool | None:
     """Whether ``left op right``: yes or no where every reading of both sides agrees, else not known.
 
-    Values of different types, and an order of choices or of yes and no, are not known.
+    Words are ordered as text; that the choices of a term have no order is a question of types, settled before. Values
+    of different types, and an order of yes and no, are not known.
     """
     if left is None or right is None:
         return None
@@ -30,9 +31,9 @@ def compare(op: str, left: Value, right: Value) -> bool | None:
             a = left.numerator * right.denominator  # type: ignore[union-attr]
             b = right.numerator * left.denominator  # type: ignore[union-attr]
             return _ordered(op, a, b)
-        if one is date:
+        if one is date or one is str:
             return _ordered(op, left, right)
-        if one is str or one is bool:
+        if one is bool:
             if op == "=":
                 return left == right
             return left != right if op == "!=" else None

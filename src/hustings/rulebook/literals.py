@@ -34,9 +34,8 @@ def read_number_or_duration(row: Tokens) -> Literal:
     """
     token = row.token
     row.at += 1
-    whole, _, part = token.text.partition(".")
     if row.token.kind != "word" or row.token.text in KEYWORDS:
-        return Literal(Fraction(int(whole + part or "0"), 10 ** len(part)), token.text)
+        return Literal(Fraction(token.text), token.text)
     unit = row.token.text
     if unit in ("working", "clear") and row.ahead(1) in ("day", "days"):
         row.fail(f"`{unit} days` stand only in `within`", "write plain days here", token)
@@ -48,12 +47,12 @@ def read_number_or_duration(row: Tokens) -> Literal:
             f'Nothing joins "{token.text}" and "{shortened(unit)}"',
             "write a sign between them, or a duration: 5 years, 12 months, 2 weeks, 14 days",
         )
-    if "." in token.text:
+    if not token.text.isdecimal():
         row.fail("A duration is a whole number of its unit", "write `18 months`, not `1.5 years`", token)
-    if len(whole) > MOST_UNITS_DIGITS:
+    if len(token.text) > MOST_UNITS_DIGITS:
         row.fail("A duration is longer than any rule", f"write at most {MOST_UNITS_DIGITS} digits", token)
     row.at += 1
-    return Literal(made(int(whole)), f"{token.text} {unit}")
+    return Literal(made(int(token.text)), f"{token.text} {unit}")
 
 
 def read_called(row: Tokens) -> Literal:

@@ -54,7 +54,7 @@ _SPACE = re.compile(r"\s*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?![\d-])", re.ASCII)
 _NEARLY_A_DAY = re.compile(r"\d{4}-\d{1,3}-\d+(?!\d)", re.ASCII)
 _NUMBER = re.compile(r"(?:\d+(?:\.(?=\d)\d+)?|\.\d+)", re.ASCII)
-_EXPONENT = re.compile(r"[eE][+-]?\d+", re.ASCII)
+_EXPONENT = re.compile(r"[eE]([+-]?\d{1,9})(?!\d)", re.ASCII)
 _SIGN = re.compile(r"\.\.|<=|>=|!=|\*\*|[-<>=+*/()\[\],@{}.:;]")
 _QUOTED_OR_SPACE = re.compile(r'("[^"]*")|\s+')
 
@@ -127,17 +127,18 @@ def _number_or_day(text: str, at: int) -> Token:
     number = _NUMBER.match(text, at)
     assert number is not None
     after = number.end()
-    if _EXPONENT.match(text, after):
-        raise ExpressionError("An exponent is not part of the rule language", at + 1, "write all digits out")
+    exponent = _EXPONENT.match(text, after)
+    after = exponent.end() if exponent else after
     following = text[after : after + 1]
     if following and ("a" + following).isidentifier():
         raise ExpressionError(f'"{number[0]}" runs into what follows it', at + 1, "put a space between, as in 5 years")
     whole, _, part = number[0].partition(".")
-    if max(len(whole), len(part)) > MOST_DIGITS:
+    moved = int(exponent[1]) if exponent else 0
+    if max(len(whole), len(part), len(whole) + moved, len(part) - moved) > MOST_DIGITS:
         raise ExpressionError(
             f"A number has more than {MOST_DIGITS} digits on one side of its point", at + 1, "write a shorter number"
         )
-    return Token("number", number[0], at, after)
+    return Token("number", text[at:after], at, after)
 
 
 def _refuse_doubled_signs(one: Token, two: Token) -> None:

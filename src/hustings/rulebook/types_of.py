@@ -164,7 +164,7 @@ class _Reader:
     def check(self, op: str, left: _Found, right: _Found, text: str) -> None:
         """Report what does not fit in a comparison."""
         one, two = left.type, right.type
-        ordered = op not in ("=", "!=")
+        ordered = op not in ("=", "!=") and not (left.written and right.written)  # words written out are only text
         for found in (one, two):
             if ordered and found is not None and found.name in ("choice", "yes/no"):
                 what = "Choices have" if found.name == "choice" else "Yes and no have"
