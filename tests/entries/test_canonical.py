@@ -53,10 +53,13 @@ VECTORS = {
     moved Kim and Lou
     spoke Bo against reported "D"
     under 4.5
+    interprets 4.5
+    interprets "5 a"
     notice 2023-03-14
     recorded 2023-05-01
     corrects [X]""",
-        '{"act":"bar","corrects":"X","day":"2023-03-01..2023-04-30","names":["Rowan"],"notice":"2023-03-14",'
+        '{"act":"bar","corrects":"X","day":"2023-03-01..2023-04-30",'
+        '"interprets":["4.5","5 a"],"names":["Rowan"],"notice":"2023-03-14",'
         '"parts":[{"did":"moved","name":"Kim"},{"did":"moved","name":"Lou"},'
         '{"did":"spoke","name":"Bo","side":"against","source":{"sure":"reported","text":"D"}}],"question":"Q",'
         '"reasons":[{"source":{"sure":"claimed","text":"C"},"standing":"alleged","words":"A"},'

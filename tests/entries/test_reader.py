@@ -68,6 +68,8 @@ def test_an_act_with_all_that_can_be_said_of_it(reading: RegisterReading) -> Non
 
         question "That Rowan be not endorsed"
         under 4.5
+        interprets 4.5
+        interprets 4.6
         notice 2023-03-14
         until general_election
         section "Hill Ward": 12 for
@@ -108,6 +110,7 @@ def test_an_act_with_all_that_can_be_said_of_it(reading: RegisterReading) -> Non
         ),
         question="That Rowan be not endorsed",
         under="4.5",
+        interprets=("4.5", "4.6"),
         notice=date(2023, 3, 14),
         until="general_election",
         votes=(Vote("Ann Lee", "for"), Vote("Ann Lee #2", "against"), Vote("", "for")),

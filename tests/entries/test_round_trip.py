@@ -164,6 +164,7 @@ def entries(draw: st.DrawFn) -> AnyEntry:
             ),
             question=draw(st.just("") | texts(10)),
             under=draw(st.just("") | OWN_NAMES),
+            interprets=tuple(draw(st.lists(OWN_NAMES, max_size=2, unique=True))),
             notice=draw(st.none() | st.dates()),
             until=draw(untils()),
             votes=()

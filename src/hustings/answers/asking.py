@@ -17,9 +17,11 @@ from hustings.answers.duties import duties_at
 from hustings.answers.facts import Fact
 from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
+from hustings.answers.hearsay import announced_by_hearsay, hearsay
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
 from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.rulings import with_rulings
 from hustings.answers.supposing import reading_of, suppose_lines
 from hustings.answers.verdict import (
     Answer,
@@ -251,9 +253,12 @@ def _verdict(
     marks = (
         *marks_of(deciding, because, open_),
         *duty_marks,
+        *hearsay(deciding, question.term, subject),
         *_not_yet(reading, question),
         *_doubtful_names(reading, question),
     )
+    announced = announcements_read(deciding, question.term, subject)
+    because, open_ = with_rulings(deciding, because), with_rulings(deciding, open_)
     return Verdict(
         question=question,
         is_goal=is_goal,
@@ -273,8 +278,8 @@ def _verdict(
         nothing_can=nothing,
         searched=found.tried,
         overdue=overdue,
-        marks=tuple(dict.fromkeys(marks)),
-        announcements=announcements_read(deciding, question.term, subject),
+        marks=tuple(dict.fromkeys((*marks, *announced_by_hearsay(announced)))),
+        announcements=tuple(said for said in announced if not said.anonymous),
         recorded_to=reading.bound.recorded_to,
         keeper=reading.keeper,
         book=reading.book.text_hash,

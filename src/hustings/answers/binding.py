@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TypeVar
 
+from hustings.answers.accounts import joined
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.entries import (
@@ -33,9 +33,8 @@ from hustings.entries import (
     nearest,
     read_day,
 )
-from hustings.rulebook import Act, DaySpan, RuleBook, Slot, Value, ValueType, WhoKind
+from hustings.rulebook import Act, ActKind, DaySpan, RuleBook, Slot, Value, ValueType, WhoKind
 
-_T = TypeVar("_T")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?%?", re.ASCII)
 
 
@@ -47,6 +46,8 @@ class Bound:
         events: Acts in order of time; within a day, in the order of the file.
         bodies: For each body, the kinds that entries made it, each with its day.
         problems: Everything in the register that the book cannot read.
+        anonymous: Acts that only anonymous sources tell of: none is among ``events``, and nothing rests on them.
+        rulings: Of the events, those that say which clauses they interpret.
     """
 
     kind: RegisterKind
@@ -56,6 +57,8 @@ class Bound:
     announcements: tuple[AnnouncementEntry, ...]
     problems: tuple[Problem, ...]
     recorded_to: date | None
+    anonymous: tuple[Event, ...] = ()
+    rulings: tuple[Event, ...] = ()
 
 
 def bind(
@@ -87,7 +90,7 @@ def _voided(entries: Iterable[AnyEntry]) -> set[int]:
     voided: set[int] = set()
     for place in range(len(entries) - 1, -1, -1):
         corrects = entries[place].corrects
-        if corrects and place not in voided:
+        if corrects and place not in voided and not entries[place].is_anonymous:
             voided.update(earlier for earlier in by_label.get(corrects, ()) if earlier < place)
     return voided
 
@@ -113,7 +116,7 @@ class _Binder:
         self.labels = {entry.label for entry in register.entries if entry.label}
         self.bodies: dict[str, list[tuple[Day, str]]] = {}
         for place, entry in enumerate(entries):
-            if isinstance(entry, BodyEntry) and place not in self.voided:
+            if isinstance(entry, BodyEntry) and place not in self.voided and not entry.is_anonymous:
                 self.bodies.setdefault(entry.name, []).append((entry.day, entry.kind))
         front = book.front
         made = (entry.name for entry in register.entries if isinstance(entry, BodyEntry))
@@ -129,9 +132,15 @@ class _Binder:
         events: list[Event] = []
         complete: list[CompleteEntry] = []
         announcements: list[AnnouncementEntry] = []
+        anonymous: list[Event] = []
         for place, entry in enumerate(self.entries):
             self.check_corrects(entry)
             if place in self.voided:
+                continue
+            if entry.is_anonymous and not isinstance(entry, AnnouncementEntry):
+                self.refuse_anonymous(entry)
+                said = self.event(entry) if isinstance(entry, ActEntry) else None
+                anonymous += [said] if said is not None else []
                 continue
             if isinstance(entry, ActEntry):
                 event = self.event(entry)
@@ -162,7 +171,16 @@ class _Binder:
             announcements=tuple(announcements),
             problems=tuple(self.problems),
             recorded_to=max((entry.recorded_on for entry in self.entries), default=None),
+            anonymous=tuple(anonymous),
+            rulings=tuple(event for event in events if event.interprets),
         )
+
+    def refuse_anonymous(self, entry: AnyEntry) -> None:
+        """An entry that no named source tells of: it does not count, whatever it says."""
+        self.problem(
+            "anonymous-source", entry, "every source of this entry is anonymous, so it does not count",
+            "answers mark what it says; add a source that is named, if there is one", note=True,
+        )  # fmt: skip
 
     def is_labelled(self, label: str) -> bool:
         """Whether some entry bears a label."""
@@ -270,6 +288,7 @@ class _Binder:
         if entry.under and entry.under.removeprefix("clause ") not in self.book.by_number:
             self.problem("unknown-clause", entry, f"the book has no clause {entry.under}",
                          nearest(entry.under, self.book.by_number))  # fmt: skip
+        self.check_interprets(entry, act)
         edition = self.book.edition(entry.day.last)
         if edition is None or entry.act not in edition.acts:
             told = f"no clause in force on {entry.day.words()} gives {entry.act}, so the entry does not count"
@@ -284,6 +303,24 @@ class _Binder:
                 note=True,
             )
 
+    def check_interprets(self, entry: ActEntry, act: Act) -> None:
+        """Only a ruling interprets a clause, and the clause must be one of the book."""
+        if entry.interprets and act.kind is not ActKind.RULING:
+            rulings = [
+                name
+                for name in sorted(self.book.act_names)
+                if any(version.kind is ActKind.RULING for version in self.book.versions_of_act(name))
+            ]
+            self.problem(
+                "not-a-ruling", entry, f"clause {act.clause} makes {entry.act} a {act.kind}; only a ruling interprets",
+                f"the book's rulings are: {', '.join(rulings[:20])}" if rulings
+                else "leave the line out, or give the book a ruling: act ruling: ruling of WHO",
+            )  # fmt: skip
+        for clause in entry.interprets:
+            if clause.removeprefix("clause ") not in self.book.by_number:
+                self.problem("unknown-clause", entry, f"the book has no clause {clause}",
+                             nearest(clause, self.book.by_number))  # fmt: skip
+
     def value(self, entry: ActEntry) -> Value:
         wanted = self.book.act_types.get(entry.act)
         if wanted is None:
@@ -297,7 +334,7 @@ class _Binder:
         return value
 
     def join(self, one: Event, other: Event, first: ActEntry, entry: ActEntry) -> Event | None:
-        """Two accounts of one act: what they differ on is not known, nor what only a mere claim says."""
+        """Two accounts of one act put together, if they are of one."""
         if (one.act, one.person, one.seat, one.body, one.about) != (
             other.act, other.person, other.seat, other.body, other.about,
         ):  # fmt: skip
@@ -307,61 +344,7 @@ class _Binder:
                 "give this one a label of its own",
             )  # fmt: skip
             return None
-        differing = dict.fromkeys(one.differing)
-        claim = None if one.only_claimed is other.only_claimed else one if one.only_claimed else other
-
-        def agreed(field: str, a: _T, b: _T, empty: _T) -> _T:
-            if a == empty:
-                return empty if field in differing or claim is other else b
-            if b == empty:
-                return empty if claim is one else a
-            if a == b:
-                return a
-            differing[field] = None
-            return empty
-
-        day = one.day
-        if one.day != other.day:
-            day = Day(min(one.day.first, other.day.first), max(one.day.last, other.day.last))
-            differing["day"] = None
-        by = agreed("by", one.by, other.by, "")
-        value_text = agreed("value", one.value_text, other.value_text, "")
-        untils = tuple(dict.fromkeys((*one.untils, *other.untils)))
-        if len(untils) > 1:
-            differing["until"] = None
-        surer = None if claim is None else other if claim is one else one
-        numbers = _join_numbers(one.numbers, other.numbers, "", differing, surer.numbers if surer else None)
-        sections = {
-            name: _join_numbers(
-                one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing,
-                surer.sections.get(name, {}) if surer else None,
-            )
-            for name in dict.fromkeys((*one.sections, *other.sections))
-        }  # fmt: skip
-        return replace(
-            one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, untils=untils, numbers=numbers,
-            value=one.value if value_text and one.value_text else other.value if value_text else None,
-            sections=sections, accounts=(*one.accounts, *other.accounts), differing=tuple(differing),
-        )  # fmt: skip
-
-
-def _join_numbers(
-    one: Mapping[str, Fraction], other: Mapping[str, Fraction], where: str, differing: dict[str, None],
-    surer: Mapping[str, Fraction] | None,
-) -> dict[str, Fraction]:  # fmt: skip
-    """The figures of two accounts; where one is a mere claim (``surer``: what the other gives), none from it alone."""
-    joined = {}
-    for field in dict.fromkeys((*one, *other)):
-        if field + where in differing or (surer is not None and field not in surer):
-            continue
-        a, b = one.get(field), other.get(field)
-        if a is not None and b is not None and a != b:
-            differing[field + where] = None
-            continue
-        figure = b if a is None else a
-        assert figure is not None
-        joined[field] = figure
-    return joined
+        return joined(one, other)
 
 
 def _numbers(entry: ActEntry, kind: RegisterKind) -> Mapping[str, Fraction]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hustings.answers.event import Event
+from hustings.answers.event import UNSURE, Event
 from hustings.answers.reading import Condition, Counted, Reading
 from hustings.answers.verdict import Mark, MarkKind
-from hustings.entries import EVERYBODY, Standing, Sureness, day_words, last_day
+from hustings.entries import EVERYBODY, Standing, day_words, last_day
 from hustings.rulebook import Act, Carries, WhoKind
 
 DEEPEST = 20
@@ -221,6 +221,6 @@ def _gives_reasons(event: Event) -> bool:
             if reason.standing is not Standing.STATED:
                 continue
             sources = (reason.source,) if reason.source else account.sources
-            if not sources or any(source.sureness is not Sureness.CLAIMED for source in sources):
+            if not sources or any(source.sureness not in UNSURE for source in sources):
                 return True
     return False

@@ -15,6 +15,10 @@ Order = tuple[date, float]
 between two entries."""
 
 
+UNSURE = (Sureness.CLAIMED, Sureness.ANONYMOUS)
+"""How surely those sources know on which alone nothing rests."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """One act, with every account of it that the register gives.
@@ -71,9 +75,15 @@ class Event:
 
     @property
     def only_claimed(self) -> bool:
-        """Whether every source of it is a mere claim."""
+        """Whether every source of it is a mere claim; an anonymous one beside it adds nothing."""
         sources = self.sources
-        return bool(sources) and all(source.sureness is Sureness.CLAIMED for source in sources)
+        return bool(sources) and all(source.sureness in UNSURE for source in sources)
+
+    @property
+    def interprets(self) -> tuple[str, ...]:
+        """The clauses that it says it interprets, by number."""
+        named = (clause for account in self.accounts for clause in account.interprets)
+        return tuple(dict.fromkeys(clause.removeprefix("clause ") for clause in named))
 
     def slot(self, slot: Slot) -> str:
         match slot:

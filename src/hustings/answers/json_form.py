@@ -14,7 +14,7 @@ from fractions import Fraction
 from importlib import resources
 from typing import Any
 
-from hustings.answers.describe import parts_of
+from hustings.answers.describe import event_words, parts_of
 from hustings.answers.event import Event
 from hustings.answers.verdict import (
     Answer,
@@ -24,6 +24,7 @@ from hustings.answers.verdict import (
     Question,
     Remedy,
     RemedyAct,
+    RulingShown,
     Verdict,
 )
 from hustings.entries import Day, Duration, Part, Reason, Source, Sureness
@@ -237,6 +238,7 @@ def _clause(proof: ClauseProof) -> Json:
         "text": proof.text,
         "value": value_json(proof.value),
         "disapplied": proof.disapplied,
+        "rulings": [_ruling(ruling) for ruling in proof.rulings],
         "comparisons": [
             {
                 "text": compared.text,
@@ -247,6 +249,21 @@ def _clause(proof: ClauseProof) -> Json:
             }
             for compared in proof.comparisons
         ],
+    }
+
+
+def _ruling(ruling: RulingShown) -> Json:
+    event = ruling.event
+    return {
+        "number": event.number,
+        "day": event.day.text(),
+        "act": event.act,
+        "by": event.by or None,
+        "label": event.label or None,
+        "words": list(ruling.words),
+        "sources": [_source(source) for source in event.sources],
+        "stands": str(ruling.stands),
+        "text": event_words(event),
     }
 
 

@@ -161,6 +161,7 @@ def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple
             by=entry.by,
             words=entry.words,
             source=entry.sources[0].text if entry.sources else "",
+            anonymous=entry.is_anonymous,
         )
         for entry in announced
         if entry.act in read and _concerns(entry, subject) and not _done_since(reading, entry, subject, moment)

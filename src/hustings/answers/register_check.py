@@ -32,8 +32,12 @@ def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
 
 
 def _for_kind(problem: Problem, *, keeper: bool) -> Problem:
-    """An act that no clause in force gave is an error where the organisation itself enters it."""
-    return replace(problem, severity=Severity.ERROR) if keeper and problem.code == "not-in-force" else problem
+    """What cannot count is an error where the organisation itself enters it."""
+    return replace(problem, severity=Severity.ERROR) if keeper and problem.code in _NOT_KEPT else problem
+
+
+_NOT_KEPT = ("not-in-force", "anonymous-source")
+"""What an observer may enter to be marked, and an organisation itself may not."""
 
 
 def _judged(reading: Reading, event: Event) -> list[Problem]:

@@ -59,6 +59,7 @@ class MarkKind(StrEnum):
 
     NO_SOURCE = "no source"
     CLAIMED = "claimed"
+    ANONYMOUS = "anonymous"
     BODY_NOT_SHOWN = "body not shown"
     NO_REASONS = "no reasons"
     NO_END = "no end"
@@ -141,12 +142,27 @@ class FactShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingShown:
+    """A ruling that interprets a clause; it changes no value.
+
+    Args:
+        stands: Yes, or not known; a ruling that was ended or set aside is not shown.
+        words: The words that were put, and the reasons stated by those who ruled.
+    """
+
+    event: Event
+    stands: Answer
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseProof:
     """One clause, whether it holds, and why.
 
     Args:
         text: The statement as the book writes it.
         disapplied: Whether it holds only because another clause disapplies it (that clause is in ``because``).
+        rulings: The rulings in force on the day asked that interpret it.
     """
 
     clause: str
@@ -158,6 +174,7 @@ class ClauseProof:
     because: tuple[ClauseProof, ...] = ()
     disapplied: bool = False
     value: Value = None
+    rulings: tuple[RulingShown, ...] = ()
 
     def beneath(self) -> Sequence[ClauseProof]:
         """What it rests on: other clauses, and the conditions of the acts it cites."""
@@ -288,6 +305,7 @@ class Announced:
     by: str
     words: str
     source: str
+    anonymous: bool = False
 
 
 @dataclass(frozen=True)

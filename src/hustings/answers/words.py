@@ -15,7 +15,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from hustings.answers.describe import parts_words
+from hustings.answers.describe import event_words, parts_words
 from hustings.answers.event import Event
 from hustings.answers.json_form import ProofKeys, reasons_of
 from hustings.answers.verdict import (
@@ -30,6 +30,7 @@ from hustings.answers.verdict import (
     Question,
     Remedy,
     RemedyAct,
+    RulingShown,
     ToAsk,
     Verdict,
 )
@@ -215,6 +216,8 @@ class _Telling:
         yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}.", depth)
         if proof.text:
             yield Line(Style.RULE, proof.text, depth + 1)
+        for ruling in proof.rulings:
+            yield from _ruling(ruling, depth + 1)
         for fact in proof.facts:
             yield from self.fact(fact, depth + 1, about)
         for compared in proof.comparisons:
@@ -464,6 +467,20 @@ def _details(cited: Cited) -> Iterator[str]:
     late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
     for account in late:
         yield f"Put on the record on {day_words(account.recorded_on)}."
+
+
+def _ruling(ruling: RulingShown, depth: int) -> Iterator[Line]:
+    """A ruling that interprets the clause above it, what it says, and who says so."""
+    event = ruling.event
+    where = f" (entry {event.number})" if event.number is not None else " (supposed)"
+    told = f"A ruling interprets this clause{where}: {sentence(event_words(event))}"
+    stands = "" if ruling.stands is Answer.YES else " Whether it stands is not known."
+    yield Line(Style.DETAIL, told + stands, depth, "- ")
+    for words in ruling.words:
+        yield Line(Style.DETAIL, f'"{words}"', depth + 1)
+    sources = dict.fromkeys(event.sources)
+    if sources:
+        yield Line(Style.DETAIL, f"{capital('; '.join(_source_words(source) for source in sources))}.", depth + 1)
 
 
 def _source_words(source: Source) -> str:

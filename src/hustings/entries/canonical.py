@@ -19,7 +19,8 @@ key             on                 value
 ``recorded``    every entry        ``2023-04-02``; only where the register says it
 ``label``       every entry        its own label, without brackets
 ``corrects``    every entry        the label of the entry that it voids, without brackets
-``sources``     every entry        a list of ``{"sure":S,"text":T}``; S is minuted, declared, reported or claimed
+``sources``     every entry        a list of ``{"sure":S,"text":T}``; S is minuted, declared, reported,
+                                   claimed or anonymous
 ``act``         act, announcement  the name of the act
 ``names``       act, announcement  a list of names; ``-``, ``everywhere``; ``[LABEL]`` with its brackets
 ``by``          act, announcement  the body, office or person
@@ -29,6 +30,7 @@ key             on                 value
 ``reasons``     act                a list of ``{"standing":S,"words":W}``; with ``"source":{...}`` where it has one
 ``question``    act                the words that were put
 ``under``       act                the clause
+``interprets``  act                a list of the clauses that it interprets
 ``notice``      act                the day on which notice was given, ``2023-03-14``
 ``until``       act                a day as above, the name of an act, ``{"months":N}`` or ``{"days":N}``
 ``votes``       act                a list of ``{"name":N,"way":W}``; ``name`` is absent where the voter is not known
@@ -152,6 +154,8 @@ def _put_act(fields: dict[str, Any], entry: ActEntry) -> None:
         fields["question"] = entry.question
     if entry.under:
         fields["under"] = entry.under
+    if entry.interprets:
+        fields["interprets"] = entry.interprets
     if entry.notice is not None:
         fields["notice"] = entry.notice.isoformat()
     if entry.until is not None:

@@ -33,6 +33,7 @@ class Details:
     reasons: list[Reason] = field(default_factory=list)
     question: str = ""
     under: str = ""
+    interprets: dict[str, None] = field(default_factory=dict)
     until: Day | Duration | str | None = None
     sections: list[tuple[str, Tally]] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
@@ -184,6 +185,13 @@ def _under(details: Details, row: list[Token], _: str) -> None:
     details.under = own_name_of(row, "the clause it was done under")
 
 
+def _interprets(details: Details, row: list[Token], _: str) -> None:
+    clause = own_name_of(row, "the clause it interprets")
+    if clause in details.interprets:
+        raise LineError("twice", f"it says twice that it interprets clause {shown(clause)}", "Leave one out.")
+    details.interprets[clause] = None
+
+
 def _until(details: Details, row: list[Token], _: str) -> None:
     if not row or any(kind != "word" for kind, _ in row):
         raise _FormError
@@ -273,6 +281,7 @@ DETAILS: dict[str, tuple[str, bool, Callable[[Details, list[Token], str], None]]
     "because": ('because stated "the reason in words"', False, _because),
     "question": ('question "the words that were put to the vote"', True, _question),
     "under": ("under 4.5", True, _under),
+    "interprets": ("interprets 4.5", False, _interprets),
     "notice": ("notice 2023-03-14", True, _notice),
     "until": ("until 2024-07-04, until 12 months, or until general_election", True, _until),
     "section": ("section CLP: 342921 for, 8723 against", False, _section),
@@ -284,6 +293,7 @@ DETAILS: dict[str, tuple[str, bool, Callable[[Details, list[Token], str], None]]
     "declared": ('declared "Statement of the party, 28 March 2023"', False, _source(Sureness.DECLARED)),
     "reported": ('reported "Evening Courier, 28 March 2023"', False, _source(Sureness.REPORTED)),
     "claimed": ('claimed "A post by Ann Lee, 28 March 2023"', False, _source(Sureness.CLAIMED)),
+    "anonymous": ('anonymous "A source in the party"', False, _source(Sureness.ANONYMOUS)),
     "recorded": ("recorded 2023-04-02", True, _recorded),
     "corrects": ("corrects [EX/2023/14]", True, _corrects),
 }

@@ -43,6 +43,8 @@ class Sureness(StrEnum):
     DECLARED = "declared"
     REPORTED = "reported"
     CLAIMED = "claimed"
+    ANONYMOUS = "anonymous"
+    """Somebody who is not named: nothing ever rests on it, and answers only mark what it says."""
 
 
 class Standing(StrEnum):
@@ -144,6 +146,11 @@ class Entry:
     def recorded_on(self) -> date:
         return self.recorded or self.day.last
 
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether it has sources and none of them is named: such an entry never counts."""
+        return bool(self.sources) and all(source.sureness is Sureness.ANONYMOUS for source in self.sources)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActEntry(Entry):
@@ -158,6 +165,7 @@ class ActEntry(Entry):
         notice: The day on which notice of it was given; ``None`` if the entry shows none.
         until: When it ends of itself: a day, a duration after its day, or the name of an act.
         under: The clause it says it was done under; empty if it says none.
+        interprets: The clauses that it interprets, if it is a ruling; it changes no value.
         question: The words that were put to the vote; empty if not known.
         parts: Who moved it, seconded it and spoke, as far as known.
     """
@@ -171,6 +179,7 @@ class ActEntry(Entry):
     reasons: tuple[Reason, ...] = ()
     question: str = ""
     under: str = ""
+    interprets: tuple[str, ...] = ()
     until: Day | Duration | str | None = None
     votes: tuple[Vote, ...] = ()
     parts: tuple[Part, ...] = ()

@@ -301,6 +301,7 @@ def _entry(head: Head, details: Details, number: int, place: Place) -> AnyEntry:
             reasons=tuple(details.reasons),
             question=details.question,
             under=details.under,
+            interprets=tuple(details.interprets),
             until=details.until,
             votes=tuple(details.votes),
             parts=tuple(details.parts),

@@ -112,6 +112,8 @@ def _details(entry: ActEntry) -> Iterator[str]:
         yield f"    question {in_quotes(entry.question)}"
     if entry.under:
         yield f"    under {write_name(entry.under)}"
+    for clause in entry.interprets:
+        yield f"    interprets {write_name(clause)}"
     if entry.notice is not None:
         yield f"    notice {entry.notice.isoformat()}"
     if entry.until is not None:

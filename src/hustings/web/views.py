@@ -180,6 +180,7 @@ _SURENESS = (
     (Sureness.DECLARED, "somebody who took part says so openly"),
     (Sureness.REPORTED, "a reporter or another third party says so"),
     (Sureness.CLAIMED, "somebody claims it; an answer never rests on a claim alone, it says “not known”"),
+    (Sureness.ANONYMOUS, "somebody not named says so; no answer rests on it, and it is told as a mark"),
 )
 
 
