@@ -24,8 +24,9 @@ ROWAN = "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2
 PAGES = (
     "/", "/labour/", "/commonweal/", "/odd/", "/labour/ask", CORBYN, ROWAN, "/labour/person/Jeremy%20Corbyn",
     "/labour/person/Mish%20Rahman?on=2023-08-01", "/commonweal/person/Leila%20Haddad", "/labour/rulebook",
-    "/labour/rulebook/4.5", "/commonweal/rulebook/5.1", "/labour/decisions", "/commonweal/decision/48",
-    "/labour/about", "/commonweal/about",
+    "/labour/rulebook/4.5", "/commonweal/rulebook/5.1", "/labour/decisions",
+    "/commonweal/decisions?words=bar&marked=yes", "/commonweal/people", "/commonweal/decision/48", "/labour/about",
+    "/commonweal/about",
 )  # fmt: skip
 
 

@@ -126,6 +126,17 @@ class ActReading:
                 yield other
 
 
+def marks_by_number(book: RuleBook, register: Register) -> dict[int, tuple[str, ...]]:
+    """The kinds of the marks that acts on the record bear, by the number of their entry; acts without any left out."""
+    reading = read_under(book, register)
+    found: dict[int, tuple[str, ...]] = {}
+    for event in reading.bound.events:
+        marks = tuple(dict.fromkeys(str(mark.kind) for mark in counts(reading, event).marks))
+        if marks and event.number is not None:
+            found[event.number] = marks
+    return found
+
+
 def title_of(book: RuleBook, register: Register, event: Event) -> str:
     """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""
     return read_under(book, register).title(event)

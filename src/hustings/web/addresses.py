@@ -29,6 +29,36 @@ def person(slug: str, name: str, query: Query = (), *, as_json: bool = False) ->
     return with_query(f"/{slug}/person/{segment(name)}{_json(as_json)}", query)
 
 
+def people(slug: str, query: Query = ()) -> str:
+    """The list of people."""
+    return with_query(f"/{slug}/people", query)
+
+
+def seats(slug: str) -> str:
+    """The list of seats."""
+    return f"/{slug}/seats"
+
+
+def seat(slug: str, name: str, *, as_json: bool = False) -> str:
+    """The page of a seat."""
+    return f"/{slug}/seat/{segment(name)}{_json(as_json)}"
+
+
+def bodies(slug: str) -> str:
+    """The list of bodies and offices."""
+    return f"/{slug}/bodies"
+
+
+def body(slug: str, name: str, *, as_json: bool = False) -> str:
+    """The page of a body or an office."""
+    return f"/{slug}/body/{segment(name)}{_json(as_json)}"
+
+
+def duties(slug: str, query: Query = ()) -> str:
+    """The list of what had to be done by when."""
+    return with_query(f"/{slug}/duties", query)
+
+
 def rulebook(slug: str) -> str:
     """The whole book."""
     return f"/{slug}/rulebook"
@@ -39,9 +69,9 @@ def clause(slug: str, number: str, *, as_json: bool = False) -> str:
     return f"/{slug}/rulebook/{segment(number)}{_json(as_json)}"
 
 
-def decisions(slug: str) -> str:
-    """The list of everything that was entered."""
-    return f"/{slug}/decisions"
+def decisions(slug: str, query: Query = ()) -> str:
+    """The list of everything that was entered, or of a part of it."""
+    return with_query(f"/{slug}/decisions", query)
 
 
 def decision(slug: str, number: int, *, as_json: bool = False) -> str:

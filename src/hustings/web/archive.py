@@ -126,6 +126,10 @@ class Archive:
         reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
         return verdict, flips_by_itself(reading, asked.term, subject, asked.on, asked.freeze)
 
+    def keep(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """Something worked out once from book and register and kept, under a key of its own."""
+        return self._kept.get(key, make)
+
     @cached_property
     def askable(self) -> tuple[str, ...]:
         """Everything that may be asked, goals first; days that every question has are left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -140,9 +141,9 @@ def questions_about_people(archive: Archive) -> list[tuple[str, str]]:
     if not goal:
         return []
     day = archive.usual_day()
-    counted = {name: sum(1 for event in archive.events if event.person == name) for name in archive.people}
+    counted = dict.fromkeys(archive.people, 0) | Counter(event.person for event in archive.events if event.person)
     asked = []
-    for name in sorted(counted, key=lambda name: -counted[name])[:6]:
+    for name in sorted(archive.people, key=lambda name: -counted[name])[:6]:
         seat = archive.usual_seat(name)
         if Slot.SEAT in archive.book.slots(goal) and not seat:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -135,6 +135,14 @@ _MISSING = {
 def plain_name(text: str) -> str:
     """A name as a register holds it: one space between words, and one way of writing an accented letter."""
     return unicodedata.normalize("NFC", " ".join(text.replace("\x00", "").split()))
+
+
+def name_of_page(name: str, known: Collection[str]) -> tuple[str, bool]:
+    """The name in an address, and whether the page is wanted as JSON; a name that itself ends in .json is a name."""
+    name = plain_name(name)
+    if name.endswith(".json") and name not in known:
+        return name.removesuffix(".json"), True
+    return name, False
 
 
 def _text(given: Given, field: str) -> str:

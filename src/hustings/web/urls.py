@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+import hustings.web.record_views as record
 import hustings.web.views as views
 
 urlpatterns = [
@@ -14,11 +15,13 @@ urlpatterns = [
     path("<slug:slug>/ask", views.ask, name="ask"),
     path("<slug:slug>/ask.json", views.ask, {"as_json": True}),
     path("<slug:slug>/person/<path:name>", views.person, name="person"),
+    path("<slug:slug>/people", record.people, name="people"),
+    path("<slug:slug>/people.json", record.people, {"as_json": True}),
     path("<slug:slug>/rulebook", views.rulebook, name="rulebook"),
     path("<slug:slug>/rulebook.json", views.rulebook, {"as_json": True}),
     path("<slug:slug>/rulebook/<path:number>", views.clause, name="clause"),
-    path("<slug:slug>/decisions", views.decisions, name="decisions"),
-    path("<slug:slug>/decisions.json", views.decisions, {"as_json": True}),
+    path("<slug:slug>/decisions", record.decisions, name="decisions"),
+    path("<slug:slug>/decisions.json", record.decisions, {"as_json": True}),
     path("<slug:slug>/decision/<int:number>", views.decision, name="decision"),
     path("<slug:slug>/decision/<int:number>.json", views.decision, {"as_json": True}),
     path("<slug:slug>/about", views.about, name="about"),

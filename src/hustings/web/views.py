@@ -19,7 +19,7 @@ from hustings.web.book_page import BookPage
 from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.pages_as_json import askable_json, clause_json, organisation_json, person_json
 from hustings.web.person_page import PersonPage
-from hustings.web.questions import BadQuestion, Fault, plain_name, read_asked
+from hustings.web.questions import BadQuestion, Fault, name_of_page, read_asked
 from hustings.web.responses import NotHere, archive_of, as_json_response, page, shelf_of
 
 RECENT = 8
@@ -78,7 +78,7 @@ def ask(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
 def person(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A person's standing over time, and the answer on the chosen day."""
     archive = archive_of(request, slug)
-    name, as_json = _name_of_page(name, archive.people)
+    name, as_json = name_of_page(name, archive.people)
     if name not in archive.people:
         raise _unknown_person(archive, name)
     default = archive.default_goal
@@ -116,7 +116,7 @@ def rulebook(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResp
 def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One clause, its versions, and what was done under it."""
     archive = archive_of(request, slug)
-    number, as_json = _name_of_page(number, tuple(archive.book.by_number))
+    number, as_json = name_of_page(number, tuple(archive.book.by_number))
     found = archive.clause(number)
     if found is None:
         near = nearest(number, archive.book.by_number)
@@ -135,18 +135,6 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         earlier=archive.clause(numbers[place - 1]) if place else None,
         later=archive.clause(numbers[place + 1]) if place + 1 < len(numbers) else None,
     )  # fmt: skip
-
-
-@require_safe
-def decisions(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
-    """Everything on the record, the newest first."""
-    archive = archive_of(request, slug)
-    found = rows(archive)
-    if as_json:
-        return as_json_response({"entries": [
-            {"number": row.number, "day": row.day, "words": row.words, "label": row.label or None} for row in found
-        ]})  # fmt: skip
-    return page(request, "decisions", archive, rows=found, json_address=f"/{slug}/decisions.json")
 
 
 @require_safe
@@ -184,17 +172,9 @@ _SURENESS = (
 )
 
 
-def _name_of_page(name: str, known: tuple[str, ...]) -> tuple[str, bool]:
-    """The name in an address, and whether the page is wanted as JSON; a name that itself ends in .json is a name."""
-    name = plain_name(name)
-    if name.endswith(".json") and name not in known:
-        return name.removesuffix(".json"), True
-    return name, False
-
-
 def _unknown_person(archive: Archive, name: str) -> NotHere:
     near = nearest(name, archive.people)
-    ways = [("Everybody on the record", addresses.organisation(archive.slug))]
+    ways = [("Everybody on the record", addresses.people(archive.slug))]
     meant = next((known for known in archive.people if f'"{known}"' in near), "")
     if meant:
         ways = [(meant, addresses.person(archive.slug, meant)), *ways]

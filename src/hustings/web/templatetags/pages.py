@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import template
@@ -11,9 +12,37 @@ from django.utils.safestring import SafeString
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import day_words
 from hustings.web import addresses, prose
+from hustings.web.archive import Archive
 from hustings.web.svg import element
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page that every page of an organisation leads to."""
+
+    words: str
+    address: str
+    current: str
+
+
+@register.filter
+def sections(archive: Archive, here: str) -> tuple[Section, ...]:
+    """The chief pages of an organisation; ``here`` is the name of the page that is shown."""
+    return tuple(
+        Section(words, f"/{archive.slug}/{path}", "page" if here == path else "true" if here in beneath else "")
+        for path, words, beneath in _SECTIONS
+    )
+
+
+_SECTIONS = (
+    ("ask", "Ask", ()),
+    ("people", "People", ("person",)),
+    ("decisions", "Register", ("decision",)),
+    ("rulebook", "Rule book", ("clause",)),
+    ("about", "About", ()),
+)
 
 register.filter("plain_words", term_words)
 register.filter("capital", capital)
