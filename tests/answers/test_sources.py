@@ -42,6 +42,7 @@ BOOK = book(
     held_on       date     meeting: day                         held on {}
     first_for     number   entry: for                           {} for the first motion
     confirmed     yes/no   any confirmation of entry            {is} confirmed
+    nominated_by  yes/no   any nomination of body               {is} nominated by this branch
     """,
     """
     1.1
@@ -68,6 +69,23 @@ BODIES = """
     2001-01-01 body Hill: branch
     2001-01-01 body Dale: branch
     """
+
+
+def test_of_body_reads_what_that_body_did_where_the_act_is_on_none() -> None:
+    told = asking(BOOK, BODIES + """
+    2020-01-01 nomination Kim Eastgate by Hill
+    """)  # fmt: skip
+
+    assert told("2020-02-01 nominated_by Kim Hill") == "yes by 1.2"
+    assert told("2020-02-01 nominated_by Kim Dale") == "no by 1.2"
+
+
+def test_where_it_is_not_shown_who_did_it_of_body_is_not_known() -> None:
+    told = asking(BOOK, BODIES + """
+    2020-01-01 nomination Kim Eastgate
+    """)  # fmt: skip
+
+    assert told("2020-02-01 nominated_by Kim Hill") == "not known by 1.2"
 
 
 def test_any_asks_whether_one_is_in_force() -> None:

@@ -362,7 +362,7 @@ CASES: dict[str, tuple[tuple[Question, ...], dict[str, Callable[[AnyEntry], bool
             ("member", CORBYN, date(2024, 5, 24)),
             ("member", CORBYN, date(2024, 5, 25)),
         ),
-        {"membership": MEMBERSHIP, "candidacy": act("opposition")},
+        {"membership": MEMBERSHIP, "candidacy": act("opposition", "Jeremy Corbyn")},
     ),
     "C06": (
         (
@@ -432,9 +432,16 @@ COMMANDS = [
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words[: words.index("--book")]))
 def test_every_question_on_the_page_can_be_asked(words: list[str]) -> None:
     asked, options = words[: words.index("--on")], words[words.index("--on") :]
-    assert options[2:] == ["--book", "labour.md", "--register", "labour.register"]
-
-    verdict = answer(asked[0], tuple(asked[1:]), date.fromisoformat(options[1]))
+    given = dict(zip(options[::2], options[1::2], strict=True))
+    assert given["--register"] == given["--book"].removesuffix(".md") + ".register"
+    verdict = ask(
+        asked[0],
+        *asked[1:],
+        on=date.fromisoformat(given["--on"]),
+        book=read_book(CASEBOOK / given["--book"]),
+        register=read_register(CASEBOOK / given["--register"]),
+        suppose=[given["--suppose"]] if "--suppose" in given else [],
+    )
 
     assert verdict.answer is not Answer.NOT_KNOWN or verdict.value is not None
 
@@ -461,4 +468,7 @@ def test_no_presence_is_made_up() -> None:
 def test_every_decision_names_a_day_or_says_that_none_was_published() -> None:
     vague = {e.act for e in REGISTER.entries if isinstance(e, ActEntry) and not e.day.is_exact}
 
-    assert vague == {"membership", "executive_seat", "nomination", "longlist_refusal", "fast_track"}
+    assert vague == {
+        "membership", "executive_seat", "nomination", "longlist_refusal", "fast_track", "rule_change", "action_plan",
+        "monitoring_end",
+    }  # fmt: skip

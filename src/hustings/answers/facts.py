@@ -94,13 +94,25 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     for event in events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name]):
         if not reading.seen(event, moment):
             continue
-        if term.source.ever:
+        done_by_it = _done_by(event, subject.body) if term.source.of_body else True
+        if done_by_it is False:
+            continue
+        if done_by_it is None:
+            found.append((event, InForce(None)))
+        elif term.source.ever:
             begun, counted = event.day.begun(moment.day), counts(reading, event).value
             value = False if begun is False or counted is False else True if begun and counted else None
             found.append((event, InForce(value)))
         else:
             found.append((event, in_force(reading, event, moment, subject)))
     return found
+
+
+def _done_by(event: Event, body: str) -> bool | None:
+    """Whether an act that is on no body was done by this one (``of body``); not known where its doer is not shown."""
+    if event.body or not body:
+        return True
+    return event.by == body if event.by else None
 
 
 def _silence(reading: Reading, term: Term, subject: Subject, moment: Moment) -> tuple[bool, CompleteEntry | None]:

@@ -19,8 +19,9 @@ FINE, BAD = 0, 1
 LOOPBACK = "127.0.0.1"
 
 STORY = "story.txt"
-"""Beside an example's register: the line ``DAY TERM NAME ...``, the question whose answer its first page shows; then,
-where there is something to say, ``note: ...``, for the head of every page, and ``contact: ...``, where errors go."""
+"""Beside an example's register, or ``NAME.story.txt`` for ``NAME.register``: the line ``DAY TERM NAME ...``, the
+question whose answer its first page shows; then, where there is something to say, ``note: ...``, for the head of every
+page, and ``contact: ...``, where errors go."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def demo(port: int, *, only_read: bool, as_json: bool) -> int:
 def example_pairs(root: Path) -> list[tuple[Path, Path]]:
     """Each book of the examples with its register: the book of the register's name, else ``rulebook.md`` beside it.
 
-    What was reported comes first, the invented party last.
+    What was reported comes first, the invented party last; of one folder, the fullest register first.
     """
     pairs = []
     for register in sorted(root.glob("*/*.register")):
@@ -77,13 +78,18 @@ def example_pairs(root: Path) -> list[tuple[Path, Path]]:
         book = own if own.is_file() else register.with_name("rulebook.md")
         if book.is_file():
             pairs.append((book, register))
-    return sorted(pairs, key=lambda pair: pair[1])
+    return sorted(pairs, key=lambda pair: (pair[1].parent, -pair[1].stat().st_size, pair[1]))
 
 
 def stories(pairs: Sequence[tuple[Path, Path]]) -> dict[str, Story]:
     """For each example by its slug, its story; an example without one has none."""
-    told = {_slug(register): register.with_name(STORY) for _, register in pairs}
+    told = {_slug(register): _story_file(register) for _, register in pairs}
     return {slug: Story.of(path.read_text(encoding="utf-8")) for slug, path in told.items() if path.is_file()}
+
+
+def _story_file(register: Path) -> Path:
+    own = register.with_suffix(f".{STORY}")
+    return own if own.is_file() else register.with_name(STORY)
 
 
 def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:
@@ -150,7 +156,8 @@ def _serve(
     if as_json:
         print_json({"address": address, **told}, indent=None)
     else:
-        titles = " and ".join(organisation.title for organisation in organisations)
+        *most, last = (organisation.title for organisation in organisations)
+        titles = f"{', '.join(most)} and {last}" if most else last
         print(f"Serving {titles} at {address} (stop with Ctrl-C)", flush=True)
     serve(organisations, host=host, port=port)
     return FINE
