@@ -30,6 +30,7 @@ FLOORS = {
     "entries": 1,
     "counting": 1,
     "record": 1,
+    "speech": 0,
 }
 
 DOOR = "hustings"

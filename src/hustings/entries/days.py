@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from hustings.speech import language, said, said_as, said_many
+
 
 class DayError(ValueError):
     """A text that is no day or no duration; ``str()`` is the sentence to show."""
@@ -57,13 +59,13 @@ class Day:
         if self.is_exact:
             return day_words(self.first)
         if self.first == date.min:
-            return f"some day up to {day_words(self.last)}"
+            return said("some day up to {day}", day=day_words(self.last))
         text = self.text()
         if len(text) == 4:
             return text
         if len(text) == 7:
-            return f"{calendar.month_name[self.first.month]} {self.first.year}"
-        return f"some day from {day_words(self.first)} to {day_words(self.last)}"
+            return said("{month} {year}", month=_month(self.first.month), year=self.first.year)
+        return said("some day from {first} to {last}", first=day_words(self.first), last=day_words(self.last))
 
 
 class DayCount(StrEnum):
@@ -99,24 +101,46 @@ class Duration:
     def words(self) -> str:
         """``5 years``, ``12 months`` is ``1 year``, ``14 days``, ``3 working days``."""
         if self.days or not self.months:
-            return _many(self.days, str(self.counted)[:-1])
+            return _minus(_days_words(abs(self.days), self.counted), self.days)
         years, months = divmod(abs(self.months), 12)
-        sign = "minus " if self.months < 0 else ""
-        parts = [_many(years, "year")] * bool(years) + [_many(months, "month")] * bool(months)
-        return sign + " and ".join(parts)
+        in_years = said_many("{number} year", "{number} years", years)
+        in_months = said_many("{number} month", "{number} months", months)
+        if years and months:
+            return _minus(said("{years} and {months}", years=in_years, months=in_months), self.months)
+        return _minus(in_years if years else in_months, self.months)
 
 
-def _many(number: int, unit: str) -> str:
-    return f"{number:,} {unit}" if number in (1, -1) else f"{number:,} {unit}s"
+def _days_words(number: int, counted: DayCount) -> str:
+    match counted:
+        case DayCount.WORKING:
+            return said_many("{number} working day", "{number} working days", number)
+        case DayCount.CLEAR:
+            return said_many("{number} clear day", "{number} clear days", number)
+        case DayCount.PLAIN:
+            return said_many("{number} day", "{number} days", number)
 
 
-_MONTHS = tuple(calendar.month_name)
+def _minus(words: str, number: int) -> str:
+    return said("minus {span}", span=words) if number < 0 else words
+
+
+def _month(number: int) -> str:
+    return (
+        said_as("month", "January"), said_as("month", "February"), said_as("month", "March"),
+        said_as("month", "April"), said_as("month", "May"), said_as("month", "June"), said_as("month", "July"),
+        said_as("month", "August"), said_as("month", "September"), said_as("month", "October"),
+        said_as("month", "November"), said_as("month", "December"),
+    )[number - 1]  # fmt: skip
+
+
+def day_words(day: date) -> str:
+    """``9 June 1983``, in the language spoken."""
+    return _day_words(day, language())
 
 
 @lru_cache(maxsize=4096)
-def day_words(day: date) -> str:
-    """``9 June 1983``."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+def _day_words(day: date, language: str) -> str:
+    return said("{day} {month} {year}", day=day.day, month=_month(day.month), year=day.year)
 
 
 def add_months(day: date, months: int) -> date:
