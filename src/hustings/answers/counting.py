@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hustings.answers.event import UNSURE, Event
 from hustings.answers.reading import Condition, Counted, Reading
+from hustings.answers.roll_calls import roll_call_marks
 from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import EVERYBODY, Standing, day_words, last_day
 from hustings.rulebook import Act, Carries, WhoKind
@@ -76,6 +77,7 @@ def _count(reading: Reading, event: Event) -> Counted:
             MarkKind.ACCOUNTS_DIFFER,
             f"accounts of {reading.title(event)} differ on: {fields}; what they differ on is not known",
         )
+    marks.extend(roll_call_marks(event, reading.title(event)))
     if event.unsure:
         return Counted(None, (), None, "whether the duty was done in time is not known")
     authority = _authority(reading, act, event)

@@ -16,6 +16,7 @@ from typing import Any
 
 from hustings.answers.describe import event_words, parts_of
 from hustings.answers.event import Event
+from hustings.answers.roll_calls import roll_call
 from hustings.answers.verdict import (
     Answer,
     Cited,
@@ -282,7 +283,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "value": event.value_text or None,
         "tally": _figures(event.numbers),
         "sections": {name: _figures(numbers) for name, numbers in event.sections.items()},
-        "votes": [{"name": vote.name or None, "way": vote.way} for vote in _votes(event)],
+        "votes": _votes(event),
         "parts": [_part(part) for part in parts_of(event)],
         "reasons": [_reason(reason) for reason in reasons_of(event)],
         "put": next((account.question for account in event.accounts if account.question), None),
@@ -314,8 +315,11 @@ def _figures(numbers: Any) -> Json:
     return {word: value_json(number) for word, number in numbers.items()}
 
 
-def _votes(event: Event) -> Iterable[Any]:
-    return next((account.votes for account in event.accounts if account.votes), ())
+def _votes(event: Event) -> list[Json]:
+    """Each named member, then each vote that has no name; no way where it is not known how somebody voted."""
+    call = roll_call(event)
+    named: list[Json] = [{"name": name, "way": way or None} for name, way in call.votes.items()]
+    return named + [{"name": None, "way": way} for way, number in call.unnamed.items() for _ in range(number)]
 
 
 def reasons_of(event: Event) -> tuple[Reason, ...]:

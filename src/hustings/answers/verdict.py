@@ -69,6 +69,8 @@ class MarkKind(StrEnum):
     PRESUMED = "presumed"
     REFUSED = "refused"
     NOT_IN_FORCE = "no clause in force"
+    NAMES_DO_NOT_FIT = "names do not fit"
+    NAMED_TWICE = "named twice"
     ACCOUNTS_DIFFER = "accounts differ"
     DISPUTED = "disputed"
     NO_APPEAL = "no appeal"

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from hustings.answers.describe import event_words, parts_words
 from hustings.answers.event import Event
 from hustings.answers.json_form import ProofKeys, reasons_of
+from hustings.answers.roll_calls import roll_call_words
 from hustings.answers.verdict import (
     Announced,
     Answer,
@@ -437,6 +438,7 @@ def _details(cited: Cited) -> Iterator[str]:
     event = cited.event
     for question in dict.fromkeys(account.question for account in event.accounts if account.question):
         yield f'The words put: "{question}"'
+    yield from roll_call_words(event)
     taken = parts_words(event)
     if taken:
         yield f"{' '.join(taken)} None of this shows a vote."

@@ -46,6 +46,8 @@ class Details:
     """The line of each keyword, the first where it stands more than once."""
     named: set[tuple[str, str]] = field(default_factory=set)
     """The names of sections and voters so far, each with its keyword."""
+    strict: bool = False
+    """Must its votes by name fit: no name twice, no more names than the tally has votes? A keeper's must."""
     has_votes: bool = False
     """Did a line stand under ``votes``, whether or not it could be read?"""
     votes_indent: int = -1
@@ -85,11 +87,14 @@ def read_detail(details: Details, text: str, indent: int, line: int) -> None:
 
 
 def check_votes(details: Details, tally: Tally | None) -> LineError | None:
-    """Do the votes by name fit the tally? What is wrong, if they do not."""
+    """Do the votes by name fit the tally? What is wrong, if they do not.
+
+    What an observer was told may not fit, and is entered as it was told; answers mark it.
+    """
     if "votes" in details.lines and not details.has_votes:
         advice = 'Under votes, indented deeper, stands a line a member: "Ann Lee" for.'
         return LineError("no-votes", '"votes" is followed by no vote', advice)
-    if tally is None:
+    if tally is None or not details.strict:
         return None
     cast = Counter(vote.way for vote in details.votes)
     cast["present"] += cast["for"] + cast["against"] + cast["abstaining"]
@@ -266,7 +271,7 @@ def _read_vote(details: Details, text: str) -> None:
         advice = f"{nearest(way[1], WAYS).capitalize()} {form}".lstrip()
         raise LineError("vote-form", f"{shown(way[1])} is not a way to vote", advice)
     name = "" if row[0] == ("word", UNKNOWN) and len(row) == 2 else own_name_of(row[:-1], "the voter")
-    if name and ("votes", name) in details.named:
+    if name and details.strict and ("votes", name) in details.named:
         advice = 'Leave one out. A second person of one name is written with a number: "Ann Lee" #2.'
         raise LineError("vote-twice", f"{shown(name)} votes twice", advice)
     details.votes.append(Vote(name, way[1]))

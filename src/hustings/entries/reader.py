@@ -211,7 +211,7 @@ class _Reading:
             return
         text = line.strip()
         if self._details is None:
-            self._details = Details()
+            self._details = Details(strict=self.kind is RegisterKind.KEEPER)
         try:
             read_detail(self._details, text, len(line.expandtabs()) - len(text), self._line)
             self._check_detail(self._head, self._details, text.split(None, 1)[0])
