@@ -42,6 +42,7 @@ from hustings.entries import (
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
+from hustings.speech import language
 
 DEEPEST_CALLS = 25_000
 """A book may define a term by another sixty-four deep, each in an expression sixty-four deep. That is checked when the
@@ -55,7 +56,7 @@ class NotUnderstood(ValueError):
     """A question that cannot be put to this book; ``str()`` says why, and what to do."""
 
 
-_readings: OrderedDict[tuple[int, int, date | None], tuple[RuleBook, Register, Reading]] = OrderedDict()
+_readings: OrderedDict[tuple[int, int, date | None, str], tuple[RuleBook, Register, Reading]] = OrderedDict()
 
 
 def read_under(book: RuleBook, register: Register, *, recorded_by: date | None = None) -> Reading:
@@ -64,7 +65,7 @@ def read_under(book: RuleBook, register: Register, *, recorded_by: date | None =
     Raises:
         Refused: If the register says what the book cannot read; ``problems`` has every such line.
     """
-    key = (id(book), id(register), recorded_by)
+    key = (id(book), id(register), recorded_by, language())
     kept = _readings.get(key)
     if kept is not None and kept[0] is book and kept[1] is register:
         _readings.move_to_end(key)

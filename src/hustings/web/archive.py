@@ -26,6 +26,7 @@ from hustings.answers import (
 )
 from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
 from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Version
+from hustings.speech import language
 from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
 
@@ -297,6 +298,7 @@ class _Kept:
         self.found: OrderedDict[Hashable, object] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        key = (language(), key)
         with self.lock:
             if key in self.found:
                 self.found.move_to_end(key)

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from hustings.web import addresses
+from hustings.web import addresses, languages
 from hustings.web.archive import SHELF, Archive, Shelf
 from hustings.web.questions import BadQuestion
 
@@ -51,7 +51,8 @@ def page(
         json_address: Where the same stands as JSON; empty if nowhere.
         shown: What the template shows. A page with a ``letter`` has an ``answer`` that prints on one sheet.
     """
-    context = {"archive": archive, "here": name, "json_address": json_address, **shown}
+    ways = languages.ways_to_say_it(request)
+    context = {"archive": archive, "here": name, "json_address": json_address, "languages": ways, **shown}
     if shown.get("letter"):
         context["address"] = request.build_absolute_uri(shown["answer"].own_address)
     response = render(request, f"hustings/{name}.html", context, status=status)

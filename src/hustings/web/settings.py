@@ -7,6 +7,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+from hustings.speech import ENGLISH, LANGUAGES, LOCALE
+
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
@@ -40,13 +42,14 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
             "csp.middleware.CSPMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "django.middleware.gzip.GZipMiddleware",
+            "hustings.web.languages.InTheReadersLanguage",
             "hustings.web.responses.SaysSo",
         ],
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [HERE / "templates"],
-                "OPTIONS": {"builtins": ["hustings.web.templatetags.pages"]},
+                "OPTIONS": {"builtins": ["django.templatetags.i18n", "hustings.web.templatetags.pages"]},
             }
         ],
         "CONTENT_SECURITY_POLICY": CONTENT_SECURITY_POLICY,
@@ -54,8 +57,10 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
         "STATIC_ROOT": STATIC,
         "WHITENOISE_MAX_AGE": 7 * 24 * 3600,
         "SECURE_REFERRER_POLICY": "no-referrer",
-        "LANGUAGE_CODE": "en-gb",
-        "USE_I18N": False,
+        "LANGUAGE_CODE": ENGLISH,
+        "LANGUAGES": list(LANGUAGES.items()),
+        "LOCALE_PATHS": [LOCALE],
+        "USE_I18N": True,
         "USE_TZ": True,
         "DATABASES": {},
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
