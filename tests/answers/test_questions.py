@@ -69,6 +69,13 @@ def test_a_supposition_that_cannot_be_read_is_refused(lines: list[str]) -> None:
         asking(BOOK, LINES)("2011-06-01 member Kim", suppose=lines)
 
 
+def test_a_supposition_that_says_nothing_is_told_so() -> None:
+    with pytest.raises(Refused) as refused:
+        asking(BOOK, LINES)("2011-06-01 member Kim", suppose=["# nothing"])
+
+    assert [problem.code for problem in refused.value.problems] == ["empty-supposition"]
+
+
 def test_any_term_may_be_asked_and_a_date_answers_with_its_value() -> None:
     verdict = asking(BOOK, LINES).verdict("2011-02-01 joined Kim")
 

@@ -67,7 +67,7 @@ def test_every_block_on_the_page_can_be_read(block: Fence) -> None:
 
 def codes_in(room: str) -> set[str]:
     """Every code that a room gives a problem: the first argument of whatever makes or reports one."""
-    makers = {"Problem", "LineError", "report", "note", "problem", "_report", "_note", "left_over"}
+    makers = {"Problem", "LineError", "report", "note", "problem", "_report", "_note", "note_at", "left_over"}
     found: set[str] = set()
     for path in sorted((ROOT / "src" / "hustings" / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -97,6 +97,36 @@ def test_every_message_about_a_book_is_shown_by_a_malformed_one() -> None:
         if line.startswith("[")
     }
     assert codes_in("rulebook") - shown == {"more-problems", "not-utf-8"}  # told by test_reader
+
+
+def test_every_code_is_written_out_where_it_is_told() -> None:
+    """So that the test above misses none: what is not a text there is the code of a problem handed on."""
+    makers = {"Problem", "LineError"}
+    odd = {
+        f"{path.relative_to(ROOT)}: {ast.unparse(node.args[0])}"
+        for path in (ROOT / "src" / "hustings").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers and node.args
+        and not isinstance(node.args[0], ast.Constant) and ast.unparse(node.args[0]) not in ("code", "error.code")
+    }  # fmt: skip
+    assert odd == set()
+
+
+def test_no_room_above_these_has_codes_of_its_own() -> None:
+    """What is wrong with a book or a register is found where it is read; commands and pages only show it."""
+    assert codes_in("cli") | codes_in("web") == set()
+
+
+WITHOUT_EXAMPLE = {
+    "not-utf-8", "control-character", "too-long", "more-problems", "unreadable-file", "too-deep", "long-name",
+    "long-label", "long-value", "long-number", "long-line", "too-large",
+}  # fmt: skip
+"""Mistakes that a page cannot show in a few lines: of size, of bytes, and of files."""
+
+
+def test_every_section_shows_the_mistake() -> None:
+    parts = re.split(r"^### ", CHECKS, flags=re.MULTILINE)[1:]
+    assert {part.split("`")[1] for part in parts if "\n```" not in part and "\n~~~" not in part} == WITHOUT_EXAMPLE
 
 
 def test_every_section_says_how_to_mend_it() -> None:

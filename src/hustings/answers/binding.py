@@ -35,6 +35,7 @@ from hustings.entries import (
 )
 from hustings.rulebook import Act, ActKind, DaySpan, RuleBook, Slot, Value, ValueType, WhoKind
 
+_AS_WRITTEN = "write the label as it stands at the end of the entry's line"
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?%?", re.ASCII)
 
 
@@ -190,7 +191,7 @@ class _Binder:
         if entry.corrects and not self.is_labelled(entry.corrects):
             self.problem(
                 "unknown-label", entry, f"no entry bears the label [{entry.corrects}] that this one corrects",
-                nearest(entry.corrects, self.labels) or "write the label as it stands at the end of the entry's line",
+                nearest(entry.corrects, self.labels) or _AS_WRITTEN,
             )  # fmt: skip
 
     def known_acts(self, entry: AnyEntry, names: Iterable[str]) -> None:
@@ -242,7 +243,8 @@ class _Binder:
                 return None
             about = about[1:-1]
             if not self.is_labelled(about):
-                self.problem("unknown-label", entry, f"no entry bears the label [{about}]", nearest(about, self.labels))
+                self.problem("unknown-label", entry, f"no entry bears the label [{about}]",
+                             nearest(about, self.labels) or _AS_WRITTEN)  # fmt: skip
         self.check_by(entry, act)
         self.check_words(entry, act)
         value = self.value(entry)
@@ -287,7 +289,7 @@ class _Binder:
                          nearest(entry.until, self.book.act_names) or "write a day, a duration or an act")  # fmt: skip
         if entry.under and entry.under.removeprefix("clause ") not in self.book.by_number:
             self.problem("unknown-clause", entry, f"the book has no clause {entry.under}",
-                         nearest(entry.under, self.book.by_number))  # fmt: skip
+                         nearest(entry.under, self.book.by_number) or "write its number as the book does")  # fmt: skip
         self.check_interprets(entry, act)
         edition = self.book.edition(entry.day.last)
         if edition is None or entry.act not in edition.acts:
@@ -324,6 +326,10 @@ class _Binder:
     def value(self, entry: ActEntry) -> Value:
         wanted = self.book.act_types.get(entry.act)
         if wanted is None:
+            if entry.value:
+                told = f'{entry.act}: nothing in the book reads its value, so "{entry.value[:60]}" decides nothing'
+                advice = "leave it out, or write a term that reads it"
+                self.problem("unread-value", entry, told, advice, note=True)
             return None
         if not entry.value:
             return True if wanted.name == "yes/no" else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from hustings.entries.days import DayError, read_exact_day
 from hustings.entries.problems import LineError, Place, Problem, nearest, shown
@@ -146,6 +148,9 @@ def _read_key(key: str, value: str) -> dict[str, object]:
                 raise LineError(
                     "front-matter", f"{shown(value)} is not a time zone", "Write for example Europe/London."
                 )
+            if (zones := _time_zones()) and value not in zones:
+                advice = nearest(value, zones) or "Write for example Europe/London."
+                raise LineError("front-matter", f"there is no time zone {shown(value)}", advice)
             return {"time_zone": value}
         case _:
             if value != "acts valid":
@@ -155,6 +160,12 @@ def _read_key(key: str, value: str) -> dict[str, object]:
                     nearest(value, ("acts valid",)),
                 )
             return {"presume_valid": True}
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of time zones that this machine knows; none where it has no list of them, and then any may stand."""
+    return frozenset(zoneinfo.available_timezones())
 
 
 def _read_adopted(value: str) -> dict[str, object]:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
-from fractions import Fraction
 
 from hustings.entries.days import Duration, day_words
 from hustings.entries.problems import Place, Problem, Severity
-from hustings.rulebook.book import Edition, RuleBook
-from hustings.rulebook.draft import Draft
-from hustings.rulebook.evaluation import value_of
-from hustings.rulebook.expressions import Arithmetic, Expression, Literal, names_in, nodes_in
-from hustings.rulebook.statements import Act, ActKind, Disapply, Duty, Means, Reads, Requires, Slot, Statement, Term
+from hustings.rulebook.draft import Draft, Said
+from hustings.rulebook.expressions import Arithmetic, Expression, Literal, as_written, names_in, nodes_in
+from hustings.rulebook.statements import Act, Disapply, Duty, Means, Requires, Slot, Statement
 from hustings.rulebook.types_of import infer
-from hustings.rulebook.values import MONTHS, Value, ValueType
-
-NOBODY_VOTED: Mapping[str, Fraction] = {
-    "for": Fraction(0), "against": Fraction(0), "abstaining": Fraction(0), "present": Fraction(30),
-    "seats": Fraction(30), "voted": Fraction(0), "entitled": Fraction(30), "returned": Fraction(0),
-    "issued": Fraction(30), "valid": Fraction(0), "invalid": Fraction(0),
-}  # fmt: skip
-"""The tally of a full meeting in which nobody votes."""
+from hustings.rulebook.values import MONTHS, ValueType
 
 _MOST_LISTED = 12
 """The most clauses that one note lists."""
-
-_MOST_TRIED = 5_000
-"""The most conditions tried with no votes in one reading."""
 
 
 def notes_on_draft(draft: Draft, type_of: Callable[[str], ValueType | None]) -> list[Problem]:
@@ -38,17 +25,15 @@ def notes_on_draft(draft: Draft, type_of: Callable[[str], ValueType | None]) -> 
         *_before_adoption(draft),
         *_undecided_days(draft),
         *_month_sums(draft, type_of),
+        *_said_twice(draft),
+        *_never_ends(draft),
         *_seen_by(draft),
         *_ends_for_all(draft),
     ]
 
 
-def notes_on_book(book: RuleBook) -> list[Problem]:
-    """The notes that need a book without errors."""
-    return [*_empty_votes(book), *_defaults_on_a_vote(book), *_untested_clauses(book)]
-
-
-def _note(code: str, place: Place, message: str, advice: str = "") -> Problem:
+def note_at(code: str, place: Place, message: str, advice: str = "") -> Problem:
+    """A problem that is only a note."""
     return Problem(code, place, message, advice, Severity.NOTE)
 
 
@@ -62,10 +47,10 @@ def _unused_terms(draft: Draft) -> Iterator[Problem]:
     used.update(term.source.only_if for term in draft.terms)
     used.update(ask.goal for example in draft.examples for ask in example.asks)
     for said in draft.said:
-        used.update(_names_of(said.statement))
+        used.update(names_of(said.statement))
     for term in draft.terms:
         if term.name not in used:
-            yield _note(
+            yield note_at(
                 "unused-term",
                 term.place,
                 f'no clause reads the term "{term.name}"',
@@ -73,17 +58,18 @@ def _unused_terms(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _names_of(statement: Statement) -> Iterator[str]:
+def names_of(statement: Statement) -> Iterator[str]:
     """Every term and head that a statement reads."""
     match statement:
         case Act():
             yield from (statement.condition, statement.condition_on)
         case _:
-            for expression in _expressions_of(statement):
+            for expression in expressions_of(statement):
                 yield from names_in(expression)
 
 
-def _expressions_of(statement: Statement) -> Iterator[Expression]:
+def expressions_of(statement: Statement) -> Iterator[Expression]:
+    """Every expression of a statement."""
     match statement:
         case Requires():
             yield statement.condition
@@ -102,7 +88,7 @@ def _gaps(draft: Draft) -> Iterator[Problem]:
     for clause in draft.clauses:
         for before, after in zip(clause.versions, clause.versions[1:], strict=False):
             if before.end is not None and before.end < after.start:
-                yield _note(
+                yield note_at(
                     "gap",
                     after.place,
                     f"clause {clause.number} has no text from {day_words(before.end)} until {day_words(after.start)}",
@@ -117,7 +103,7 @@ def _before_adoption(draft: Draft) -> Iterator[Problem]:
     for clause in draft.clauses:
         for version in clause.versions:
             if version.start < adopted:
-                yield _note(
+                yield note_at(
                     "before-adoption",
                     version.place,
                     f"this text counts from {day_words(version.start)}, and the "
@@ -135,13 +121,13 @@ def _undecided_days(draft: Draft) -> Iterator[Problem]:
     covered = {head: _joined(found) for head, found in spans.items()}
     told: set[str] = set()
     for said in draft.said:
-        for name in _names_of(said.statement):
+        for name in names_of(said.statement):
             if name not in covered or name in told:
                 continue
             missing = _first_uncovered(max(said.start, draft.front.adopted), said.end, covered[name])
             if missing is not None:
                 told.add(name)
-                yield _note(
+                yield note_at(
                     "gap",
                     said.statement.place,
                     f'"{name}" is read here on {day_words(missing)}, and no clause decides it on that day',
@@ -184,7 +170,7 @@ def _month_sums(draft: Draft, type_of: Callable[[str], ValueType | None]) -> Ite
     more = f" and {len(clauses) - _MOST_LISTED:,} more" if len(clauses) > _MOST_LISTED else ""
     where = f"clause{'s' * (len(clauses) > 1)} {', '.join(clauses[:_MOST_LISTED])}{more}"
     which = "29 February" if all(all(sums) for sums in found.values()) else "the 29th, 30th or 31st"
-    yield _note(
+    yield note_at(
         "month-end",
         first,
         f"months are added in {where}; from {which} the sum may be the last day of a month that has no such day",
@@ -202,7 +188,7 @@ def _month_sum(statement: Statement, type_of: Callable[[str], ValueType | None])
     elif isinstance(statement, Duty):
         spans = [statement.within.span]
     yield from (span.months % 12 == 0 for span in spans if span.months)
-    for whole in _expressions_of(statement):
+    for whole in expressions_of(statement):
         for part in nodes_in(whole):
             if isinstance(part, Arithmetic) and part.op in "+-":
                 for side in (part.left, part.right):
@@ -212,10 +198,65 @@ def _month_sum(statement: Statement, type_of: Callable[[str], ValueType | None])
                         yield isinstance(value, Duration) and value.months % 12 == 0
 
 
+def _said_twice(draft: Draft) -> Iterator[Problem]:
+    """A requirement or an exception that stands twice in one block: the second adds nothing."""
+    for clause in draft.clauses:
+        for version in clause.versions:
+            first: dict[tuple[str, ...], Place] = {}
+            for statement in version.statements:
+                if not isinstance(statement, Requires | Disapply):
+                    continue
+                about = statement.head if isinstance(statement, Requires) else statement.target
+                said = (type(statement).__name__, about, *map(as_written, expressions_of(statement)))
+                if said in first:
+                    yield note_at(
+                        "said-twice",
+                        statement.place,
+                        f"this says the same as line {first[said].line} of the same clause",
+                        "Delete one, or look whether another was meant.",
+                    )
+                first.setdefault(said, statement.place)
+
+
+def _never_ends(draft: Draft) -> Iterator[Problem]:
+    """Acts that run until an act that no later clause gives, or that end one which only a later clause gives."""
+    spans: dict[str, list[Said]] = {}
+    for said in draft.said:
+        if isinstance(said.statement, Act):
+            spans.setdefault(said.statement.name, []).append(said)
+    told: set[tuple[str, str]] = set()
+    for said in draft.said:
+        act = said.statement
+        if not isinstance(act, Act):
+            continue
+        until, others = act.until, [name for name in act.ending if name in spans]
+        if isinstance(until, str) and until in spans and (act.name, until) not in told:
+            ends = [other.end for other in spans[until]]
+            last = max((end for end in ends if end is not None), default=None)
+            if None not in ends and last is not None and last <= said.start:
+                told.add((act.name, until))
+                yield note_at(
+                    "never-ends",
+                    act.place,
+                    f'"{act.name}" runs until "{until}", and no clause has had "{until}" since {day_words(last)}',
+                    "Name another act, or check the dates of both.",
+                )
+        for name in others:
+            first = min(other.start for other in spans[name])
+            if said.end is not None and said.end <= first and (act.name, name) not in told:
+                told.add((act.name, name))
+                yield note_at(
+                    "never-ends",
+                    act.place,
+                    f'"{act.name}" ends "{name}", and there is none before {day_words(first)}',
+                    "Check the dates of both.",
+                )
+
+
 def _seen_by(draft: Draft) -> Iterator[Problem]:
     for said in draft.said:
         if isinstance(said.statement, Act) and said.statement.seen_by:
-            yield _note(
+            yield note_at(
                 "seen-by",
                 said.statement.place,
                 "who may see an entry (seen by) is recorded, and not yet enforced when questions are answered",
@@ -239,169 +280,10 @@ def _ends_for_all(draft: Draft) -> Iterator[Problem]:
             if not on.get(ended) or not on[ended].isdisjoint(act.on) or (act.name, ended) in told:
                 continue
             told.add((act.name, ended))
-            yield _note(
+            yield note_at(
                 "ends-for-all",
                 act.place,
                 f'"{act.name}" is about a {" and a ".join(act.on)}, and "{ended}" is not, '
                 f"so each {act.name} ends every {ended}",
                 "If it is to end only some, let both be about the same.",
             )
-
-
-# Of a book
-
-
-def _defaults_on_a_vote(book: RuleBook) -> Iterator[Problem]:
-    """Acts that count as done by operation of a clause, on condition of a vote that then nobody took."""
-    for duty in book.duties:
-        acts = book.versions_of_act(duty.otherwise) if duty.otherwise else ()
-        if any(act.condition and Slot.ENTRY in book.slots(act.condition) for act in acts):
-            yield _note(
-                "else-vote",
-                duty.place,
-                f'what counts as done by else has no vote, and "{duty.otherwise}" is done on condition of one',
-                "Let an act without such a condition count as done instead.",
-            )
-
-
-def _empty_votes(book: RuleBook) -> Iterator[Problem]:
-    told: set[str] = set()
-    tried = 0
-    for edition in book.editions:
-        for act in edition.acts.values():
-            if act.kind is not ActKind.MOTION or not act.condition or act.condition in told:
-                continue
-            tried += 1
-            if tried > _MOST_TRIED:
-                return
-            if _with_no_votes(book, edition, act.condition) is True:
-                told.add(act.condition)
-                yield _note(
-                    "empty-vote",
-                    act.place,
-                    f'"{act.condition}" holds when nobody votes at all, so "{act.name}" needs no vote',
-                    "Write votes_for > 0 and ... into the meaning.",
-                )
-
-
-def _with_no_votes(book: RuleBook, edition: Edition, name: str) -> Value:
-    """What a term or head comes to in a full meeting in which nobody votes, and of which nothing else is known."""
-    values: dict[str, Value] = {}
-    left = [name]
-    while left:
-        current = left[-1]
-        if current in values:
-            left.pop()
-            continue
-        read = _read_by(edition, current)
-        missing = [other for other in read if other not in values]
-        if missing:
-            left.extend(missing)
-            continue
-        left.pop()
-        values[current] = _decided(book.terms.get(current), edition, current, values)
-    return values[name]
-
-
-def _read_by(edition: Edition, head: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for requirement in edition.requires.get(head, ()):
-        found += names_in(requirement.condition)
-        if requirement.unless is not None:
-            found += names_in(requirement.unless)
-    if head in edition.means:
-        found += names_in(edition.means[head].expression)
-    return tuple(found)
-
-
-def _decided(term: Term | None, edition: Edition, head: str, values: Mapping[str, Value]) -> Value:
-    if term is not None:
-        return NOBODY_VOTED.get(term.source.field) if term.source.reads is Reads.MEETING else None
-    if head in edition.means:
-        return value_of(edition.means[head].expression, values.__getitem__)
-    result: Value = True
-    for requirement in edition.requires.get(head, ()):
-        met = value_of(requirement.condition, values.__getitem__)
-        if met is not True and requirement.unless is not None:
-            excused = value_of(requirement.unless, values.__getitem__)
-            met = True if excused is True else met if excused is False else None
-        if edition.disapplies.get(requirement.clause) and met is False:
-            met = None
-        if met is False:
-            return False
-        if met is None:
-            result = None
-    return result if head in edition.requires else None
-
-
-def _untested_clauses(book: RuleBook) -> Iterator[Problem]:
-    if not book.examples:
-        return
-    named: set[str] = set()
-    goals: set[str] = set()
-    for example in book.examples:
-        for ask in example.asks:
-            goals.add(ask.goal)
-            named.update(ask.expected.clauses or ())
-            named.update(overdue.clause for overdue in ask.overdue)
-    reached = _reached(book, goals)
-    for clause in book.clauses:
-        statements = [statement for version in clause.versions for statement in version.statements]
-        deciding = [statement for statement in statements if isinstance(statement, Requires | Means | Disapply)]
-        if not deciding or clause.number in named:
-            continue
-        heads = [
-            "clause " + statement.target if isinstance(statement, Disapply) else statement.head
-            for statement in deciding
-        ]
-        if reached.isdisjoint(heads):
-            yield _note(
-                "untested-clause",
-                clause.place,
-                f"no worked example is decided by clause {clause.number}",
-                "Add an example that asks what it decides.",
-            )
-
-
-def _reached(book: RuleBook, goals: Iterable[str]) -> set[str]:
-    """Every term and head that may matter to a question about these, conditions of acts included."""
-    reads: dict[str, set[str]] = {}
-    exceptions: dict[str, set[str]] = {}
-    heads_of: dict[str, set[str]] = {}
-    acts: dict[str, set[str]] = {}
-    for clause in book.clauses:
-        for version in clause.versions:
-            for statement in version.statements:
-                match statement:
-                    case Requires() | Means():
-                        reads.setdefault(statement.head, set()).update(_names_of(statement))
-                        heads_of.setdefault(statement.clause, set()).add(statement.head)
-                    case Disapply():
-                        exceptions.setdefault(statement.target, set()).update(_names_of(statement))
-                        exceptions[statement.target].add("clause " + statement.clause)
-                    case Act():
-                        conditions = {name for name in _names_of(statement) if name}
-                        acts.setdefault(statement.name, set()).update(conditions)
-                        for ended in statement.ending:
-                            acts.setdefault(ended, set()).add("act " + statement.name)
-                        if isinstance(statement.until, str):
-                            acts[statement.name].add("act " + statement.until)
-    for number, heads in heads_of.items():
-        for head in heads:
-            reads[head].add("clause " + number)
-    found: set[str] = set()
-    left = list(goals)
-    while left:
-        name = left.pop()
-        if name in found:
-            continue
-        found.add(name)
-        kind, _, rest = name.partition(" ")
-        if rest:
-            left.extend(exceptions.get(rest, ()) if kind == "clause" else acts.get(rest, ()))
-        elif name in book.terms:
-            source = book.terms[name].source
-            left.extend(other for other in (source.only_if, source.act and "act " + source.act) if other)
-        else:
-            left.extend(reads.get(name, ()))
-    return found

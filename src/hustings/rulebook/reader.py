@@ -16,12 +16,12 @@ from hustings.entries.problems import LISTED_AT_MOST, LineError, Place, Problem,
 from hustings.entries.reader import read_register
 from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.book import FrontMatter, RuleBook
+from hustings.rulebook.book_notes import notes_on_book
 from hustings.rulebook.checks import check
 from hustings.rulebook.draft import Draft, overlap
 from hustings.rulebook.example_checks import check_questions
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
-from hustings.rulebook.notes import notes_on_book
 from hustings.rulebook.people import People
 from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
 from hustings.rulebook.worked_examples import read_example
