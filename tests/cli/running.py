@@ -14,6 +14,7 @@ from hustings.cli.commands import app
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 COMMONWEAL = ("--book", str(EXAMPLES / "commonweal/rulebook.md"),
               "--register", str(EXAMPLES / "commonweal/commonweal.register"))  # fmt: skip

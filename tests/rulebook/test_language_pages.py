@@ -12,7 +12,7 @@ from hustings.entries.problems import Severity
 from hustings.rulebook.act_lines import ACT_TAILS
 from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.duty_lines import DUTY_TAILS
-from hustings.rulebook.front_matter import FRONT_KEYS
+from hustings.rulebook.front_matter import DRAFT_KEYS, FRONT_KEYS
 from hustings.rulebook.literate import CLAUSE_WORDS, FENCE_KINDS, Fence, read_literate
 from hustings.rulebook.naming import SOURCE_WORDS, STATEMENT_WORDS, TYPE_WORDS
 from hustings.rulebook.people import People
@@ -27,7 +27,8 @@ LANGUAGE = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
 CHECKS = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 
 WORDS = {
-    *FENCE_KINDS, *CLAUSE_WORDS, *FRONT_KEYS, *FENCE_WORDS, *STATEMENT_WORDS, *TYPE_WORDS, *SOURCE_WORDS, *SOURCE_TIES,
+    *FENCE_KINDS, *CLAUSE_WORDS, *FRONT_KEYS, *DRAFT_KEYS, *FENCE_WORDS, *STATEMENT_WORDS, *TYPE_WORDS, *SOURCE_WORDS,
+    *SOURCE_TIES,
     *FIELD_WORDS, *QUESTION_TERMS, *ACT_TAILS, *DUTY_TAILS, *ActKind, *Slot, *Carries, *EXAMPLE_WORDS, *PHRASE_WORDS,
 }  # fmt: skip
 
@@ -92,7 +93,7 @@ def test_every_message_has_its_section_and_no_section_is_left_over() -> None:
 def test_every_message_about_a_book_is_shown_by_a_malformed_one() -> None:
     shown = {
         line.partition("]")[0][1:]
-        for path in (Path(__file__).parent / "malformed").glob("*.expected")
+        for path in (Path(__file__).parent / "malformed").rglob("*.expected")
         for line in path.read_text(encoding="utf-8").split("\n")
         if line.startswith("[")
     }

@@ -2,13 +2,25 @@
 
 from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question, read_under
 from hustings.answers.binding import Bound, bind
+from hustings.answers.comparing import (
+    ClauseSum,
+    Compared,
+    Comparison,
+    EntryChange,
+    ExamplesCompared,
+    Names,
+    Outcome,
+    Whom,
+    compare,
+    compare_examples,
+)
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words, tally_words
 from hustings.answers.event import Event
 from hustings.answers.examples import ExampleResult, answer_text, run_examples
 from hustings.answers.marking import requests_against
 from hustings.answers.reading import Counted, Moment, Reading, Subject
-from hustings.answers.reading_files import join_registers, read_book, read_register
+from hustings.answers.reading_files import join_registers, read_book, read_draft, read_register
 from hustings.answers.register_check import check_register
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
@@ -37,16 +49,23 @@ __all__ = [
     "Bound",
     "Cited",
     "ClauseProof",
+    "ClauseSum",
+    "Compared",
+    "Comparison",
     "Counted",
     "Deciding",
+    "EntryChange",
     "Event",
     "ExampleResult",
+    "ExamplesCompared",
     "FactShown",
     "Lane",
     "Mark",
     "MarkKind",
     "Moment",
+    "Names",
     "NotUnderstood",
+    "Outcome",
     "OverdueDuty",
     "PutQuestion",
     "Question",
@@ -59,16 +78,20 @@ __all__ = [
     "ToAsk",
     "Verdict",
     "VoteChange",
+    "Whom",
     "answer_text",
     "ask",
     "askable",
     "bind",
     "check_register",
+    "compare",
+    "compare_examples",
     "event_words",
     "join_registers",
     "lanes",
     "put_question",
     "read_book",
+    "read_draft",
     "read_register",
     "read_under",
     "reading_of",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hustings import entries, rulebook
 from hustings.entries import Place, Problem, Refused, Register, Severity
-from hustings.rulebook import RuleBook
+from hustings.rulebook import RuleBook, drafting
+from hustings.rulebook.drafting import DraftReading
 
 LIMIT = 64 * 2**20
 """Bytes that are read of a file at most, so that a device or a runaway file is refused and not read for ever."""
@@ -24,6 +25,20 @@ def read_book(path: str | os.PathLike[str]) -> RuleBook:
     if reading.book is None:
         raise Refused(reading.problems)
     return reading.book
+
+
+def read_draft(book: str | os.PathLike[str], draft: str | os.PathLike[str]) -> DraftReading:
+    """The rule book in one file as the draft in another would have it; its ``book`` is there.
+
+    A draft that is a whole book of its own is read as that, and the first file is not looked at.
+
+    Raises:
+        Refused: If a file cannot be read, or one of the two texts has an error; ``problems`` has them all.
+    """
+    reading = drafting.read_draft(read_bytes(book), os.fspath(book), read_bytes(draft), os.fspath(draft))
+    if reading.book is None:
+        raise Refused(reading.problems)
+    return reading
 
 
 def read_register(*paths: str | os.PathLike[str]) -> Register:

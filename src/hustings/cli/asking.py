@@ -55,9 +55,9 @@ def answered(asked: Asked) -> answers.Verdict:
         RequestError: If the question, the book or the register could not be understood.
     """
     _check_words(asked)
-    on = _day("--on", asked.on)
-    freeze = _day("--freeze", asked.freeze) if asked.freeze else None
-    recorded_by = _day("--recorded-by", asked.recorded_by) if asked.recorded_by else None
+    on = read_day_option("--on", asked.on)
+    freeze = read_day_option("--freeze", asked.freeze) if asked.freeze else None
+    recorded_by = read_day_option("--recorded-by", asked.recorded_by) if asked.recorded_by else None
     try:
         book = answers.read_book(asked.books[0])
         register = answers.read_register(*asked.registers)
@@ -102,7 +102,12 @@ def _check_words(asked: Asked) -> None:
             raise RequestError(f"The bytes of {text!a} are no text in UTF-8; write names as UTF-8.")
 
 
-def _day(option: str, text: str) -> date:
+def read_day_option(option: str, text: str) -> date:
+    """The day given to an option.
+
+    Raises:
+        RequestError: If it is not one.
+    """
     try:
         return read_exact_day(text.strip())
     except DayError as error:

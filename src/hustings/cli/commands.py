@@ -111,6 +111,51 @@ def ask(
 
 
 @app.command()
+def compare(
+    book: Annotated[Path | None, typer.Argument(metavar="BOOK.md", help="The rule book.", show_default=False)] = None,
+    draft: Annotated[
+        Path | None,
+        typer.Argument(metavar="DRAFT.md", help="A draft of some of its clauses, or another book.", show_default=False),
+    ] = None,
+    goal: Annotated[str, typer.Option("--goal", metavar="TERM", help="What is asked: any term or goal.")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day asked about, as 2023-04-01.")] = "",
+    register: Registers = None,
+    freeze: Annotated[
+        str, typer.Option("--freeze", metavar="DAY", help="The freeze date, if it is not the day asked about.")
+    ] = "",
+    person: Annotated[
+        list[str] | None, typer.Option("--person", metavar="NAME", help="Ask only about this person; repeatable.")
+    ] = None,
+    seat: Annotated[
+        list[str] | None, typer.Option("--seat", metavar="NAME", help="Ask only about this seat; repeatable.")
+    ] = None,
+    explain: Annotated[
+        list[str] | None,
+        typer.Option("--explain", metavar="NAME", help="Show both proofs of the answers about NAME; repeatable."),
+    ] = None,
+    as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
+) -> int:
+    """Put a draft, or another book, over the same register: whose answers differ, and under which clause."""
+    from hustings.cli import comparing
+
+    if schema:
+        return comparing.schema()
+    wanted = comparing.Wanted(
+        book,
+        draft,
+        goal,
+        on,
+        tuple(register or ()),
+        freeze,
+        tuple(person or ()),
+        tuple(seat or ()),
+        tuple(explain or ()),
+    )
+    return comparing.compare(wanted, as_json=as_json)
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option("--port", metavar="N", help="The port; 0 takes a free one.")] = 8000,
     no_serve: Annotated[

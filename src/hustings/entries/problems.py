@@ -25,6 +25,10 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
 
+    def line_seen_from(self, other: Place) -> str:
+        """``line 12`` for a message about another place of the same file, else ``line 12 of book.md``."""
+        return f"line {self.line}" if self.file == other.file else f"line {self.line} of {self.file}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

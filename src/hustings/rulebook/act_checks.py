@@ -65,7 +65,7 @@ def _check_bearer(index: Index, duty: Duty) -> None:
         "duty-who",
         duty.place,
         f'{duty.who.words} has this duty, and "{duty.name}", which meets it, is an act of {first.of.words}',
-        f"If that is not meant, let the duty and the act in line {first.place.line} name the same.",
+        f"If that is not meant, let the duty and the act in {first.place.line_seen_from(duty.place)} name the same.",
     )
 
 
@@ -137,6 +137,6 @@ def _report_value(index: Index, place: Place, act: str, kind: ValueType, other: 
     index.report(
         "value-type",
         place,
-        f'the value of "{act}" is {kind.words()} here, and {other[0].words()} in line {other[1].line}',
+        f'the value of "{act}" is {kind.words()} here, and {other[0].words()} in {other[1].line_seen_from(place)}',
         "Let all that read it, and giving, say the same type.",
     )

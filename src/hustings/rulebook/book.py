@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,14 @@ from hustings.rulebook.statements import (
     Term,
 )
 from hustings.rulebook.values import ValueType
+
+
+def joint_hash(*hashes: str) -> str:
+    """The hash of several texts that count as one: SHA-256 of their hashes in lower-case hexadecimal, a line each.
+
+    For two files it is what ``sha256sum`` gives of the two sums it gives of them, without their names.
+    """
+    return hashlib.sha256("".join(f"{each}\n" for each in hashes).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""All that was read of a book, before anybody looks whether it holds together."""
+"""All that was read of a book, before anybody looks whether it holds together.
+
+A draft in the sense of an officer, a text that is to change a book, is read in ``drafting``.
+"""
 
 from __future__ import annotations
 

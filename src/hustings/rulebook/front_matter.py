@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zoneinfo
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,9 @@ from hustings.rulebook.naming import read_act_name, read_name
 
 FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "time zone", "changed by", "presume")
 """What front matter may say; ``book`` and ``adopted`` it must."""
+
+DRAFT_KEYS = ("draft", "of", "bodies", "offices")
+"""What the front matter of a draft may say: its title, the name of the book it changes, and whom it adds."""
 
 MOST_PEOPLE = 1_000
 """The most bodies, and the most offices, that a book may name."""
@@ -94,6 +97,56 @@ def read_front_matter(lines: Iterable[tuple[str, Place]] | None, file: str) -> F
     return FrontReading(front, has_people, tuple(problems), places)
 
 
+@dataclass(frozen=True)
+class DraftFront:
+    """The front matter of a draft.
+
+    Args:
+        title, of: Its own title and the name of the book it changes; empty where it does not say so.
+        bodies, offices: Those that it adds to the book's.
+        places: The line of each key.
+    """
+
+    title: str
+    of: str
+    bodies: dict[str, str]
+    offices: dict[str, str]
+    has_people: bool
+    problems: tuple[Problem, ...]
+    places: dict[str, Place]
+
+
+def read_draft_front(lines: Iterable[tuple[str, Place]]) -> DraftFront:
+    """Read the front matter of a draft, which need not have one."""
+    problems: list[Problem] = []
+    said: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    people: dict[str, dict[str, str]] = {"bodies": {}, "offices": {}}
+    for text, place in _joined(lines):
+        try:
+            key, value = _key_and_value(text, DRAFT_KEYS)
+            if key in said:
+                raise LineError(
+                    "front-matter", f'"{key}" stands twice in the front matter', "Join both, or delete one."
+                )
+            if not value:
+                raise LineError("front-matter", f'"{key}" says nothing', "Write it, or delete the line.")
+            said[key], places[key] = value, place
+            if key in people:
+                people[key] = _read_people(key, value)
+        except LineError as error:
+            problems.append(Problem(error.code, place, error.message, error.advice))
+    return DraftFront(
+        title=unquoted(said.get("draft", "")),
+        of=unquoted(said.get("of", "")),
+        bodies=people["bodies"],
+        offices=people["offices"],
+        has_people=all(people[key] or key not in said for key in people),
+        problems=tuple(problems),
+        places=places,
+    )
+
+
 def _joined(lines: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
     found: list[tuple[list[str], Place]] = []
     for line, place in lines:
@@ -106,7 +159,7 @@ def _joined(lines: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
     return [(" ".join(parts), place) for parts, place in found]
 
 
-def _key_and_value(text: str) -> tuple[str, str]:
+def _key_and_value(text: str, keys: Sequence[str] = FRONT_KEYS) -> tuple[str, str]:
     found = _KEY_LINE.fullmatch(text)
     key = " ".join(found[1].replace("_", " ").split()) if found else ""
     if not found:
@@ -118,11 +171,11 @@ def _key_and_value(text: str) -> tuple[str, str]:
             f'"{key}" would make this one layer of several books, and layered books are not read yet',
             "Write what counts into one book.",
         )
-    if key not in FRONT_KEYS:
+    if key not in keys:
         raise LineError(
             "front-matter",
-            f'front matter knows no "{key[:40]}"; it knows {", ".join(FRONT_KEYS)}',
-            nearest(key.lower(), FRONT_KEYS),
+            f'front matter {"of a draft " * (keys is DRAFT_KEYS)}knows no "{key[:40]}"; it knows {", ".join(keys)}',
+            nearest(key.lower(), keys),
         )
     return key, " ".join((found[2] or "").split())
 

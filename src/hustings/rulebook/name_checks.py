@@ -25,16 +25,22 @@ def clashes(said: Iterable[Said], others: Iterable[Said] | None = None) -> Itera
             longest[kind] = one
 
 
+def _line_of(earlier: Said, later: Said) -> str:
+    """The line of the one for a message about the other."""
+    return earlier.statement.place.line_seen_from(later.statement.place)
+
+
 def check_names(index: Index) -> None:
     """One name has one meaning on one day."""
     first: dict[str, Place] = {}
     lines: list[Term | HeadPhrase] = [*index.draft.terms, *index.draft.head_phrases]
-    for one in sorted(lines, key=lambda one: one.place.line):
+    files = {file: at for at, file in enumerate(dict.fromkeys(one.place.file for one in lines))}
+    for one in sorted(lines, key=lambda one: (files[one.place.file], one.place.line)):
         if one.name in first:
             index.report(
                 "defined-twice",
                 one.place,
-                f'"{one.name}" stands already in line {first[one.name].line}',
+                f'"{one.name}" stands already in {first[one.name].line_seen_from(one.place)}',
                 "Delete one line, or give it another name.",
             )
         first.setdefault(one.name, one.place)
@@ -45,7 +51,7 @@ def check_names(index: Index) -> None:
                 "two-roles",
                 statements[0].statement.place,
                 f'"{head}" is decided by this clause, and is also '
-                f"a term that reads an act, in line {index.terms[head].place.line}",
+                f"a term that reads an act, in {index.terms[head].place.line_seen_from(statements[0].statement.place)}",
                 f"Delete one; words for a clause's head are given by: {head}  TYPE  PHRASE.",
             )
         for later, earlier in clashes(index.means.get(head, ())):
@@ -53,7 +59,7 @@ def check_names(index: Index) -> None:
                 "two-meanings",
                 later.statement.place,
                 f'"{head}" has two meanings in force on '
-                f"{day_words(later.start)}, here and in line {earlier.statement.place.line}",
+                f"{day_words(later.start)}, here and in {_line_of(earlier, later)}",
                 "Join them, or let their dates not overlap.",
             )
         if head in index.requires and head in index.means:
@@ -62,7 +68,7 @@ def check_names(index: Index) -> None:
                     "requires-and-means",
                     later.statement.place,
                     f'"{head}" has a meaning and a requirement '
-                    f"in force on {day_words(later.start)}, here and in line {earlier.statement.place.line}",
+                    f"in force on {day_words(later.start)}, here and in {_line_of(earlier, later)}",
                     "Write requires in both clauses, or means in one only.",
                 )
                 break
@@ -72,7 +78,7 @@ def check_names(index: Index) -> None:
                 "defined-twice",
                 later.statement.place,
                 f'the act "{name}" is written twice for '
-                f"{day_words(later.start)}, here and in line {earlier.statement.place.line}",
+                f"{day_words(later.start)}, here and in {_line_of(earlier, later)}",
                 "Delete one, or let their dates not overlap.",
             )
     for words in index.draft.head_phrases:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,42 +66,49 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
     literate = read_literate(text, file)
     front = read_front_matter(literate.front, file)
     people = People({**front.front.bodies, **front.front.offices}, front.has_people)
-    reading = _BookReading(file, front.front, people, [*literate.problems, *front.problems])
+    reading = SectionsReading(file, front.front, people, [*literate.problems, *front.problems])
     reading.read(literate.sections)
-    draft = Draft(
-        file=file,
-        front=front.front,
-        front_places=front.places,
-        clauses=tuple(reading.clauses),
-        terms=tuple(reading.terms),
-        head_phrases=tuple(reading.head_phrases),
-        examples=tuple(reading.examples),
-        unread=frozenset(reading.unread),
-        unread_clauses=frozenset(reading.unread_clauses),
-    )
+    return checked_book(reading.draft(front.places), reading.problems, hashlib.sha256(data).hexdigest())
+
+
+def checked_book(
+    draft: Draft, problems: Iterable[Problem], text_hash: str, *, may_fail: Collection[Example] = ()
+) -> BookReading:
+    """The book that was read, if it holds together; and everything that is wrong with it.
+
+    Args:
+        problems: What was found wrong while reading.
+        may_fail: Worked examples that need not fit the book any more: whoever runs them sees which no longer hold.
+    """
     checked = check(draft)
-    problems = (*reading.problems, *checked.problems)
+    forgiven = {place for example in may_fail for ask in example.asks for place in (ask.place, ask.expected.place)}
+    forgiven |= {duty.place for example in may_fail for ask in example.asks for duty in ask.overdue}
+    problems = tuple(problem for problem in (*problems, *checked.problems) if problem.place not in forgiven)
     book = None
     if not any(problem.severity is Severity.ERROR for problem in problems):
         book = RuleBook(
-            name=front.front.book,
-            front=front.front,
+            name=draft.front.book,
+            front=draft.front,
             clauses=draft.clauses,
             terms={term.name: term for term in draft.terms},
             examples=draft.examples,
             head_types=checked.head_types,
             act_types=checked.act_types,
-            text_hash=hashlib.sha256(data).hexdigest(),
+            text_hash=text_hash,
             head_phrases={head.name: head.phrase for head in draft.head_phrases},
         )
-        unclear = check_questions(book)
+        unclear = tuple(problem for problem in check_questions(book) if problem.place not in forgiven)
         problems += (*unclear, *notes_on_book(book))
         book = None if unclear else book
-    return BookReading(book, _listed(problems, file), draft.clauses)
+    return BookReading(book, listed(problems, draft.file), draft.clauses)
 
 
-def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
-    """The problems in the order of their lines; errors before notes where there are too many to list."""
+def listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    """The problems file by file in the order of their lines; errors before notes where there are too many to list.
+
+    Args:
+        file: The file whose problems stand first.
+    """
     told = (replace(problem, advice=as_sentence(problem.advice)) for problem in dict.fromkeys(problems))
     # That reading stopped at a bound is told among the first: what follows it has not been looked at.
     found = sorted(
@@ -109,10 +116,10 @@ def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
         key=lambda problem: (problem.severity is Severity.NOTE, problem.code != "too-long", problem.place.line),
     )
     kept, left = found[:LISTED_AT_MOST], found[LISTED_AT_MOST:]
-    listed = sorted(kept, key=lambda problem: problem.place.line)
+    in_order = sorted(kept, key=lambda problem: (problem.place.file != file, problem.place.file, problem.place.line))
     if left:
         many = "1 more problem is" if len(left) == 1 else f"{len(left):,} more problems are"
-        listed.append(
+        in_order.append(
             Problem(
                 "more-problems",
                 Place(file, max(problem.place.line for problem in found)),
@@ -121,7 +128,7 @@ def _listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
                 left[0].severity,
             )
         )
-    return tuple(listed)
+    return tuple(in_order)
 
 
 @dataclass(frozen=True)
@@ -134,8 +141,8 @@ class _Block:
     fence: Fence
 
 
-class _BookReading:
-    """One reading of one book's sections."""
+class SectionsReading:
+    """One reading of the sections of one file: what they say, and what is wrong with them."""
 
     def __init__(self, file: str, front: FrontMatter, people: People, problems: list[Problem]) -> None:
         self.file, self.front, self.people, self.problems = file, front, people, problems
@@ -146,10 +153,25 @@ class _BookReading:
         self.unread: set[str] = set()
         self.unread_clauses: set[str] = set()
 
+    def draft(self, front_places: dict[str, Place]) -> Draft:
+        """What was read, for the checks."""
+        return Draft(
+            file=self.file,
+            front=self.front,
+            front_places=front_places,
+            clauses=tuple(self.clauses),
+            terms=tuple(self.terms),
+            head_phrases=tuple(self.head_phrases),
+            examples=tuple(self.examples),
+            unread=frozenset(self.unread),
+            unread_clauses=frozenset(self.unread_clauses),
+        )
+
     def report(self, code: str, place: Place, message: str, advice: str = "") -> None:
         self.problems.append(Problem(code, place, message, advice))
 
     def read(self, sections: Iterable[Section]) -> None:
+        """Read them all, up to the bounds of a book."""
         first: dict[str, Place] = {}
         days: set[date] = set()
         statements = characters = 0

@@ -1,0 +1,434 @@
+"""Two rule books over one register: whose answer differs, under which clause, and which entries count under one only.
+
+Nothing here says which book is better, and nothing is left out because it is inconvenient: everybody whom the register
+names is asked under both, and what cannot be read under one of them is told.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from hustings.answers.asking import DEEPEST_CALLS, NotUnderstood, PutQuestion, askable, read_under
+from hustings.answers.binding import bind
+from hustings.answers.counting import counts
+from hustings.answers.deciding import Asked, Deciding
+from hustings.answers.event import Event
+from hustings.answers.examples import ExampleResult, run_examples
+from hustings.answers.proving import plain_proofs
+from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.supposing import reading_of
+from hustings.answers.verdict import Answer, Question, Verdict
+from hustings.entries import EVERYBODY, EVERYWHERE, Problem, Register, Severity, nearest, register_hash
+from hustings.rulebook import RuleBook, Slot, Value, value_words
+
+Progress = Callable[[int, int], None]
+"""Told from time to time how many have been asked, of how many."""
+
+TOLD_EVERY = 50
+"""After how many questions the progress is told."""
+
+
+class Names(NamedTuple):
+    """Whom and what one question is about; empty where the goal is not tied to one."""
+
+    person: str = ""
+    seat: str = ""
+    body: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a goal comes to under one book, and the numbers of the clauses that decide it."""
+
+    value: Value
+    clauses: tuple[str, ...]
+
+    @property
+    def answer(self) -> str:
+        """``yes``, ``no``, ``not known``, or the value in words."""
+        if self.value is None or isinstance(self.value, bool):
+            return str(Answer.of(self.value))
+        return value_words(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One question put under both books."""
+
+    names: Names
+    before: Outcome
+    after: Outcome
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """From which answer to which."""
+        return self.before.answer, self.after.answer
+
+    @property
+    def changes(self) -> bool:
+        return self.before.value != self.after.value
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The clauses under which it changes: where it becomes yes, those of the first book that stood in the way;
+        else those that decide it under the second."""
+        return self.before.clauses if self.after.value is True else self.after.clauses
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSum:
+    """How many answers change in one way under one clause.
+
+    Args:
+        of_first: The clause is one of the first book, which stood in the way and does so no longer.
+    """
+
+    clause: str
+    title: str
+    of_first: bool
+    kind: tuple[str, str]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """An entry that counts under one book otherwise than under the other.
+
+    Args:
+        before, after: Whether it counts; ``None`` under a book that cannot read it at all.
+        why: Why it does not count, or cannot be read, under the book under which it does not.
+    """
+
+    number: int
+    day: str
+    act: str
+    text: str
+    before: Answer | None
+    after: Answer | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two books, with the register read under it."""
+
+    book: RuleBook
+    reading: Reading
+    deciding: Deciding
+    unread: tuple[Problem, ...]
+
+    def outcome(self, goal: str, names: Names) -> Outcome:
+        """What the goal comes to, without a proof."""
+        deciding, subject = self.deciding, self.subject(names)
+        if deciding.is_head(goal):
+            decided = deciding.decide(goal, subject)
+            value = decided.value
+            if value is None or isinstance(value, bool):
+                held = (clause for clause in decided.clauses if decided.clause_value(clause) is value)
+                return Outcome(value, tuple(held))
+            return Outcome(value, decided.clauses)
+        if goal not in self.book.terms:  # a goal about which no clause is in force on that day
+            return Outcome(None, ())
+        value = deciding.fact(goal, subject).value
+        return Outcome(value, tuple(proof.clause for proof in plain_proofs(deciding, goal, subject)))
+
+    def subject(self, names: Names) -> Subject:
+        return Subject(*names, self.reading.docket.labelled(names.entry) if names.entry else None)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changes for whom if the second book counted instead of the first.
+
+    Args:
+        answers: Every question that was put, in the order in which the register first names them.
+        slots: What the goal is about, under either book.
+        about: In a sentence, who was asked about.
+        entries: The entries that count otherwise, up to the day asked.
+    """
+
+    goal: str
+    on: date
+    freeze: date | None
+    before: Side
+    after: Side
+    register: Register
+    slots: tuple[Slot, ...]
+    about: str
+    answers: tuple[Compared, ...]
+    entries: tuple[EntryChange, ...]
+
+    @cached_property
+    def changed(self) -> tuple[Compared, ...]:
+        """Those whose answer differs."""
+        return tuple(each for each in self.answers if each.changes)
+
+    @cached_property
+    def other_clauses(self) -> tuple[Compared, ...]:
+        """Those whose answer is the same No or Not known, and is decided by other clauses."""
+        return tuple(
+            each
+            for each in self.answers
+            if not each.changes
+            and each.after.value in (False, None)
+            and set(each.before.clauses) != set(each.after.clauses)
+        )
+
+    @cached_property
+    def unchanged(self) -> dict[str, int]:
+        """How many keep each answer."""
+        return dict(Counter(each.after.answer for each in self.answers if not each.changes).most_common())
+
+    @cached_property
+    def kinds(self) -> dict[tuple[str, str], int]:
+        """How many answers change from which to which, the most frequent first."""
+        return dict(Counter(each.kind for each in self.changed).most_common())
+
+    @cached_property
+    def clauses(self) -> tuple[ClauseSum, ...]:
+        """How many answers change under each clause, in each way; an answer that changes under two counts for both."""
+        found: Counter[tuple[bool, str, tuple[str, str]]] = Counter()
+        for each in self.changed:
+            found.update((each.after.value is True, clause, each.kind) for clause in each.through)
+        return tuple(
+            ClauseSum(clause, self._title(clause, of_first), of_first, kind, number)
+            for (of_first, clause, kind), number in found.most_common()
+        )
+
+    def _title(self, number: str, of_first: bool) -> str:
+        clause = (self.before if of_first else self.after).book.by_number.get(number)
+        return clause.title if clause else ""
+
+    def about_name(self, name: str) -> tuple[Compared, ...]:
+        """The questions about a person, seat, body or entry of this name."""
+        return tuple(each for each in self.answers if name.strip().strip("[]") in each.names)
+
+    def verdicts(self, compared: Compared) -> tuple[Verdict, Verdict]:
+        """Both answers to one question, each with its proof."""
+        return self._verdict(self.before, compared.names), self._verdict(self.after, compared.names)
+
+    def _verdict(self, side: Side, names: Names) -> Verdict:
+        tied = side.book.slots(self.goal)
+        person, seat, body, entry = (name if slot in tied else "" for slot, name in zip(Slot, names, strict=True))
+        question = Question(
+            term=self.goal, on=self.on, person=person, seat=seat, body=body, entry=entry, freeze=self.freeze,
+            recorded_by=None, at="", supposed=(),
+        )  # fmt: skip
+        subject = side.subject(Names(person, seat, body, entry))
+        put = PutQuestion(question, side.reading, subject, side.deciding.moment, self.register)
+        return put.answer(remedies=False)
+
+    @cached_property
+    def register_hash(self) -> str:
+        return register_hash(self.register)
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom to ask about; without any names, everybody whom the register names.
+
+    Args:
+        persons, seats: If given, only these; a seat alone is asked for everybody, a person alone for every seat.
+    """
+
+    persons: Sequence[str] = field(default=())
+    seats: Sequence[str] = field(default=())
+
+
+EVERYBODY_NAMED = Whom()
+
+
+def compare(
+    before: RuleBook,
+    after: RuleBook,
+    register: Register,
+    goal: str,
+    on: date,
+    *,
+    freeze: date | None = None,
+    whom: Whom = EVERYBODY_NAMED,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Ask one goal about everybody on the register on one day, under two books.
+
+    Args:
+        goal: Any term or goal that both books have.
+        freeze: The freeze date; the day asked if not given.
+        whom: Whom to ask about.
+        progress: Told from time to time how far it is.
+    Raises:
+        NotUnderstood: If the goal cannot be asked of both books on that day, or nobody named is on the register.
+        Refused: If the register cannot be read under the first book. What the second cannot read is told in
+            ``entries``, for that may be what a draft is about.
+    """
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
+    for book, which in ((before, "first"), (after, "second")):
+        _check_goal(book, which, goal, on)
+    slots = tuple(slot for slot in Slot if slot in before.slots(goal) | after.slots(goal))
+    moment = Moment(on, freeze or on, None, on)
+    sides = (_side(before, read_under(before, register), (), moment), _read_as_far(after, register, moment))
+    events = [event for event in _all_events(sides) if event.day.first <= on]
+    subjects, about = _subjects(events, slots, whom, goal)
+    found = []
+    for number, names in enumerate(subjects):
+        if progress is not None and number % TOLD_EVERY == 0:
+            progress(number, len(subjects))
+        found.append(Compared(names, *(side.outcome(goal, names) for side in sides)))
+    if progress is not None:
+        progress(len(subjects), len(subjects))
+    return Comparison(
+        goal, on, freeze, *sides, register, slots, about, tuple(found), tuple(_entries_that_differ(*sides, on))
+    )
+
+
+def _check_goal(book: RuleBook, which: str, goal: str, on: date) -> None:
+    """Refuse a goal that a book does not have, or a day on which it is not in force."""
+    if goal not in book.heads and goal not in book.terms:
+        known = askable(book)
+        near = nearest(goal, known)
+        told = near[:1].upper() + near[1:] if near else f"It may be asked: {', '.join(known[:30])}."
+        raise NotUnderstood(f'The {which} book, {book.name}, has no term or goal "{goal}". {told}')
+    if on < book.front.adopted:
+        raise NotUnderstood(
+            f"On {on.isoformat()} there is nothing to compare: the {which} book, {book.name}, was adopted on "
+            f"{book.front.adopted.isoformat()}."
+        )
+
+
+def _side(book: RuleBook, reading: Reading, unread: Iterable[Problem], moment: Moment) -> Side:
+    return Side(book, reading, Deciding(reading, moment), tuple(unread))
+
+
+def _read_as_far(book: RuleBook, register: Register, moment: Moment) -> Side:
+    """The register as far as a book can read it, with what it cannot."""
+    bound = bind(book, register)
+    errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
+    reading = reading_of(book, bound) if errors else read_under(book, register)
+    return _side(book, reading, errors, moment)
+
+
+def _all_events(sides: Iterable[Side]) -> list[Event]:
+    """Every act on the record that either book can read, each once."""
+    found: dict[int, Event] = {}
+    for side in sides:
+        for event in side.reading.bound.events:
+            found.setdefault(event.accounts[0].number, event)
+    return [found[number] for number in sorted(found)]
+
+
+def _subjects(
+    events: Sequence[Event], slots: Sequence[Slot], whom: Whom, goal: str
+) -> tuple[tuple[Names, ...], str]:  # fmt: skip
+    """Whom and what to ask about, and that in a sentence."""
+    for slot, given in ((Slot.PERSON, whom.persons), (Slot.SEAT, whom.seats)):
+        if given and slot not in slots:
+            raise NotUnderstood(f"{goal} is about no {slot}, so it cannot be asked for one. Leave --{slot} out.")
+        known = {event.slot(slot) for event in events}
+        for name in given:
+            if name not in known:
+                near = nearest(name, sorted(known - {"", EVERYBODY, EVERYWHERE}))
+                told = f" {near[:1].upper()}{near[1:]}" if near else ""
+                raise NotUnderstood(f'No entry up to that day names the {slot} "{name}".{told}')
+    if not slots:
+        return (Names(),), "It is about nobody in particular, and was asked once."
+    found = [names for event in events if (names := _named_by(event, slots)) is not None]
+    what = " and ".join(slots)
+    if not (whom.persons or whom.seats):
+        every = {1: f"Every {what} that an entry", 2: f"Every pair of {what} that one entry"}
+        named = every.get(len(slots), f"Every group of {what} that one entry")
+        together = " together" if len(slots) > 1 else ""
+        return tuple(dict.fromkeys(found)), f"{named} up to the day asked names{together}."
+    others = [slot for slot in slots if slot not in (Slot.PERSON, Slot.SEAT)]
+    if others:
+        raise NotUnderstood(f"{goal} is about a {what}; --person and --seat name only part of that. Leave them out.")
+    persons = tuple(dict.fromkeys(whom.persons)) or _all_named(events, Slot.PERSON, slots)
+    seats = tuple(dict.fromkeys(whom.seats)) or _all_named(events, Slot.SEAT, slots)
+    people = ", ".join(whom.persons) or "every person that an entry up to the day asked names"
+    places = ", ".join(whom.seats) or "every seat that an entry up to the day asked names"
+    pairs = tuple(Names(person, seat) for person in persons for seat in seats)
+    told = ", in ".join(told for slot, told in ((Slot.PERSON, people), (Slot.SEAT, places)) if slot in slots)
+    return pairs, f"{told[:1].upper()}{told[1:]}."
+
+
+def _all_named(events: Iterable[Event], slot: Slot, slots: Sequence[Slot]) -> tuple[str, ...]:
+    """Every name in a slot; one empty name where the goal has no such slot."""
+    if slot not in slots:
+        return ("",)
+    return tuple(dict.fromkeys(name for event in events if (name := _one(event.slot(slot)))))
+
+
+def _named_by(event: Event, slots: Sequence[Slot]) -> Names | None:
+    """The names that an entry gives to all of these slots; ``None`` if it leaves one open."""
+    given = {
+        Slot.PERSON: _one(event.person),
+        Slot.SEAT: _one(event.seat),
+        Slot.BODY: _one(event.body or event.by),
+        Slot.ENTRY: event.label,
+    }
+    if not all(given[slot] for slot in slots):
+        return None
+    return Names(*(given[slot] if slot in slots else "" for slot in Slot))
+
+
+def _one(name: str) -> str:
+    """The name, unless it stands for all."""
+    return "" if name in (EVERYBODY, EVERYWHERE) else name
+
+
+def _entries_that_differ(before: Side, after: Side, on: date) -> Iterable[EntryChange]:
+    """The entries up to a day that count under one book otherwise than under the other."""
+    first, second = ({event.accounts[0].number: event for event in side.reading.bound.events}
+                     for side in (before, after))  # fmt: skip
+    for number in sorted({*first, *second}):
+        event = first.get(number) or second[number]
+        if event.day.first > on:
+            continue
+        one, two = _counted(before, first.get(number), event), _counted(after, second.get(number), event)
+        if one[0] is not two[0]:
+            why = " ".join(told for answer, told in (one, two) if answer is not Answer.YES and told)
+            yield EntryChange(
+                number, event.day.text(), event.act, before.reading.title(event), one[0], two[0], why
+            )  # fmt: skip
+
+
+def _counted(side: Side, event: Event | None, known: Event) -> tuple[Answer | None, str]:
+    """Whether an entry counts under a book, and why not; ``None`` if that book cannot read it."""
+    if event is None:
+        place = known.accounts[0].place
+        return None, next((problem.message for problem in side.unread if problem.place == place), "")
+    counted = counts(side.reading, event)
+    condition = counted.condition
+    if isinstance(condition, Asked) and condition.value is not True and counted.value is not True:
+        return Answer.of(counted.value), f'its condition "{condition.name}" is {Answer.of(condition.value)}'
+    return Answer.of(counted.value), counted.why
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesCompared:
+    """How worked examples fare under a changed book.
+
+    Args:
+        no_longer: Those of the first book that held under it and do not hold under the second.
+        own: How those came out that only the second book has.
+    """
+
+    no_longer: tuple[ExampleResult, ...]
+    own: tuple[ExampleResult, ...]
+
+
+def compare_examples(before: RuleBook, after: RuleBook) -> ExamplesCompared:
+    """Run the worked examples of both books under the second, and see which no longer hold."""
+    held = {result.place for result in run_examples(before) if result.passed}
+    known = {example.place for example in before.examples}
+    results = run_examples(after)
+    return ExamplesCompared(
+        tuple(result for result in results if result.place in held and not result.passed),
+        tuple(result for result in results if result.place not in known),
+    )

@@ -1,0 +1,335 @@
+"""A draft: a file with only the clauses that are to change, put into a book as if it were adopted.
+
+Each clause of a draft takes the place of the whole clause of its number, on the days on which it would be in force; a
+number that the book does not have is a new clause; an empty ``rule`` block strikes a clause out. A line of ``terms``
+takes the place of the line of its name. ``docs/language.md`` says it at length, under "Drafts".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from hustings.entries.problems import Place, Problem, nearest, shown
+from hustings.rulebook.book import FrontMatter, RuleBook, joint_hash
+from hustings.rulebook.draft import Draft
+from hustings.rulebook.expressions import names_in
+from hustings.rulebook.front_matter import DraftFront, FrontReading, read_draft_front, read_front_matter
+from hustings.rulebook.literate import Fence, Section, read_literate, read_text
+from hustings.rulebook.people import People
+from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book
+from hustings.rulebook.statements import (
+    Act,
+    Clause,
+    Disapply,
+    Duty,
+    Example,
+    HeadPhrase,
+    Means,
+    Requires,
+    Term,
+    Version,
+)
+
+
+class Change(StrEnum):
+    """What a draft does to a clause."""
+
+    REPLACED = "replaced"
+    ADDED = "added"
+    STRUCK_OUT = "struck out"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """One clause that a draft changes; ``since`` is the first day of the new text, ``None`` for all days."""
+
+    clause: str
+    title: str
+    change: Change
+    since: date | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class DraftReading:
+    """A book as a draft would have it.
+
+    Args:
+        book: The drafted book, if neither text has an error.
+        problems: What is wrong with either text, and what the draft leaves for somebody to look at.
+        title: What the draft calls itself; for a whole other book, its name.
+        changes: What it does, clause by clause, in its own order.
+        terms: The names of the lines of ``terms`` that it changes or adds.
+        is_whole: It is no draft but a whole book of its own.
+        examples: The worked examples that the draft brings itself.
+    """
+
+    book: RuleBook | None
+    problems: tuple[Problem, ...]
+    title: str = ""
+    changes: tuple[ClauseChange, ...] = ()
+    terms: tuple[str, ...] = ()
+    is_whole: bool = False
+    examples: tuple[Example, ...] = ()
+
+
+def read_draft(book_data: bytes, book_file: str, draft_data: bytes, draft_file: str) -> DraftReading:
+    """Put a draft into a book, and check the whole. Never raises on any input.
+
+    A draft whose front matter says ``book:`` is a whole book of its own, and is read as one.
+
+    Args:
+        book_file, draft_file: What to call them in messages.
+    """
+    text, unreadable = read_text(draft_data, draft_file)
+    if unreadable:
+        return DraftReading(None, (unreadable,))
+    literate = read_literate(text, draft_file)
+    if any(re.match(r"book\s*:", line) for line, _ in literate.front or ()):
+        whole = read_rule_book(draft_data, draft_file)
+        name = whole.book.name if whole.book else ""
+        return DraftReading(
+            whole.book, whole.problems, name, is_whole=True, examples=whole.book.examples if whole.book else ()
+        )
+    alone = read_rule_book(book_data, book_file)
+    if alone.book is None:
+        return DraftReading(None, alone.problems)
+    base_literate = read_literate(read_text(book_data, book_file)[0], book_file)
+    base_front = read_front_matter(base_literate.front, book_file)
+    base = _read_sections(book_file, base_front.front, base_literate.sections, [])
+
+    front = read_draft_front(literate.front or ())
+    joined = _joined_front(base_front.front, front)
+    draft = _read_sections(
+        draft_file, joined, literate.sections, [*literate.problems, *front.problems], has_people=front.has_people
+    )
+    changes = _changes(base.clauses, draft, _rule_fences(literate.sections))
+    _check_front(front, alone.book.front.book, draft, draft_file, changes_something=bool(changes))
+    parts = _put_in(base, draft, changes, base_front, joined)
+    drafted = checked_book(
+        parts,
+        draft.problems,
+        joint_hash(alone.book.text_hash, hashlib.sha256(draft_data).hexdigest()),
+        may_fail=base.examples,
+    )
+    new = [problem for problem in drafted.problems if problem not in alone.problems]
+    lines = dict.fromkeys([*(term.name for term in draft.terms), *(head.name for head in draft.head_phrases)])
+    return DraftReading(
+        drafted.book, listed(new, draft_file), front.title, changes, tuple(lines), examples=tuple(draft.examples)
+    )
+
+
+def _read_sections(
+    file: str, front: FrontMatter, sections: Iterable[Section], problems: list[Problem], *, has_people: bool = True
+) -> SectionsReading:
+    people = People({**front.bodies, **front.offices}, has_people)
+    reading = SectionsReading(file, front, people, problems)
+    reading.read(sections)
+    return reading
+
+
+def _joined_front(book: FrontMatter, draft: DraftFront) -> FrontMatter:
+    """The book's front matter with the bodies and offices that a draft adds, or names anew."""
+    return replace(book, bodies={**book.bodies, **draft.bodies}, offices={**book.offices, **draft.offices})
+
+
+def _rule_fences(sections: Iterable[Section]) -> dict[str, list[Fence]]:
+    return {
+        section.number: [fence for fence in section.fences if fence.kind == "rule"]
+        for section in sections
+        if section.number
+    }
+
+
+def _check_front(front: DraftFront, book: str, draft: SectionsReading, file: str, *, changes_something: bool) -> None:
+    """Report a draft of another book, and one that would change nothing."""
+    if front.of and front.of != book:
+        draft.report(
+            "draft",
+            front.places["of"],
+            f"this is a draft of {shown(front.of)}, and the book is called {shown(book)}",
+            "Name the book it is to change, or compare it with that one.",
+        )
+    if not (changes_something or draft.terms or draft.head_phrases or draft.problems):
+        draft.report(
+            "draft",
+            Place(file, 1),
+            "this draft changes no clause and no term",
+            "Write the heading of a clause with its number, and under it its new rule.",
+        )
+
+
+# What it changes
+
+
+def _changes(
+    base: Iterable[Clause], draft: SectionsReading, fences: Mapping[str, list[Fence]]
+) -> tuple[ClauseChange, ...]:
+    """What a draft does to each of its numbered clauses; a clause with rules may not stand there without any."""
+    known = {clause.number: clause for clause in base if clause.number}
+    found: list[ClauseChange] = []
+    for clause in draft.clauses:
+        if not clause.number:
+            continue
+        before = known.get(clause.number)
+        has_rules = before is not None and any(version.statements for version in before.versions)
+        if not fences.get(clause.number):
+            if has_rules:
+                draft.report(
+                    "draft-clause",
+                    clause.place,
+                    f"clause {clause.number} has a rule in the book, and none here",
+                    "Write its rule again if it is to stand, or an empty rule block if it is to be struck out.",
+                )
+            elif clause.prose or before is None:
+                change = Change.ADDED if before is None else Change.REPLACED
+                found.append(ClauseChange(clause.number, clause.title, change, None, clause.place))
+            continue
+        is_empty = not any(version.statements for version in clause.versions)
+        if is_empty and clause.number in draft.unread_clauses:
+            continue  # its statements could not be read, which is told
+        if is_empty and not has_rules:
+            draft.report(
+                "draft-clause",
+                clause.place,
+                f"clause {clause.number} is struck out here, and has no rule in the book",
+                nearest(clause.number, known) or "Look at its number.",
+            )
+            continue
+        change = Change.STRUCK_OUT if is_empty else Change.ADDED if before is None else Change.REPLACED
+        dated = [version.start for version in clause.versions]
+        undated = any(not fence.info.startswith(("from ", "until ")) for fence in fences[clause.number])
+        since = None if undated or not dated else min(dated)
+        found.append(ClauseChange(clause.number, clause.title or (before.title if before else ""), change, since,
+                                  clause.place))  # fmt: skip
+    return tuple(found)
+
+
+def _put_in(
+    base: SectionsReading, draft: SectionsReading, changes: Iterable[ClauseChange], front: FrontReading,
+    joined: FrontMatter,
+) -> Draft:  # fmt: skip
+    """The book with the draft's clauses and lines in it, for the checks."""
+    since = {change.clause: change.since for change in changes}
+    clauses = list(base.clauses)
+    for new in draft.clauses:
+        if new.number not in since:
+            continue
+        at = next((at for at, clause in enumerate(clauses) if clause.number == new.number), None)
+        if at is None:
+            clauses.insert(_place_for(new.number, clauses), new)
+        else:
+            clauses[at] = _replaced(clauses[at], new, since[new.number])
+    terms, phrases = _lines(base, draft)
+    return Draft(
+        file=base.file,
+        front=joined,
+        front_places=front.places,
+        clauses=tuple(clauses),
+        terms=_still_fed(terms, clauses, base, joined),
+        head_phrases=phrases,
+        examples=(*base.examples, *draft.examples),
+        unread=frozenset(draft.unread),
+        unread_clauses=frozenset(draft.unread_clauses),
+    )
+
+
+def _replaced(old: Clause, new: Clause, since: date | None) -> Clause:
+    """A clause with its new text: on all days, or only on those that the new blocks name."""
+    kept: tuple[Version, ...] = ()
+    if since is not None:
+        kept = old.versions
+        for version in new.versions:
+            kept = tuple(part for one in kept for part in _without(one, version))
+    versions = sorted((*kept, *new.versions), key=lambda version: version.start)
+    return replace(
+        old, title=new.title or old.title, prose=new.prose or old.prose, place=new.place, versions=tuple(versions)
+    )
+
+
+def _without(old: Version, new: Version) -> list[Version]:
+    """What is left of a text on the days on which another is not in force."""
+    left = []
+    if old.start < new.start:
+        left.append(replace(old, end=new.start if old.end is None else min(old.end, new.start)))
+    if new.end is not None and (old.end is None or new.end < old.end):
+        left.append(replace(old, start=max(old.start, new.end)))
+    return left
+
+
+def _place_for(number: str, clauses: list[Clause]) -> int:
+    """Where a new clause stands: after the clause whose number comes next before its own."""
+    key = _in_order(number)
+    before = [(_in_order(clause.number), at) for at, clause in enumerate(clauses) if clause.number]
+    earlier = [found for found in before if found[0] < key]
+    if earlier:
+        return max(earlier)[1] + 1
+    return before[0][1] if before else len(clauses)
+
+
+def _in_order(number: str) -> tuple[tuple[int, int, str], ...]:
+    """A key by which 4.10 comes after 4.9, and 4A between 4 and 5."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part.casefold())
+        for part in re.findall(r"[0-9]+|[^\W\d_]+", number)
+    )
+
+
+# Terms
+
+
+def _lines(base: SectionsReading, draft: SectionsReading) -> tuple[list[Term], tuple[HeadPhrase, ...]]:
+    """The lines of ``terms``: each of the draft stands where the book's line of that name stood, or at the end."""
+    new: dict[str, list[Term | HeadPhrase]] = {}
+    written: list[Term | HeadPhrase] = [*draft.terms, *draft.head_phrases]
+    for one in written:
+        new.setdefault(one.name, []).append(one)
+    lines: list[Term | HeadPhrase] = []
+    before: list[Term | HeadPhrase] = [*base.terms, *base.head_phrases]
+    for old in before:
+        # A line that stands under no clause of the draft belongs to the clause in which it stood before.
+        named = new.pop(old.name, None)
+        lines += [old] if named is None else [replace(one, clause=one.clause or old.clause) for one in named]
+    lines += [one for left in new.values() for one in left]
+    return (
+        [one for one in lines if isinstance(one, Term)],
+        tuple(one for one in lines if isinstance(one, HeadPhrase)),
+    )
+
+
+def _still_fed(
+    terms: list[Term], clauses: Iterable[Clause], base: SectionsReading, front: FrontMatter
+) -> tuple[Term, ...]:
+    """The terms without those of the book that go with a clause struck out: no act feeds them any more, and no clause
+    reads them."""
+    statements = [one for clause in clauses for version in clause.versions for one in version.statements]
+    acts = {one.name for one in statements if isinstance(one, Act)}
+    acts_before = {
+        one.name
+        for clause in base.clauses
+        for version in clause.versions
+        for one in version.statements
+        if isinstance(one, Act)
+    }
+    read = {front.office}
+    for statement in statements:
+        match statement:
+            case Act():
+                read.update((statement.condition, statement.condition_on))
+            case Requires():
+                read.update(names_in(statement.condition))
+                read.update(names_in(statement.unless) if statement.unless is not None else ())
+            case Means():
+                read.update(names_in(statement.expression))
+            case Disapply():
+                read.update(names_in(statement.when))
+            case Duty():
+                read.update(names_in(statement.condition) if statement.condition is not None else ())
+    read.update(term.source.only_if for term in terms)
+    gone = acts_before - acts
+    return tuple(term for term in terms if term.source.act not in gone or term.name in read)
