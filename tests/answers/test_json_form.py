@@ -154,6 +154,7 @@ def test_what_was_added_to_the_promise_is_there_too() -> None:
             "entry": 9,
             "label": "EX/2023/14",
             "voters": 5,
+            "section": None,
             "carried": True,
             "text": "had 5 of the 22 voted the other way, it would have fallen",
         }
@@ -221,7 +222,7 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "text": "28 March 2023: bar - Rowan, every seat, by Executive: 22 for, 12 against",
     }
     assert carried["comparisons"] == [
-        {"text": "votes_for > votes_against", "op": ">", "left": 22, "right": 12, "holds": "yes"}
+        {"text": "votes_for > votes_against", "op": ">", "left": 22, "right": 12, "holds": "yes", "measured": None}
     ]
 
 

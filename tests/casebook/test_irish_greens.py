@@ -36,6 +36,15 @@ def test_its_share_of_the_valid_papers_is_75_85_per_cent() -> None:
     assert round(Fraction(1435, 1892) * 100, 2) == Fraction("75.85")
 
 
+def test_the_least_number_that_is_enough_is_1262_of_the_valid_papers() -> None:
+    ((_, measured),) = answer("carried", "[M/2020]").because[0].compared()
+
+    assert measured is not None
+    assert (
+        measured.text == "1,435 of 1,892 valid papers is about 75.85 %; at least 2/3 is asked, which takes 1,262: yes"
+    )
+
+
 def test_174_voters_on_the_other_side_would_have_made_it_fail() -> None:
     assert [change.voters for change in answer("carried", "[M/2020]").vote_changes] == [174]
 

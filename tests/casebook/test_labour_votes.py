@@ -80,6 +80,31 @@ def test_the_card_vote_is_carried_by_the_clause_on_card_votes() -> None:
     assert verdict.clauses == ("2.3",)
 
 
+def test_the_answer_tells_both_halves_and_the_exact_share() -> None:
+    ((_, measured),) = answer("carried_on_cards", "[C/2021/1]", on=date(2021, 10, 1)).because[0].compared()
+
+    assert measured is not None
+    assert measured.text == (
+        "about 98.63 % (342,921 of 351,644 for and against in CLP, about 97.52 %, counts 1/2; "
+        "1,810,113 of 1,814,938 for and against in affiliates, about 99.73 %, counts 1/2), "
+        "exactly 629,447,864,835/638,212,058,072; more than 1/2 is asked: yes"
+    )
+    assert measured.against_the_result == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        ("Barking/2019", "5 of 11 party branches in being is about 45.45 %; at least 1/3 is asked, which takes 4: yes"),
+        ("HallGreen/2019", "2 of 4 party branches in being is 50 %; at least 1/3 is asked, which takes 2: yes"),
+    ],
+)
+def test_the_branches_are_counted_of_those_in_being(entry: str, text: str) -> None:
+    verdict = answer("branches_ask", f"[{entry}]", on=date(2019, 10, 2))
+
+    assert [measured.text for _, measured in verdict.because[0].compared() if measured] == [text]
+
+
 def test_raw_cards_are_never_added() -> None:
     """Added together they would come to 99.37 per cent."""
     pooled = Fraction(342921 + 1810113, 351644 + 1814938)

@@ -16,6 +16,7 @@ from typing import Any
 
 from hustings.answers.describe import event_words, parts_of
 from hustings.answers.event import Event
+from hustings.answers.measured import Measured, percent_figure
 from hustings.answers.roll_calls import roll_call
 from hustings.answers.verdict import (
     Answer,
@@ -78,6 +79,7 @@ def verdict_json(verdict: Verdict) -> Json:
                 "entry": change.entry,
                 "label": change.label or None,
                 "voters": change.voters,
+                "section": change.section or None,
                 "carried": change.carried,
                 "text": change.text,
             }
@@ -247,9 +249,36 @@ def _clause(proof: ClauseProof) -> Json:
                 "left": value_json(compared.left),
                 "right": value_json(compared.right),
                 "holds": str(Answer.of(compared.holds)),
+                "measured": measured and _measured(measured),
             }
-            for compared in proof.comparisons
+            for compared, measured in proof.compared()
         ],
+    }
+
+
+def _measured(measured: Measured) -> Json:
+    """Shares of wholes: each number exactly, as an integer or ``"p/q"``, and its per cent to two places beside it."""
+    return {
+        "total": str(measured.total),
+        "percent": percent_figure(measured.total),
+        "op": measured.op,
+        "bound": str(measured.bound),
+        "needed": measured.needed,
+        "portions": [
+            {
+                "section": portion.section or None,
+                "part": value_json(portion.part),
+                "whole": value_json(portion.whole),
+                "of": portion.of,
+                "share": str(portion.share),
+                "percent": percent_figure(portion.share),
+                "weight": str(portion.weight),
+                "ahead": portion.ahead,
+            }
+            for portion in measured.portions
+        ],
+        "against_the_result": [portion.section for portion in measured.against_the_result],
+        "text": measured.text,
     }
 
 

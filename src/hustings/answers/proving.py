@@ -10,6 +10,7 @@ from hustings.answers.deciding import Asked, Deciding, Judged, both, yes_no
 from hustings.answers.describe import event_words, fact_words, subject_name
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
+from hustings.answers.measuring import measured
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, Looked
 from hustings.entries import day_words
@@ -104,6 +105,7 @@ def _clause_proof(deciding: Deciding, statements: Sequence[Judged], subject: Sub
         because=tuple(beneath.values()),
         disapplied=all(judged.disapplied for judged in statements),
         value=value,
+        measures=tuple(measured(deciding, compared, subject) for compared in comparisons),
     )
 
 

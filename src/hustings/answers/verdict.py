@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 
 from hustings.answers.event import Event, Order
+from hustings.answers.measured import Measured
 from hustings.rulebook import Compared, Slot, Value
 
 
@@ -164,6 +166,7 @@ class ClauseProof:
     Args:
         text: The statement as the book writes it.
         disapplied: Whether it holds only because another clause disapplies it (that clause is in ``because``).
+        measures: For each comparison, how it is told as shares of wholes; ``None`` where it is not of shares.
         rulings: The rulings in force on the day asked that interpret it.
     """
 
@@ -177,6 +180,12 @@ class ClauseProof:
     disapplied: bool = False
     value: Value = None
     rulings: tuple[RulingShown, ...] = ()
+
+    measures: tuple[Measured | None, ...] = ()
+
+    def compared(self) -> Iterator[tuple[Compared, Measured | None]]:
+        """Its comparisons, each with how it is told as shares."""
+        return zip_longest(self.comparisons, self.measures)
 
     def beneath(self) -> Sequence[ClauseProof]:
         """What it rests on: other clauses, and the conditions of the acts it cites."""
@@ -253,6 +262,7 @@ class VoteChange:
 
     Args:
         voters: How many would have had to vote the other way.
+        section: The section whose votes alone are meant; empty for the whole vote.
     """
 
     entry: int | None
@@ -260,6 +270,7 @@ class VoteChange:
     voters: int
     carried: bool
     text: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

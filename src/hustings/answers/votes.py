@@ -15,35 +15,36 @@ from hustings.rulebook import Act, number_words
 
 
 def vote_changes(reading: Reading, proofs: Sequence[ClauseProof]) -> tuple[VoteChange, ...]:
-    """For every decision cited whose clause reads its votes: how few voters, changing sides, would have turned it."""
-    found: dict[Event, VoteChange] = {}
+    """For every decision cited whose clause reads its votes: how few voters, changing sides, would have turned it.
+
+    A vote in sections is turned in the whole (where the clause reads the whole) and in each section by itself.
+    """
+    found: dict[Event, tuple[VoteChange, ...]] = {}
     for proof in walk_all(proofs):
         for event in (cited.event for shown in proof.facts for cited in shown.cited):
             act = reading.act_of(event)
-            if event in found or act is None or not act.condition or not _divided(event):
+            if event in found or act is None or not act.condition:
                 continue
-            change = _change(reading, event, act)
-            if change is not None:
-                found[event] = change
-    return tuple(found.values())
+            changes = (_change(reading, event, act, section) for section in ("", *event.sections))
+            found[event] = tuple(change for change in changes if change is not None)
+    return tuple(change for changes in found.values() for change in changes)
 
 
-def _divided(event: Event) -> bool:
-    return "for" in event.numbers and "against" in event.numbers
-
-
-def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:
+def _change(reading: Reading, event: Event, act: Act, section: str) -> VoteChange | None:
+    figures = event.sections[section] if section else event.numbers
+    if "for" not in figures or "against" not in figures:
+        return None
     counted = counts(reading, event).value
     if counted is None:
         return None
-    carried = _holds(reading, event, act, 0) is not False
+    carried = _holds(reading, event, act, section, 0) is not False
     if carried and not counted:
         return None  # it fails on something else than its votes
-    most = event.numbers["for" if carried else "against"]
+    most = figures["for" if carried else "against"]
     sign = -1 if carried else 1
 
     def turned(voters: int) -> bool:
-        return (_holds(reading, event, act, sign * voters) is not False) is not carried
+        return (_holds(reading, event, act, section, sign * voters) is not False) is not carried
 
     if most.denominator != 1 or not turned(int(most)):
         return None
@@ -56,12 +57,19 @@ def _change(reading: Reading, event: Event, act: Act) -> VoteChange | None:
             low = middle
     side, end = ("for", "fallen") if carried else ("against", "been carried")
     text = f"had {high:,} of the {number_words(most)} who voted {side} it voted the other way, it would have {end}"
-    return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {text}")
+    if section:
+        votes = f"{high:,} of the {number_words(most)} votes {side} it in {section}"
+        text = f"had {votes} alone been cast the other way, it would have {end}"
+    return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {text}", section)
 
 
-def _holds(reading: Reading, event: Event, act: Act, moved: int) -> bool | None:
-    """The act's condition with ``moved`` voters changed from against to for (negative: the other way)."""
-    numbers = dict(event.numbers)
+def _holds(reading: Reading, event: Event, act: Act, section: str, moved: int) -> bool | None:
+    """The act's condition with ``moved`` votes changed from against to for (negative: the other way)."""
+    numbers = dict(event.sections[section] if section else event.numbers)
     numbers["for"] += Fraction(moved)
     numbers["against"] -= Fraction(moved)
-    return judge_condition(reading, replace(event, numbers=numbers), act).value
+    if section:
+        changed = replace(event, sections={**event.sections, section: numbers})
+    else:
+        changed = replace(event, numbers=numbers)
+    return judge_condition(reading, changed, act).value

@@ -221,8 +221,10 @@ class _Telling:
             yield from _ruling(ruling, depth + 1)
         for fact in proof.facts:
             yield from self.fact(fact, depth + 1, about)
-        for compared in proof.comparisons:
-            if _tells(compared):
+        for compared, measured in proof.compared():
+            if measured is not None:
+                yield Line(Style.DETAIL, f"{compared.text}: {measured.text}.", depth + 1, "- ")
+            elif _tells(compared):
                 yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
         told = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
         beneath = [each for each in proof.because if self.keys.key(each) not in told]

@@ -23,6 +23,7 @@ from hustings.rulebook.expressions import (
 )
 from hustings.rulebook.parsing import parse_expression
 from hustings.rulebook.reader import BookReading, read_rule_book
+from hustings.rulebook.shares import Share, SharesAsked, shares_asked
 from hustings.rulebook.statements import (
     Act,
     ActKind,
@@ -109,6 +110,8 @@ __all__ = [
     "Reads",
     "Requires",
     "RuleBook",
+    "Share",
+    "SharesAsked",
     "Slot",
     "Statement",
     "Term",
@@ -134,6 +137,7 @@ __all__ = [
     "number_words",
     "parse_expression",
     "read_rule_book",
+    "shares_asked",
     "value_of",
     "value_words",
 ]

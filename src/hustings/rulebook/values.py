@@ -77,6 +77,15 @@ def number_words(number: Fraction) -> str:
     return f"{number.numerator:,}/{number.denominator:,}"
 
 
+def _rounded(number: Fraction) -> str:
+    """Beside a fraction that nobody reads at a glance, what it comes to."""
+    if number.denominator <= 100 or "/" not in number_words(number):
+        return ""
+    if 0 <= number <= 1:
+        return f" (about {number_words(Fraction(round(number * 10_000), 100))} %)"
+    return f" (about {number_words(round(number, 2))})"
+
+
 def value_words(value: Value) -> str:
     """A value for a reader; ``not known`` for none, ``at least 34`` for a lower bound."""
     match value:
@@ -85,7 +94,7 @@ def value_words(value: Value) -> str:
         case bool():
             return "yes" if value else "no"
         case Fraction():
-            return number_words(value)
+            return number_words(value) + _rounded(value)
         case date():
             return day_words(value)
         case Duration():

@@ -250,7 +250,11 @@ class Showing:
             opening=prose.opening(clause.prose, WORDS_OF_A_CLAUSE) if clause else "",
             brief=prose.opening(clause.prose, BRIEF_WORDS) if clause else "",
             facts=tuple(self.fact(fact) for fact in proof.facts),
-            comparisons=tuple(compared_words(compared) for compared in proof.comparisons if _tells(compared)),
+            comparisons=tuple(
+                capital(measured.text) if measured is not None else compared_words(compared)
+                for compared, measured in proof.compared()
+                if _tells(compared)
+            ),
             because=self.proofs(proof.because),
         )
 
