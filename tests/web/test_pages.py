@@ -26,7 +26,9 @@ PAGES = (
     "/labour/person/Mish%20Rahman?on=2023-08-01", "/commonweal/person/Leila%20Haddad", "/labour/rulebook",
     "/labour/rulebook/4.5", "/commonweal/rulebook/5.1", "/labour/decisions",
     "/commonweal/decisions?words=bar&marked=yes", "/commonweal/people", "/commonweal/decision/48", "/labour/about",
-    "/commonweal/about",
+    "/commonweal/about", "/commonweal/seats", "/commonweal/seat/Northmere?on=2026-11-02", "/odd/seat/North%2FSouth",
+    "/commonweal/bodies", "/commonweal/body/Executive", "/odd/body/Board", "/labour/bodies",
+    "/commonweal/body/Chief%20Whip?on=2026-11-02", "/commonweal/duties?on=2026-11-02&state=overdue", "/labour/duties",
 )  # fmt: skip
 
 

@@ -16,12 +16,15 @@ from hustings.answers.comparing import (
 )
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words, tally_words
+from hustings.answers.duty_list import DutyState, RaisedDuty, duty_list
 from hustings.answers.event import Event
 from hustings.answers.examples import ExampleResult, answer_text, run_examples
+from hustings.answers.headcount import Headcount, headcount, values
 from hustings.answers.marking import requests_against
 from hustings.answers.reading import Counted, Moment, Reading, Subject
 from hustings.answers.reading_files import join_registers, read_book, read_draft, read_register
 from hustings.answers.register_check import check_register
+from hustings.answers.request_list import RequestMade, request_list
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
@@ -54,11 +57,13 @@ __all__ = [
     "Comparison",
     "Counted",
     "Deciding",
+    "DutyState",
     "EntryChange",
     "Event",
     "ExampleResult",
     "ExamplesCompared",
     "FactShown",
+    "Headcount",
     "Lane",
     "Mark",
     "MarkKind",
@@ -69,9 +74,11 @@ __all__ = [
     "OverdueDuty",
     "PutQuestion",
     "Question",
+    "RaisedDuty",
     "Reading",
     "Remedy",
     "RemedyAct",
+    "RequestMade",
     "RuleChange",
     "Stretch",
     "Subject",
@@ -86,7 +93,9 @@ __all__ = [
     "check_register",
     "compare",
     "compare_examples",
+    "duty_list",
     "event_words",
+    "headcount",
     "join_registers",
     "lanes",
     "put_question",
@@ -95,8 +104,10 @@ __all__ = [
     "read_register",
     "read_under",
     "reading_of",
+    "request_list",
     "requests_against",
     "run_examples",
     "tally_words",
+    "values",
     "vote_changes",
 ]  # fmt: skip

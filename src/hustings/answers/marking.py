@@ -61,13 +61,13 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
                 continue
             if asked.about and asked.about != event.label:
                 continue
-            if not _answered(reading, asked, wanted, moment):
+            if not answered(reading, asked, wanted, moment):
                 wants = f'{reading.title(asked)} asks for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
                 told = f"{reading.title(event)} is disputed: {wants} and is unanswered"
                 yield Mark(MarkKind.DISPUTED, told, event.number)
 
 
-def _answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:
+def answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:
     """Whether what was asked for was done on the same subjects, or whoever may do it answered the request itself."""
     done = (
         other

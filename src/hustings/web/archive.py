@@ -15,17 +15,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hustings.answers import (
     Event,
     Lane,
+    RaisedDuty,
+    RequestMade,
     Subject,
     Verdict,
     ask,
     askable,
+    duty_list,
     lanes,
     read_book,
     read_register,
     read_under,
+    request_list,
+    values,
 )
 from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
-from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Version
+from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
 from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
@@ -126,6 +131,25 @@ class Archive:
         subject = Subject(asked.person, asked.seat, asked.body, asked.entry)
         reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
         return verdict, flips_by_itself(reading, asked.term, subject, asked.on, asked.freeze)
+
+    def duties(self, on: date) -> tuple[RaisedDuty, ...]:
+        """Every duty raised by a day, as it stands on that day."""
+        return self._kept.get(("duties", on), lambda: duty_list(read_under(self.book, self.register), on))
+
+    def requests(self, on: date) -> tuple[RequestMade, ...]:
+        """Every request made by a day, with whether it was answered by then."""
+        return self._kept.get(("requests", on), lambda: request_list(read_under(self.book, self.register), on))
+
+    def holds(self, term: str, subjects: tuple[Subject, ...], on: date) -> tuple[Value, ...]:
+        """What a term or goal is for each of these on a day, without proofs."""
+        reading = read_under(self.book, self.register)
+        found = self._kept.get(("values", term, subjects, on), lambda: tuple(values(reading, term, subjects, on)))
+        return tuple(value for _, value in found)
+
+    def kinds_of(self, body: str) -> tuple[str, ...]:
+        """The kinds of body that entries on the record made it."""
+        kinds = read_under(self.book, self.register).docket.kinds(body)
+        return tuple(dict.fromkeys(kind for _, kind in kinds))
 
     def keep(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Something worked out once from book and register and kept, under a key of its own."""

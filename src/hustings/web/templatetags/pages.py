@@ -39,6 +39,9 @@ def sections(archive: Archive, here: str) -> tuple[Section, ...]:
 _SECTIONS = (
     ("ask", "Ask", ()),
     ("people", "People", ("person",)),
+    ("seats", "Seats", ("seat",)),
+    ("bodies", "Bodies", ("body",)),
+    ("duties", "Duties", ()),
     ("decisions", "Register", ("decision",)),
     ("rulebook", "Rule book", ("clause",)),
     ("about", "About", ()),
@@ -55,6 +58,28 @@ register.filter("day", lambda day: day_words(day) if isinstance(day, date) else 
 def person_address(slug: str, name: str, seat: str = "", on: str = "") -> str:
     """The address of a person's page."""
     return addresses.person(slug, name, [("seat", seat), ("on", on)])
+
+
+@register.simple_tag
+def seat_address(slug: str, name: str) -> str:
+    """The address of a seat."""
+    return addresses.seat(slug, name)
+
+
+@register.simple_tag
+def linked_seat(slug: str, name: str, seats: tuple[str, ...]) -> SafeString | str:
+    """A seat, as a link to its page where the record names it."""
+    return format_html('<a href="{}">{}</a>', addresses.seat(slug, name), name) if name in seats else name
+
+
+@register.simple_tag
+def linked_body(archive: Archive, name: str) -> SafeString | str:
+    """Whoever did something, as a link to their page: a person, or a body or office."""
+    if name in archive.people:
+        return format_html('<a href="{}">{}</a>', addresses.person(archive.slug, name), name)
+    front = archive.book.front
+    known = name in archive.bodies or name in front.bodies.values() or name in front.offices.values()
+    return format_html('<a href="{}">{}</a>', addresses.body(archive.slug, name), name) if known else name
 
 
 @register.simple_tag
