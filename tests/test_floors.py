@@ -23,6 +23,7 @@ FLOORS = {
     "proceedings": 4,
     "selections": 4,
     "answers": 3,
+    "patterns": 4,
     "rulebook": 2,
     "ballots": 2,
     "store": 2,

@@ -156,6 +156,25 @@ def compare(
 
 
 @app.command()
+def patterns(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The pattern to print; none lists all.", show_default=False)
+    ] = "",
+    near: Annotated[
+        str,
+        typer.Option(
+            "--near", metavar="FILE", help="Find the nearest to the clause in this file (- for typed), and fill it in."
+        ),
+    ] = "",
+    as_json: AsJson = False,
+) -> int:
+    """List clause patterns, print one, or fill in the one nearest to a clause of yours."""
+    from hustings.cli import clause_patterns
+
+    return clause_patterns.patterns(name, near, as_json=as_json)
+
+
+@app.command()
 def demo(
     port: Annotated[int, typer.Option("--port", metavar="N", help="The port; 0 takes a free one.")] = 8000,
     no_serve: Annotated[
