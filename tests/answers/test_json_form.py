@@ -202,7 +202,14 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "sections": {},
         "votes": [],
         "parts": [],
-        "reasons": [{"standing": "stated", "words": "Standing with the electorate", "source": None}],
+        "reasons": [
+            {
+                "standing": "stated",
+                "words": "Standing with the electorate",
+                "source": None,
+                "sources": [{"sure": "reported", "text": "Evening Courier, 28 March 2023"}],
+            }
+        ],
         "put": "That Rowan be not endorsed",
         "under": "4.5",
         "until": "general_election",

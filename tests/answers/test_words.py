@@ -139,7 +139,10 @@ Decided by:
       Entry 9 [EX/2023/14], 28 March 2023: bar - Rowan, every seat, by Executive: 22
       for, 12 against.
         The words put: "That Rowan be not endorsed"
-        Reason stated: "Standing with the electorate"
+        Stated by those who decided: "Standing with the electorate" (reported: Evening
+        Courier, 28 March 2023)
+        Attributed by others: none on the record.
+        Alleged by the person concerned: none on the record.
         Until the next general election.
         Under clause 4.5, it says.
         Reported: Evening Courier, 28 March 2023.
@@ -416,13 +419,14 @@ def test_two_accounts_of_one_act_are_told_as_one_entry_that_differs() -> None:
 
     lines = [line.strip() for line in verdict_words(replace(A_NO, because=(proof,))).splitlines()]
 
-    assert lines[6:16] == [
+    assert lines[6:17] == [
         "Entries 9 and 10 [EX/2023/14], 28 March 2023: bar - Rowan, every seat, by",
         "Executive: 22 for, 12 against.",
         'The words put: "That Rowan be not endorsed"',
-        'Reason stated: "Standing with the electorate"',
-        'Reason alleged: "A list of friends" (claimed: Rowan)',
-        'Reason attributed: "The polls"',
+        'Stated by those who decided: "Standing with the electorate" (reported: Evening',
+        "Courier, 28 March 2023)",
+        'Attributed by others: "The polls"',
+        'Alleged by the person concerned: "A list of friends" (claimed: Rowan)',
         "For 1 year and 6 months.",
         "Under clause 4.5, it says.",
         "Reported: Evening Courier, 28 March 2023.",

@@ -40,7 +40,9 @@ Decided by:
     may_keep_bees requires not(barred)
     - Ann is barred from keeping bees.
       Entry 2 [A/1], 1 February 2020: bar - Ann, by Committee: 5 for, 2 against.
-        Reason stated: "Two stings"
+        Stated by those who decided: "Two stings"
+        Attributed by others: none on the record.
+        Alleged by the person concerned: none on the record.
         It counts:
           Clause 1.2, Bars: yes.
             carried means votes_for > votes_against

@@ -73,6 +73,86 @@ ODD_REGISTER = """register: keeper
     because stated "None"
 """
 
+MOOT_BOOK = """---
+book: Rules of the Moot
+adopted: 2000-01-01
+bodies: the council = Council, the bench = Bench
+---
+# 1  Words
+```terms
+member   yes/no  any membership    {is} a member
+barred   yes/no  any bar here      {is} barred from this seat
+for_it   number  meeting: for      {} voted for
+against  number  meeting: against  {} voted against
+```
+## 1.1 Joining
+Whoever joins is a member.
+```rule
+act membership: decision of the council on person
+```
+## 1.2 Standing
+A member may stand who is not barred.
+```rule
+may_stand requires member
+```
+## 1.3 Bars
+The council bars by more for than against, with reasons.
+```rule
+may_stand requires not(barred)
+carried means for_it > against
+act bar: motion of the council on person and seat, if carried, with reasons
+act lift_bar: motion of the council on person and seat, if carried, ending bar
+```
+## 1.4 Rulings
+The bench says what a clause means.
+```rule
+act guidance: ruling of the bench
+```
+"""
+
+MOOT_REGISTER = """register: observer
+2001-01-01 membership Kim by Council
+    declared "List of members, 2001"
+2001-01-01 membership "Ann Lee" by Council
+    declared "List of members, 2001"
+2002-03-01 guidance by Bench [G/1]
+    interprets 1.3
+    question "That a bar binds the seat, and not the member"
+    because stated "So it was always read"
+    minuted "Minutes of the Bench, 1 March 2002"
+2003-02-01 bar Kim Northmere by Council: 9 for, 4 against, 14 of 19 present [C/3]
+    question "That Kim be not a candidate at Northmere"
+    because stated "The good name of the Moot"
+    because attributed "A quarrel over the accounts" reported "Evening Courier, 3 February 2003"
+    because attributed "Pressure from the chair" anonymous "One member of the council, to the Herald"
+    moved "Ann Lee"
+    seconded Bo
+    spoke Lou against reported "Evening Courier, 2 February 2003"
+    votes
+        Bo for
+        Lou against
+        Max against
+        Max for
+        Jo present
+        Sam absent
+    reported "Evening Courier, 2 February 2003"
+2003-02-01 bar Kim Northmere by Council: 9 for, 4 against [C/3]
+    because stated "The good name of the Moot"
+    votes
+        Bo against
+    declared "Statement of the Council, 4 February 2003"
+2003-02-01 bar Kim Northmere by Council: 8 for, 5 against [C/3]
+    anonymous "A member of the council, to the Herald"
+2003-05-01 lift_bar Kim Northmere by Council: 10 for, 3 against
+    anonymous "A member of the council, to the Herald"
+2003-06-01 bar "Ann Lee" Eastgate by Council: 1 for, 0 against [C/5]
+    votes
+        Bo for
+        Lou for
+    reported "Herald, 2 June 2003"
+"""
+"""Reasons in three columns, a partly known roll-call, a ruling, anonymous sources. Entry 4 has it all."""
+
 ODD_NAMES = ("Ada <b>Byron</b>", "A/B & C?d=e#f", "..", "notes.json", "Zoë Þórsdóttir 👩", 'Ann "Q" Lee #1042')
 
 
@@ -80,6 +160,8 @@ def organisations(odd: Path) -> list[Organisation]:
     """What the tests serve."""
     (odd / "odd.md").write_text(ODD_BOOK, encoding="utf-8")
     (odd / "odd.register").write_text(ODD_REGISTER, encoding="utf-8")
+    (odd / "moot.md").write_text(MOOT_BOOK, encoding="utf-8")
+    (odd / "moot.register").write_text(MOOT_REGISTER, encoding="utf-8")
     casebook, commonweal = EXAMPLES / "casebook", EXAMPLES / "commonweal"
     return [
         Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
@@ -87,6 +169,7 @@ def organisations(odd: Path) -> list[Organisation]:
         Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
                      commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED),
         Organisation("odd", "Odd & <Sons>", odd / "odd.md", odd / "odd.register", contact="https://odd.example/errors"),
+        Organisation("moot", "The Moot", odd / "moot.md", odd / "moot.register", note=INVENTED),
     ]  # fmt: skip
 
 

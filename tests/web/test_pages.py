@@ -86,7 +86,8 @@ def test_the_answer_stands_with_its_clause_votes_reasons_and_sources(client: Cli
     assert "That Rowan Ashdown be not a candidate of this party at the next general election." in page
     assert "22 for 12 against 34 of 39 present 18 for were needed" in page
     assert "Had 5 of the 22 who voted for it voted the other way, it would have fallen." in page
-    assert "Reason stated by those who decided: “Standing with the electorate of Northmere" in page
+    assert "Stated by those who decided Standing with the electorate of Northmere" in page
+    assert "Attributed by others None on the record. Alleged by the person concerned None on the record." in page
     assert "no appeal No clause of this book gives an appeal." in page
     assert "overdue Whip review by Chief Whip was due by 18 February 2026." in page
     assert "announced, not decided Restore whip, by Chief Whip, 6 October 2026" in page
@@ -117,10 +118,10 @@ def test_the_letter_tells_the_other_side_too(client: Client) -> None:
         return text(page[page.index('<section class="letter"') : page.index('<div class="hashes">')])
 
     rowan, corbyn = letter(ROWAN), letter(CORBYN)
-    assert "Reason stated by those who decided: “Standing with the electorate" in rowan
+    assert "Stated by those who decided: “Standing with the electorate" in rowan
     assert "No appeal: No clause of this book gives an appeal." in rowan
     assert "Overdue: Whip review by Chief Whip was due by 18 February 2026." in rowan
-    assert "Reason attributed by others: “" in corbyn
+    assert "Attributed by others: “" in corbyn
     assert "Also not known: Clause" in corbyn
 
 
@@ -391,3 +392,70 @@ def test_styles_and_script_are_served_from_here_and_may_be_kept(client: Client) 
         assert response.status_code == 200
         assert response["Content-Type"].startswith(kind)
         assert "max-age=604800" in response["Cache-Control"]
+
+
+def test_a_decision_shows_its_reasons_in_three_columns_each_with_who_says_so(client: Client) -> None:
+    page = text(client.get("/moot/decision/4").content.decode())
+
+    assert (
+        "Reasons Stated by those who decided The good name of the Moot Reported : Evening Courier, 2 February 2003 "
+        "Declared : Statement of the Council, 4 February 2003 "
+        "Attributed by others A quarrel over the accounts Reported : Evening Courier, 3 February 2003 "
+        "Pressure from the chair Anonymous : One member of the council, to the Herald "
+        "Alleged by the person concerned None on the record."
+    ) in page
+
+
+def test_a_decision_of_which_no_reason_is_known_says_so_in_each_column(client: Client) -> None:
+    page = text(client.get("/moot/decision/8").content.decode())
+
+    assert page.count("None on the record.") == 3
+
+
+def test_a_decision_shows_the_votes_that_are_known_by_name_and_apart_who_moved_seconded_and_spoke(
+    client: Client,
+) -> None:
+    page = text(client.get("/moot/decision/4").content.decode())
+
+    assert (
+        "By name For 9 whose names are not known Against Lou , and 3 more whose names are not known "
+        "There, no vote known Jo Absent Sam Named, but how they voted is not known "
+        "Bo (accounts say: for, against) , Max (accounts say: against, for) "
+    ) in page
+    assert "Moved Ann Lee Seconded Bo Spoke Lou (against; Evening Courier, 2 February 2003; voted against)" in page
+    assert "Max is named twice: against, for; how they voted is not known." in page
+
+
+def test_names_that_cannot_fit_the_totals_are_marked_on_the_decision(client: Client) -> None:
+    page = text(client.get("/moot/decision/8").content.decode())
+
+    assert "names do not fit Names cannot fit the totals: 2 are named as voting for, and the totals say 1." in page
+
+
+def test_a_persons_page_lists_how_they_voted_where_it_is_known(client: Client) -> None:
+    bo, lou = (text(client.get(f"/moot/person/{name}").content.decode()) for name in ("Bo", "Lou"))
+
+    assert "1 June 2003 Voted for : bar of Ann Lee Eastgate, 1 June 2003 [C/5]" in bo
+    assert "How they voted is not known (accounts say: for, against); seconded it : bar of Kim Northmere" in bo
+    assert "Voted against; spoke against : bar of Kim Northmere, 1 February 2003 [C/3]" in lou
+    assert client.get("/moot/person/Nobody").status_code == 404
+
+
+def test_an_entry_of_an_anonymous_source_says_that_nothing_rests_on_it(client: Client) -> None:
+    page = text(client.get("/moot/decision/7").content.decode())
+    named = text(client.get("/moot/decision/4").content.decode())
+
+    assert "Every source of this entry is anonymous (A member of the council, to the Herald). It does not count" in page
+    assert (
+        "An anonymous source tells of it too: bar of Kim Northmere, 1 February 2003 . Nothing rests on that." in named
+    )
+
+
+def test_a_ruling_stands_beneath_the_clause_it_interprets_in_an_answer_and_on_the_clauses_page(client: Client) -> None:
+    answer = text(client.get("/moot/ask?what=may_stand&person=Kim&seat=Northmere&on=2003-05-20").content.decode())
+    clause = text(client.get("/moot/rulebook/1.3").content.decode())
+    told = "ruling Entry 3 interprets this clause: 1 March 2002: guidance, by Bench. That a bar binds the seat"
+
+    assert told in answer
+    assert told in clause
+    assert told not in text(client.get("/moot/rulebook/1.2").content.decode())

@@ -17,6 +17,7 @@ from typing import Any
 from hustings.answers.describe import event_words, parts_of
 from hustings.answers.event import Event
 from hustings.answers.measured import Measured, percent_figure
+from hustings.answers.reasons import ReasonGiven, reasons_given
 from hustings.answers.roll_calls import roll_call
 from hustings.answers.verdict import (
     Answer,
@@ -29,7 +30,7 @@ from hustings.answers.verdict import (
     RulingShown,
     Verdict,
 )
-from hustings.entries import Day, Duration, Part, Reason, Source, Sureness
+from hustings.entries import Day, Duration, Part, Source, Sureness
 from hustings.rulebook import DaySpan, NumberSpan, Value, is_known
 
 SCHEMA = 1
@@ -314,7 +315,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "sections": {name: _figures(numbers) for name, numbers in event.sections.items()},
         "votes": _votes(event),
         "parts": [_part(part) for part in parts_of(event)],
-        "reasons": [_reason(reason) for reason in reasons_of(event)],
+        "reasons": [_reason(reason) for reason in reasons_given(event)],
         "put": next((account.question for account in event.accounts if account.question), None),
         "under": next((account.under for account in event.accounts if account.under), None),
         "until": until_text(event),
@@ -351,11 +352,6 @@ def _votes(event: Event) -> list[Json]:
     return named + [{"name": None, "way": way} for way, number in call.unnamed.items() for _ in range(number)]
 
 
-def reasons_of(event: Event) -> tuple[Reason, ...]:
-    """The reasons that all accounts of an act give, each once."""
-    return tuple(dict.fromkeys(reason for account in event.accounts for reason in account.reasons))
-
-
 def surest(sources: Iterable[Source]) -> str | None:
     """How surely the surest of these sources knows; ``None`` where there is none."""
     found = {source.sureness for source in sources}
@@ -384,11 +380,12 @@ def _part(part: Part) -> Json:
     }
 
 
-def _reason(reason: Reason) -> Json:
+def _reason(reason: ReasonGiven) -> Json:
     return {
         "standing": str(reason.standing),
         "words": reason.words,
         "source": _source(reason.source) if reason.source else None,
+        "sources": [_source(source) for source in reason.sources],
     }
 
 

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from hustings.answers.describe import event_words, parts_words
 from hustings.answers.event import Event
-from hustings.answers.json_form import ProofKeys, reasons_of
+from hustings.answers.json_form import ProofKeys
+from hustings.answers.reasons import COLUMNS, NONE, reason_columns
 from hustings.answers.roll_calls import roll_call_words
 from hustings.answers.verdict import (
     Announced,
@@ -41,7 +42,6 @@ from hustings.entries import (
     DayError,
     Duration,
     Source,
-    Standing,
     day_words,
     read_day,
     write_tally,
@@ -444,13 +444,7 @@ def _details(cited: Cited) -> Iterator[str]:
     taken = parts_words(event)
     if taken:
         yield f"{' '.join(taken)} None of this shows a vote."
-    for reason in reasons_of(event):
-        whose = {
-            Standing.STATED: "Reason stated",
-            Standing.ATTRIBUTED: "Reason attributed",
-            Standing.ALLEGED: "Reason alleged",
-        }[reason.standing]
-        yield f'{whose}: "{reason.words}"{f" ({_source_words(reason.source)})" if reason.source else ""}'
+    yield from _reasons(event)
     match event.until:
         case Day():
             yield f"Until {event.until.words()}."
@@ -471,6 +465,21 @@ def _details(cited: Cited) -> Iterator[str]:
     late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
     for account in late:
         yield f"Put on the record on {day_words(account.recorded_on)}."
+
+
+def _reasons(event: Event) -> Iterator[str]:
+    """The three columns of reasons, a line each, where any reason is on the record."""
+    columns = reason_columns(event)
+    if not any(given for _, given in columns):
+        return
+    for column, given in columns:
+        told = [_reason(reason.words, reason.sources) for reason in given] or [f"{NONE}."]
+        yield f"{COLUMNS[column]}: {'; '.join(told)}"
+
+
+def _reason(words: str, sources: Iterable[Source]) -> str:
+    said = "; ".join(_source_words(source) for source in sources)
+    return f'"{words}"' + (f" ({said})" if said else "")
 
 
 def _ruling(ruling: RulingShown, depth: int) -> Iterator[Line]:

@@ -139,7 +139,7 @@ def _because(details: Details, row: list[Token], _: str) -> None:
     standing = row[0][1]
     if standing not in _STANDINGS:
         advice = "Write stated for the decider's own words, attributed for another's account of them, "
-        advice += "alleged for the claim of somebody else."
+        advice += "alleged for the claim of the person concerned."
         advice = f"{nearest(standing, _STANDINGS).capitalize()} {advice}".lstrip()
         raise LineError("unknown-word", f"{shown(standing)} does not say whose reason it is", advice)
     row, source = _own_source(row)

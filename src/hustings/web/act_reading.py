@@ -30,6 +30,8 @@ from hustings.answers.flips import next_flip
 from hustings.answers.force import InForce, in_force
 from hustings.answers.marking import marks_of, with_appeals
 from hustings.answers.proving import cite
+from hustings.answers.rulings import rulings_at
+from hustings.answers.verdict import RulingShown
 from hustings.entries import EVERYWHERE, Register
 from hustings.rulebook import Act, RuleBook
 
@@ -135,6 +137,11 @@ def marks_by_number(book: RuleBook, register: Register) -> dict[int, tuple[str, 
         if marks and event.number is not None:
             found[event.number] = marks
     return found
+
+
+def rulings_on(book: RuleBook, register: Register, clause: str, on: date) -> tuple[RulingShown, ...]:
+    """The rulings in force on a day that interpret a clause."""
+    return rulings_at(read_under(book, register), Moment(on, on, None, on)).get(clause, ())
 
 
 def title_of(book: RuleBook, register: Register, event: Event) -> str:

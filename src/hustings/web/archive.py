@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -254,6 +254,26 @@ class Archive:
     def event_of(self) -> Mapping[int, Event]:
         """The act that an entry is an account of, by the entry's number."""
         return {account.number: event for event in self.events for account in event.accounts}
+
+    @cached_property
+    def anonymous(self) -> tuple[Event, ...]:
+        """Acts that only anonymous sources tell of; nothing rests on them."""
+        return read_under(self.book, self.register).bound.anonymous
+
+    @cached_property
+    def divisions(self) -> Mapping[str, Sequence[Event]]:
+        """By name, the acts on which somebody is named as having voted, moved, seconded or spoken, in order of time."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            voters = (vote.name for account in event.accounts for vote in account.votes if vote.name)
+            others = (part.name for account in event.accounts for part in account.parts)
+            for name in dict.fromkeys((*voters, *others)):
+                found.setdefault(name, []).append(event)
+        return found
+
+    def has_page(self, name: str) -> bool:
+        """Whether somebody has a page: an act is about them, or they are named in a division."""
+        return name in self.people or name in self.divisions
 
     def title_of(self, event: Event) -> str:
         """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""

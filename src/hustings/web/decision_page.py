@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from hustings.answers import Event
+from hustings.answers.marking import ADVERSE
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
     EVERYBODY,
@@ -18,14 +19,13 @@ from hustings.entries import (
     AnyEntry,
     BodyEntry,
     CompleteEntry,
-    Standing,
     day_words,
 )
 from hustings.rulebook import Act, ActKind, Slot
 from hustings.web import addresses
 from hustings.web.act_reading import ActReading
 from hustings.web.archive import Archive
-from hustings.web.proof_shown import EntryShown, ProofShown, ReasonShown, Showing, SourceShown, name_words
+from hustings.web.proof_shown import EntryShown, ProofShown, ReasonColumn, Showing, SourceShown, columns_of, name_words
 from hustings.web.questions import Asked
 from hustings.web.vote_drawing import half_circle
 
@@ -145,26 +145,26 @@ class DecisionPage:
         )
 
     @property
-    def byname_words(self) -> tuple[tuple[str, tuple[str, ...], int], ...]:
-        """How members voted, by name: the way, the names that are known, and how many are not."""
-        votes = next((account.votes for account in self.event.accounts if account.votes), ()) if self.event else ()
-        ways = dict.fromkeys(vote.way for vote in votes)
+    def reasons(self) -> tuple[ReasonColumn, ...]:
+        """The reasons in three columns, for an act that somebody decided or for which any is on the record."""
+        act = self.act
+        if self.shown is None or not (self.shown.reasons or (act is not None and act.kind in ADVERSE)):
+            return ()
+        return columns_of(self.shown.reasons)
+
+    @property
+    def hearsay(self) -> tuple[Related, ...]:
+        """What anonymous sources say of this act, or of the entry of this label; nothing rests on it."""
+        number = self.entry.number
         return tuple(
-            (way, tuple(vote.name for vote in votes if vote.way == way and vote.name),
-             sum(1 for vote in votes if vote.way == way and not vote.name))
-            for way in ways
+            self._related(said) for said in self.archive.anonymous
+            if self.label and self.label in (said.label, said.about) and said.number != number
         )  # fmt: skip
 
-    @cached_property
-    def reasons(self) -> tuple[tuple[str, tuple[ReasonShown, ...]], ...]:
-        """The reasons in three columns: stated, attributed, alleged."""
-        given = self.shown.reasons if self.shown else ()
-        columns = (
-            ("Stated by those who decided", Standing.STATED),
-            ("Attributed by others", Standing.ATTRIBUTED),
-            ("Alleged", Standing.ALLEGED),
-        )
-        return tuple((title, tuple(r for r in given if r.standing is standing)) for title, standing in columns)
+    @property
+    def anonymous(self) -> str:
+        """Whose word this entry is, where every source of it is anonymous; else empty."""
+        return "; ".join(source.text for source in self.entry.sources) if self.entry.is_anonymous else ""
 
     @property
     def announced(self) -> AnnouncementEntry | None:
@@ -344,6 +344,8 @@ def _kind(archive: Archive, entry: AnyEntry) -> str:
     if isinstance(entry, AnnouncementEntry):
         return "announced, not decided"
     if isinstance(entry, ActEntry):
+        if entry.is_anonymous:
+            return "anonymous"
         if entry.number not in archive.event_of:
             return "never counted"
         versions = archive.book.versions_of_act(entry.act)

@@ -33,6 +33,7 @@ from hustings.web.lane_drawing import (
 )
 from hustings.web.proof_shown import kind_of
 from hustings.web.questions import Asked
+from hustings.web.roll_call_shown import Division, divisions_of
 
 
 @dataclass(frozen=True)
@@ -273,6 +274,11 @@ class PersonPage:
     @cached_property
     def entries(self) -> tuple[Row, ...]:
         return rows(self.archive, person=self.name)
+
+    @cached_property
+    def divisions(self) -> tuple[Division, ...]:
+        """How this person voted where that is known, and what they moved, seconded or spoke on."""
+        return divisions_of(self.archive, self.name)
 
     def lanes_json(self) -> list[dict[str, object]]:
         """The lanes for a script: each with its stretches, from day to day."""

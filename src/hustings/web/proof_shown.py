@@ -9,12 +9,15 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
-from hustings.answers.json_form import reasons_of
+from hustings.answers.describe import event_words
+from hustings.answers.reasons import COLUMNS, ReasonGiven, reasons_given
+from hustings.answers.verdict import RulingShown
 from hustings.answers.words import capital, sentence, term_words
-from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Reason, Source, Standing, day_words
+from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Source, Standing, day_words
 from hustings.rulebook import Compared, is_known, value_words
 from hustings.web import addresses, prose
 from hustings.web.archive import Archive
+from hustings.web.roll_call_shown import TookPart, Voted, by_name, took_part
 from hustings.web.vote_drawing import VoteShown, bar
 
 WORDS_OF_A_CLAUSE = 420
@@ -37,26 +40,39 @@ class SourceShown:
 
 @dataclass(frozen=True)
 class ReasonShown:
-    """A reason, whose it is, and who reports it."""
+    """A reason, whose it is, and everybody who reports it."""
 
     standing: Standing
     words: str
-    source: SourceShown | None
+    sources: tuple[SourceShown, ...]
 
     @classmethod
-    def of(cls, reason: Reason) -> ReasonShown:
-        return cls(reason.standing, reason.words, SourceShown.of(reason.source) if reason.source else None)
+    def of(cls, reason: ReasonGiven) -> ReasonShown:
+        return cls(reason.standing, reason.words, tuple(SourceShown.of(source) for source in reason.sources))
 
     @property
     def whose(self) -> str:
-        return REASONS[self.standing]
+        return COLUMNS[self.standing]
 
 
-REASONS = {
-    Standing.STATED: "Reason stated by those who decided",
-    Standing.ATTRIBUTED: "Reason attributed by others",
-    Standing.ALLEGED: "Reason alleged",
-}
+@dataclass(frozen=True)
+class ReasonColumn:
+    """One of the three columns of reasons; an empty one says that none is on the record."""
+
+    title: str
+    reasons: tuple[ReasonShown, ...]
+
+
+@dataclass(frozen=True)
+class RulingOnPage:
+    """A ruling that interprets the clause beneath which it stands."""
+
+    name: str
+    address: str
+    text: str
+    words: tuple[str, ...]
+    sources: tuple[SourceShown, ...]
+    sure: bool
 
 
 @dataclass(frozen=True)
@@ -115,6 +131,8 @@ class EntryShown:
     sources: tuple[SourceShown, ...] = ()
     differing: str = ""
     recorded: str = ""
+    by_name: tuple[Voted, ...] = ()
+    took_part: tuple[TookPart, ...] = ()
     marks: tuple[MarkShown, ...] = ()
     why: tuple[ProofShown, ...] = ()
     change: str = ""
@@ -127,8 +145,14 @@ class EntryShown:
     @property
     def bare(self) -> bool:
         """Whether a line says all there is to say."""
-        more = (self.votes, self.put, self.reasons, self.sources, self.differing, self.recorded, self.marks, self.why)
+        more = (self.votes, self.put, self.reasons, self.sources, self.differing, self.recorded, self.marks, self.why,
+                self.by_name, self.took_part)  # fmt: skip
         return bool(self.address) and not any(more) and self.counts in ("yes", "None") and not self.appeal
+
+    @property
+    def columns(self) -> tuple[ReasonColumn, ...]:
+        """The reasons in their three columns, where any is on the record."""
+        return columns_of(self.reasons) if self.reasons else ()
 
     @property
     def supposed(self) -> bool:
@@ -178,6 +202,7 @@ class ProofShown:
     facts: tuple[FactOnPage, ...]
     comparisons: tuple[str, ...]
     because: tuple[ProofShown, ...]
+    rulings: tuple[RulingOnPage, ...] = ()
 
     @property
     def clause(self) -> str:
@@ -213,6 +238,15 @@ class ProofShown:
     @property
     def kind(self) -> str:
         return kind_of(self.proof.holds)
+
+
+def columns_of(reasons: Iterable[ReasonShown]) -> tuple[ReasonColumn, ...]:
+    """Reasons in their three columns, those with nothing in them too."""
+    given = tuple(reasons)
+    return tuple(
+        ReasonColumn(title, tuple(reason for reason in given if reason.standing is standing))
+        for standing, title in COLUMNS.items()
+    )
 
 
 class Showing:
@@ -256,6 +290,19 @@ class Showing:
                 if _tells(compared)
             ),
             because=self.proofs(proof.because),
+            rulings=tuple(self.ruling(ruling) for ruling in proof.rulings),
+        )
+
+    def ruling(self, ruling: RulingShown) -> RulingOnPage:
+        event = ruling.event
+        number = event.number
+        return RulingOnPage(
+            name=f"Entry {number}" if number is not None else "Supposed",
+            address=addresses.decision(self.archive.slug, number) if number is not None else "",
+            text=sentence(event_words(event)),
+            words=ruling.words,
+            sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
+            sure=ruling.stands is Answer.YES,
         )
 
     def fact(self, fact: FactShown) -> FactOnPage:
@@ -292,7 +339,9 @@ class Showing:
             short,
             votes=votes_of(cited, change),
             put=tuple(dict.fromkeys(account.question for account in accounts if account.question)),
-            reasons=tuple(ReasonShown.of(reason) for reason in reasons_of(event)),
+            reasons=tuple(ReasonShown.of(reason) for reason in reasons_given(event)),
+            by_name=by_name(self.archive, event),
+            took_part=took_part(self.archive, event),
             ends=" or ".join(ends_words(until) for until in event.untils),
             under=tuple(under),
             sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),

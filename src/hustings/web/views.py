@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from hustings.answers import NotUnderstood
 from hustings.answers.json_form import verdict_json
-from hustings.entries import CompleteEntry, Refused, Sureness, nearest
+from hustings.entries import CompleteEntry, Refused, Sureness, day_words, nearest
 from hustings.rulebook import Slot
 from hustings.web import addresses
+from hustings.web.act_reading import rulings_on
 from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive
 from hustings.web.asking_page import check_person, faults_of, form_shown, groups, questions_about_people, story_of
@@ -19,6 +20,7 @@ from hustings.web.book_page import BookPage
 from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.pages_as_json import askable_json, clause_json, organisation_json, person_json
 from hustings.web.person_page import PersonPage
+from hustings.web.proof_shown import Showing
 from hustings.web.questions import BadQuestion, Fault, name_of_page, read_asked
 from hustings.web.responses import NotHere, archive_of, as_json_response, page, shelf_of
 
@@ -78,8 +80,8 @@ def ask(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
 def person(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A person's standing over time, and the answer on the chosen day."""
     archive = archive_of(request, slug)
-    name, as_json = name_of_page(name, archive.people)
-    if name not in archive.people:
+    name, as_json = name_of_page(name, (*archive.people, *archive.divisions))
+    if not archive.has_page(name):
         raise _unknown_person(archive, name)
     default = archive.default_goal
     term = request.GET.get("what") or default
@@ -127,10 +129,12 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     book = BookPage(archive, archive.usual_day())
     numbers = list(archive.book.by_number)
     place = numbers.index(number)
+    rulings = rulings_on(archive.book, archive.register, number, archive.usual_day())
     beneath = [c for c in archive.book.clauses if c.number.startswith(f"{number}.") and c.level > found.level]
     return page(
         request, "clause", archive, book=book, clause=book.clause(found), entries=book.entries_under(found),
         written=[archive.rule_text(version) for version in found.versions], beneath=beneath,
+        rulings=tuple(map(Showing(archive).ruling, rulings)), rulings_on=day_words(archive.usual_day()),
         json_address=addresses.clause(slug, number, as_json=True),
         earlier=archive.clause(numbers[place - 1]) if place else None,
         later=archive.clause(numbers[place + 1]) if place + 1 < len(numbers) else None,
