@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.cli.running import BOOK, COMMONWEAL, EXAMPLES, LABOUR, REGISTER, Ran, Write, hustings
+from tests.cli.running import BOOK, COMMONWEAL, LABOUR, REGISTER, Ran, Write, hustings
 
 from hustings.cli.checking import check_schema
 
@@ -38,13 +38,6 @@ def test_the_examples_that_are_shipped_have_no_error(files: tuple[str, ...]) -> 
 
     assert (ran.status, found["errors"], [each for each in found["examples"] if not each["passed"]]) == (0, 0, [])
     assert len(found["examples"]) > 5
-
-
-def test_the_demonstration_is_a_small_register_of_a_keeper() -> None:
-    lines = (EXAMPLES / "commonweal" / "commonweal.register").read_text(encoding="utf-8").splitlines()
-
-    assert lines[0] == "register: keeper"
-    assert 60 <= len(lines) <= 120
 
 
 def test_a_failing_example_tells_what_was_expected_and_what_came(write: Write) -> None:

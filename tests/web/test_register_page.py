@@ -130,7 +130,7 @@ def test_a_list_is_cut_into_pages_and_a_senseless_number_is_the_first_or_the_las
 
 
 def test_people_are_found_by_a_part_of_their_name(client: Client) -> None:
-    data = client.get("/commonweal/people.json?words=ASH").json()
+    data = client.get("/commonweal/people.json?words=ASHD").json()
 
     assert [person["person"] for person in data["people"]] == ["Rowan Ashdown"]
     assert "Nobody is found" in client.get("/commonweal/people?words=unicorn").content.decode()
