@@ -60,6 +60,25 @@ LAPSING = book(
 )
 
 
+def test_the_condition_of_a_duty_may_ask_what_its_else_would_have_ended() -> None:
+    """A duty of members that ends membership if it is not met: found by made-up books, which it kept going round."""
+    told = asking(book(
+        """
+        member   yes/no   any joining   {is} a member
+        """,
+        """
+        1.1
+        act joining: event on person
+        act fee: notice of the person on person
+        act leaving: notice of the person on person, ending joining
+        duty fee: the person within 10 days of joining, if member, else leaving
+        """,
+    ), "2020-01-01 joining Kim\n")  # fmt: skip
+
+    assert told("2020-01-11 member Kim") == "yes by 1.1"
+    assert told("2020-01-12 member Kim") == "no by 1.1"
+
+
 @pytest.mark.parametrize(
     ("day", "overdue"),
     [("2010-01-08", []), ("2010-01-09", [("6.1", "2010-01-08")]), ("2011-01-01", [("6.1", "2010-01-08")])],

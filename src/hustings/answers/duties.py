@@ -23,7 +23,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         if not reading.seen(raiser, moment) or not _about(raiser, subject):
             continue
         due = due_day(reading, raiser, duty)
-        if due is None or due >= moment.day or duty.otherwise == duty.name:
+        if due >= moment.day or duty.otherwise == duty.name:
             continue
         if in_force(reading, raiser, moment, subject).value is not True:
             continue  # what raised it has ended, and the duty with it

@@ -130,5 +130,5 @@ def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
 def _defaults(reading: Reading, subject: Subject, moment: Moment) -> Iterator[date]:
     for raiser, duty in duties_raised(reading, moment, subject.person, subject.seat):
         due = due_day(reading, raiser, duty)
-        if duty.otherwise and due is not None and due < date.max:
+        if duty.otherwise and due < date.max:
             yield due + timedelta(days=1)

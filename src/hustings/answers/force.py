@@ -256,8 +256,6 @@ def by_operation(
     """Acts of this name that by the moment count as done because a duty was not (``duty ... else ACT``)."""
     for raiser, duty in duties_raised(reading, moment, person, seat, body, about, otherwise=act):
         due = due_day(reading, raiser, duty)
-        if due is None or due == date.max or due + timedelta(days=1) > moment.day:
-            continue
         key = (raiser, id(duty), min(moment.seen_to, due))
         if key in reading.making:
             continue  # whether it is done is being worked out: it cannot have ended what raised it before
@@ -297,12 +295,9 @@ def _done_by(reading: Reading, met: Event, due: date) -> bool | None:
     return None if counted and met.day.last > due else counted
 
 
-def due_day(reading: Reading, raiser: Event, duty: Duty) -> date | None:
-    """The last day of a duty; ``None`` if it lies beyond the calendar."""
-    try:
-        return last_day(raiser.day.last, duty.within.span, reading.holidays)
-    except OverflowError:
-        return None
+def due_day(reading: Reading, raiser: Event, duty: Duty) -> date:
+    """The last day of a duty."""
+    return last_day(raiser.day.last, duty.within.span, reading.holidays)
 
 
 def duties_raised(
@@ -312,7 +307,7 @@ def duties_raised(
     """Every duty that an act about these raised by the moment, with that act: in force on its day, its condition met.
 
     Args:
-        otherwise: Only duties that name this act after ``else``.
+        otherwise: Only duties that name this act after ``else``, and whose time is up.
     """
     for duty in reading.book.duties:
         if otherwise and duty.otherwise != otherwise:
@@ -321,10 +316,17 @@ def duties_raised(
             edition = reading.book.edition(raiser.day.last)
             if edition is None or duty not in edition.duties or not reading.seen(raiser, moment):
                 continue
+            if otherwise and not _is_time_up(reading, raiser, duty, moment):
+                continue  # looked at first: the condition may itself ask what this duty would have ended
             if counts(reading, raiser).value is not True:
                 continue
             if duty.condition is None or reading.judge_duty(reading, raiser, duty) is True:
                 yield raiser, duty
+
+
+def _is_time_up(reading: Reading, raiser: Event, duty: Duty, moment: Moment) -> bool:
+    """Whether the last day of a duty lies before the moment."""
+    return due_day(reading, raiser, duty) < moment.day
 
 
 def acts_meeting(reading: Reading, duty: Duty, raiser: Event) -> Iterator[Event]:

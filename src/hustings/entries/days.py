@@ -172,8 +172,16 @@ def last_day(start: date, span: Duration, holidays: frozenset[date] = frozenset(
     """The last day of a time limit of ``span`` from ``start``; the limit runs to that day's end.
 
     "Within 14 days" ends on ``start`` + 14. Clear days leave out both ends, so the last day is one later than plain
-    days would give. Working days leave out Saturdays, Sundays and ``holidays``.
+    days would give. Working days leave out Saturdays, Sundays and ``holidays``. A limit that runs beyond the year 9999
+    never ends: its last day is the calendar's.
     """
+    try:
+        return _last_day(start, span, holidays)
+    except OverflowError:
+        return date.max
+
+
+def _last_day(start: date, span: Duration, holidays: frozenset[date]) -> date:
     if span.counted is DayCount.CLEAR:
         return start + timedelta(days=span.days + 1)
     if span.counted is DayCount.WORKING:

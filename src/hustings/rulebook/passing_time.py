@@ -33,7 +33,14 @@ FARTHEST_YEARS = 200
 MOST_STRETCHES = 300_000
 """How often ``next_change`` may divide days into stretches, so that no book can make it slow."""
 
+MOST_KEPT = 500
+"""Of how many comparisons the days are kept on which nothing was found to change."""
+
 _Sides = tuple[Expression, Expression]
+_Key = tuple[Expression, Value, tuple[tuple[str, Value], ...]]
+
+_unchanged: dict[_Key, tuple[date, date]] = {}
+"""For comparisons already searched: from which day to which they stay as they are."""
 
 
 def next_change(
@@ -213,7 +220,32 @@ class _Passing:
         )
 
     def search(self, comparison: Expression, before: Value, first: date, last: date) -> date | None:
-        """The first day from ``first`` to ``last`` on which a comparison is not ``before``, by stretches of days."""
+        """The first day from ``first`` to ``last`` on which a comparison is not ``before``, by stretches of days.
+
+        Days on which nothing was found to change are kept, since the same is asked again from the next day on.
+        """
+        asked_from, key = first, self.key(comparison, before, first)
+        since, until = _unchanged.get(key, (date.max, date.min)) if key is not None else (date.max, date.min)
+        if since <= first and (first - until).days <= 1:
+            asked_from, first = since, min(until, last - timedelta(days=1)) + timedelta(days=1)
+        found = self.first_in_stretches(comparison, before, first, last)
+        if key is not None and (found is not None or self.stretches):
+            unchanged = (found or last + timedelta(days=1)) - timedelta(days=1) if found or last < date.max else last
+            if len(_unchanged) >= MOST_KEPT:
+                _unchanged.clear()
+            _unchanged[key] = (asked_from, max(unchanged, until) if asked_from == since else unchanged)
+        return found
+
+    def key(self, comparison: Expression, before: Value, day: date) -> _Key | None:
+        """What the days on which a comparison stays as it is hang on; ``None`` where time is not the day itself."""
+        names = names_in(comparison)
+        if any(self.is_time(name) and self.read_on(name, day) != day for name in names):
+            return None
+        read = self.reader(day)
+        return comparison, before, tuple((name, None if self.is_time(name) else read(name)) for name in names)
+
+    def first_in_stretches(self, comparison: Expression, before: Value, first: date, last: date) -> date | None:
+        """The first such day, by dividing days into stretches until each is settled."""
         stretches = [(first, last)]
         while stretches and self.stretches:
             self.stretches -= 1
