@@ -117,7 +117,7 @@ def test_no_act_helps_where_one_must_wait_and_the_day_is_given() -> None:
 def questions() -> list[tuple[Path, int, int]]:
     found = []
     for file in sorted(EXAMPLES.glob("*/*.md")):
-        if file.read_text().startswith("---"):
+        if file.read_text().startswith("---\nbook:"):
             found += [
                 (file, number, place)
                 for number, example in enumerate(read_book(file).examples)
