@@ -181,6 +181,12 @@ def test_a_story_may_carry_a_note_and_a_contact() -> None:
     )
 
 
+def test_a_story_may_offer_more_questions() -> None:
+    also = serving.Story.of('2020-01-01 member Ann\nalso: 2020-01-02 may_stand "Ann Lee" Hill | She waits\n').also
+
+    assert also == (("She waits", '2020-01-02 may_stand "Ann Lee" Hill'),)
+
+
 def test_the_invented_example_says_that_it_is_and_each_says_where_errors_go() -> None:
     stories = serving.stories(serving.example_pairs(EXAMPLES))
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hustings.cli import serving
 from hustings.web.archive import Archive, Shelf
 from hustings.web.site import SHELF, Organisation, configure
 
@@ -167,7 +168,8 @@ def organisations(odd: Path) -> list[Organisation]:
         Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
                      LABOUR_STORY),
         Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
-                     commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED),
+                     commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED,
+                     also=serving.Story.of((commonweal / "story.txt").read_text(encoding="utf-8")).also),
         Organisation("odd", "Odd & <Sons>", odd / "odd.md", odd / "odd.register", contact="https://odd.example/errors"),
         Organisation("moot", "The Moot", odd / "moot.md", odd / "moot.register", note=INVENTED),
     ]  # fmt: skip
@@ -214,8 +216,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             server.kill()
 
 
-def _written(each: Organisation) -> tuple[str, ...]:
-    return each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact, each.note
+def _written(each: Organisation) -> tuple[Any, ...]:
+    return (each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact, each.note,
+            each.also)  # fmt: skip
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

@@ -15,7 +15,10 @@ from hustings.answers import ask
 from hustings.answers.json_form import verdict_json
 from hustings.entries import Refused
 from hustings.web import addresses
+from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Shelf
+from hustings.web.person_page import PersonPage
+from hustings.web.questions import Asked
 from hustings.web.site import Organisation, application
 
 CORBYN = "/labour/ask?what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
@@ -129,6 +132,33 @@ def test_an_invented_organisation_is_called_so_on_each_of_its_pages_and_on_the_f
     for address in PAGES:
         page = text(client.get(address).content.decode())
         assert (INVENTED in page) is (address == "/" or address.startswith("/commonweal/")), address
+
+
+def test_an_organisation_offers_its_stories_and_each_has_an_answer(client: Client, shelf: Shelf) -> None:
+    page = client.get("/commonweal/").content.decode()
+    offered = shelf.archives["commonweal"].organisation.also
+    block = page.partition("Stories to begin with</h2>")[2].partition("</ul>")[0]
+    offered_at = [html.unescape(address) for address in re.findall(r'<a href="([^"]+)">', block)]
+
+    assert len(offered_at) == len(offered) > 20
+    assert all(html.escape(title) in block for title, _ in offered)
+    for address in offered_at:
+        answered = client.get(address)
+        assert (answered.status_code, '<h1 class="question">' in answered.content.decode()) == (200, True), address
+    assert "Stories to begin with" not in client.get("/labour/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["Rowan Ashdown", "Leila Haddad", "Callum Strand"])
+def test_days_on_which_others_were_dealt_with_change_nothing_on_a_persons_page(
+    shelf: Shelf, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = shelf.archives["commonweal"]
+    asked = Asked("may_stand", date(2026, 11, 2), name, archive.usual_seat(name))
+    answer = AnswerPage(archive, asked, archive.answer(asked), at="person")
+    lane = PersonPage(archive, asked, answer, whole=False).goal_lane
+    monkeypatch.setattr(PersonPage, "_may_turn", lambda page, event: event.person in (name, "") or bool(event.seat))
+
+    assert PersonPage(archive, asked, answer, whole=False).goal_lane == lane
 
 
 def test_sources_with_an_address_are_links_that_say_where_they_lead(client: Client) -> None:
@@ -347,6 +377,13 @@ def test_a_clause_shows_its_versions_with_their_days_and_what_was_done_under_it(
     assert "In force until 30 September 2024 not in force Longlisted requires nominations ≥ 5" in page
     assert "In force from 1 October 2024, by C/2024/9 Longlisted requires nominations ≥ 3" in page
     assert "Nomination: Noor Siddiqui, Northmere, by Fire Workers" in page
+
+
+def test_a_clause_with_thousands_of_entries_shows_the_last_of_them_and_where_the_others_are(client: Client) -> None:
+    page = client.get("/commonweal/rulebook/1.1").content.decode()
+
+    assert page.count('<span class="when">') == 120
+    assert re.search(r"These are the last 120 of 2,?\d{3}\. Search the register for the others\.", text(page))
 
 
 def test_a_persons_page_can_step_to_the_days_on_which_something_changes(client: Client) -> None:

@@ -21,7 +21,7 @@ LOOPBACK = "127.0.0.1"
 STORY = "story.txt"
 """Beside an example's register, or ``NAME.story.txt`` for ``NAME.register``: the line ``DAY TERM NAME ...``, the
 question whose answer its first page shows; then, where there is something to say, ``note: ...``, for the head of every
-page, and ``contact: ...``, where errors go."""
+page, and ``contact: ...``, where errors go; and for each further question ``also: DAY TERM NAME ... | TITLE``."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,16 @@ class Story:
     question: str
     note: str = ""
     contact: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, text: str) -> Story:
         question, *rest = [line.strip() for line in text.splitlines() if line.strip()] or [""]
-        told = dict(line.partition(":")[::2] for line in rest)
-        return cls(question, told.get("note", "").strip(), told.get("contact", "").strip())
+        parts = [(word, said.strip()) for word, _, said in (line.partition(":") for line in rest)]
+        told = dict(parts)
+        also = [said.rpartition("|") for word, said in parts if word == "also"]
+        return cls(question, told.get("note", ""), told.get("contact", ""),
+                   tuple((title.strip(), asked.strip()) for asked, _, title in also))  # fmt: skip
 
 
 def demo(port: int, *, only_read: bool, as_json: bool) -> int:
@@ -148,7 +152,9 @@ def _serve(
         story = stories.get(slug, Story(""))
         title = read_book(book).front.book
         organisations.append(
-            Organisation(slug, title, book, register, story=story.question, contact=story.contact, note=story.note)
+            Organisation(
+                slug, title, book, register, story.question, contact=story.contact, note=story.note, also=story.also
+            )
         )
     port = _free_port(host, port, again)
     shown = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host

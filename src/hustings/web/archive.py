@@ -29,8 +29,9 @@ from hustings.answers import (
     request_list,
     values,
 )
+from hustings.answers.reach import terms_read
 from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
-from hustings.rulebook import Clause, Reads, Requires, RuleBook, Slot, Value, Version
+from hustings.rulebook import Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
 from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
@@ -49,6 +50,7 @@ class Organisation:
             ``2023-04-01 may_stand Rowan Northmere``; empty for none, and one that cannot be asked is left out.
         contact: Where a reader reports an error: a web or mail address, or whom to tell; empty if there is none.
         note: What every page says of it above everything else: that it is invented; empty if there is nothing.
+        also: More questions to offer to a visitor, each a title and a question written as ``story`` is.
     """
 
     slug: str
@@ -58,6 +60,7 @@ class Organisation:
     story: str = ""
     contact: str = ""
     note: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Archive:
@@ -169,6 +172,34 @@ class Archive:
         return self._kept.get(("lanes", person, start, end, seat), lambda: lanes(
             person, book=self.book, register=self.register, start=start, end=end, seat=seat,
         ))  # fmt: skip
+
+    def acts_read(self, term: str) -> Mapping[str, bool]:
+        """Every act that an answer about a term can rest on in any edition, what ends one of those included; and of
+        each whether it is read for the seat asked about only."""
+        return self._kept.get(("acts read", term), lambda: self._acts_read(term))
+
+    def _acts_read(self, term: str) -> Mapping[str, bool]:
+        book = self.book
+        found: dict[str, bool] = {}
+        for edition in (*book.editions, None):
+            for read in terms_read(book, edition, term):
+                here = Slot.SEAT in book.slots(read.name) or read.source.by is None
+                found[read.source.act] = found.get(read.source.act, True) and here
+        statements = [each for clause in book.clauses for version in clause.versions for each in version.statements]
+        acts = [each for each in statements if isinstance(each, Act)]
+        duties = [each for each in statements if isinstance(each, Duty) and each.otherwise]
+        left = list(found)
+        while left:
+            act = left.pop()
+            others = {each.name for each in acts if {act, "it"} & set(each.ending)}
+            others |= {each.until for each in acts if each.name == act and isinstance(each.until, str)}
+            ends = (until for event in self.events if event.act == act for until in event.untils)
+            others |= {until for until in ends if isinstance(until, str)}
+            others |= {name for each in duties if each.otherwise == act for name in (each.name, each.within.act)}
+            for other in others - found.keys():
+                found[other] = found[act]
+                left.append(other)
+        return found
 
     @cached_property
     def default_goal(self) -> str:

@@ -11,10 +11,10 @@ from django.http import QueryDict
 
 from hustings.answers import NotUnderstood
 from hustings.answers.words import capital, term_words
-from hustings.entries import NameTextError, Refused, nearest, read_names
+from hustings.entries import NameTextError, Refused, day_words, nearest, read_names
 from hustings.rulebook import Slot
 from hustings.web import addresses
-from hustings.web.answer_page import AnswerPage
+from hustings.web.answer_page import AnswerPage, question_words
 from hustings.web.archive import Archive
 from hustings.web.questions import Asked, BadQuestion, Fault, read_asked
 
@@ -109,19 +109,44 @@ def faults_of(error: BadQuestion | NotUnderstood | Refused) -> tuple[Fault, ...]
 
 def story_of(archive: Archive) -> AnswerPage | None:
     """The one question of an organisation whose answer stands on the first page."""
-    if not archive.organisation.story:
+    asked = _asked_in(archive, archive.organisation.story)
+    if asked is None:
         return None
     try:
-        day, term, *names = read_names(archive.organisation.story.removeprefix("ask ").strip())
+        return AnswerPage(archive, asked, archive.answer(asked))
+    except (NotUnderstood, Refused):
+        return None
+
+
+def more_stories(archive: Archive) -> list[tuple[str, str, str]]:
+    """Questions that an organisation offers besides its first: of each the title, the question, and its address.
+
+    One that the book cannot be asked is left out.
+    """
+    asked = ((title, _asked_in(archive, question)) for title, question in archive.organisation.also)
+    return [
+        (
+            title,
+            f"{question_words(archive, each)} {capital(day_words(each.on))}",
+            addresses.ask(archive.slug, each.query()),
+        )
+        for title, each in asked
+        if each is not None
+    ]
+
+
+def _asked_in(archive: Archive, question: str) -> Asked | None:
+    """A question as a worked example writes it; nothing where it cannot be asked."""
+    try:
+        day, term, *names = read_names(question.removeprefix("ask ").strip())
     except (NameTextError, ValueError):
         return None
     known = term in archive.book.heads or term in archive.book.terms
     slots = [slot for slot in Slot if known and slot in archive.book.slots(term)]
     given = dict(zip((slot.value for slot in slots), names, strict=False))
     try:
-        asked = read_asked(_Words({"what": term, "on": day, **given}), archive.book, on=archive.usual_day())
-        return AnswerPage(archive, asked, archive.answer(asked))
-    except (BadQuestion, NotUnderstood, Refused):
+        return read_asked(_Words({"what": term, "on": day, **given}), archive.book, on=archive.usual_day())
+    except BadQuestion:
         return None
 
 

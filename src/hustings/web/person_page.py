@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from hustings.answers import Answer, Lane, Stretch
+from hustings.answers import Answer, Event, Lane, Stretch
 from hustings.answers.json_form import value_json
 from hustings.answers.words import capital, term_words
-from hustings.entries import Day, day_words
+from hustings.entries import EVERYWHERE, Day, day_words
 from hustings.rulebook import Slot, value_words
 from hustings.web import addresses
 from hustings.web.answer_page import AnswerPage
@@ -129,9 +129,21 @@ class PersonPage:
     @property
     def _changes_drawn(self) -> list[date]:
         turns = {stretch.start for lane in self._lanes for stretch in lane.stretches}
-        turns |= {event.day.last for event in self.archive.events if event.person in (self.name, "") or event.seat}
+        turns |= {event.day.last for event in self.archive.events if self._may_turn(event)}
         turns |= {edition.start for edition in self.archive.book.editions}
         return sorted(day for day in turns if self.axis.start < day <= self.axis.end)
+
+    def _may_turn(self, event: Event) -> bool:
+        """Whether an act can change the answer of this page: the answer reads it, and it is about this person or seat.
+
+        In a party of thousands most acts are about somebody else, and the question is asked again on every such day.
+        """
+        reads = self.archive.acts_read(self.asked.term)
+        if event.act not in reads:
+            return False
+        if event.person in (self.name, "") or event.seat in (self.asked.seat, EVERYWHERE):
+            return True
+        return bool(event.seat) and not reads[event.act]  # a count over more seats than one
 
     @cached_property
     def lanes(self) -> tuple[LaneShown, ...]:

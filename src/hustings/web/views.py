@@ -15,7 +15,15 @@ from hustings.web import addresses
 from hustings.web.act_reading import rulings_on
 from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive
-from hustings.web.asking_page import check_person, faults_of, form_shown, groups, questions_about_people, story_of
+from hustings.web.asking_page import (
+    check_person,
+    faults_of,
+    form_shown,
+    groups,
+    more_stories,
+    questions_about_people,
+    story_of,
+)
 from hustings.web.book_page import BookPage
 from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.pages_as_json import askable_json, clause_json, organisation_json, person_json
@@ -45,6 +53,7 @@ def organisation(request: HttpRequest, slug: str, as_json: bool = False) -> Http
         return as_json_response(organisation_json(archive))
     return page(
         request, "organisation", archive, json_address=f"/{slug}.json", story=story_of(archive),
+        stories=more_stories(archive),
         recent=[row for row in rows(archive) if row.kind][:RECENT], questions=questions_about_people(archive),
         groups=groups(archive),
     )  # fmt: skip
