@@ -41,6 +41,9 @@ PAGES = {
     "body": "/commonweal/body/Executive",
     "office": "/commonweal/body/Chief%20Whip?on=2026-11-02",
     "duties": "/commonweal/duties?on=2026-11-02",
+    "try": "/try/",
+    "try a book": "/try/?start=commonweal",
+    "messages": "/try/messages",
     "decision": "/commonweal/decision/48",
     "decision with names and reasons": "/moot/decision/4",
     "answer with a ruling and reasons": "/moot/ask?what=may_stand&person=Kim&seat=Northmere&on=2003-05-20",
@@ -200,3 +203,38 @@ def test_an_answer_prints_as_a_letter_of_one_page(quiet: Page, site: str, name: 
     expect(letter).to_be_visible()
     expect(quiet.locator(".verdict").first).to_be_hidden()
     expect(letter).to_contain_text(re.compile(r"Book [0-9a-f]{64}\s*Record [0-9a-f]{64}"))
+
+
+def test_a_book_is_checked_while_it_is_written_and_a_line_is_found_from_the_keyboard(quiet: Page, site: str) -> None:
+    quiet.goto(f"{site}/try/")
+    expect(quiet.locator("#results .word")).to_have_text("No problem")
+    book = quiet.get_by_label("The rule book")
+    book.fill(book.input_value().replace("not(suspended)", "not(suspendid)"))
+    expect(quiet.locator("#results .word")).to_have_text("1 problem")
+    expect(quiet.locator("#told")).to_contain_text("1 problem")
+
+    quiet.get_by_role("link", name="Line 20").first.press("Enter")
+    expect(book).to_be_focused()
+    chosen = "(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.getElementById('book'))"
+    assert "suspendid" in quiet.evaluate(chosen)
+
+
+def test_a_book_is_checked_without_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/try/")
+    page.get_by_label("The rule book").fill("---\nbook: x\n")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#results .word")).to_contain_text("problem")
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["decisions", "seat", "body", "duties", "try", "clause"])
+def test_pages_stay_whole_in_forced_colours_and_on_paper(quiet: Page, site: str, name: str) -> None:
+    quiet.emulate_media(forced_colors="active")
+    quiet.goto(site + PAGES[name])
+    expect(quiet.locator("h1")).to_be_visible()
+    assert quiet.evaluate("document.documentElement.scrollWidth") <= quiet.viewport_size["width"]  # type: ignore[index]
+    quiet.emulate_media(media="print", forced_colors="none")
+    expect(quiet.locator("h1")).to_be_visible()
+    expect(quiet.locator("header.top nav")).to_be_hidden()

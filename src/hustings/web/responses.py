@@ -65,6 +65,9 @@ def as_json_response(content: Mapping[str, Any], *, status: int = 200) -> HttpRe
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+TRYING = "/try/"
+"""The address at which a text that is being written is read."""
+
 _ONE_AT_A_TIME = threading.Lock()
 """What a book and a register were read to mean is kept between questions; only one request at a time works on it."""
 
@@ -77,6 +80,10 @@ class SaysSo:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # refuses a name that is not this site's
+        if request.path == TRYING:
+            return self.get_response(
+                request
+            )  # what is tried is read in a process of its own, and must not hold others up
         with _ONE_AT_A_TIME:
             return self.get_response(request)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 import hustings.web.record_views as record
+import hustings.web.trying_views as trying
 import hustings.web.views as views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("index.json", views.home, {"as_json": True}),
+    path("try/", trying.trying, name="try"),
+    path("try/messages", trying.messages, name="messages"),
     path("<slug:slug>/", views.organisation, name="organisation"),
     path("<slug:slug>.json", views.organisation, {"as_json": True}),
     path("<slug:slug>/ask", views.ask, name="ask"),
