@@ -60,7 +60,7 @@ def test_the_complete_book_on_the_page_is_one() -> None:
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.kind in ("rule", "terms")], ids=str)
 def test_every_block_on_the_page_can_be_read(block: Fence) -> None:
     people = People({"the executive": "Executive", "the panel": "Panel", "the diligence panel": "Diligence Panel"})
-    reading = read_rule_block(block, "1", people) if block.kind == "rule" else read_terms_block(block, "1")
+    reading = read_rule_block(block, "1", people) if block.kind == "rule" else read_terms_block(block, "1", people)
 
     assert reading.problems == []
     assert reading.statements or reading.terms or reading.head_phrases

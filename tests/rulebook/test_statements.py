@@ -337,3 +337,41 @@ def test_terms_may_give_words_to_the_head_of_a_clause(columns: list[str]) -> Non
 def test_what_is_left_over_is_refused(text: str) -> None:
     with pytest.raises(LineError):
         statement(text)
+
+
+# Who may see
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_by"),
+    [
+        ("act a: event, seen by public", ("public",)),
+        ("act a: event, seen by members", ("members",)),
+        ("act a: event on person, seen by the person and members and a branch", ("the person", "members", "a branch")),
+        ("act a: event, seen by the executive on standards", ("the executive on standards",)),
+    ],
+)
+def test_who_may_see_an_act(text: str, seen_by: tuple[str, ...]) -> None:
+    assert act(text).seen_by == seen_by
+
+
+def test_who_may_see_a_term_stands_at_the_end_of_its_source() -> None:
+    """The source itself is read as ever."""
+    columns = ["paid", "yes/no", "any payment here, seen by the executive and the person", "{has} paid"]
+    found = read_term(columns, "1", PLACE, PEOPLE)
+    assert isinstance(found, Term)
+    assert (found.source.text, found.seen_by) == ("any payment here", ("the executive", "the person"))
+
+
+def test_who_may_see_the_head_of_a_clause() -> None:
+    found = read_term(["fit", "yes/no", "means, seen by members", "{is} fit"], "1", PLACE, PEOPLE)
+    assert isinstance(found, HeadPhrase)
+    assert found.seen_by == ("members",)
+
+
+@pytest.mark.parametrize(
+    "source", ["any payment, seen by", "any payment, seen by nobody", "any a, seen by members or b"]
+)
+def test_nobody_sees_by_mistake(source: str) -> None:
+    with pytest.raises(LineError):
+        read_term(["paid", "yes/no", source, "{has} paid"], "1", PLACE, PEOPLE)

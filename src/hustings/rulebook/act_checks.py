@@ -33,6 +33,8 @@ def check_acts_and_duties(index: Index) -> None:
         )
     if front.office and "office" in index.draft.front_places:
         index.need_name(front.office, index.draft.front_places["office"])
+    if front.members and "members" in index.draft.front_places:
+        index.need_name(front.members, index.draft.front_places["members"])
 
 
 def _check_act(index: Index, act: Act) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hustings.entries.problems import LineError, Place, nearest, shown
 from hustings.rulebook.line_words import and_list, first_twice, left_over, listed, split_outside_quotes
 from hustings.rulebook.naming import read_act_name, read_name, read_type
-from hustings.rulebook.people import People, read_who
+from hustings.rulebook.people import People, read_seen_by, read_who
 from hustings.rulebook.statements import Act, ActKind, Carries, Slot, Who
 from hustings.rulebook.time_limits import read_until, read_within
 
@@ -60,7 +60,7 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
         ending=_read_ending(tails.get("ending", "")),
         until=read_until(tails["until"]) if "until" in tails else None,
         carries=frozenset(_read_thing(thing) for thing in and_list(tails["with"])) if "with" in tails else frozenset(),
-        seen_by=_read_seen_by(tails["seen by"], people) if "seen by" in tails else (),
+        seen_by=read_seen_by(tails["seen by"], people, "act-words") if "seen by" in tails else (),
     )
 
 
@@ -164,15 +164,3 @@ def _read_thing(text: str) -> Carries:
             nearest(text, list(Carries)),
         )
     return Carries(text)
-
-
-def _read_seen_by(text: str, people: People) -> tuple[str, ...]:
-    found: list[str] = []
-    while True:
-        who, text = read_who(text, people, ("and",))
-        found.append(who.words)
-        if not text:
-            return tuple(found)
-        if not text.startswith("and "):
-            raise left_over("act-words", text, "here stands and, or nothing", ("and",))
-        text = text[4:].strip()

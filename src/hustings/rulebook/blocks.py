@@ -47,14 +47,14 @@ def read_rule_block(fence: Fence, clause: str, people: People) -> BlockReading:
     return reading
 
 
-def read_terms_block(fence: Fence, clause: str) -> BlockReading:
+def read_terms_block(fence: Fence, clause: str, people: People | None = None) -> BlockReading:
     """The lines of a ``terms`` block."""
     reading = BlockReading()
     for lines, place in statement_lines(fence, is_terms=True):
         columns = [column for line in lines for column in _columns(line)]
         try:
             _check_length("".join(lines))
-            term = read_term(columns, clause, place)
+            term = read_term(columns, clause, place, people or People())
         except LineError as error:
             reading.problems.append(Problem(error.code, place, error.message, error.advice))
             reading.unread.update(columns[0].split()[:1])

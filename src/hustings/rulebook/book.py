@@ -44,6 +44,7 @@ class FrontMatter:
         bodies, offices: What the clauses call it (``the executive``) to the name that entries use (``Executive``).
         changed_by: The act that changes the book; empty if none is named.
         office: The term that says who holds an office; empty if none is named.
+        members: The yes/no term of a person that makes a reader a member; empty if none is named.
         presume_valid: ``presume: acts valid``: an observer's unknown condition counts, with a mark.
     """
 
@@ -56,6 +57,7 @@ class FrontMatter:
     changed_by: str = ""
     presume_valid: bool = False
     office: str = ""
+    members: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ class RuleBook:
         head_types: The inferred type of every head of a ``requires`` or ``means``.
         act_types: The type of each act's value; acts without a value are not in it.
         head_phrases: The words that ``terms`` give the head of a clause; without them it is told by its clause's title.
+        seen_by: Who may see the terms and heads that not everybody may see, as written.
     """
 
     name: str
@@ -103,6 +106,7 @@ class RuleBook:
     act_types: Mapping[str, ValueType]
     text_hash: str
     head_phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    seen_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_number(self) -> Mapping[str, Clause]:
@@ -219,6 +223,14 @@ class RuleBook:
                     by_head[head].update(by_clause.get(number, {}))
                     left.extend(exceptions.get(number, ()))
         return by_head
+
+    def reads(self, name: str) -> Mapping[str, None]:
+        """The terms and heads that the clauses which decide a head read in any edition; for a term ``count ... if`` the
+        one that must hold."""
+        term = self.terms.get(name)
+        if term is not None:
+            return {term.source.only_if: None} if term.source.only_if else {}
+        return self._read_by.get(name, {})
 
     def tied(self, term: Term) -> frozenset[Slot]:
         """The slots of the question that a term's source is tied to."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from hustings.entries.problems import Problem
+from hustings.rulebook.audiences import note_hidden_conditions
 from hustings.rulebook.book import Edition, RuleBook
 from hustings.rulebook.evaluation import value_of
 from hustings.rulebook.expressions import Compare, Expression, names_in, nodes_in
@@ -35,6 +36,7 @@ def notes_on_book(book: RuleBook) -> list[Problem]:
         *_empty_counts(book),
         *_defaults_on_a_vote(book),
         *_untested_clauses(book),
+        *note_hidden_conditions(book),
     ]
 
 

@@ -15,7 +15,7 @@ from hustings.rulebook.book import FrontMatter
 from hustings.rulebook.line_words import split_outside_quotes, unquoted
 from hustings.rulebook.naming import read_act_name, read_name
 
-FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "time zone", "changed by", "presume")
+FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "members", "time zone", "changed by", "presume")
 """What front matter may say; ``book`` and ``adopted`` it must."""
 
 DRAFT_KEYS = ("draft", "of", "bodies", "offices")
@@ -192,8 +192,8 @@ def _read_key(key: str, value: str) -> dict[str, object]:
             return _read_adopted(value)
         case "bodies" | "offices":
             return {key: _read_people(key, value)}
-        case "office":
-            return {"office": read_name(value, "a term")}
+        case "office" | "members":
+            return {key: read_name(value, "a term")}
         case "changed by":
             return {"changed_by": read_act_name(value)}
         case "time zone":

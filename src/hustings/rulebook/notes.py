@@ -27,7 +27,6 @@ def notes_on_draft(draft: Draft, type_of: Callable[[str], ValueType | None]) -> 
         *_month_sums(draft, type_of),
         *_said_twice(draft),
         *_never_ends(draft),
-        *_seen_by(draft),
         *_ends_for_all(draft),
     ]
 
@@ -43,7 +42,7 @@ def note_at(code: str, place: Place, message: str, advice: str = "") -> Problem:
 def _unused_terms(draft: Draft) -> Iterator[Problem]:
     if draft.unread or draft.unread_clauses:
         return  # what could not be read may well have read them
-    used = {draft.front.office}
+    used = {draft.front.office, draft.front.members}
     used.update(term.source.only_if for term in draft.terms)
     used.update(ask.goal for example in draft.examples for ask in example.asks)
     for said in draft.said:
@@ -251,18 +250,6 @@ def _never_ends(draft: Draft) -> Iterator[Problem]:
                     f'"{act.name}" ends "{name}", and there is none before {day_words(first)}',
                     "Check the dates of both.",
                 )
-
-
-def _seen_by(draft: Draft) -> Iterator[Problem]:
-    for said in draft.said:
-        if isinstance(said.statement, Act) and said.statement.seen_by:
-            yield note_at(
-                "seen-by",
-                said.statement.place,
-                "who may see an entry (seen by) is recorded, and not yet enforced when questions are answered",
-                "Do not give answers about it to others yet.",
-            )
-            return
 
 
 def _ends_for_all(draft: Draft) -> Iterator[Problem]:

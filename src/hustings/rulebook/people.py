@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hustings.entries.problems import LineError, nearest, shown
-from hustings.rulebook.line_words import unquoted
+from hustings.rulebook.line_words import left_over, unquoted
 from hustings.rulebook.statements import Who, WhoKind
 
 _MOST_SUGGESTIONS = 200
@@ -82,6 +82,34 @@ def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, st
         f"nobody may do this: the front matter names no {shown(words)}",
         people.suggest(words) or "Name it there under bodies or offices, or write a KIND for any body of a kind.",
     )
+
+
+PUBLIC, MEMBERS = "public", "members"
+"""Who may see, besides those who may act: everybody, and everybody who is a member."""
+
+
+def read_seen_by(text: str, people: People, code: str) -> tuple[str, ...]:
+    """Who may see, as written after ``seen by``: ``WHO [and WHO ...]``.
+
+    Args:
+        code: The problem's code where something else follows.
+    Raises:
+        LineError: If nobody is named, or somebody whom the front matter does not know.
+    """
+    found: list[str] = []
+    while True:
+        word, _, rest = text.partition(" ")
+        if word in (PUBLIC, MEMBERS) and word not in people.names:
+            found.append(word)
+            text = rest.strip()
+        else:
+            who, text = read_who(text, people, ("and",))
+            found.append(who.words)
+        if not text:
+            return tuple(found)
+        if not text.startswith("and "):
+            raise left_over(code, text, "here stands and, or nothing", ("and",))
+        text = text[4:].strip()
 
 
 def _with_article(kind: str) -> str:

@@ -14,6 +14,7 @@ from datetime import date
 from hustings.entries.days import DayError, day_words, read_exact_day
 from hustings.entries.problems import LISTED_AT_MOST, LineError, Place, Problem, Severity, as_sentence, shown
 from hustings.entries.reader import read_register
+from hustings.rulebook.audiences import check_members
 from hustings.rulebook.blocks import read_rule_block, read_terms_block
 from hustings.rulebook.book import FrontMatter, RuleBook
 from hustings.rulebook.book_notes import notes_on_book
@@ -96,8 +97,14 @@ def checked_book(
             act_types=checked.act_types,
             text_hash=text_hash,
             head_phrases={head.name: head.phrase for head in draft.head_phrases},
+            seen_by={
+                **{term.name: term.seen_by for term in draft.terms if term.seen_by},
+                **{head.name: head.seen_by for head in draft.head_phrases if head.seen_by},
+            },
         )
-        unclear = tuple(problem for problem in check_questions(book) if problem.place not in forgiven)
+        unclear = tuple(
+            problem for problem in (*check_questions(book), *check_members(book)) if problem.place not in forgiven
+        )
         problems += (*unclear, *notes_on_book(book))
         book = None if unclear else book
     return BookReading(book, listed(problems, draft.file), draft.clauses)
@@ -239,7 +246,7 @@ class SectionsReading:
                 f"{shown(fence.info)} was not expected after terms",
                 "Terms have no dates; only rule blocks have.",
             )
-        reading = read_terms_block(fence, section.number)
+        reading = read_terms_block(fence, section.number, self.people)
         self.terms += reading.terms
         self.head_phrases += reading.head_phrases
         self.problems += reading.problems

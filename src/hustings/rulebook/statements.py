@@ -88,7 +88,8 @@ class Act:
         condition_on: The date term whose day the condition is read on; empty for just before the entry.
         ending: Acts that it ends; ``it`` for the one entry it is about.
         until: When its entries end unless they say sooner: a day, a duration or an act.
-        seen_by: Who may see it, as written; empty: everybody.
+        seen_by: Who may see it, as written: ``the panel``, ``a branch``, ``the person``, ``members``, ``public``;
+            empty: everybody.
     """
 
     name: str
@@ -223,7 +224,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A fact that clauses read."""
+    """A fact that clauses read; ``seen_by`` as in an act."""
 
     name: str
     type: ValueType
@@ -231,17 +232,20 @@ class Term:
     phrase: Phrase
     clause: str
     place: Place
+    seen_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeadPhrase:
-    """A line of ``terms`` that gives the head of a clause its type and its words, and no source."""
+    """A line of ``terms`` that gives the head of a clause its type and its words, and no source; it may also say who
+    may see it."""
 
     name: str
     type: ValueType
     phrase: Phrase
     clause: str
     place: Place
+    seen_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 
 from hustings.entries.entry import TALLY_FIELDS
 from hustings.entries.problems import LineError, Place, nearest, shown
-from hustings.rulebook.line_words import left_over, unquoted
+from hustings.rulebook.line_words import left_over, split_outside_quotes, unquoted
 from hustings.rulebook.naming import SOURCE_WORDS, read_act_name, read_name, read_type
+from hustings.rulebook.people import People, read_seen_by
 from hustings.rulebook.phrases import plain_phrase, read_phrase
 from hustings.rulebook.statements import HeadPhrase, Reads, Slot, Term, TermSource
 
@@ -23,7 +24,7 @@ QUESTION_TERMS = ("today", "freeze_date")
 _WORDS = re.compile(r'"[^"]*"|:|[^\s:"]+|"')
 
 
-def read_term(columns: list[str], clause: str, place: Place) -> Term | HeadPhrase:
+def read_term(columns: list[str], clause: str, place: Place, people: People | None = None) -> Term | HeadPhrase:
     """One line of ``terms``, as its columns: name, type, source, and a phrase or none.
 
     Raises:
@@ -39,12 +40,16 @@ def read_term(columns: list[str], clause: str, place: Place) -> Term | HeadPhras
     name = read_name(columns[0], "a term")
     kind = read_type(columns[1])
     phrase = " ".join(columns[3:])
-    if columns[2] in ("requires", "means") or (len(columns) == 3 and ("{" in columns[2] or "|" in columns[2])):
+    source_words, seen_by = _read_audience(columns[2], people or People())
+    is_words = len(columns) == 3 and not seen_by and ("{" in columns[2] or "|" in columns[2])
+    if source_words in ("requires", "means") or is_words:
         words = phrase or columns[2]
+        if seen_by and not phrase:
+            raise LineError("phrase", f'the words for "{name}" are missing', f"Write them after {columns[2]}.")
         if words in ("requires", "means"):
             raise LineError("phrase", f'the words for "{name}" are missing', f"Write them after {columns[2]}.")
-        return HeadPhrase(name, kind, read_phrase(words, kind), clause, place)
-    source = read_source(columns[2])
+        return HeadPhrase(name, kind, read_phrase(words, kind), clause, place, seen_by)
+    source = read_source(source_words)
     if (source.reads is Reads.QUESTION) != (name in QUESTION_TERMS):
         if name in QUESTION_TERMS:
             raise LineError("source", f'"{name}" always comes from the question', "Write question as its source.")
@@ -54,7 +59,18 @@ def read_term(columns: list[str], clause: str, place: Place) -> Term | HeadPhras
             nearest(name, QUESTION_TERMS) or "Read it from an act: any ACT, first ACT, latest ACT.",
         )
     told = read_phrase(phrase, kind) if phrase else plain_phrase(name, kind)
-    return Term(name, kind, source, told, clause, place)
+    return Term(name, kind, source, told, clause, place, seen_by)
+
+
+def _read_audience(column: str, people: People) -> tuple[str, tuple[str, ...]]:
+    """A source without ``, seen by WHO [and WHO]`` at its end, and who that is."""
+    source, *others = split_outside_quotes(column)
+    if len(others) != 1 or not (others[0] == "seen by" or others[0].startswith("seen by ")):
+        return column, ()
+    words = others[0].removeprefix("seen by").strip()
+    if not words:
+        raise LineError("source", "nothing follows seen by", "Write who may see it: seen by the person.")
+    return source, read_seen_by(words, people, "source")
 
 
 def read_source(text: str) -> TermSource:
