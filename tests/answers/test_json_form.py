@@ -115,6 +115,7 @@ def test_every_promised_key_is_there_with_what_was_promised() -> None:
         "recorded_by": None,
         "at": None,
         "supposed": [],
+        "reader": None,
     }
     (clause,) = answer["because"]
     assert (clause["clause"], clause["title"], clause["holds"]) == ("4.5", "Bars", "no")
@@ -165,6 +166,7 @@ def test_what_was_added_to_the_promise_is_there_too() -> None:
             "act": "union_membership",
             "by": "Rowan",
             "clause": "4.8",
+            "withheld": False,
         }
     ]
     assert answer["rule_change"] == {"act": "rule_change", "by": "Conference", "clause": "2.3"}

@@ -249,9 +249,8 @@ def test_had_he_stood_against_the_party_on_1_may_2023_he_would_have_been_no_memb
             "Layered books, where one yields to another, are not built.",
         ),
         (
-            ("ask", *ANN, *FILES, "--reader", "Ann"),
-            "Hustings cannot answer for one reader yet: leave --reader out. "
-            "Whoever holds these files may see all that is in them, and so does the answer.",
+            ("ask", *ANN, *FILES, "--reader", ""),
+            "For whom is the answer to be made? Name the reader: public, members, a body or office, or a person.",
         ),
         (
             ("ask", "member", "Ann", "--on", "2020-02-30", *FILES),

@@ -1,6 +1,6 @@
 """Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
 
-from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question, read_under
+from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question
 from hustings.answers.binding import Bound, bind
 from hustings.answers.comparing import (
     ClauseSum,
@@ -21,10 +21,12 @@ from hustings.answers.event import Event
 from hustings.answers.examples import ExampleResult, answer_text, run_examples
 from hustings.answers.headcount import Headcount, headcount, values
 from hustings.answers.marking import requests_against
+from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Counted, Moment, Reading, Subject
 from hustings.answers.reading_files import join_registers, read_book, read_draft, read_register
 from hustings.answers.register_check import check_register
 from hustings.answers.request_list import RequestMade, request_list
+from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, seen_register
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
@@ -47,6 +49,7 @@ from hustings.answers.verdict import (
 from hustings.answers.votes import vote_changes
 
 __all__ = [
+    "THE_PUBLIC",
     "Announced",
     "Answer",
     "Bound",
@@ -75,11 +78,13 @@ __all__ = [
     "PutQuestion",
     "Question",
     "RaisedDuty",
+    "Reader",
     "Reading",
     "Remedy",
     "RemedyAct",
     "RequestMade",
     "RuleChange",
+    "SeenRegister",
     "Stretch",
     "Subject",
     "ToAsk",
@@ -103,10 +108,13 @@ __all__ = [
     "read_draft",
     "read_register",
     "read_under",
+    "reader_named",
     "reading_of",
     "request_list",
     "requests_against",
     "run_examples",
+    "seen_register",
+    "seen_under",
     "tally_words",
     "values",
     "vote_changes",

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from hustings.answers.binding import bind
 from hustings.answers.changing import Found, search_remedies
 from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import fact_words
@@ -20,65 +18,39 @@ from hustings.answers.gaps import gaps
 from hustings.answers.hearsay import announced_by_hearsay, hearsay
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
+from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.rulings import with_rulings
-from hustings.answers.supposing import reading_of, suppose_lines
+from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister
+from hustings.answers.supposing import suppose_lines
 from hustings.answers.verdict import (
     Answer,
+    ClauseProof,
     Mark,
     MarkKind,
     Question,
     RuleChange,
     Verdict,
+    walk_all,
 )
 from hustings.answers.votes import vote_changes
+from hustings.answers.withholding import View
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
-    Refused,
     Register,
-    Severity,
     nearest,
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
-from hustings.speech import language
 
 DEEPEST_CALLS = 25_000
 """A book may define a term by another sixty-four deep, each in an expression sixty-four deep. That is checked when the
 book is read; when a question is asked Python is told that such depth is meant."""
 
-KEPT_READINGS = 16
-"""How many books-with-registers are kept read, so that the next question about them is quick."""
-
 
 class NotUnderstood(ValueError):
     """A question that cannot be put to this book; ``str()`` says why, and what to do."""
-
-
-_readings: OrderedDict[tuple[int, int, date | None, str], tuple[RuleBook, Register, Reading]] = OrderedDict()
-
-
-def read_under(book: RuleBook, register: Register, *, recorded_by: date | None = None) -> Reading:
-    """A register read under a book, kept for the next question about the same two.
-
-    Raises:
-        Refused: If the register says what the book cannot read; ``problems`` has every such line.
-    """
-    key = (id(book), id(register), recorded_by, language())
-    kept = _readings.get(key)
-    if kept is not None and kept[0] is book and kept[1] is register:
-        _readings.move_to_end(key)
-        return kept[2]
-    bound = bind(book, register, recorded_by=recorded_by)
-    errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise Refused(errors)
-    reading = reading_of(book, bound)
-    _readings[key] = (book, register, reading)
-    while len(_readings) > KEPT_READINGS:
-        _readings.popitem(last=False)
-    return reading
 
 
 def ask(
@@ -92,6 +64,7 @@ def ask(
     suppose: Sequence[str] = (),
     at: str = "",
     remedies: bool = True,
+    reader: str | Reader | None = None,
 ) -> Verdict:
     """Answer a question about a person, seat, body or entry on a day, with its proof and what would change it.
 
@@ -105,6 +78,9 @@ def ask(
         suppose: Register lines (each with its indented lines) supposed to be entered.
         at: An entry's label: ask just before it.
         remedies: Also look for what would change the answer; without, only the verdict and its proof.
+        reader: For whom the answer is made: ``public``, ``members``, a body or office, or a person's name. It is made
+            only of what they may see, and tells nothing of what they may not. ``None``: for whoever holds the files,
+            who sees all that is in them.
     Raises:
         NotUnderstood: If the question cannot be put to this book.
         Refused: If the register or a supposition cannot be read under the book.
@@ -119,6 +95,7 @@ def ask(
         recorded_by=recorded_by,
         suppose=suppose,
         at=at,
+        reader=reader,
     )
     return put.answer(remedies=remedies)
 
@@ -146,13 +123,19 @@ class PutQuestion:
 
 def put_question(
     term: str, *names: str, on: date, book: RuleBook, register: Register, freeze: date | None = None,
-    recorded_by: date | None = None, suppose: Sequence[str] = (), at: str = "",
+    recorded_by: date | None = None, suppose: Sequence[str] = (), at: str = "", reader: str | Reader | None = None,
 ) -> PutQuestion:  # fmt: skip
     """Understand a question and put it, without answering it yet; arguments and errors are those of ``ask``."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
     names = tuple(" ".join(unicodedata.normalize("NFC", name).split()) for name in names)
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
-    reading = read_under(book, register, recorded_by=recorded_by)
+    if reader is None and isinstance(register, SeenRegister):
+        reader = register.reader
+    if reader is not None:
+        reader = _reader(reader, book, register, on, recorded_by)
+        question = replace(question, reader=reader.name)
+        register = seen_under(book, register, reader)
+    reading = read_under(book, register, recorded_by=recorded_by, reader=reader)
     if suppose:
         reading = suppose_lines(reading, register, suppose, recorded_by=recorded_by)
     before = None
@@ -162,6 +145,19 @@ def put_question(
             raise NotUnderstood(f"No entry bears the label [{at.strip('[]')}].")
         before = event.order
     return PutQuestion(question, reading, _subject(reading, question), Moment(on, freeze or on, before, on), register)
+
+
+def _reader(
+    reader: str | Reader, book: RuleBook, register: Register, on: date, recorded_by: date | None
+) -> Reader:  # fmt: skip
+    if isinstance(reader, Reader):
+        return reader
+    name = " ".join(unicodedata.normalize("NFC", reader).split())
+    if not name or name in (EVERYBODY, EVERYWHERE):
+        raise NotUnderstood(
+            "For whom is the answer to be made? Name the reader: public, members, a body or office, or a person."
+        )
+    return reader_named(name, book=book, register=register, on=on, recorded_by=recorded_by)
 
 
 # -- understanding the question ----------------------------------------------------------------------------------------
@@ -285,7 +281,21 @@ def _verdict(
         keeper=reading.keeper,
         book=reading.book.text_hash,
         register=register_hash(register),
+        reader=reading.view.reader.words if reading.view is not None else "",
+        restricted=reading.view is None and _restricted(reading, (*because, *open_)),
     )
+
+
+def _restricted(reading: Reading, proofs: Sequence[ClauseProof]) -> bool:
+    """Whether these rest on what not everybody may see."""
+    everybody = View(reading.book, THE_PUBLIC)
+    for proof in walk_all(proofs):
+        for shown in proof.facts:
+            if everybody.hides_name(shown.term, own=False):
+                return True
+            if any(everybody.hides(cited.event.act, own=False) for cited in shown.cited):
+                return True
+    return False
 
 
 def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:
@@ -313,7 +323,8 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:
             near = nearest(name, sorted(known[slot]))
-            told = f'no entry names the {slot} "{name}"' + (f"; {near}" if near else "")
+            seen = "" if reading.view is None else " that this reader may see"
+            told = f'no entry{seen} names the {slot} "{name}"' + (f"; {near}" if near else "")
             yield Mark(MarkKind.UNKNOWN_NAME, told)
 
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 from hustings.answers.accounts import joined
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event
+from hustings.answers.seeing import Audiences, is_restricted
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -69,6 +70,7 @@ def bind(
     recorded_by: date | None = None,
     supposed_from: int | None = None,
     below: Docket | None = None,
+    in_part: bool = False,
 ) -> Bound:
     """Read a register under a book.
 
@@ -76,9 +78,10 @@ def bind(
         recorded_by: Leave out what was put on the record later, corrections too.
         supposed_from: Entries from this number on are only supposed; their events say so.
         below: What these entries are laid over: its labels and bodies are known too.
+        in_part: Entries may point to others that the reader does not see; of what is supposed they may not.
     """
     entries = [entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by]
-    return _Binder(book, register, entries, supposed_from, below).bound()
+    return _Binder(book, register, entries, supposed_from, below, in_part=in_part).bound()
 
 
 def _voided(entries: Iterable[AnyEntry]) -> set[int]:
@@ -106,12 +109,15 @@ class _Binder:
         entries: list[AnyEntry],
         supposed_from: int | None,
         below: Docket | None,
+        *,
+        in_part: bool,
     ) -> None:
         self.book = book
         self.register = register
         self.entries = entries
         self.supposed_from = supposed_from
         self.below = below
+        self.in_part = in_part
         self.problems: list[Problem] = []
         self.voided = _voided(entries)
         self.labels = {entry.label for entry in register.entries if entry.label}
@@ -163,6 +169,8 @@ class _Binder:
             elif isinstance(entry, AnnouncementEntry):
                 self.known_acts(entry, (entry.act,))
                 announcements.append(entry)
+        if not self.in_part and self.below is None and is_restricted(self.book):
+            self.problems += Audiences(self.book, self.entries).problems()
         events.sort(key=lambda event: event.order)
         return Bound(
             kind=self.register.kind,
@@ -183,12 +191,14 @@ class _Binder:
             "answers mark what it says; add a source that is named, if there is one", note=True,
         )  # fmt: skip
 
-    def is_labelled(self, label: str) -> bool:
-        """Whether some entry bears a label."""
+    def is_labelled(self, label: str, by: AnyEntry) -> bool:
+        """Whether some entry bears a label; of a register seen in part it may be one that is not seen."""
+        if self.in_part and (self.supposed_from is None or by.number < self.supposed_from):
+            return True
         return label in self.labels or (self.below is not None and self.below.labelled(label) is not None)
 
     def check_corrects(self, entry: AnyEntry) -> None:
-        if entry.corrects and not self.is_labelled(entry.corrects):
+        if entry.corrects and not self.is_labelled(entry.corrects, entry):
             self.problem(
                 "unknown-label", entry, f"no entry bears the label [{entry.corrects}] that this one corrects",
                 nearest(entry.corrects, self.labels) or _AS_WRITTEN,
@@ -242,7 +252,7 @@ class _Binder:
                              "name the entry by its label in brackets, as in [EX/2023/14]")  # fmt: skip
                 return None
             about = about[1:-1]
-            if not self.is_labelled(about):
+            if not self.is_labelled(about, entry):
                 self.problem("unknown-label", entry, f"no entry bears the label [{about}]",
                              nearest(about, self.labels) or _AS_WRITTEN)  # fmt: skip
         self.check_by(entry, act)

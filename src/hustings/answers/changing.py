@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from hustings.answers.describe import event_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.proving import title
-from hustings.answers.reach import terms_read
+from hustings.answers.reach import clause_names, terms_read
 from hustings.answers.reading import Subject
 from hustings.answers.remedies import Remedies
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
@@ -56,10 +56,15 @@ def search_remedies(
         ways = search.yes_no_term(terms[term], want, subject) if term in terms else []
         on_paper = [way for way in ways if way]
         now = _least(search, term, on_paper, want)
-        exhausted = not search.cut_short
+        exhausted = not search.cut_short and not _rests_on_unseen(deciding, [term], subject)
     else:
         clauses = [clause for clause in decided.clauses if want is False or decided.clause_value(clause) is not True]
-        searches = search.for_clauses(term, clauses, want)
+        searches = [
+            replace(found, exhausted=False)
+            if _rests_on_unseen(deciding, clause_names(deciding.edition, term, clause), subject)
+            else found
+            for clause, found in zip(clauses, search.for_clauses(term, clauses, want), strict=True)
+        ]
         by_clause = tuple(
             _clause_remedies(search, term, clause, found, want) for clause, found in zip(clauses, searches, strict=True)
         )
@@ -88,6 +93,12 @@ def search_remedies(
         exhausted=exhausted,
         tried=search.tried + patient.tried,
     )
+
+
+def _rests_on_unseen(deciding: Deciding, names: Iterable[str], subject: Subject) -> bool:
+    """Whether one of these may rest on what the reader does not see: then not everything was looked at."""
+    view = deciding.reading.view
+    return view is not None and any(view.clouds(name, own=view.is_reader(subject.person)) for name in names)
 
 
 def _least(search: Remedies, term: str, ways: Sequence[Way], want: Value) -> list[Way]:
@@ -169,6 +180,8 @@ def _ends_nothing_recorded(deciding: Deciding, act: Act, event: Event) -> bool:
     read = {term.source.act for term in reading.book.terms.values()}
     if not act.ending or act.name in read or "it" in act.ending:
         return False
+    if any(reading.hides(ended, event.person) for ended in act.ending):
+        return False  # whether there is one is not for the reader to know
     return not any(reading.docket.find(ended, person=event.person, seat=event.seat) for ended in act.ending)
 
 

@@ -14,13 +14,14 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from hustings.answers.asking import DEEPEST_CALLS, NotUnderstood, PutQuestion, askable, read_under
+from hustings.answers.asking import DEEPEST_CALLS, NotUnderstood, PutQuestion, askable
 from hustings.answers.binding import bind
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Asked, Deciding
 from hustings.answers.event import Event
 from hustings.answers.examples import ExampleResult, run_examples
 from hustings.answers.proving import plain_proofs
+from hustings.answers.readers import read_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import Answer, Question, Verdict

@@ -88,6 +88,7 @@ def _count(reading: Reading, event: Event) -> Counted:
         who = act.of.words if act.of else "nobody"
         mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
     value: bool | None = True
+    hidden = ""
     asked: Condition | None = None
     why: list[str] = []
     if act.condition:
@@ -97,6 +98,7 @@ def _count(reading: Reading, event: Event) -> Counted:
             return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
         if value is None:
             why.append(f'whether it was "{act.condition}" is not known')
+            hidden = reading.clouds_condition(event, act)
     if "by" in event.differing and act.of is not None:
         value = None
         why.append("accounts differ on who did it")
@@ -108,10 +110,11 @@ def _count(reading: Reading, event: Event) -> Counted:
         return Counted(False, tuple(marks), asked, told)
     if in_time is None:
         value = None
-    if value is None:
+        hidden = hidden or _start_unseen(reading, act, event)
+    if value is None and not hidden:
         value = _unsettled(reading, event, act, mark)
     refused = _carried(reading, act, event, mark)
-    if reading.keeper and not event.supposed and (value is None or refused):
+    if reading.keeper and not event.supposed and (refused or (value is None and not hidden)):
         told = refused or why[-1]
         mark(
             MarkKind.REFUSED,
@@ -160,6 +163,9 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
     """Was it done within the time its clause allows? With the last day, in a sentence."""
     if act.within is None:
         return True, ""
+    hidden = _start_unseen(reading, act, event)
+    if hidden and reading.view is not None:
+        return None, f"whether it was in time rests on what only {reading.view.audience(hidden)} may see"
     starts: list[Event] = []
     about = reading.docket.labelled(event.about) if event.about else None
     if about is not None and about.act == act.within.act:
@@ -184,6 +190,14 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
             f"{reading.title(event)} came too late: {told} ({limit.words()} of {start.act}, clause {act.clause})",
         )
     return None, f"whether it was in time is not known: {told}"
+
+
+def _start_unseen(reading: Reading, act: Act, event: Event) -> str:
+    """What is kept from the reader, if the time of an act may run from it; else empty."""
+    view = reading.view
+    if act.within is None or view is None:
+        return ""
+    return view.clouds_act(act.within.act, own=view.is_reader(event.person)) or view.hides("holiday", own=False)
 
 
 def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind, str], None]) -> str:

@@ -119,6 +119,11 @@ class Deciding:
             found = self.facts[key] = fact(self.reading, term, subject, self.moment, self.holds)
         return found
 
+    def withheld(self, head: str, subject: Subject) -> str:
+        """The head itself, if it is kept from the reader; else empty."""
+        view = self.reading.view
+        return view.hides_name(head, own=view.is_reader(subject.person)) if view is not None else ""
+
     def holds(self, name: str, subject: Subject, moment: Moment) -> bool | None:
         """Whether a yes/no term or head holds for another subject at the same moment (``count ... if``)."""
         return yes_no(self.value(name, subject))
@@ -140,6 +145,9 @@ class Deciding:
     def _decide(self, head: str, subject: Subject) -> Decided:
         if self.edition is None:
             return Decided(None, ())
+        if self.withheld(head, subject):
+            found = [self.edition.means[head]] if head in self.edition.means else self.edition.requires.get(head, ())
+            return Decided(None, tuple(Judged(each.clause, each.text, None) for each in found))
         if head in self.edition.means:
             means = self.edition.means[head]
             trace = evaluate(means.expression, lambda name: self.value(name, subject))

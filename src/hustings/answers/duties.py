@@ -25,6 +25,8 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         due = due_day(reading, raiser, duty)
         if due >= moment.day or duty.otherwise == duty.name:
             continue
+        if reading.hides_duty(raiser, duty):
+            continue  # it may have been done, or not have been due, where the reader does not see it
         if in_force(reading, raiser, moment, subject).value is not True:
             continue  # what raised it has ended, and the duty with it
         met = [event for event in acts_meeting(reading, duty, raiser) if reading.seen(event, moment)]

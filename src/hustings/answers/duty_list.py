@@ -80,7 +80,7 @@ def _found(reading: Reading, moment: Moment) -> Iterator[RaisedDuty]:
 def _state(
     reading: Reading, raiser: Event, duty: Duty, due: date | None, done: Event | None, moment: Moment
 ) -> DutyState:
-    if done is not None and counts(reading, done).value is None:
+    if reading.hides_duty(raiser, duty) or (done is not None and counts(reading, done).value is None):
         return DutyState.NOT_KNOWN
     if done is not None:
         return DutyState.LATE if due is not None and done.day.first > due else DutyState.DONE

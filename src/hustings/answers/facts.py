@@ -32,6 +32,7 @@ class Fact:
         silent: No act on the record decides it: the value comes from silence, or there is none.
         looked: In an observer's register, the entry by which silence settles it.
         aside: Endings that no longer stand, each with what set it aside.
+        withheld: What is kept from the reader and may decide it; then its value is not known.
         untold: For ``count ... if``, those of whom it is not known whether the condition holds.
     """
 
@@ -43,12 +44,16 @@ class Fact:
     looked: CompleteEntry | None = None
     aside: tuple[Event, ...] = ()
     untold: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: Holds) -> Fact:
     """A term's value at a moment, for as much of a subject as the term is tied to."""
     whole = subject
     tied = reading.ties[term.name]
+    hidden = _kept_from_reader(reading, term, subject)
+    if hidden:
+        return Fact(term, None, silent=True, withheld=(hidden,))
     person, seat, body, entry = (whole.name(slot) if slot in tied else "" for slot in Slot)
     subject = Subject(person, seat, body, entry, whole.meeting)
     match term.source.reads:
@@ -65,6 +70,27 @@ def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: 
             return _any(reading, term, subject, moment)
         case _:
             return _one(reading, term, subject, moment)
+
+
+def _kept_from_reader(reading: Reading, term: Term, subject: Subject) -> str:
+    """The term, or the act it reads, if the reader may not see all of it about those asked about; else empty."""
+    view = reading.view
+    if view is None:
+        return ""
+    own = view.is_reader(subject.person)
+    kept = view.hides_name(term.name, own=own)
+    if kept or not term.source.act:
+        return kept
+    asked = reading.docket.labelled(subject.entry) if term.source.of_entry and subject.entry else None
+    own_entry = asked is not None and view.is_reader(reading.person_of(asked))
+    return view.hides(
+        term.source.act, own=own and Slot.PERSON in reading.ties[term.name], own_entry=own_entry
+    )  # fmt: skip
+
+
+def _unseen(found: list[tuple[Event, InForce]]) -> tuple[str, ...]:
+    """What is kept from the reader and may have ended one of these acts."""
+    return tuple(dict.fromkeys(name for _, force in found if force.value is None for name in force.hidden))
 
 
 def tally_figure(event: Event, field: str, section: str = "") -> Value:
@@ -132,7 +158,7 @@ def _any(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
         return Fact(term, True, standing, aside=tuple(dict.fromkeys(aside)))
     unsure = tuple(event for event, force in found if force.value is None)
     if unsure:
-        return Fact(term, None, unsure)
+        return Fact(term, None, unsure, withheld=_unseen(found))
     ended = [(event, force) for event, force in found if force.ended]
     if ended:
         event, force = ended[-1]
@@ -158,7 +184,8 @@ def _one(reading: Reading, term: Term, subject: Subject, moment: Moment) -> Fact
     first = term.source.reads is Reads.FIRST
     event, force = found[0] if first else found[-1]
     if force.value is None:
-        return Fact(term, None, tuple(event for event, force in found if force.value is None))
+        unsure = tuple(event for event, force in found if force.value is None)
+        return Fact(term, None, unsure, withheld=_unseen(found))
     rivals = [other for other, _ in found if other is not event and comes_after(other, event) is None]
     field = term.source.field or ("day" if term.type.name == "date" else "value")
     if field == "day":
@@ -193,7 +220,8 @@ def _count(reading: Reading, term: Term, subject: Subject, whole: Subject, momen
     kept: dict[str, Event] = {}
     unsure: list[Event] = []
     untold: dict[str, None] = {}
-    for event, force in _found(reading, term, subject, moment):
+    found = _found(reading, term, subject, moment)
+    for event, force in found:
         if force.value is False:
             continue
         name = counted_name(event, slot)
@@ -211,7 +239,7 @@ def _count(reading: Reading, term: Term, subject: Subject, whole: Subject, momen
                 continue
         kept[name] = event
     if any(counted_name(event, slot) not in kept for event in unsure):
-        return Fact(term, None, (*kept.values(), *unsure), untold=tuple(untold))
+        return Fact(term, None, (*kept.values(), *unsure), untold=tuple(untold), withheld=_unseen(found))
     number = Fraction(len(kept))
     events = tuple(kept.values())
     settled, looked = _silence(reading, term, subject, moment)

@@ -23,12 +23,14 @@ class InForce:
 
     Args:
         aside: Endings that no longer stand, each with what set it aside: why it is in force all the same.
+        hidden: What is kept from the reader and may have ended it.
     """
 
     value: bool | None
     ended: bool | None = False
     ended_by: Event | None = None
     aside: tuple[Event, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def events_of(
@@ -67,8 +69,11 @@ def in_force(reading: Reading, event: Event, moment: Moment, subject: Subject) -
     ended, by = _ended(reading, event, moment, subject, aside)
     if ended is True:
         return InForce(False, True, by, tuple(aside))
+    hidden = reading.unseen_ends(event, subject)
+    if hidden and ended is False:
+        ended = None
     value = True if begun and counted and ended is False else None
-    return InForce(value, ended, by, tuple(aside))
+    return InForce(value, ended, by, tuple(aside), hidden)
 
 
 def _ended(
@@ -145,7 +150,8 @@ def _run_out(
             return Day(add(event.day.first, until), add(event.day.last, until)).begun(moment.day)
         except OverflowError:
             return False
-    result: bool | None = False
+    person = subject.person if event.person == EVERYBODY else event.person
+    result: bool | None = None if reading.hides(until, person) else False
     for other in reading.docket.find(until):
         after = comes_after(other, event)
         if after is False or not reading.seen(other, moment) or not reaches(other, event, subject.name):
@@ -192,7 +198,7 @@ def _stands(reading: Reading, event: Event, moment: Moment) -> bool | None:
             if value is False or stands is False or other.order <= link.order:
                 continue
             value = False if stands and comes_after(other, link) else None
-        standing[link] = value
+        standing[link] = None if value and reading.unseen_setting_aside(link) else value
     return standing[event]
 
 
@@ -220,6 +226,8 @@ def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> boo
     over: Event | None = ender
     if ender.about and not (ender.person or ender.seat or ender.body):
         over = reading.docket.labelled(ender.about)  # about an entry only: it touches those that entry is about
+    if over is None and event.act in act.ending and reading.view is not None:
+        return None  # about an entry that the reader does not see
     if event.act not in act.ending or over is None or not reaches(over, event, subject.name):
         return False
     ended = reading.act_of(event)
@@ -279,12 +287,14 @@ def _default(reading: Reading, raiser: Event, duty: Duty, due: date, seen_to: da
     day = due + timedelta(days=1)
     lapse = Moment(day, day, (day, -1), seen_to)
     subject = Subject(raiser.person, raiser.seat, raiser.body)
-    if in_force(reading, raiser, lapse, subject).value is not True:
+    force = in_force(reading, raiser, lapse, subject)
+    if force.value is not True and not (force.value is None and force.hidden):
         return None
     looked = reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), due)
     return Event(
         order=(day, -1), act=duty.otherwise, day=Day.exact(day), person=raiser.person, seat=raiser.seat,
-        body=raiser.body, about=raiser.about, by_operation=duty.clause, unsure=None in done or not looked,
+        body=raiser.body, about=raiser.about, by_operation=duty.clause,
+        unsure=None in done or not looked or force.value is None,
         raised_by=raiser.number, due=due,
     )  # fmt: skip
 

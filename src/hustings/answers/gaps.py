@@ -18,6 +18,11 @@ def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) ->
         for shown in proof.facts:
             if is_known(shown.value):
                 continue
+            if shown.withheld:
+                about = shown.term.replace("_", " ")
+                ask = ToAsk(f"{about}: withheld", shown.term, shown.withheld, proof.clause, withheld=True)
+                found.setdefault(ask.text, ask)
+                continue
             source = deciding.reading.book.terms[shown.term].source
             if source.reads in (Reads.MEETING, Reads.ENTRY):
                 gap = _figure(deciding, shown, source, proof.clause)

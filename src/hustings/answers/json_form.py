@@ -87,7 +87,8 @@ def verdict_json(verdict: Verdict) -> Json:
             for change in verdict.vote_changes
         ],
         "to_ask": [
-            {"text": ask.text, "act": ask.act, "by": ask.by or None, "clause": ask.clause} for ask in verdict.to_ask
+            {"text": ask.text, "act": ask.act, "by": ask.by or None, "clause": ask.clause, "withheld": ask.withheld}
+            for ask in verdict.to_ask
         ],
         "rule_change": verdict.rule_change
         and {
@@ -124,6 +125,7 @@ def verdict_json(verdict: Verdict) -> Json:
         "keeper": verdict.keeper,
         "book": verdict.book,
         "register": verdict.register,
+        "restricted": verdict.restricted,
         "schema": SCHEMA,
     }
 
@@ -169,6 +171,7 @@ def _question(question: Question) -> Json:
         "recorded_by": _iso(question.recorded_by),
         "at": question.at or None,
         "supposed": list(question.supposed),
+        "reader": question.reader,
     }
 
 
@@ -231,6 +234,7 @@ class _Proofs:
                 for cited in fact.cited
             ],
             "looked": {"entry": fact.looked.entry, "text": fact.looked.text} if fact.looked is not None else None,
+            "withheld": bool(fact.withheld),
         }
 
 

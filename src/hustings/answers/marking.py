@@ -63,8 +63,25 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
                 continue
             if not answered(reading, asked, wanted, moment):
                 wants = f'{reading.title(asked)} asks for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
-                told = f"{reading.title(event)} is disputed: {wants} and is unanswered"
+                hidden = answer_unseen(reading, asked, wanted)
+                open_ = f"; whether it was answered only {hidden} may see" if hidden else " and is unanswered"
+                told = f"{reading.title(event)} is disputed: {wants}{open_}"
                 yield Mark(MarkKind.DISPUTED, told, event.number)
+
+
+def answer_unseen(reading: Reading, asked: Event, wanted: Act) -> str:
+    """Who may see the answer to a request, if the reader may not; else empty."""
+    view = reading.view
+    if view is None:
+        return ""
+    kept = reading.hides(wanted.name, asked.person)
+    if not kept and asked.label:
+        person = reading.person_of(asked)
+        acts = (act for name in sorted(view.book.act_names) for act in view.book.versions_of_act(name))
+        kept = next((found for act in acts if Slot.ENTRY in act.on and act.of == wanted.of
+                     and (found := view.hides(act.name, own=view.is_reader(person), own_entry=view.is_reader(person)))),
+                    "")  # fmt: skip
+    return view.audience(kept) if kept else ""
 
 
 def answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:

@@ -33,6 +33,8 @@ def proofs_of(deciding: Deciding, head: str, subject: Subject, holds: Answer) ->
     """A proof for each clause about a goal that comes out so, in the order of the book."""
     key = (head, subject, holds)
     found = deciding.proofs.get(key)
+    if found is None and deciding.withheld(head, subject):
+        found = deciding.proofs[key] = _withheld_proofs(deciding, head, subject) if holds is Answer.NOT_KNOWN else ()
     if found is None:
         by_clause: dict[str, list[Judged]] = {}
         for judged in deciding.decide(head, subject).judged:
@@ -43,6 +45,24 @@ def proofs_of(deciding: Deciding, head: str, subject: Subject, holds: Answer) ->
             if answer_of(_held(statements)) is holds
         )
     return found
+
+
+def _withheld_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
+    """The clauses about a head that is kept from the reader: their words, and nothing of what they come to."""
+    told, who = _withheld_words(deciding, (deciding.withheld(head, subject),))
+    fact = FactShown(head, None, told, (), withheld=who)
+    clauses = {judged.clause: judged.text for judged in deciding.decide(head, subject).judged}
+    return tuple(
+        ClauseProof(clause, title(deciding, clause), Answer.NOT_KNOWN, text, facts=(fact,))
+        for clause, text in clauses.items()
+    )
+
+
+def _withheld_words(deciding: Deciding, names: Sequence[str]) -> tuple[str, str]:
+    """That something is withheld, in a sentence, and who may see it."""
+    view = deciding.reading.view
+    who = " and ".join(dict.fromkeys(view.audience(name) for name in names)) if view is not None else ""
+    return f"withheld: only {who} may see this", who
 
 
 def deciding_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
@@ -166,10 +186,17 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     book = deciding.reading.book
     name = subject_name(deciding.reading.ties[found.term.name], subject)
     words = fact_words(book, found.term, found.value, name)
+    if found.withheld:
+        told, who = _withheld_words(deciding, found.withheld)
+        if not found.events:
+            return FactShown(found.term.name, None, told, (), withheld=who)
+        words = f"{words}; whether it has ended, only {who} may see"
+    else:
+        who = ""
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
     cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)
     cited += tuple(replace(cite(deciding, event), aside=True) for event in found.aside)
-    return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found))
+    return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found), who)
 
 
 def _looked(found: Fact) -> Looked | None:

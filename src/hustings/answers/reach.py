@@ -28,6 +28,27 @@ def expressions_about(edition: Edition, head: str) -> Iterator[Expression]:
             clauses.append(exception.clause)
 
 
+def clause_names(edition: Edition | None, head: str, clause: str) -> tuple[str, ...]:
+    """The terms and heads that one clause about a head reads, those of its exceptions included."""
+    if edition is None:
+        return (head,)
+    found: list[Expression] = []
+    if head in edition.means:
+        found.append(edition.means[head].expression)
+    for requirement in edition.requires.get(head, ()):
+        if requirement.clause == clause:
+            found += [requirement.condition, *((requirement.unless,) if requirement.unless is not None else ())]
+    clauses = [clause]
+    seen: set[str] = set()
+    while clauses:
+        number = clauses.pop()
+        if number not in seen:
+            seen.add(number)
+            found += [exception.when for exception in edition.disapplies.get(number, ())]
+            clauses += [exception.clause for exception in edition.disapplies.get(number, ())]
+    return tuple(dict.fromkeys(name for expression in found for name in names_in(expression)))
+
+
 def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[Term]:
     """Every term that an answer about this term or goal reads, each once."""
     seen: set[str] = set()

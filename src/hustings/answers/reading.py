@@ -15,6 +15,7 @@ from hustings.answers.binding import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
 from hustings.answers.verdict import Cited, Mark
+from hustings.answers.withholding import View
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -100,7 +101,11 @@ DutyRaised = Callable[["Reading", Event, Duty], bool | None]
 
 @dataclass(eq=False)
 class Reading:
-    """A register read under a book. What it works out about an act is kept, since it never changes."""
+    """A register read under a book. What it works out about an act is kept, since it never changes.
+
+    Args:
+        view: What a reader may not see, of whose entries alone the register is made; ``None``: all is seen.
+    """
 
     book: RuleBook
     bound: Bound
@@ -116,6 +121,7 @@ class Reading:
     cited: dict[tuple[Event, bool, int], Cited] = field(default_factory=dict)
     making: set[tuple[Event, int, date]] = field(default_factory=set)
     depth: int = 0
+    view: View | None = None
 
     @property
     def keeper(self) -> bool:
@@ -143,6 +149,62 @@ class Reading:
     def holidays(self) -> frozenset[date]:
         """Days on which an act named ``holiday`` stands; they are not working days."""
         return frozenset(event.day.first for event in self.docket.find("holiday") if event.day.is_exact)
+
+    # -- what a reader may not see ---------------------------------------------------------------------------------
+
+    def hides(self, act: str, person: str) -> str:
+        """What is kept from the reader, if there may be acts of this name about this person that they do not see; else
+        empty. An empty person is anybody."""
+        return self.view.hides(act, own=self.view.is_reader(person)) if self.view is not None else ""
+
+    def clouds_condition(self, event: Event, act: Act) -> str:
+        """What is kept from the reader, if the condition of an act may rest on it; else empty."""
+        if self.view is None:
+            return ""
+        return self.view.clouds_condition(act, own=self.view.is_reader(event.person)) or self._unseen_ends
+
+    def hides_duty(self, raiser: Event, duty: Duty) -> bool:
+        """Whether a duty may have been done, or not have been due, where the reader does not see it."""
+        acts = (raiser.act, duty.name)
+        return any(self.hides(act, raiser.person) for act in acts) or bool(self.hides("holiday", ""))
+
+    def person_of(self, event: Event) -> str:
+        """Whom an event is about; where it is about another, whom that one is about."""
+        seen = {event}
+        while not event.person and event.about:
+            under = self.docket.labelled(event.about)
+            if under is None or under in seen:
+                return ""
+            seen.add(under)
+            event = under
+        return event.person
+
+    def unseen_ends(self, event: Event, subject: Subject) -> tuple[str, ...]:
+        """What is kept from the reader and may have ended an event for those asked about."""
+        if self.view is None:
+            return ()
+        person = subject.person if event.person == EVERYBODY else event.person
+        text = self.act_of(event)
+        ends = [*self.acts_ending(event.act), *(until for until in event.untils if isinstance(until, str))]
+        if text is not None and isinstance(text.until, str):
+            ends.append(text.until)
+        found = [self.hides(name, person) for name in ends]
+        return tuple(dict.fromkeys(name for name in (*found, self.unseen_setting_aside(event)) if name))
+
+    def unseen_setting_aside(self, event: Event) -> str:
+        """What is kept from the reader and may have set one entry aside."""
+        if self.view is None or not event.label:
+            return ""
+        return self.view.hides_setting_aside(self.person_of(event))
+
+    @cached_property
+    def _unseen_ends(self) -> str:
+        """An act kept from the reader until which an entry says that it lasts."""
+        for event in (*self.bound.events, *self.supposed):
+            for until in event.untils:
+                if isinstance(until, str) and (hidden := self.hides(until, "")):
+                    return hidden
+        return ""
 
     def title(self, event: Event) -> str:
         """``bar of Rowan everywhere, 28 March 2023``: what an event is called in a sentence."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from hustings.answers.counting import counts
 from hustings.answers.event import Event
-from hustings.answers.marking import answered
+from hustings.answers.marking import answer_unseen, answered
 from hustings.answers.reading import Moment, Reading
 from hustings.rulebook import Act, ActKind, WhoKind
 
@@ -20,13 +20,14 @@ class RequestMade:
     Args:
         asked_of: The name of whoever may do what is asked; empty where the book gives it to any body of a kind and the
             request is about none, or to anybody.
-        answered: Whether what was asked for was done on the same subjects, or whoever may do it answered the request.
+        answered: Whether what was asked for was done on the same subjects, or whoever may do it answered the request;
+            ``None`` where the reader may not see that.
     """
 
     event: Event
     wanted: Act
     asked_of: str
-    answered: bool
+    answered: bool | None
 
 
 def request_list(reading: Reading, on: date) -> tuple[RequestMade, ...]:
@@ -43,7 +44,9 @@ def _made(reading: Reading, moment: Moment) -> Iterator[RequestMade]:
         wanted = edition.acts.get(act.for_act) if edition is not None else None
         if wanted is None or counts(reading, event).value is not True:
             continue
-        yield RequestMade(event, wanted, _asked_of(wanted, event), answered(reading, event, wanted, moment))
+        was = answered(reading, event, wanted, moment)
+        known = was or not answer_unseen(reading, event, wanted)
+        yield RequestMade(event, wanted, _asked_of(wanted, event), was if known else None)
 
 
 def _asked_of(wanted: Act, event: Event) -> str:

@@ -11,15 +11,16 @@ from hustings.answers.deciding import judge_condition, judge_duty
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.answers.reading import Reading
+from hustings.answers.withholding import View
 from hustings.entries import ActEntry, Day, Place, Problem, Refused, Register, Severity, read_entries
 from hustings.rulebook import RuleBook, WhoKind
 
 Bodies = Mapping[str, tuple[tuple[Day, str], ...]]
 
 
-def reading_of(book: RuleBook, bound: Bound) -> Reading:
-    """What a bound register says, ready to be asked."""
-    return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty)
+def reading_of(book: RuleBook, bound: Bound, view: View | None = None) -> Reading:
+    """What a bound register says, ready to be asked; with a ``view``, by a reader."""
+    return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty, view=view)
 
 
 def suppose(reading: Reading, events: Sequence[Event], bodies: Bodies | None = None) -> Reading:
@@ -38,6 +39,7 @@ def suppose(reading: Reading, events: Sequence[Event], bodies: Bodies | None = N
         base=reading,
         supposed_from=min((event.order for event in events), default=None),
         supposed=tuple(events),
+        view=reading.view,
     )
 
 
@@ -70,9 +72,9 @@ def _reread(reading: Reading, register: Register, supposed: Register, recorded_b
     """The whole register read again with the supposition in it, where that changes what an earlier entry says."""
     recorded = (entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by)
     whole = replace(register, entries=(*recorded, *supposed.entries))
-    bound = bind(reading.book, whole, supposed_from=len(register.entries) + 1)
+    bound = bind(reading.book, whole, supposed_from=len(register.entries) + 1, in_part=reading.view is not None)
     _refuse_errors(bound.problems)
-    again = reading_of(reading.book, bound)
+    again = reading_of(reading.book, bound, reading.view)
     again.supposed = tuple(event for event in bound.events if event.supposed)
     return again
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hustings.answers.asking import read_under
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.force import events_of
 from hustings.answers.proving import shown
+from hustings.answers.readers import read_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, Register
 from hustings.rulebook import Reads, RuleBook, Slot, Term, Value

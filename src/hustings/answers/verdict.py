@@ -39,6 +39,7 @@ class Question:
         recorded_by: Only entries put on the record by this day are read; all, if not given.
         at: The label of an entry: the question is asked just before it.
         supposed: Register lines supposed to be entered.
+        reader: For whom the answer is made; ``None``: for whoever holds the files, who sees all.
     """
 
     term: str
@@ -51,6 +52,7 @@ class Question:
     recorded_by: date | None = None
     at: str = ""
     supposed: tuple[str, ...] = ()
+    reader: str | None = None
 
     def name(self, slot: Slot) -> str:
         return str(getattr(self, slot.value))
@@ -134,6 +136,7 @@ class FactShown:
 
     Args:
         ended_by: The act that ended what would have made it yes; it is also cited.
+        withheld: Who may see what decides it, where the reader may not; then the value is not known.
         looked: For a value that rests on silence in an observer's register: who looked, and found nothing.
     """
 
@@ -143,6 +146,7 @@ class FactShown:
     cited: tuple[Cited, ...]
     ended_by: Event | None = None
     looked: Looked | None = None
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +279,17 @@ class VoteChange:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """A fact that is not known, and who could put it on the record."""
+    """A fact that is not known, and who could put it on the record.
+
+    Args:
+        withheld: It is not for the reader to see; ``by`` is who may, and could ask for themselves.
+    """
 
     text: str
     act: str
     by: str
     clause: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +342,10 @@ class Verdict:
         open: Beneath a No: further clauses that are not known.
         nothing_can: The search for acts was exhausted and found none, and time does not help either.
         recorded_to: The last day on which something was put on the record that was read.
-        register: The hash of the register's file form, as read (without suppositions).
+        register: The hash of the register's file form, as read (without suppositions); for a reader, of the entries
+            that they may see.
+        reader: For whom it is made, for a sentence: ``the public``; empty where all is seen.
+        restricted: It is made for whoever sees all, and rests on what not everybody may see.
     """
 
     question: Question
@@ -360,6 +372,8 @@ class Verdict:
     keeper: bool
     book: str
     register: str
+    reader: str = ""
+    restricted: bool = False
 
     @property
     def clauses(self) -> tuple[str, ...]:

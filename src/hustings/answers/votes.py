@@ -25,6 +25,8 @@ def vote_changes(reading: Reading, proofs: Sequence[ClauseProof]) -> tuple[VoteC
             act = reading.act_of(event)
             if event in found or act is None or not act.condition:
                 continue
+            if reading.clouds_condition(event, act):
+                continue  # whether it counts rests on what the reader does not see
             changes = (_change(reading, event, act, section) for section in ("", *event.sections))
             found[event] = tuple(change for change in changes if change is not None)
     return tuple(change for changes in found.values() for change in changes)

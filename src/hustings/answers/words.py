@@ -231,7 +231,8 @@ class _Telling:
         yield from self.proofs(beneath, depth + 1, about)
 
     def fact(self, fact: FactShown, depth: int, about: Event | None) -> Iterator[Line]:
-        yield Line(Style.FACT, sentence(fact.text), depth, "- ")
+        which = f"{term_words(fact.term)}: " if fact.withheld and not fact.cited else ""
+        yield Line(Style.FACT, sentence(which + fact.text), depth, "- ")
         for cited in fact.cited:
             if cited.event is not about:
                 yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
@@ -333,6 +334,11 @@ class _Telling:
     def foot(self) -> Iterator[Line]:
         verdict = self.verdict
         yield Line(Style.PLAIN, "")
+        if verdict.reader:
+            yield Line(Style.FOOT, f"As {verdict.reader} may see it.")
+        elif verdict.restricted:
+            told = "Rests on entries that not everybody may see; --reader public gives the answer for everybody."
+            yield Line(Style.FOOT, told)
         change = verdict.rule_change
         if change is not None:
             who = capital(change.by) if change.by else "Whoever the book names"
@@ -527,6 +533,8 @@ def _act_words(act: RemedyAct) -> str:
 
 def _who_could(ask: ToAsk) -> str:
     """Who could put on the record what is not known, and by which act."""
+    if ask.withheld:
+        return f"{capital(ask.by)} may see it, and could ask for themselves."
     if not ask.act:
         return ""
     who = f"{capital(ask.by)} could enter it" if ask.by else "It would be an event, which is nobody's act"

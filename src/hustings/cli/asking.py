@@ -30,7 +30,7 @@ class Asked:
     recorded_by: str = ""
     suppose: tuple[str, ...] = ()
     at: str = ""
-    reader: str = ""
+    reader: str | None = None
 
 
 def ask(asked: Asked, *, as_json: bool) -> int:
@@ -63,7 +63,7 @@ def answered(asked: Asked) -> answers.Verdict:
         register = answers.read_register(*asked.registers)
         return answers.ask(
             asked.term, *asked.names, on=on, book=book, register=register, freeze=freeze, recorded_by=recorded_by,
-            suppose=asked.suppose, at=asked.at,
+            suppose=asked.suppose, at=asked.at, reader=asked.reader,
         )  # fmt: skip
     except Refused as refused:
         raise refusal(refused.problems, "The question was not asked") from None
@@ -92,12 +92,7 @@ def _check_words(asked: Asked) -> None:
         )
     if not asked.registers:
         raise RequestError("hustings ask needs a register: --register FILE (it may be given several times).")
-    if asked.reader:
-        raise RequestError(
-            "Hustings cannot answer for one reader yet: leave --reader out. "
-            "Whoever holds these files may see all that is in them, and so does the answer."
-        )
-    for text in (asked.term, *asked.names, *asked.suppose, asked.at):
+    for text in (asked.term, *asked.names, *asked.suppose, asked.at, asked.reader or ""):
         if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):
             raise RequestError(f"The bytes of {text!a} are no text in UTF-8; write names as UTF-8.")
 

@@ -85,8 +85,13 @@ def ask(
     ] = None,
     at: Annotated[str, typer.Option("--at", metavar="LABEL", help="Ask just before the entry of this label.")] = "",
     reader: Annotated[
-        str, typer.Option("--reader", metavar="WHO", help="For whom the answer is made; not there yet.")
-    ] = "",
+        str | None,
+        typer.Option(
+            "--reader",
+            metavar="WHO",
+            help="For whom: public, members, a body or office, or a person. Without it, all is seen.",
+        ),
+    ] = None,
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:

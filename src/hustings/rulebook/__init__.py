@@ -1,5 +1,6 @@
 """Text in, checked clauses out: the rule book, its edition in force on a day, and what its expressions come to."""
 
+from hustings.rulebook.audiences import Seer, audience_words, people_of, seers
 from hustings.rulebook.book import Edition, FrontMatter, RuleBook, build_editions, in_force
 from hustings.rulebook.evaluation import Compared, Read, Trace, evaluate, value_of
 from hustings.rulebook.expressions import (
@@ -22,6 +23,7 @@ from hustings.rulebook.expressions import (
     nodes_in,
 )
 from hustings.rulebook.parsing import parse_expression
+from hustings.rulebook.people import MEMBERS, PUBLIC
 from hustings.rulebook.reader import BookReading, read_rule_book
 from hustings.rulebook.shares import Share, SharesAsked, shares_asked
 from hustings.rulebook.statements import (
@@ -69,8 +71,10 @@ from hustings.rulebook.values import (
 __all__ = [
     "DATE",
     "DAYS",
+    "MEMBERS",
     "MONTHS",
     "NUMBER",
+    "PUBLIC",
     "YES_NO",
     "Act",
     "ActKind",
@@ -110,6 +114,7 @@ __all__ = [
     "Reads",
     "Requires",
     "RuleBook",
+    "Seer",
     "Share",
     "SharesAsked",
     "Slot",
@@ -126,6 +131,7 @@ __all__ = [
     "WhoKind",
     "Within",
     "as_written",
+    "audience_words",
     "build_editions",
     "evaluate",
     "in_force",
@@ -136,7 +142,9 @@ __all__ = [
     "nodes_in",
     "number_words",
     "parse_expression",
+    "people_of",
     "read_rule_book",
+    "seers",
     "shares_asked",
     "value_of",
     "value_words",

@@ -1,0 +1,302 @@
+"""Who may see which entry, and a register as one reader may see it.
+
+An answer for a reader is made of the book, of the entries this reader may see, and of which acts they may not see. It
+is never made of a hidden entry, so nothing in it can tell whether there is one. ``withholding`` says what follows for
+what is not known; this module only parts what is seen from what is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from hustings.entries import (
+    EVERYBODY,
+    ActEntry,
+    AnnouncementEntry,
+    AnyEntry,
+    BodyEntry,
+    CompleteEntry,
+    Day,
+    Place,
+    Problem,
+    Register,
+    write_entry,
+)
+from hustings.rulebook import MEMBERS, PUBLIC, Act, RuleBook, Seer, Slot, audience_words, people_of, seers
+
+Audience = frozenset[frozenset[Seer]]
+"""Who may see an entry: whoever is in each of these sets; none of them: everybody."""
+
+EVERYONE: Audience = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom an answer is made.
+
+    Args:
+        name: ``public``, ``members``, the name of a body or office, or a person's name.
+        words: The same for a sentence: ``the public``, ``the Disputes Panel``.
+        person: The person's name; empty for a reader who is nobody in particular.
+        bodies, kinds: The bodies and offices as which they read, and the kinds of body these are of.
+    """
+
+    name: str
+    words: str
+    person: str = ""
+    member: bool = False
+    bodies: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def is_in(self, audience: frozenset[Seer] | None) -> bool:
+        """Whether the reader is one of these; ``None`` is everybody."""
+        return audience is None or any(self._is(*seer) for seer in audience)
+
+    def _is(self, kind: str, name: str) -> bool:
+        match kind:
+            case "body":
+                return name in self.bodies
+            case "kind":
+                return name in self.kinds
+            case "members":
+                return self.member
+            case "person":
+                return bool(self.person) and name in (self.person, EVERYBODY)
+        return False
+
+    def is_person(self, name: str) -> bool:
+        """Whether entries about this name are about the reader."""
+        return bool(self.person) and name == self.person
+
+
+THE_PUBLIC = Reader(PUBLIC, "the public")
+
+
+@dataclass(frozen=True)
+class SeenRegister(Register):
+    """A register of what a reader may see; whatever is asked of it is answered for that reader.
+
+    Args:
+        reader: For whom it was made.
+    """
+
+    reader: Reader = THE_PUBLIC
+
+
+def reader_called(name: str, book: RuleBook, register: Register, on: date) -> Reader:
+    """The reader of a name, before anybody has looked whether a person is a member or holds an office.
+
+    A name that nobody bears is a person's: they see what the public sees, and nothing tells that nobody bears it.
+    """
+    if name == PUBLIC:
+        return THE_PUBLIC
+    if name == MEMBERS:
+        return Reader(MEMBERS, "members", member=True)
+    people = people_of(book)
+    called = people.get(name, name)
+    corrected = {entry.corrects for entry in register.entries}
+    kinds = frozenset(
+        entry.kind
+        for entry in register.entries
+        if isinstance(entry, BodyEntry) and entry.name == called and entry.day.last <= on
+        if entry.label not in corrected - {""} and not entry.is_anonymous
+    )
+    if called in people.values() or any(isinstance(e, BodyEntry) and e.name == called for e in register.entries):
+        the = any(words.startswith("the ") and meant == called for words, meant in people.items())
+        return Reader(called, f"the {called}" if the else called, bodies=frozenset({called}), kinds=kinds)
+    return Reader(name, name, person=name)
+
+
+def is_restricted(book: RuleBook) -> bool:
+    """Whether the book keeps anything from anybody."""
+    return bool(book.seen_by) or any(
+        version.seen_by for name in book.act_names for version in book.versions_of_act(name)
+    )
+
+
+def seen_register(book: RuleBook, register: Register, reader: Reader) -> SeenRegister:
+    """The register of the entries that a reader may see, numbered from 1 and placed as if they were a file of their
+    own: their numbers, lines and hashes tell nothing of what lies between them."""
+    if not is_restricted(book):
+        return SeenRegister(register.kind, register.entries, register.name, reader)
+    audiences = Audiences(book, register.entries)
+    entries: list[AnyEntry] = []
+    line = 2
+    for entry in audiences.seen_by(reader):
+        placed = replace(entry, number=len(entries) + 1, place=Place(register.name, line))
+        entries.append(placed)
+        line += write_entry(placed).count("\n")
+    return SeenRegister(register.kind, tuple(entries), register.name, reader)
+
+
+class Audiences:
+    """Who may see each of these entries, under a book."""
+
+    def __init__(self, book: RuleBook, entries: Sequence[AnyEntry]) -> None:
+        self.book = book
+        self.entries = entries
+        self.people = people_of(book)
+        self._audiences: dict[tuple[str, ...], frozenset[Seer] | None] = {}
+
+    @cached_property
+    def labelled(self) -> dict[str, list[int]]:
+        """The places of the entries that bear each label."""
+        found: dict[str, list[int]] = {}
+        for place, entry in enumerate(self.entries):
+            if entry.label:
+                found.setdefault(entry.label, []).append(place)
+        return found
+
+    def seen_by(self, reader: Reader) -> Iterator[AnyEntry]:
+        """The entries that a reader may see, in order; of a search only the acts that they may see."""
+        hidden: set[int] = set()
+        for place, entry in enumerate(self.entries):
+            if isinstance(entry, CompleteEntry):
+                acts = tuple(act for act in entry.acts if self._sees_all(reader, act, entry.of))
+                if acts:
+                    yield entry if acts == entry.acts else replace(entry, acts=acts)
+                else:
+                    hidden.add(place)
+            elif isinstance(entry, ActEntry | AnnouncementEntry | BodyEntry):
+                if all(reader.is_in(audience) for audience in self.of(entry)):
+                    yield entry
+                else:
+                    hidden.add(place)
+            elif any(target in hidden for target in self.labelled.get(entry.corrects, ()) if target < place):
+                hidden.add(place)
+            else:
+                yield entry
+
+    def of(self, entry: ActEntry | AnnouncementEntry | BodyEntry) -> Audience:
+        """Who may see an act or its announcement, by the texts of its day; a body is everybody's to see."""
+        if isinstance(entry, BodyEntry):
+            return EVERYONE
+        found = set()
+        for act in self._texts(entry.act, entry.day):
+            audience = self._audience(act)
+            if audience is None:
+                continue
+            person = self._person(entry, act)
+            found.add(frozenset(("person", person) if seer[0] == "person" else seer for seer in audience))
+        return frozenset(found)
+
+    def _sees_all(self, reader: Reader, act: str, of: str) -> bool:
+        """Whether a reader sees every entry of an act about this name (empty: about anybody)."""
+        for version in self.book.versions_of_act(act):
+            audience = self._audience(version)
+            if audience is not None and not reader.is_in(
+                frozenset(("person", of if Slot.PERSON in version.on else "") if seer[0] == "person" else seer
+                          for seer in audience)
+            ):  # fmt: skip
+                return False
+        return True
+
+    def _audience(self, act: Act) -> frozenset[Seer] | None:
+        if act.seen_by not in self._audiences:
+            self._audiences[act.seen_by] = seers(act.seen_by, self.people)
+        return self._audiences[act.seen_by]
+
+    def _texts(self, name: str, day: Day) -> Iterable[Act]:
+        """The texts of an act that may have been in force on its day; where there is none, all it ever had."""
+        versions = self.book.versions_of_act(name)
+        if len(versions) < 2:
+            return versions
+        editions = self.book.editions
+        if day.is_exact:
+            edition = self.book.edition(day.first)
+            spanned = [edition] if edition is not None else []
+            whole = edition is not None
+        else:
+            ends = [later.start for later in editions[1:]] + [date.max]
+            spanned = [e for e, end in zip(editions, ends, strict=True) if e.start <= day.last and end > day.first]
+            whole = day.first >= editions[0].start
+        found = [edition.acts.get(name) for edition in spanned]
+        if not whole or not found or None in found:
+            return versions
+        return tuple(dict.fromkeys(act for act in found if act is not None))
+
+    def _person(self, entry: ActEntry | AnnouncementEntry, act: Act) -> str:
+        """Whom an entry is about; where it is about another entry, whom that one is about; empty if nobody."""
+        for _ in range(len(self.entries)):
+            person, about = names_by_slot(entry, act)
+            if Slot.PERSON in act.on or not about:
+                return person
+            target = next((self.entries[place] for place in self.labelled.get(about, ())
+                           if isinstance(self.entries[place], ActEntry)), None)  # fmt: skip
+            if not isinstance(target, ActEntry) or target is entry:
+                return ""
+            texts = tuple(self._texts(target.act, target.day))
+            if not texts:
+                return ""
+            entry, act = target, texts[0]
+        return ""
+
+    # -- problems --------------------------------------------------------------------------------------------------
+
+    def problems(self) -> Iterator[Problem]:
+        """Entries that point to others which not the same people may see.
+
+        A correction, or a second account, that some may see and others not would make the same act count for the ones
+        and not for the others; and whoever reads a line about an entry reads that there is such an entry.
+        """
+        for place, entry in enumerate(self.entries):
+            if isinstance(entry, CompleteEntry) or not (entry.corrects or entry.label or isinstance(entry, ActEntry)):
+                continue
+            own = self.of(entry) if isinstance(entry, ActEntry | AnnouncementEntry | BodyEntry) else None
+            if own is not None and entry.corrects:
+                yield from self._differs(entry, own, entry.corrects, place, "corrects")
+            if isinstance(entry, ActEntry) and own is not None:
+                about = self._about(entry)
+                if about:
+                    yield from self._differs(entry, own, about, place, "is about")
+                if entry.label and entry.label != about:
+                    yield from self._differs(entry, own, entry.label, place, "is an account of")
+
+    def _about(self, entry: ActEntry) -> str:
+        texts = tuple(self._texts(entry.act, entry.day))
+        return names_by_slot(entry, texts[0])[1] if texts else ""
+
+    def _differs(self, entry: AnyEntry, own: Audience, label: str, place: int, how: str) -> Iterator[Problem]:
+        for target in self.labelled.get(label, ()):
+            other = self.entries[target]
+            if target == place or not isinstance(other, ActEntry | AnnouncementEntry | BodyEntry):
+                continue
+            if how != "is about" and target > place:
+                continue
+            if how != "corrects" and isinstance(other, ActEntry) and self._about(other) == label:
+                continue  # its label only says which entry it is about
+            theirs = self.of(other)
+            fits = all(any(narrow <= wide for narrow in own) for wide in theirs) if how == "is about" else own == theirs
+            if not fits:
+                yield Problem(
+                    "audience-differs",
+                    entry.place,
+                    f"this entry {how} [{label}], and not the same people may see both: "
+                    f"this one is seen by {self._told(own)}, [{label}] by {self._told(theirs)}",
+                    "Use an act that the same people may see, or let the clauses give both acts the same seen by.",
+                )
+                return
+
+    def _told(self, audience: Audience) -> str:
+        if not audience:
+            return "everybody"
+        told = []
+        for one in sorted(audience, key=sorted):
+            words = [name or kind for kind, name in sorted(one)]
+            told.append(audience_words(words, {}))
+        return "; ".join(told)
+
+
+def names_by_slot(entry: ActEntry | AnnouncementEntry, act: Act) -> tuple[str, str]:
+    """The person an entry names, and the label of the entry it is about; each empty if there is none.
+
+    A line that is about an entry may name it by the label at its end.
+    """
+    names = entry.names
+    if len(names) == len(act.on) - 1 and entry.label and act.on[-1] is Slot.ENTRY:
+        names = (*names, f"[{entry.label}]")
+    slots = dict(zip(act.on, names, strict=False))
+    return slots.get(Slot.PERSON, ""), slots.get(Slot.ENTRY, "").removeprefix("[").removesuffix("]")
