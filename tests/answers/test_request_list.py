@@ -28,7 +28,7 @@ BOOK = book(
 )
 
 
-def requests(text: str, day: str) -> list[tuple[str, str, str, bool]]:
+def requests(text: str, day: str) -> list[tuple[str, str, str, bool | None]]:
     """Each request as an officer would note it: whose, what for, put to whom, answered."""
     made = request_list(read_under(BOOK, register(text)), date.fromisoformat(day))
     return [(one.event.person, one.wanted.name, one.asked_of, one.answered) for one in made]

@@ -64,7 +64,7 @@ class RequestShown:
     wanted: str
     clause: str
     clause_address: str
-    answered: bool
+    answered: bool | None
 
 
 def groups(archive: Archive, on: date) -> tuple[Group, ...]:
@@ -192,7 +192,7 @@ class BodyPage:
     def requests(self) -> tuple[RequestShown, ...]:
         """What it was asked to do, the unanswered first, and the newest of them before."""
         put = [made for made in self.archive.requests(self.on) if made.asked_of == self.name][::-1]
-        put.sort(key=lambda made: made.answered)
+        put.sort(key=lambda made: made.answered is not False)
         slug = self.archive.slug
         return tuple(
             RequestShown(
@@ -206,7 +206,7 @@ class BodyPage:
 
     @property
     def unanswered(self) -> int:
-        return sum(1 for request in self.requests if not request.answered)
+        return sum(1 for request in self.requests if request.answered is False)
 
     # -- who sits on it --------------------------------------------------------------------------------------------
 

@@ -190,7 +190,7 @@ class SeatPage:
         return len(self._events)
 
     @cached_property
-    def requests(self) -> tuple[tuple[str, str, str, bool], ...]:
+    def requests(self) -> tuple[tuple[str, str, str, bool | None], ...]:
         """What was asked for in this seat: the request, its address, what it asks for, whether it was answered."""
         slug = self.archive.slug
         return tuple(
