@@ -60,6 +60,28 @@ LAPSING = book(
 )
 
 
+def test_a_duty_raised_by_an_act_about_nobody_stands_under_questions_about_nobody() -> None:
+    told = asking(book(
+        """
+        due      yes/no   any poll       a poll {is} recorded
+        member   yes/no   any joining    {is} a member
+        """,
+        """
+        1.1
+        may_meet requires due
+        may_stand requires member
+        act poll: event
+        act joining: event on person
+        act report: notice of the secretary
+        duty report: the secretary within 10 days of poll
+        """,
+    ), "2020-01-01 poll\n2020-01-01 joining Kim\n")  # fmt: skip
+
+    assert told.overdue("2020-01-11 may_meet") == []
+    assert told.overdue("2020-01-12 may_meet") == [("1.1", "2020-01-11")]
+    assert told.overdue("2020-01-12 may_stand Kim") == []
+
+
 def test_the_condition_of_a_duty_may_ask_what_its_else_would_have_ended() -> None:
     """A duty of members that ends membership if it is not met: found by made-up books, which it kept going round."""
     told = asking(book(

@@ -54,6 +54,8 @@ def _raised(reading: Reading, subject: Subject, moment: Moment) -> Iterator[tupl
         yield from duties_raised(reading, moment, seat=subject.seat)
     elif subject.body:
         yield from duties_raised(reading, moment, body=subject.body)
+    elif not subject.entry:
+        yield from duties_raised(reading, moment)  # of a question about nobody: those raised by acts about nobody
     if subject.entry:
         yield from duties_raised(reading, moment, about=subject.entry)
         asked = reading.docket.labelled(subject.entry)
@@ -65,6 +67,8 @@ def _raised(reading: Reading, subject: Subject, moment: Moment) -> Iterator[tupl
 
 def _about(event: Event, subject: Subject) -> bool:
     """Whether an entry is about what was asked: it shares a name with it, and contradicts none."""
+    if not any((*subject[:4], event.person, event.seat, event.body, event.about)):
+        return True
     shared = False
     for name, asked, universal in (
         (event.person, subject.person, EVERYBODY),
