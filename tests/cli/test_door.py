@@ -12,7 +12,7 @@ from tests.cli.running import BOOK, COMMONWEAL, REGISTER, ROOT, Ran, Write, hust
 from hustings import answers
 from hustings.cli.door import CLOSED, NOT_YET
 
-HAVE = ("ask", "check", "compare", "demo", "patterns", "serve")
+HAVE = ("ask", "check", "compare", "demo", "new", "patterns", "serve")
 
 RUN = (sys.executable, "-m", "hustings")
 
@@ -46,7 +46,7 @@ def test_a_command_that_is_promised_and_not_built_says_so(name: str) -> None:
     asked = hustings(name, "--on", "2026-01-01")
 
     assert asked == Ran(
-        2, "", f"hustings has no command '{name}' yet. It has ask, check, compare, demo, patterns and serve.\n"
+        2, "", f"hustings has no command '{name}' yet. It has ask, check, compare, demo, new, patterns and serve.\n"
     )
 
 
@@ -54,10 +54,11 @@ def test_a_command_that_is_mistyped_gets_the_nearest() -> None:
     assert hustings("chek", "book.md") == Ran(
         2,
         "",
-        "hustings has no command 'chek'. Did you mean 'check'? It has ask, check, compare, demo, patterns and serve.\n",
+        "hustings has no command 'chek'. Did you mean 'check'? "
+        "It has ask, check, compare, demo, new, patterns and serve.\n",
     )
     assert hustings("vote") == Ran(
-        2, "", "hustings has no command 'vote'. It has ask, check, compare, demo, patterns and serve.\n"
+        2, "", "hustings has no command 'vote'. It has ask, check, compare, demo, new, patterns and serve.\n"
     )
 
 
@@ -71,7 +72,7 @@ def test_an_unknown_option_gets_a_sentence() -> None:
 def test_a_request_that_is_not_understood_is_json_too_where_json_was_asked_for() -> None:
     asked = hustings("roll", "may_stand", "--json")
 
-    message = "hustings has no command 'roll' yet. It has ask, check, compare, demo, patterns and serve."
+    message = "hustings has no command 'roll' yet. It has ask, check, compare, demo, new, patterns and serve."
     assert (asked.status, asked.err) == (2, message + "\n")
     assert asked.json == {"error": {"message": message, "problems": []}, "schema": 1}
 

@@ -161,6 +161,25 @@ def compare(
 
 
 @app.command()
+def new(
+    directory: Annotated[
+        Path | None, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)
+    ] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="For which organisation: association, party or union.")
+    ] = "association",
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="Its name; that of the folder, if not given.")
+    ] = "",
+    as_json: AsJson = False,
+) -> int:
+    """Write a small rule book, a register and a README to begin with."""
+    from hustings.cli import starting
+
+    return starting.new(directory, kind, name, as_json=as_json)
+
+
+@app.command()
 def patterns(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="The pattern to print; none lists all.", show_default=False)

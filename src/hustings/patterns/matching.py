@@ -24,7 +24,7 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "ed", "
 _SHORTEST_STEM = 3
 _LITTLE_WORDS = """
     a an and are as at be been by each for from has have if in into is it its may must no nobody not of on one or shall
-    so some such than that the their them then there they this to under was were when which who whom will with
+    so some such than that the their them then there they this to two under was were when which who whom will with
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 
