@@ -151,6 +151,10 @@ MOOT_REGISTER = """register: observer
         Bo for
         Lou for
     reported "Herald, 2 June 2003"
+2003-06-01 membership "Jo Roe" #7 by Council
+    declared "List of members, 2003"
+2003-06-01 membership "Jo Roe" #12 by Council
+    declared "List of members, 2003"
 """
 """Reasons in three columns, a partly known roll-call, a ruling, anonymous sources. Entry 4 has it all."""
 

@@ -496,3 +496,15 @@ def test_a_ruling_stands_beneath_the_clause_it_interprets_in_an_answer_and_on_th
     assert told in answer
     assert told in clause
     assert told not in text(client.get("/moot/rulebook/1.2").content.decode())
+
+
+def test_a_name_that_two_people_bear_is_not_taken_for_either_and_the_page_offers_both(client: Client) -> None:
+    page = client.get("/moot/person/Jo%20Roe")
+    asked = client.get("/moot/ask?what=member&person=Jo+Roe&on=2003-06-01")
+
+    assert page.status_code == 404
+    assert "Which &quot;Jo Roe&quot;?" in page.content.decode()
+    assert "/moot/person/Jo%20Roe%20%2312" in page.content.decode()
+    assert "/moot/person/Jo%20Roe%20%237" in page.content.decode()
+    assert asked.status_code == 400
+    assert 'Which "Jo Roe"? On record are "Jo Roe" #7, "Jo Roe" #12.' in text(asked.content.decode())

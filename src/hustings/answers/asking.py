@@ -17,6 +17,7 @@ from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
 from hustings.answers.hearsay import announced_by_hearsay, hearsay
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
+from hustings.answers.namesakes import namesake_marks, which_of_them
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
 from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Moment, Reading, Subject
@@ -138,6 +139,10 @@ def put_question(
     reading = read_under(book, register, recorded_by=recorded_by, reader=reader)
     if suppose:
         reading = suppose_lines(reading, register, suppose, recorded_by=recorded_by)
+    person = question.person
+    named = person in reading.names_on_record[Slot.PERSON] or any(event.person == person for event in reading.supposed)
+    if not named and person in reading.namesakes:
+        raise NotUnderstood(which_of_them(person, reading.namesakes[person]))
     before = None
     if at:
         event = reading.docket.labelled(at.strip("[]"))
@@ -319,6 +324,7 @@ def _not_yet(reading: Reading, question: Question) -> Iterable[Mark]:
 def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
     """A mark for a person or seat asked about that no entry names: perhaps it was misspelt."""
     known = reading.names_on_record
+    yield from namesake_marks(question.person, reading.namesakes.get(question.person, ()))
     for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:

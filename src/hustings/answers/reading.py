@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from hustings.answers.binding import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
+from hustings.answers.namesakes import namesakes_of
 from hustings.answers.verdict import Cited, Mark
 from hustings.answers.withholding import View
 from hustings.entries import (
@@ -229,6 +230,13 @@ class Reading:
     def closed(self, act: str, names: Collection[str], day: date) -> bool:
         """Whether silence about an act, for these names, means that it was not done."""
         return self.keeper or self.looked_for(act, names, day) is not None
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """By name without its number, the people on record who are told apart by one; suppositions aside."""
+        if self.base is not None:
+            return self.base.namesakes
+        return namesakes_of(self.names_on_record[Slot.PERSON])
 
     @cached_property
     def names_on_record(self) -> Mapping[Slot, frozenset[str]]:

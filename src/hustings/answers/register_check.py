@@ -7,6 +7,7 @@ from dataclasses import replace
 from hustings.answers.binding import bind
 from hustings.answers.counting import counts
 from hustings.answers.event import Event
+from hustings.answers.namesakes import namesake_notes
 from hustings.answers.reading import Reading
 from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import MarkKind
@@ -22,7 +23,7 @@ def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
     A motion that was lost is neither.
     """
     bound = bind(book, register)
-    problems = list(bound.problems)
+    problems = [*bound.problems, *namesake_notes(bound.events)]
     if not any(problem.severity is Severity.ERROR for problem in problems):
         reading = reading_of(book, bound)
         for event in bound.events:

@@ -82,6 +82,7 @@ class MarkKind(StrEnum):
     NOT_COMPLETE = "not complete"
     SUPPOSED = "supposed"
     UNKNOWN_NAME = "unknown name"
+    NAMESAKE = "namesake"
 
 
 @dataclass(frozen=True, slots=True)

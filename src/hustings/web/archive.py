@@ -287,6 +287,11 @@ class Archive:
         return {account.number: event for event in self.events for account in event.accounts}
 
     @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """By name without its number, the people who are told apart by one."""
+        return read_under(self.book, self.register).namesakes
+
+    @cached_property
     def anonymous(self) -> tuple[Event, ...]:
         """Acts that only anonymous sources tell of; nothing rests on them."""
         return read_under(self.book, self.register).bound.anonymous

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hustings.answers import NotUnderstood
+from hustings.answers.namesakes import which_of_them
 from hustings.answers.words import capital, term_words
 from hustings.entries import NameTextError, Refused, day_words, nearest, read_names
 from hustings.rulebook import Slot
@@ -91,6 +92,8 @@ def check_person(archive: Archive, asked: Asked) -> None:
         return
     if any(name in line for line in asked.suppose):
         return
+    if name in archive.namesakes:
+        raise BadQuestion([Fault("person", which_of_them(name, archive.namesakes[name]))])
     near = nearest(name, archive.people)
     told = f"Nobody called “{name[:80]}” is on this record" + (f"; {near}" if near else ".")
     raise BadQuestion([Fault("person", told)])

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hustings.answers import NotUnderstood
 from hustings.answers.json_form import verdict_json
+from hustings.answers.namesakes import which_of_them
 from hustings.entries import CompleteEntry, Refused, Sureness, day_words, nearest
 from hustings.rulebook import Slot
 from hustings.web import addresses
@@ -186,6 +187,11 @@ _SURENESS = (
 
 
 def _unknown_person(archive: Archive, name: str) -> NotHere:
+    if name in archive.namesakes:
+        numbered = archive.namesakes[name]
+        raise NotHere(
+            which_of_them(name, numbered), [(each, addresses.person(archive.slug, each)) for each in numbered]
+        )
     near = nearest(name, archive.people)
     ways = [("Everybody on the record", addresses.people(archive.slug))]
     meant = next((known for known in archive.people if f'"{known}"' in near), "")
