@@ -12,6 +12,7 @@ import pytest
 from tests.cli.running import EXAMPLES, ROOT
 
 from hustings import ask, read_book, read_register
+from hustings.answers import check_register
 from hustings.entries import ActEntry, Did, Register
 from hustings.rulebook import RuleBook
 
@@ -103,3 +104,13 @@ def test_each_kind_of_trouble_is_answered(
     verdict = ask(*question, on=date.fromisoformat(on), book=book, register=register, remedies=False)
 
     assert (verdict.answer.value if verdict.value in (True, False, None) else str(verdict.value)) == answer
+
+
+def test_what_a_keeper_may_not_enter_is_refused_line_by_line(party: tuple[RuleBook, Register]) -> None:
+    path = EXAMPLES / "commonweal" / "not-allowed.txt"
+
+    problems = check_register(party[0], read_register(path))
+
+    assert [(problem.place.line, problem.code) for problem in problems] == [
+        (line, "refused-entry") for line in (4, 5, 7, 9)
+    ]
