@@ -1,0 +1,161 @@
+"""A proof in words: clause by clause, what each comes to, the facts beneath it and the entries they rest on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from hustings.answers.describe import event_words
+from hustings.answers.event import Event
+from hustings.answers.json_form import ProofKeys
+from hustings.answers.lines import Line, Style, capital, sentence, small, term_words
+from hustings.answers.record_words import details, source_words
+from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, RulingShown
+from hustings.entries import day_words
+from hustings.rulebook import Compared, value_words
+
+
+@dataclass
+class ProofTelling:
+    """One telling of a proof; what it has told in full once it only points to afterwards."""
+
+    keys: ProofKeys = field(default_factory=ProofKeys)
+    told: set[int] = field(default_factory=set)
+    told_events: set[int] = field(default_factory=set)
+
+    def proofs(self, proofs: Iterable[ClauseProof], depth: int, about: Event | None = None) -> Iterator[Line]:
+        """These clauses, one after another."""
+        for proof in proofs:
+            yield from self.proof(proof, depth, about)
+
+    def proof(self, proof: ClauseProof, depth: int, about: Event | None) -> Iterator[Line]:
+        """One clause and what is beneath; ``about`` is the entry just told of whose condition it is."""
+        name = f"Clause {proof.clause}, {proof.title}" if proof.title else f"Clause {proof.clause}"
+        if not proof.clause:
+            name = proof.title or "By its own terms"
+        key = self.keys.key(proof)
+        if key in self.told:
+            yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}, as above.", depth)
+            return
+        self.told.add(key)
+        yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}.", depth)
+        if proof.text:
+            yield Line(Style.RULE, proof.text, depth + 1)
+        for ruling in proof.rulings:
+            yield from _ruling(ruling, depth + 1)
+        for fact in proof.facts:
+            yield from self.fact(fact, depth + 1, about)
+        for compared, measured in proof.compared():
+            if measured is not None:
+                yield Line(Style.DETAIL, f"{compared.text}: {measured.text}.", depth + 1, "- ")
+            elif _tells(compared):
+                yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
+        told = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
+        beneath = [each for each in proof.because if self.keys.key(each) not in told]
+        yield from self.proofs(beneath, depth + 1, about)
+
+    def fact(self, fact: FactShown, depth: int, about: Event | None) -> Iterator[Line]:
+        which = f"{term_words(fact.term)}: " if fact.withheld and not fact.cited else ""
+        yield Line(Style.FACT, sentence(which + fact.text), depth, "- ")
+        for cited in fact.cited:
+            if cited.event is not about:
+                yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
+        if fact.looked is not None:
+            yield Line(Style.ENTRY, f"Entry {fact.looked.entry}: {fact.looked.text}.", depth + 1)
+
+    def cited(self, cited: Cited, depth: int, *, ends: bool) -> Iterator[Line]:
+        event = cited.event
+        name = _entry_name(cited)
+        if ends:
+            name = f"Ended by {small(name)}"
+        elif cited.aside:
+            name = f"Set aside, or setting aside: {small(name)}"
+        if id(event) in self.told_events:
+            yield Line(Style.ENTRY, f"{name}, as above.", depth)
+            return
+        self.told_events.add(id(event))
+        yield Line(Style.ENTRY, f"{name}, {sentence(cited.text)}", depth)
+        for text in details(cited):
+            yield Line(Style.DETAIL, text, depth + 1)
+        if cited.counts is not None and (cited.because or cited.counts is not Answer.YES):
+            told = {
+                Answer.YES: "It counts",
+                Answer.NO: "It does not count",
+                Answer.NOT_KNOWN: "Whether it counts is not known",
+            }[cited.counts]
+            style = Style.DETAIL if cited.counts is Answer.YES else Style.MARK
+            because = f", because {small(cited.why)}" if cited.why else ""
+            yield Line(style, f"{told}{because}{':' if cited.because and not cited.why else '.'}", depth + 1)
+            yield from self.proofs(cited.because, depth + 2, event)
+        if cited.appeal:
+            yield Line(Style.DETAIL, sentence(cited.appeal), depth + 1)
+
+
+def _holds(proof: ClauseProof) -> str:
+    value = proof.value
+    if value is not None and not isinstance(value, bool):
+        return value_words(value)
+    if proof.disapplied:
+        return "does not apply, because another clause lifts it"
+    return str(proof.holds)
+
+
+def _tells(compared: Compared) -> bool:
+    """A comparison with a choice or a yes says no more than the fact itself."""
+    return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
+
+
+def _compared_words(compared: Compared) -> str:
+    """Both sides of a comparison, and the whole number on which it turns: ``1,300 and 3,784/3; it takes 1,262``."""
+    held = {True: "yes", False: "no", None: "not known"}[compared.holds]
+    if compared.op not in _TURNED:
+        return f"{compared.text}: {held} ({value_words(compared.left)})."
+    sides = f"{value_words(compared.left)} and {value_words(compared.right)}"
+    return f"{compared.text}: {held} ({sides}{_turning_point(compared)})."
+
+
+_TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""Each comparison, with its sides changed."""
+
+
+def _turning_point(compared: Compared) -> str:
+    """For a whole number compared with one that is not: the least, or the most, that would do."""
+    whole, bound, op = compared.left, compared.right, compared.op
+    if isinstance(bound, Fraction) and bound.denominator == 1:
+        whole, bound, op = bound, whole, _TURNED[op]
+    if not isinstance(whole, Fraction) or not isinstance(bound, Fraction):
+        return ""
+    if whole.denominator != 1 or bound.denominator == 1 or op in ("=", "!="):
+        return ""
+    if op in (">", ">="):
+        return f"; it takes at least {math.ceil(bound):,}"
+    return f"; it takes at most {math.floor(bound):,}"
+
+
+def _entry_name(cited: Cited) -> str:
+    event = cited.event
+    if event.by_operation:
+        raised = f" raised by entry {event.raised_by}" if event.raised_by is not None else ""
+        due = f" by {day_words(event.due)}" if event.due is not None else ""
+        return f"Operation of clause {event.by_operation} (the duty{raised} was not met{due})"
+    label = f" [{event.label}]" if event.label else ""
+    if event.supposed or event.number is None:
+        return f"Supposed{label}"
+    numbers = " and ".join(str(account.number) for account in event.accounts)
+    return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}{label}"
+
+
+def _ruling(ruling: RulingShown, depth: int) -> Iterator[Line]:
+    """A ruling that interprets the clause above it, what it says, and who says so."""
+    event = ruling.event
+    where = f" (entry {event.number})" if event.number is not None else " (supposed)"
+    told = f"A ruling interprets this clause{where}: {sentence(event_words(event))}"
+    stands = "" if ruling.stands is Answer.YES else " Whether it stands is not known."
+    yield Line(Style.DETAIL, told + stands, depth, "- ")
+    for words in ruling.words:
+        yield Line(Style.DETAIL, f'"{words}"', depth + 1)
+    sources = dict.fromkeys(event.sources)
+    if sources:
+        yield Line(Style.DETAIL, f"{capital('; '.join(source_words(source) for source in sources))}.", depth + 1)
