@@ -244,11 +244,6 @@ def test_had_he_stood_against_the_party_on_1_may_2023_he_would_have_been_no_memb
             "hustings ask needs a register: --register FILE (it may be given several times).",
         ),
         (
-            ("ask", *ANN, *FILES, "--book", "rules.md"),
-            "Hustings cannot read several rule books as one yet: give --book once. "
-            "Layered books, where one yields to another, are not built.",
-        ),
-        (
             ("ask", *ANN, *FILES, "--reader", ""),
             "For whom is the answer to be made? Name the reader: public, members, a body or office, or a person.",
         ),

@@ -16,6 +16,7 @@ from hustings.answers.facts import Fact
 from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
 from hustings.answers.hearsay import announced_by_hearsay, hearsay
+from hustings.answers.layer_marks import rule_change, yielding_marks
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.namesakes import namesake_marks, which_of_them
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
@@ -30,7 +31,6 @@ from hustings.answers.verdict import (
     Mark,
     MarkKind,
     Question,
-    RuleChange,
     Verdict,
     walk_all,
 )
@@ -256,6 +256,7 @@ def _verdict(
         *marks_of(deciding, because, open_),
         *duty_marks,
         *hearsay(deciding, question.term, subject),
+        *yielding_marks(deciding, question.term),
         *_not_yet(reading, question),
         *_doubtful_names(reading, question),
     )
@@ -274,7 +275,7 @@ def _verdict(
         later=found.later,
         vote_changes=changes,
         to_ask=gaps(deciding, because if value is None else open_, subject) if not is_known(value) or open_ else (),
-        rule_change=_rule_change(deciding),
+        rule_change=rule_change(deciding, because),
         flips_on=flip[0] if flip else None,
         flips_to=Answer.of(flip[1]) if flip else None,
         nothing_can=nothing,
@@ -285,6 +286,7 @@ def _verdict(
         recorded_to=reading.bound.recorded_to,
         keeper=reading.keeper,
         book=reading.book.text_hash,
+        layers=reading.book.layers,
         register=register_hash(register),
         reader=reading.view.reader.words if reading.view is not None else "",
         restricted=reading.view is None and _restricted(reading, (*because, *open_)),
@@ -332,12 +334,3 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
             seen = "" if reading.view is None else " that this reader may see"
             told = f'no entry{seen} names the {slot} "{name}"' + (f"; {near}" if near else "")
             yield Mark(MarkKind.UNKNOWN_NAME, told)
-
-
-def _rule_change(deciding: Deciding) -> RuleChange | None:
-    book = deciding.reading.book
-    edition = deciding.edition
-    act = edition.acts.get(book.front.changed_by) if edition else None
-    if act is None:
-        return None
-    return RuleChange(act.name, act.of.name if act.of else "", act.clause)

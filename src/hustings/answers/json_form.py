@@ -124,6 +124,7 @@ def verdict_json(verdict: Verdict) -> Json:
         "recorded_to": _iso(verdict.recorded_to),
         "keeper": verdict.keeper,
         "book": verdict.book,
+        "layers": [{"book": layer.book, "hash": layer.text_hash} for layer in verdict.layers],
         "register": verdict.register,
         "restricted": verdict.restricted,
         "schema": SCHEMA,

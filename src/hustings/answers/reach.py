@@ -49,8 +49,8 @@ def clause_names(edition: Edition | None, head: str, clause: str) -> tuple[str, 
     return tuple(dict.fromkeys(name for expression in found for name in names_in(expression)))
 
 
-def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[Term]:
-    """Every term that an answer about this term or goal reads, each once."""
+def names_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[str]:
+    """Every term and goal that an answer about this term or goal reads, itself first, each once."""
     seen: set[str] = set()
     left = [name]
     while left:
@@ -58,11 +58,18 @@ def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[T
         if current in seen:
             continue
         seen.add(current)
+        yield current
         if edition is not None and edition.is_head(current):
             for expression in expressions_about(edition, current):
                 left.extend(names_in(expression))
         elif current in book.terms:
             term = book.terms[current]
-            yield term
             if term.source.only_if:
                 left.append(term.source.only_if)
+
+
+def terms_read(book: RuleBook, edition: Edition | None, name: str) -> Iterator[Term]:
+    """Every term that an answer about this term or goal reads, each once."""
+    for read in names_read(book, edition, name):
+        if read in book.terms and not (edition is not None and edition.is_head(read)):
+            yield book.terms[read]

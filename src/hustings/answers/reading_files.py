@@ -6,22 +6,34 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from hustings import entries, rulebook
+from hustings import entries
 from hustings.entries import Place, Problem, Refused, Register, Severity
-from hustings.rulebook import RuleBook, drafting
+from hustings.rulebook import RuleBook, drafting, layers
 from hustings.rulebook.drafting import DraftReading
 
 LIMIT = 64 * 2**20
 """Bytes that are read of a file at most, so that a device or a runaway file is refused and not read for ever."""
 
 
-def read_book(path: str | os.PathLike[str]) -> RuleBook:
-    """The rule book in a file.
+def read_book(*paths: str | os.PathLike[str]) -> RuleBook:
+    """The rule book in a file, or several books that are read as layers of one, in whatever order they are given.
 
     Raises:
-        Refused: If the file cannot be read or the book has an error; ``problems`` has them all, notes included.
+        Refused: If a file cannot be read or a book has an error; ``problems`` has them all, notes included.
+        TypeError: If no file is named.
     """
-    reading = rulebook.read_rule_book(read_bytes(path), os.fspath(path))
+    if not paths:
+        raise TypeError("read_book needs a file, or several")
+    problems: list[Problem] = []
+    texts: list[tuple[bytes, str]] = []
+    for path in paths:
+        try:
+            texts.append((read_bytes(path), os.fspath(path)))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    reading = layers.read_layers(texts)
     if reading.book is None:
         raise Refused(reading.problems)
     return reading.book

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from hustings.answers.event import Event, Order
 from hustings.answers.measured import Measured
-from hustings.rulebook import Compared, Slot, Value
+from hustings.rulebook import Compared, Layer, Slot, Value
 
 
 class Answer(StrEnum):
@@ -83,6 +83,7 @@ class MarkKind(StrEnum):
     SUPPOSED = "supposed"
     UNKNOWN_NAME = "unknown name"
     NAMESAKE = "namesake"
+    YIELDS = "yields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +348,7 @@ class Verdict:
             that they may see.
         reader: For whom it is made, for a sentence: ``the public``; empty where all is seen.
         restricted: It is made for whoever sees all, and rests on what not everybody may see.
+        layers: The books that were read as one, the highest first; empty for a book by itself.
     """
 
     question: Question
@@ -375,6 +377,7 @@ class Verdict:
     register: str
     reader: str = ""
     restricted: bool = False
+    layers: tuple[Layer, ...] = ()
 
     @property
     def clauses(self) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def answered(asked: Asked) -> answers.Verdict:
     freeze = read_day_option("--freeze", asked.freeze) if asked.freeze else None
     recorded_by = read_day_option("--recorded-by", asked.recorded_by) if asked.recorded_by else None
     try:
-        book = answers.read_book(asked.books[0])
+        book = answers.read_book(*asked.books)
         register = answers.read_register(*asked.registers)
         return answers.ask(
             asked.term, *asked.names, on=on, book=book, register=register, freeze=freeze, recorded_by=recorded_by,
@@ -85,11 +85,6 @@ def _check_words(asked: Asked) -> None:
         raise RequestError("hustings ask needs the day asked about: --on DAY, as in --on 2023-04-01.")
     if not asked.books:
         raise RequestError("hustings ask needs a rule book: --book BOOK.md.")
-    if len(asked.books) > 1:
-        raise RequestError(
-            "Hustings cannot read several rule books as one yet: give --book once. "
-            "Layered books, where one yields to another, are not built."
-        )
     if not asked.registers:
         raise RequestError("hustings ask needs a register: --register FILE (it may be given several times).")
     for text in (asked.term, *asked.names, *asked.suppose, asked.at, asked.reader or ""):

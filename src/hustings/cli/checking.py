@@ -10,13 +10,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from hustings import answers, entries, rulebook
+from hustings import answers, entries
 from hustings.answers.reading_files import join_registers, read_bytes
 from hustings.answers.words import Style, harmless
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json, problem_json
 from hustings.cli.terminal import show
 from hustings.entries import Problem, Refused, Severity
+from hustings.rulebook.layers import read_layers
 
 FINE, BAD = 0, 1
 
@@ -48,29 +49,34 @@ class Checked:
         return not self.errors and all(example.passed for example in self.examples)
 
 
-def check(book: Path | None, registers: Sequence[Path], *, as_json: bool) -> int:
+def check(book: Path | None, registers: Sequence[Path], *, as_json: bool, layers: Sequence[Path] = ()) -> int:
     """Check files and tell what was found; the status is 0 where nothing is wrong, and notes are not wrong.
 
+    Args:
+        layers: Further books, of which ``book`` is one layer.
     Raises:
         RequestError: If no book is named, or a file cannot be read at all.
     """
     if book is None:
         raise RequestError("hustings check needs a rule book: hustings check BOOK.md [REGISTER ...]")
-    checked = checked_files(book, registers)
+    checked = checked_files(book, registers, layers)
     if as_json:
         print_json(check_json(checked))
     else:
-        show(check_lines(checked, [book, *registers]))
+        show(check_lines(checked, [book, *layers, *registers]))
     return FINE if checked.is_fine else BAD
 
 
-def checked_files(book: Path, registers: Sequence[Path]) -> Checked:
+def checked_files(book: Path, registers: Sequence[Path], layers: Sequence[Path] = ()) -> Checked:
     """Read a book and registers, run the book's examples, and read the registers under the book.
 
+    Args:
+        layers: Further books, of which ``book`` is one layer; the examples of each run with those above it.
     Raises:
         RequestError: If a file cannot be read at all.
     """
-    files = [book, *registers]
+    books = [book, *layers]
+    files = [*books, *registers]
     unreadable: list[Problem] = []
     texts: list[bytes] = []
     for path in files:
@@ -80,13 +86,13 @@ def checked_files(book: Path, registers: Sequence[Path]) -> Checked:
             unreadable += refused.problems
     if unreadable:
         raise refusal(unreadable, "Nothing was checked")
-    reading = rulebook.read_rule_book(texts[0], str(book))
+    reading = read_layers([(text, str(path)) for path, text in zip(books, texts, strict=False)])
     problems = list(reading.problems)
-    register, register_problems = _registers(registers, texts[1:])
+    register, register_problems = _registers(registers, texts[len(books) :])
     problems += register_problems
     examples: tuple[answers.ExampleResult, ...] = ()
     if reading.book is not None:
-        examples = answers.run_examples(reading.book)
+        examples = tuple(chain.from_iterable(answers.run_examples(each) for each in reading.books))
         problems += chain.from_iterable(example.notes for example in examples)
         if register is not None:
             problems += answers.check_register(reading.book, register)

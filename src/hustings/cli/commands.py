@@ -19,7 +19,9 @@ app = typer.Typer(
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Books = Annotated[list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book.")]
+Books = Annotated[
+    list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book; repeatable, for layers of one.")
+]
 Registers = Annotated[
     list[Path] | None,
     typer.Option("--register", metavar="FILE", help="A register; several are read as one, in this order."),
@@ -50,13 +52,17 @@ def check(
     registers: Annotated[
         list[Path] | None, typer.Argument(metavar="REGISTER", help="Registers kept under it.", show_default=False)
     ] = None,
+    layers: Annotated[
+        list[Path] | None,
+        typer.Option("--book", metavar="BOOK.md", help="Another layer: a book above or below; repeatable."),
+    ] = None,
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:
     """Read a rule book, and registers kept under it: every problem with its place, and the worked examples."""
     from hustings.cli import checking
 
-    return checking.schema() if schema else checking.check(book, registers or [], as_json=as_json)
+    return checking.schema() if schema else checking.check(book, registers or [], as_json=as_json, layers=layers or [])
 
 
 @app.command()

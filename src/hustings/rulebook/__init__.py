@@ -1,7 +1,7 @@
 """Text in, checked clauses out: the rule book, its edition in force on a day, and what its expressions come to."""
 
 from hustings.rulebook.audiences import Seer, audience_words, people_of, seers
-from hustings.rulebook.book import Edition, FrontMatter, RuleBook, build_editions, in_force
+from hustings.rulebook.book import Edition, FrontMatter, Layer, RuleBook, Yielding, build_editions, in_force
 from hustings.rulebook.evaluation import Compared, Read, Trace, evaluate, value_of
 from hustings.rulebook.expressions import (
     And,
@@ -102,6 +102,7 @@ __all__ = [
     "HeadPhrase",
     "In",
     "Interval",
+    "Layer",
     "Literal",
     "Means",
     "Minus",
@@ -130,6 +131,7 @@ __all__ = [
     "Who",
     "WhoKind",
     "Within",
+    "Yielding",
     "as_written",
     "audience_words",
     "build_editions",

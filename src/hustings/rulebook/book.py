@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from hustings.entries.problems import Place
 from hustings.rulebook.expressions import names_in
 from hustings.rulebook.statements import (
     Act,
@@ -46,6 +47,8 @@ class FrontMatter:
         office: The term that says who holds an office; empty if none is named.
         members: The yes/no term of a person that makes a reader a member; empty if none is named.
         presume_valid: ``presume: acts valid``: an observer's unknown condition counts, with a mark.
+        yields_to: The name of the book above this one; empty if it yields to none.
+        prefix: What stands before the number of each of its clauses.
     """
 
     book: str
@@ -58,6 +61,53 @@ class FrontMatter:
     presume_valid: bool = False
     office: str = ""
     members: str = ""
+    yields_to: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One of several books that are read as one.
+
+    Args:
+        changed_by: The act that changes it; empty if none is named.
+        numbers: Of its clauses, with its prefix.
+    """
+
+    book: str
+    file: str
+    text_hash: str
+    changed_by: str
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Yielding:
+    """A term, a meaning or an act of a lower book that does not count, because a book above it has one of that name.
+
+    Args:
+        what: ``term``, ``meaning`` or ``act``.
+        clause, book: Where it stands.
+        to_clause, to_book: What counts in its place.
+        start, end: On which days: ``start`` <= day < ``end``.
+    """
+
+    name: str
+    what: str
+    clause: str
+    book: str
+    to_clause: str
+    to_book: str
+    place: Place
+    start: date
+    end: date | None
+
+    def words(self) -> str:
+        """In a sentence, for whoever reads an answer that rests on it."""
+        where = f"clause {self.clause} of {self.book}" if self.clause else self.book
+        above = f"clause {self.to_clause} of {self.to_book}" if self.to_clause else self.to_book
+        what = "gives an act" if self.what == "act" else "says what counts as"
+        return f'{where} {what} "{self.name}" too; it yields to {above}'
 
 
 @dataclass(frozen=True)
@@ -90,11 +140,13 @@ class RuleBook:
     """A book that can be relied on: read whole, and without an error.
 
     Args:
-        text_hash: Lower-case hexadecimal SHA-256 of the book's bytes.
+        text_hash: Lower-case hexadecimal SHA-256 of the book's bytes; of layers, their ``joint_hash``, highest first.
         head_types: The inferred type of every head of a ``requires`` or ``means``.
         act_types: The type of each act's value; acts without a value are not in it.
         head_phrases: The words that ``terms`` give the head of a clause; without them it is told by its clause's title.
         seen_by: Who may see the terms and heads that not everybody may see, as written.
+        layers: The books that it is made of, the highest first; empty for a book by itself.
+        yielding: What lower layers say, and does not count because a layer above says it.
     """
 
     name: str
@@ -107,6 +159,8 @@ class RuleBook:
     text_hash: str
     head_phrases: Mapping[str, Phrase] = field(default_factory=dict)
     seen_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = ()
+    yielding: tuple[Yielding, ...] = ()
 
     @cached_property
     def by_number(self) -> Mapping[str, Clause]:

@@ -21,6 +21,7 @@ from hustings.rulebook.expressions import names_in
 from hustings.rulebook.front_matter import DraftFront, FrontReading, read_draft_front, read_front_matter
 from hustings.rulebook.literate import Fence, Section, read_literate, read_text
 from hustings.rulebook.people import People
+from hustings.rulebook.prefixes import prefixed, with_own_numbers
 from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book
 from hustings.rulebook.statements import (
     Act,
@@ -108,19 +109,24 @@ def read_draft(book_data: bytes, book_file: str, draft_data: bytes, draft_file: 
     draft = _read_sections(
         draft_file, joined, literate.sections, [*literate.problems, *front.problems], has_people=front.has_people
     )
-    changes = _changes(base.clauses, draft, _rule_fences(literate.sections))
+    changes = _changes(base.clauses, draft, _rule_fences(prefixed(literate.sections, joined.prefix)))
     _check_front(front, alone.book.front.book, draft, draft_file, changes_something=bool(changes))
     parts = _put_in(base, draft, changes, base_front, joined)
     drafted = checked_book(
         parts,
         draft.problems,
         joint_hash(alone.book.text_hash, hashlib.sha256(draft_data).hexdigest()),
-        may_fail=base.examples,
+        may_fail=parts.examples[: len(base.examples)],
     )
     new = [problem for problem in drafted.problems if problem not in alone.problems]
     lines = dict.fromkeys([*(term.name for term in draft.terms), *(head.name for head in draft.head_phrases)])
     return DraftReading(
-        drafted.book, listed(new, draft_file), front.title, changes, tuple(lines), examples=tuple(draft.examples)
+        drafted.book,
+        listed(new, draft_file),
+        front.title,
+        changes,
+        tuple(lines),
+        examples=parts.examples[len(base.examples) :],
     )
 
 
@@ -226,7 +232,7 @@ def _put_in(
         else:
             clauses[at] = _replaced(clauses[at], new, since[new.number])
     terms, phrases = _lines(base, draft)
-    return Draft(
+    whole = Draft(
         file=base.file,
         front=joined,
         front_places=front.places,
@@ -237,6 +243,7 @@ def _put_in(
         unread=frozenset(draft.unread),
         unread_clauses=frozenset(draft.unread_clauses),
     )
+    return with_own_numbers(whole)
 
 
 def _replaced(old: Clause, new: Clause, since: date | None) -> Clause:

@@ -15,7 +15,10 @@ from hustings.rulebook.book import FrontMatter
 from hustings.rulebook.line_words import split_outside_quotes, unquoted
 from hustings.rulebook.naming import read_act_name, read_name
 
-FRONT_KEYS = ("book", "adopted", "bodies", "offices", "office", "members", "time zone", "changed by", "presume")
+FRONT_KEYS = (
+    "book", "adopted", "bodies", "offices", "office", "members", "time zone", "changed by", "presume",
+    "yields to", "prefix",
+)  # fmt: skip
 """What front matter may say; ``book`` and ``adopted`` it must."""
 
 DRAFT_KEYS = ("draft", "of", "bodies", "offices")
@@ -24,7 +27,7 @@ DRAFT_KEYS = ("draft", "of", "bodies", "offices")
 MOST_PEOPLE = 1_000
 """The most bodies, and the most offices, that a book may name."""
 
-_LAYERED = ("yields to", "prefix", "layer", "layers", "upper book", "higher book")
+_PREFIX = re.compile(r"[^\W\d_][\w.-]{0,19}")
 _ZONE = re.compile(r"UTC|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}")
 _KEY_LINE = re.compile(r"([^:\s][^:]*?)\s*:(?:\s+(.*))?")
 
@@ -165,12 +168,6 @@ def _key_and_value(text: str, keys: Sequence[str] = FRONT_KEYS) -> tuple[str, st
     if not found:
         advice = "Remarks stand in the text of the book." if text.startswith("#") else "Write key: value."
         raise LineError("front-matter", f"{shown(text)} is not a line of front matter", advice)
-    if key.lower() in _LAYERED:
-        raise LineError(
-            "layered-book",
-            f'"{key}" would make this one layer of several books, and layered books are not read yet',
-            "Write what counts into one book.",
-        )
     if key not in keys:
         raise LineError(
             "front-matter",
@@ -190,6 +187,16 @@ def _read_key(key: str, value: str) -> dict[str, object]:
             return {"book": unquoted(value)}
         case "adopted":
             return _read_adopted(value)
+        case "yields to":
+            return {"yields_to": unquoted(value)}
+        case "prefix":
+            if not _PREFIX.fullmatch(value):
+                raise LineError(
+                    "front-matter",
+                    f"{shown(value)} cannot stand before the numbers of clauses",
+                    "Write a letter, or a short word that begins with one: prefix: B.",
+                )
+            return {"prefix": value}
         case "bodies" | "offices":
             return {key: _read_people(key, value)}
         case "office" | "members":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from hustings.rulebook.example_checks import check_questions
 from hustings.rulebook.front_matter import read_front_matter, reference_of
 from hustings.rulebook.literate import MOST_CLAUSES, Fence, Section, read_literate, read_text
 from hustings.rulebook.people import People
+from hustings.rulebook.prefixes import prefixed, with_own_numbers
 from hustings.rulebook.statements import Clause, Example, HeadPhrase, Term, Version
 from hustings.rulebook.worked_examples import read_example
 
@@ -69,7 +70,24 @@ def read_rule_book(data: bytes, file: str) -> BookReading:
     people = People({**front.front.bodies, **front.front.offices}, front.has_people)
     reading = SectionsReading(file, front.front, people, [*literate.problems, *front.problems])
     reading.read(literate.sections)
-    return checked_book(reading.draft(front.places), reading.problems, hashlib.sha256(data).hexdigest())
+    problems = [*reading.problems, *yields_alone(front.front, front.places)]
+    return checked_book(reading.draft(front.places), problems, hashlib.sha256(data).hexdigest())
+
+
+def yields_alone(front: FrontMatter, places: Mapping[str, Place]) -> tuple[Problem, ...]:
+    """A note on a book that is read without the one it yields to."""
+    if not front.yields_to or "yields to" not in places:
+        return ()
+    return (
+        Problem(
+            "yields-alone",
+            places["yields to"],
+            f"this book yields to {shown(front.yields_to)}, which was not read with it; what that book says may count "
+            "before what stands here",
+            "Give both books, each with --book, to read them as one.",
+            Severity.NOTE,
+        ),
+    )
 
 
 def checked_book(
@@ -162,16 +180,18 @@ class SectionsReading:
 
     def draft(self, front_places: dict[str, Place]) -> Draft:
         """What was read, for the checks."""
-        return Draft(
-            file=self.file,
-            front=self.front,
-            front_places=front_places,
-            clauses=tuple(self.clauses),
-            terms=tuple(self.terms),
-            head_phrases=tuple(self.head_phrases),
-            examples=tuple(self.examples),
-            unread=frozenset(self.unread),
-            unread_clauses=frozenset(self.unread_clauses),
+        return with_own_numbers(
+            Draft(
+                file=self.file,
+                front=self.front,
+                front_places=front_places,
+                clauses=tuple(self.clauses),
+                terms=tuple(self.terms),
+                head_phrases=tuple(self.head_phrases),
+                examples=tuple(self.examples),
+                unread=frozenset(self.unread),
+                unread_clauses=frozenset(self.unread_clauses),
+            )
         )
 
     def report(self, code: str, place: Place, message: str, advice: str = "") -> None:
@@ -182,7 +202,7 @@ class SectionsReading:
         first: dict[str, Place] = {}
         days: set[date] = set()
         statements = characters = 0
-        for section in sections:
+        for section in prefixed(sections, self.front.prefix):
             characters += sum(
                 len(line) for fence in section.fences if fence.kind in ("terms", "rule") for line in fence.lines
             )
