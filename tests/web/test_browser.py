@@ -29,6 +29,7 @@ PAGES = {
     "person": "/labour/person/Jeremy%20Corbyn?on=2023-04-01",
     "rule book": "/commonweal/rulebook",
     "clause": "/commonweal/rulebook/5.1",
+    "clause with counts": "/commonweal/rulebook/4.3",
     "words": "/labour/rulebook/1",
     "decisions": "/labour/decisions",
     "decisions searched": "/commonweal/decisions?words=northmere&act=endorsement&since=2020&person=Rowan+Ashdown",

@@ -26,6 +26,7 @@ from hustings.web.asking_page import (
     story_of,
 )
 from hustings.web.book_page import BookPage
+from hustings.web.clause_page import ClausePage
 from hustings.web.decision_page import DecisionPage, row_words, rows
 from hustings.web.pages_as_json import askable_json, clause_json, organisation_json, person_json
 from hustings.web.person_page import PersonPage
@@ -135,7 +136,8 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         raise NotHere(f"The book has no clause {number[:40]}" + (f"; {near}" if near else "."),
                       [("The whole rule book", addresses.rulebook(slug))])  # fmt: skip
     if as_json:
-        return as_json_response(clause_json(archive, number))
+        more = ClausePage(archive, found, archive.usual_day()).as_json()
+        return as_json_response({**clause_json(archive, number), **more})
     book = BookPage(archive, archive.usual_day())
     numbers = list(archive.book.by_number)
     place = numbers.index(number)
@@ -143,6 +145,7 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     beneath = [c for c in archive.book.clauses if c.number.startswith(f"{number}.") and c.level > found.level]
     return page(
         request, "clause", archive, book=book, clause=book.clause(found), entries=book.entries_under(found),
+        page=ClausePage(archive, found, archive.usual_day()), acts=book.acts_of(found),
         written=[archive.rule_text(version) for version in found.versions], beneath=beneath,
         rulings=tuple(map(Showing(archive).ruling, rulings)), rulings_on=day_words(archive.usual_day()),
         json_address=addresses.clause(slug, number, as_json=True),

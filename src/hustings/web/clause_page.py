@@ -1,0 +1,214 @@
+"""A clause by itself: how its text changed, what it decides and for how many, what rests on it and what tests it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+
+from hustings.answers import Event, Headcount, Subject
+from hustings.answers.words import capital, term_words
+from hustings.entries import EVERYBODY, EVERYWHERE, day_words
+from hustings.rulebook import Clause, Example, Means, Requires, Slot, Value, Version, is_known
+from hustings.web import addresses
+from hustings.web.archive import Archive
+from hustings.web.svg import element, percent
+
+ASKED_AT_MOST = 2_500
+"""Of how many people, or people and seats, a clause's answers are counted; more would keep a reader waiting."""
+
+
+@dataclass(frozen=True)
+class LineChanged:
+    """A line of a rule in two texts: ``kept``, ``added`` or ``removed``."""
+
+    how: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one text of a clause became the next.
+
+    Args:
+        by: The decision that made it, as the book names it; ``by_address`` leads to it where it is on the record.
+    """
+
+    day: str
+    by: str
+    by_address: str
+    lines: tuple[LineChanged, ...]
+
+
+@dataclass(frozen=True)
+class Decides:
+    """Something that a clause decides, and for how many it is yes, no or not known.
+
+    Args:
+        of: Whom it was asked about: ``people``, ``people and seats``; empty where it was not counted.
+        why_not: Why it was not counted; empty where it was.
+    """
+
+    words: str
+    ask_address: str
+    headcount: Headcount
+    of: str
+    drawn: SafeString | str
+    why_not: str
+
+
+class ClausePage:
+    """One clause, on a day."""
+
+    def __init__(self, archive: Archive, clause: Clause, on: date) -> None:
+        self.archive = archive
+        self.clause = clause
+        self.on = on
+
+    @property
+    def day(self) -> str:
+        return day_words(self.on)
+
+    # -- its history -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Each change of its rule, the latest first."""
+        versions = self.clause.versions
+        found = [self._change(before, after) for before, after in pairwise(versions)]
+        if versions and versions[-1].end is not None:
+            last = self.archive.rule_text(versions[-1])
+            lines = tuple(LineChanged("removed", line) for line in last.splitlines())
+            found.append(Change(day_words(versions[-1].end), "", "", lines))
+        return tuple(reversed(found))
+
+    def _change(self, before: Version, after: Version) -> Change:
+        one, other = (self.archive.rule_text(version).splitlines() for version in (before, after))
+        lines = tuple(_compared(one, other))
+        if before.end is not None and before.end < after.start:
+            lines = (*(LineChanged("removed", line) for line in one), *(LineChanged("added", line) for line in other))
+        return Change(day_words(after.start), after.made_by, self._decision(after.made_by), lines)
+
+    def _decision(self, label: str) -> str:
+        found = next((event for event in self.archive.events if label and event.label == label), None)
+        return addresses.decision(self.archive.slug, found.number) if found is not None and found.number else ""
+
+    # -- what it decides -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def decides(self) -> tuple[Decides, ...]:
+        """What it decides by the text in force on the day: its goals and the words it gives a meaning."""
+        heads = dict.fromkeys(
+            statement.head for version in self._in_force for statement in version.statements
+            if isinstance(statement, Requires | Means)
+        )  # fmt: skip
+        return tuple(self._decides(head) for head in heads)
+
+    @property
+    def _in_force(self) -> Iterator[Version]:
+        for version in self.clause.versions:
+            if version.start <= self.on and (version.end is None or self.on < version.end):
+                yield version
+
+    def _decides(self, head: str) -> Decides:
+        words = capital(term_words(head))
+        address = addresses.ask(self.archive.slug, [("choose", head)])
+        if self.archive.book.head_types[head].name != "yes/no":
+            return Decides(words, address, Headcount(), "", "", "It is not a question of yes or no.")
+        found = self._subjects(head)
+        if found is None:
+            return Decides(words, address, Headcount(), "", "", "It is asked of one entry at a time.")
+        of, subjects = found
+        if len(subjects) > ASKED_AT_MOST:
+            told = f"The record names {len(subjects)} {of}; so many are not counted on a page."
+            return Decides(words, address, Headcount(), "", "", told)
+        counted = _count(self.archive.holds(head, subjects, self.on))
+        return Decides(words, address, counted, of, headcount_bar(counted, f"count-{head}"), "")
+
+    def _subjects(self, head: str) -> tuple[str, tuple[Subject, ...]] | None:
+        """Whom it may be asked about: everybody, every seat, every body, or everybody together with each seat that the
+        record names together with them."""
+        archive, slots = self.archive, self.archive.book.slots(head)
+        if slots == {Slot.PERSON}:
+            return "people", tuple(Subject(person=name) for name in archive.people)
+        if slots == {Slot.SEAT}:
+            return "seats", tuple(Subject(seat=name) for name in archive.seats)
+        if slots == {Slot.BODY}:
+            return "bodies", tuple(Subject(body=name) for name in archive.bodies)
+        if slots == {Slot.PERSON, Slot.SEAT}:
+            pairs = dict.fromkeys((event.person, event.seat) for event in archive.events if _is_pair(event))
+            return "people, each in a seat they are named with", tuple(
+                Subject(person=person, seat=seat) for person, seat in pairs
+            )
+        return None
+
+    # -- what rests on it ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """The worked examples of the book that expect this clause to decide, or a duty of it to be overdue."""
+        number = self.clause.number
+        return tuple(
+            example for example in self.archive.book.examples
+            if any(
+                number in (ask.expected.clauses or ()) or any(late.clause == number for late in ask.overdue)
+                for ask in example.asks
+            )
+        )  # fmt: skip
+
+    @cached_property
+    def duties(self) -> int:
+        """How many duties it raised that are overdue on the day."""
+        owed = self.archive.duties(self.on)
+        return sum(1 for raised in owed if raised.clause == self.clause.number and raised.state == "overdue")
+
+    def as_json(self) -> dict[str, object]:
+        """What the page says beyond the text of the clause, for a script."""
+        return {
+            "on": self.on.isoformat(),
+            "decides": [
+                {"words": one.words, "of": one.of or None, "yes": one.headcount.yes, "no": one.headcount.no,
+                 "not_known": one.headcount.not_known}
+                for one in self.decides
+            ],
+            "examples": [example.title for example in self.examples],
+        }  # fmt: skip
+
+
+def _is_pair(event: Event) -> bool:
+    return event.person not in ("", EVERYBODY) and event.seat not in ("", EVERYWHERE)
+
+
+def _count(values: Sequence[Value]) -> Headcount:
+    yes, no = ([value is way for value in values].count(True) for way in (True, False))
+    return Headcount(yes, no, [is_known(value) for value in values].count(False))
+
+
+def _compared(before: list[str], after: list[str]) -> Iterator[LineChanged]:
+    for line in difflib.Differ().compare(before, after):
+        if line[:1] in _HOW:
+            yield LineChanged(_HOW[line[:1]], line[2:])
+
+
+_HOW = {" ": "kept", "+": "added", "-": "removed"}
+
+
+def headcount_bar(counted: Headcount, uid: str) -> SafeString | str:
+    """Yes, not known and no as one bar: full, hatched and empty, so that it reads without its colours."""
+    if not counted.total:
+        return ""
+    words = f"{counted.yes} yes, {counted.not_known} not known, {counted.no} no"
+    parts, at = [element("title", words, id=f"{uid}-title")], 0.0
+    for kind, number in (("yes", counted.yes), ("unknown", counted.not_known), ("no", counted.no)):
+        share = number / counted.total
+        if number:
+            fill = "url(#hatch)" if kind == "unknown" else None
+            parts.append(element("rect", class_=f"count-{kind}", x=percent(at), width=percent(share), y="1",
+                                 height="20", fill=fill))  # fmt: skip
+        at += share
+    return element("svg", *parts, class_="headcount", role="img", aria_labelledby=f"{uid}-title")
