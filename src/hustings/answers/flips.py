@@ -85,13 +85,13 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
             if term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):
                 continue
             for event in events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name]):
-                yield from _own_days(reading, event, moment)
+                yield from _days_of(reading, event, moment)
                 if term.source.only_if and term.source.by is not None:
                     counted = subject.about(term.source.by, counted_name(event, term.source.by))
                     left.append((term.source.only_if, counted._replace(meeting=None)))
             enders = reading.acts_ending(term.source.act)
             for ender in (ender for name in enders for ender in reading.docket.find(name, person=subject.person)):
-                yield from _own_days(reading, ender, moment)
+                yield from _days_of(reading, ender, moment)
             if reading.default_acts & {term.source.act, *enders}:
                 yield from _defaults(reading, subject, moment)
 
@@ -106,6 +106,19 @@ def is_time(deciding: Deciding, name: str, fixed_freeze: bool) -> bool:
 
 def _on_day(deciding: Deciding, subject: Subject, fixed_freeze: bool, name: str, day: date) -> Value:
     return day if is_time(deciding, name, fixed_freeze) else deciding.value(name, subject)
+
+
+def _days_of(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
+    """The days of an act, and of every act about it, about one of those, and so on."""
+    chain = {event}
+    left = [event]
+    while left:
+        link = left.pop()
+        yield from _own_days(reading, link, moment)
+        for other in reading.docket.about(link.label):
+            if other not in chain:
+                chain.add(other)
+                left.append(other)
 
 
 def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:

@@ -156,7 +156,7 @@ def _run_out(
         after = comes_after(other, event)
         if after is False or not reading.seen(other, moment) or not reaches(other, event, subject.name):
             continue
-        works = _stands(reading, other, moment)
+        works = _stands(reading, other, moment, with_ends=False)
         if works and after:
             return True
         if works is not False:
@@ -177,10 +177,15 @@ def works_at(reading: Reading, event: Event, moment: Moment) -> bool | None:
     return False if over else None if over is None else stands
 
 
-def _stands(reading: Reading, event: Event, moment: Moment) -> bool | None:
+def _stands(reading: Reading, event: Event, moment: Moment, *, with_ends: bool = True) -> bool | None:
     """Whether an act has begun, counts, and is not set aside by an act about it (``ending it``) that itself stands.
 
-    Of a chain of acts each about the last, the latest is looked at first, however long the chain is.
+    Of a chain of acts each about the last, the latest is looked at first, however long the chain is. One of them whose
+    own end has come, such as a stay of two months, sets nothing aside any more; whether the act itself has run out is
+    not asked here.
+
+    Args:
+        with_ends: Look at the ends of those acts; not within the search for such an end, which goes no deeper.
     """
     chain = [event]
     for link in chain:
@@ -193,6 +198,9 @@ def _stands(reading: Reading, event: Event, moment: Moment) -> bool | None:
         if value is not False:
             counted = counts(reading, link).value
             value = False if counted is False else True if value and counted else None
+        if value is not False and with_ends and link is not event:
+            over = _over(reading, link, moment, Subject(link.person, link.seat, link.body))
+            value = False if over else None if over is None else value
         for other in reading.docket.about(link.label):
             stands = standing.get(other, False)
             if value is False or stands is False or other.order <= link.order:
