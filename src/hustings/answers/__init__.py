@@ -26,7 +26,7 @@ from hustings.answers.reading import Counted, Moment, Reading, Subject
 from hustings.answers.reading_files import join_registers, read_book, read_draft, read_register
 from hustings.answers.register_check import check_register
 from hustings.answers.request_list import RequestMade, request_list
-from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, seen_register
+from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, is_restricted, seen_register
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
@@ -47,6 +47,7 @@ from hustings.answers.verdict import (
     VoteChange,
 )
 from hustings.answers.votes import vote_changes
+from hustings.answers.withholding import View
 
 __all__ = [
     "THE_PUBLIC",
@@ -89,6 +90,7 @@ __all__ = [
     "Subject",
     "ToAsk",
     "Verdict",
+    "View",
     "VoteChange",
     "Whom",
     "answer_text",
@@ -101,6 +103,7 @@ __all__ = [
     "duty_list",
     "event_words",
     "headcount",
+    "is_restricted",
     "join_registers",
     "lanes",
     "put_question",

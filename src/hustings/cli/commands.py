@@ -22,6 +22,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")
 Books = Annotated[
     list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book; repeatable, for layers of one.")
 ]
+Reader = Annotated[
+    str,
+    typer.Option("--reader", metavar="WHO", help="For whom the pages are: public, members, a body, office or person."),
+]
 Registers = Annotated[
     list[Path] | None,
     typer.Option("--register", metavar="FILE", help="A register; several are read as one, in this order."),
@@ -210,12 +214,13 @@ def demo(
     no_serve: Annotated[
         bool, typer.Option("--no-serve", help="Only read and check the example organisations.")
     ] = False,
+    reader: Reader = "public",
     as_json: AsJson = False,
 ) -> int:
     """Read the example organisations, and serve them at http://localhost:8000."""
     from hustings.cli import serving
 
-    return serving.demo(port, only_read=no_serve, as_json=as_json)
+    return serving.demo(port, only_read=no_serve, as_json=as_json, reader=reader)
 
 
 @app.command()
@@ -226,9 +231,10 @@ def serve(
         str,
         typer.Option("--bind", metavar="ADDRESS", help="Where to listen: HOST:PORT, or a port on this machine only."),
     ] = "127.0.0.1:8000",
+    reader: Reader = "public",
     as_json: AsJson = False,
 ) -> int:
     """Serve a rule book and its register as pages."""
     from hustings.cli import serving
 
-    return serving.serve(book or [], register or [], bind, as_json=as_json)
+    return serving.serve(book or [], register or [], bind, as_json=as_json, reader=reader)

@@ -13,6 +13,7 @@ from hustings.cli.checking import Checked, checked_files
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.example_files import ExamplesMissingError, example_root
 from hustings.cli.json_output import print_json
+from hustings.rulebook import PUBLIC
 
 FINE, BAD = 0, 1
 
@@ -43,7 +44,7 @@ class Story:
                    tuple((title.strip(), asked.strip()) for asked, _, title in also))  # fmt: skip
 
 
-def demo(port: int, *, only_read: bool, as_json: bool) -> int:
+def demo(port: int, *, only_read: bool, as_json: bool, reader: str = PUBLIC) -> int:
     """Read and check the example organisations, then serve them on this machine only.
 
     Raises:
@@ -68,7 +69,10 @@ def demo(port: int, *, only_read: bool, as_json: bool) -> int:
     errors = [problem for _, _, checked in found for problem in checked.errors]
     if errors:
         raise refusal(errors, "The examples are not served")
-    return _serve(pairs, stories(pairs), LOOPBACK, port, told, as_json=as_json, again="hustings demo --port")
+    return _serve(
+        pairs, stories(pairs), LOOPBACK, port, told, as_json=as_json, again="hustings demo --port",
+        reader=_reader(reader),
+    )  # fmt: skip
 
 
 def example_pairs(root: Path) -> list[tuple[Path, Path]]:
@@ -96,8 +100,13 @@ def _story_file(register: Path) -> Path:
     return own if own.is_file() else register.with_name(STORY)
 
 
-def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool) -> int:
+def serve(
+    books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool, reader: str = PUBLIC
+) -> int:  # fmt: skip
     """Serve a book and its register.
+
+    Args:
+        reader: For whom the pages are made: ``public``, ``members``, a body or office, or a person's name.
 
     Raises:
         RequestError: If one of them is not named or has an error, or the address cannot be used.
@@ -115,7 +124,17 @@ def serve(books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_jso
     if checked.errors:
         raise refusal(checked.errors, "The pages are not served")
     told = {"organisations": [_told(books[0], registers[0], checked)], "schema": 1}
-    return _serve([(books[0], registers[0])], {}, host, port, told, as_json=as_json, again="hustings serve ... --bind")
+    return _serve(
+        [(books[0], registers[0])], {}, host, port, told, as_json=as_json, again="hustings serve ... --bind",
+        reader=_reader(reader),
+    )  # fmt: skip
+
+
+def _reader(reader: str) -> str:
+    name = " ".join(reader.split())
+    if not name:
+        raise RequestError("--reader: say for whom the pages are made: public, members, a body or office, or a person.")
+    return name
 
 
 def _address(bind: str) -> tuple[str, int]:
@@ -135,6 +154,7 @@ def _serve(
     *,
     as_json: bool,
     again: str,
+    reader: str,
 ) -> int:
     """Say where, then serve these books and registers until somebody stops it.
 
@@ -153,7 +173,15 @@ def _serve(
         title = read_book(book).front.book
         organisations.append(
             Organisation(
-                slug, title, book, register, story.question, contact=story.contact, note=story.note, also=story.also
+                slug,
+                title,
+                book,
+                register,
+                story.question,
+                contact=story.contact,
+                note=story.note,
+                also=story.also,
+                reader=reader,
             )
         )
     port = _free_port(host, port, again)

@@ -117,6 +117,7 @@ class AskShown:
     act: str
     clause: str
     clause_address: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -332,7 +333,8 @@ class AnswerPage:
 
     def asking(self, ask: ToAsk) -> AskShown:
         return AskShown(sentence(ask.text), ask.by, term_words(ask.act), ask.clause,
-                        addresses.clause(self.archive.slug, ask.clause) if ask.clause else "")  # fmt: skip
+                        addresses.clause(self.archive.slug, ask.clause) if ask.clause else "",
+                        ask.withheld)  # fmt: skip
 
     @property
     def overdue(self) -> tuple[OverdueShown, ...]:
@@ -367,6 +369,8 @@ class AnswerPage:
             more = len(verdict.to_ask) - 1
             who = f"Ask {ask.by}" if ask.by else "Find out"
             rest = f" Then {_number(more, 'more thing')} that nobody knows yet." if more else ""
+            if ask.withheld:
+                return (f"{sentence(ask.text)} {capital(ask.by)} may see it, and could ask for themselves.{rest}",)
             return (f"{who}: {ask.text.rstrip('.')}.{rest}",)
         if verdict.answer is not Answer.NO:
             met = self.asked.term in self.archive.goals and not self.of_value and verdict.answer is Answer.YES

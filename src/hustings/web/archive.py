@@ -19,19 +19,23 @@ from hustings.answers import (
     RequestMade,
     Subject,
     Verdict,
+    View,
     ask,
     askable,
     duty_list,
+    is_restricted,
     lanes,
     read_book,
     read_register,
     read_under,
+    reader_named,
     request_list,
+    seen_under,
     values,
 )
 from hustings.answers.reach import terms_read
-from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash
-from hustings.rulebook import Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
+from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash, write_register
+from hustings.rulebook import PUBLIC, Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
 from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
@@ -49,6 +53,7 @@ class Organisation:
         story: A question whose answer the first page shows, as a worked example of a book writes it:
             ``2023-04-01 may_stand Rowan Northmere``; empty for none, and one that cannot be asked is left out.
         contact: Where a reader reports an error: a web or mail address, or whom to tell; empty if there is none.
+        reader: For whom the pages are made: ``public``, ``members``, a body or office, or a person's name.
         note: What every page says of it above everything else: that it is invented; empty if there is nothing.
         also: More questions to offer to a visitor, each a title and a question written as ``story`` is.
     """
@@ -61,19 +66,24 @@ class Organisation:
     contact: str = ""
     note: str = ""
     also: tuple[tuple[str, str], ...] = ()
+    reader: str = PUBLIC
 
 
 class Archive:
-    """An organisation with its book and register in memory. Answers once given are kept: neither text changes."""
+    """An organisation with its book and register in memory. Answers once given are kept: neither text changes.
+
+    The register is that of the organisation's reader: what they may not see is taken out here, before any page is made.
+    """
 
     def __init__(
         self, organisation: Organisation, book: RuleBook, register: Register, book_text: str, register_text: str
     ) -> None:
         self.organisation = organisation
         self.book = book
-        self.register = register
+        reader = reader_named(organisation.reader, book=book, register=register, on=self.today())
+        self.register = seen_under(book, register, reader)
         self.book_lines = book_text.splitlines()
-        self.lines = register_text.splitlines()
+        self.lines = (write_register(self.register) if is_restricted(book) else register_text).splitlines()
         self._kept = _Kept(800)
 
     @classmethod
@@ -272,10 +282,15 @@ class Archive:
         return read_under(self.book, self.register).bound.events
 
     @cached_property
-    def kept_for_some(self) -> tuple[str, ...]:
-        """Acts on the record that the book lets only some people see; answers do not yet withhold them."""
-        acts = dict.fromkeys(event.act for event in self.events)
-        return tuple(act for act in acts if any(version.seen_by for version in self.book.versions_of_act(act)))
+    def withheld(self) -> tuple[str, ...]:
+        """Acts of the book that are kept from the reader of these pages, whether or not any was done."""
+        view = View(self.book, self.register.reader)
+        return tuple(act for act in sorted(self.book.act_names) if view.hides(act, own=False) == act)
+
+    @property
+    def reader(self) -> str:
+        """For whom the pages are made, for a sentence; empty where the book keeps nothing from anybody."""
+        return self.register.reader.words if is_restricted(self.book) else ""
 
     @cached_property
     def by_number(self) -> Mapping[int, AnyEntry]:

@@ -20,6 +20,7 @@ def organisation_json(archive: Archive) -> dict[str, Any]:
         "register_kind": str(archive.register.kind),
         "book": archive.book.text_hash,
         "register": archive.register_hash,
+        "reader": archive.register.reader.name,
         "recorded_to": reach.isoformat() if reach else None,
         "entries": len(archive.register.entries),
         "people": list(archive.people),
