@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from tests.answers.worked import book_from, register
 from hustings import NotUnderstood
 from hustings.answers import Comparison, Whom, compare, compare_examples
 from hustings.answers.compare_words import Told, comparison_json, comparison_lines, comparison_schema
+from hustings.answers.seeing import SeenRegister
 from hustings.rulebook import RuleBook
 from hustings.rulebook.drafting import DraftReading, read_draft
 
@@ -261,3 +263,11 @@ def test_every_comparison_fits_its_schema_and_can_be_told(text: str, goal: str) 
     Draft202012Validator(comparison_schema()).validate(comparison_json(told))
     assert sum(comparison.unchanged.values()) + len(comparison.changed) == len(comparison.answers)
     assert comparison_lines(told)[0].text.endswith("on 1 May 2020.")
+
+
+def test_what_one_reader_may_see_is_not_compared() -> None:
+    """A draft that takes ``seen by`` away would show them more."""
+    seen = SeenRegister(**{one.name: getattr(register(LINES), one.name) for one in fields(register(LINES))})
+
+    with pytest.raises(NotUnderstood, match="whoever holds the whole register"):
+        compare(book(), book(), seen, "may_vote", date(2020, 5, 1))

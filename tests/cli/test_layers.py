@@ -77,3 +77,16 @@ def test_the_example_of_a_union_under_a_statute_is_sound() -> None:
         0,
         [True] * 3,
     )
+
+
+@pytest.mark.usefixtures("files")
+def test_a_draft_of_one_layer_is_compared_under_the_other(write: Write) -> None:
+    write("draft.md", "## 1 Stings\n```rule\nact sting: event on person\n```\n")
+    goal, name, *rest = ASKED
+    ran = hustings("compare", "act.md", "draft.md", "--goal", goal, *rest, "--book", "book.md", "--json")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["draft"]["clauses"][0]["clause"] == "A1"
+    assert [(each["person"], each["before"]["by"], each["after"]["answer"]) for each in ran.json["changed"]] == [
+        (name, ["A1"], "yes")
+    ]

@@ -202,3 +202,39 @@ def test_the_errors_of_every_layer_are_told_with_their_file() -> None:
     assert [(problem.code, problem.place.file, problem.place.line) for problem in problems] == [
         ("undefined-term", "1.md", 17)
     ]
+
+
+def test_a_draft_changes_one_layer_and_the_others_stay() -> None:
+    """The union would have a quorum of members over statute; its meaning of carried still yields."""
+    draft = b"## 1.1 Members\n```rule\nmay_hold_office requires honorary\nact penalty: event on person\n" + (
+        b"act rule_change: motion of the executive, if carried\n```\n"
+    )
+    reading = read_draft(UNION, "union.md", draft, "draft.md", [(STATUTE, "statute.md")])
+    book = reading.book
+
+    assert book is not None, [str(problem) for problem in reading.problems]
+    assert [(change.clause, str(change.change)) for change in reading.changes] == [("U1.1", "replaced")]
+    assert [layer.book for layer in book.layers] == ["Unions Act", "Rules of the Quarry Union"]
+    assert [one.clause for one in book.yielding] == ["U1", "U1", "U1.2"]
+    edition = book.edition(date(2020, 1, 1))
+    assert edition is not None
+    assert [one.clause for one in edition.requires["may_hold_office"]] == ["S2.1", "U1.1"]
+    assert book.text_hash != sound(STATUTE, UNION).text_hash
+
+
+def test_a_draft_of_a_lower_book_cannot_disapply_what_stands_above_it() -> None:
+    draft = b"## 1.9 Mercy\n```rule\ndisapply S2.1 when honorary\n```\n"
+    reading = read_draft(UNION, "union.md", draft, "draft.md", [(STATUTE, "statute.md")])
+
+    assert reading.book is None
+    assert [str(problem.place) for problem in reading.problems if problem.code == "disapplies-upper"] == ["draft.md:3"]
+
+
+def test_a_draft_of_the_upper_book_reaches_the_lower_one() -> None:
+    draft = b"## 2.2 What a ballot is\n```rule\n```\n"
+    book = read_draft(STATUTE, "statute.md", draft, "draft.md", [(UNION, "union.md")]).book
+
+    assert book is not None
+    edition = book.edition(date(2020, 1, 1))
+    assert edition is not None
+    assert edition.means["carried"].clause == "U1.2"

@@ -23,6 +23,7 @@ from hustings.answers.examples import ExampleResult, run_examples
 from hustings.answers.proving import plain_proofs
 from hustings.answers.readers import read_under
 from hustings.answers.reading import Moment, Reading, Subject
+from hustings.answers.seeing import SeenRegister
 from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import Answer, Question, Verdict
 from hustings.entries import EVERYBODY, EVERYWHERE, Problem, Register, Severity, nearest, register_hash
@@ -265,11 +266,14 @@ def compare(
         whom: Whom to ask about.
         progress: Told from time to time how far it is.
     Raises:
-        NotUnderstood: If the goal cannot be asked of both books on that day, or nobody named is on the register.
+        NotUnderstood: If the goal cannot be asked of both books on that day, nobody named is on the register, or the
+            register is only what one reader may see: a draft could show them more.
         Refused: If the register cannot be read under the first book. What the second cannot read is told in
             ``entries``, for that may be what a draft is about.
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
+    if isinstance(register, SeenRegister):
+        raise NotUnderstood("Two books are compared only for whoever holds the whole register, not for one reader.")
     for book, which in ((before, "first"), (after, "second")):
         _check_goal(book, which, goal, on)
     slots = tuple(slot for slot in Slot if slot in before.slots(goal) | after.slots(goal))

@@ -39,15 +39,20 @@ def read_book(*paths: str | os.PathLike[str]) -> RuleBook:
     return reading.book
 
 
-def read_draft(book: str | os.PathLike[str], draft: str | os.PathLike[str]) -> DraftReading:
+def read_draft(
+    book: str | os.PathLike[str], draft: str | os.PathLike[str], *layers: str | os.PathLike[str]
+) -> DraftReading:
     """The rule book in one file as the draft in another would have it; its ``book`` is there.
 
     A draft that is a whole book of its own is read as that, and the first file is not looked at.
 
+    Args:
+        layers: Further books that are read with it as layers of one.
     Raises:
         Refused: If a file cannot be read, or one of the two texts has an error; ``problems`` has them all.
     """
-    reading = drafting.read_draft(read_bytes(book), os.fspath(book), read_bytes(draft), os.fspath(draft))
+    others = [(read_bytes(path), os.fspath(path)) for path in layers]
+    reading = drafting.read_draft(read_bytes(book), os.fspath(book), read_bytes(draft), os.fspath(draft), others)
     if reading.book is None:
         raise Refused(reading.problems)
     return reading

@@ -148,6 +148,10 @@ def compare(
         list[str] | None,
         typer.Option("--explain", metavar="NAME", help="Show both proofs of the answers about NAME; repeatable."),
     ] = None,
+    layers: Annotated[
+        list[Path] | None,
+        typer.Option("--book", metavar="BOOK.md", help="Another layer: a book above or below; repeatable."),
+    ] = None,
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:
@@ -166,6 +170,7 @@ def compare(
         tuple(person or ()),
         tuple(seat or ()),
         tuple(explain or ()),
+        tuple(layers or ()),
     )
     return comparing.compare(wanted, as_json=as_json)
 

@@ -35,6 +35,7 @@ class Wanted:
     persons: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     explain: tuple[str, ...] = ()
+    layers: tuple[Path, ...] = ()
 
 
 def compare(wanted: Wanted, *, as_json: bool) -> int:
@@ -75,8 +76,8 @@ def compared(wanted: Wanted) -> Told:
     on = read_day_option("--on", wanted.on)
     freeze = read_day_option("--freeze", wanted.freeze) if wanted.freeze else None
     try:
-        before = answers.read_book(wanted.book)
-        draft = answers.read_draft(wanted.book, wanted.draft)
+        before = answers.read_book(wanted.book, *wanted.layers)
+        draft = answers.read_draft(wanted.book, wanted.draft, *wanted.layers)
         after = draft.book
         assert after is not None
         register = answers.read_register(*wanted.registers)

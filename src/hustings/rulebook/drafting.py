@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from hustings.entries.problems import Place, Problem, nearest, shown
-from hustings.rulebook.book import FrontMatter, RuleBook, joint_hash
+from hustings.rulebook.book import FrontMatter, RuleBook
 from hustings.rulebook.draft import Draft
 from hustings.rulebook.expressions import names_in
-from hustings.rulebook.front_matter import DraftFront, FrontReading, read_draft_front, read_front_matter
-from hustings.rulebook.literate import Fence, Section, read_literate, read_text
+from hustings.rulebook.front_matter import DraftFront, FrontReading, read_draft_front
+from hustings.rulebook.layers import read_layers
+from hustings.rulebook.literate import Fence, Literate, Section, read_literate, read_text
 from hustings.rulebook.people import People
 from hustings.rulebook.prefixes import prefixed, with_own_numbers
-from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book
+from hustings.rulebook.reader import SectionsReading, listed
 from hustings.rulebook.statements import (
     Act,
     Clause,
@@ -79,64 +80,77 @@ class DraftReading:
     examples: tuple[Example, ...] = ()
 
 
-def read_draft(book_data: bytes, book_file: str, draft_data: bytes, draft_file: str) -> DraftReading:
+def read_draft(
+    book_data: bytes, book_file: str, draft_data: bytes, draft_file: str, layers: Sequence[tuple[bytes, str]] = ()
+) -> DraftReading:
     """Put a draft into a book, and check the whole. Never raises on any input.
 
     A draft whose front matter says ``book:`` is a whole book of its own, and is read as one.
 
     Args:
         book_file, draft_file: What to call them in messages.
+        layers: Further books that are read with this one as layers of one, each with its file.
     """
     text, unreadable = read_text(draft_data, draft_file)
     if unreadable:
         return DraftReading(None, (unreadable,))
     literate = read_literate(text, draft_file)
     if any(re.match(r"book\s*:", line) for line, _ in literate.front or ()):
-        whole = read_rule_book(draft_data, draft_file)
-        name = whole.book.name if whole.book else ""
+        whole = read_layers([(draft_data, draft_file), *layers])
         return DraftReading(
-            whole.book, whole.problems, name, is_whole=True, examples=whole.book.examples if whole.book else ()
+            whole.book,
+            whole.problems,
+            whole.book.name if whole.book else "",
+            is_whole=True,
+            examples=whole.book.examples if whole.book else (),
         )
-    alone = read_rule_book(book_data, book_file)
+    books = [(book_data, book_file), *layers]
+    alone = read_layers(books)
     if alone.book is None:
         return DraftReading(None, alone.problems)
-    base_literate = read_literate(read_text(book_data, book_file)[0], book_file)
-    base_front = read_front_matter(base_literate.front, book_file)
-    base = _read_sections(book_file, base_front.front, base_literate.sections, [])
-
-    front = read_draft_front(literate.front or ())
-    joined = _joined_front(base_front.front, front)
-    draft = _read_sections(
-        draft_file, joined, literate.sections, [*literate.problems, *front.problems], has_people=front.has_people
+    drafting = _Drafting(
+        draft_file, literate, read_draft_front(literate.front or ()), hashlib.sha256(draft_data).hexdigest()
     )
-    changes = _changes(base.clauses, draft, _rule_fences(prefixed(literate.sections, joined.prefix)))
-    _check_front(front, alone.book.front.book, draft, draft_file, changes_something=bool(changes))
-    parts = _put_in(base, draft, changes, base_front, joined)
-    drafted = checked_book(
-        parts,
-        draft.problems,
-        joint_hash(alone.book.text_hash, hashlib.sha256(draft_data).hexdigest()),
-        may_fail=parts.examples[: len(base.examples)],
-    )
+    drafted = read_layers(books, drafting)
     new = [problem for problem in drafted.problems if problem not in alone.problems]
-    lines = dict.fromkeys([*(term.name for term in draft.terms), *(head.name for head in draft.head_phrases)])
     return DraftReading(
         drafted.book,
         listed(new, draft_file),
-        front.title,
-        changes,
-        tuple(lines),
-        examples=parts.examples[len(base.examples) :],
+        drafting.draft_front.title,
+        drafting.changes,
+        drafting.lines,
+        examples=drafting.examples,
     )
 
 
-def _read_sections(
-    file: str, front: FrontMatter, sections: Iterable[Section], problems: list[Problem], *, has_people: bool = True
-) -> SectionsReading:
-    people = People({**front.bodies, **front.offices}, has_people)
-    reading = SectionsReading(file, front, people, problems)
-    reading.read(sections)
-    return reading
+class _Drafting:
+    """One draft, put into the book that it changes when that is read; then it knows what it changed."""
+
+    def __init__(self, file: str, literate: Literate, draft_front: DraftFront, text_hash: str) -> None:
+        self.file, self.literate, self.draft_front = file, literate, draft_front
+        self.text_hash = text_hash
+        self.changes: tuple[ClauseChange, ...] = ()
+        self.lines: tuple[str, ...] = ()
+        self.examples: tuple[Example, ...] = ()
+
+    def front(self, front: FrontMatter) -> FrontMatter:
+        """The book's front matter with the bodies and offices that the draft adds."""
+        return _joined_front(front, self.draft_front)
+
+    def put_into(self, base: SectionsReading, front: FrontReading) -> Draft:
+        """The book with the draft's clauses and lines in it."""
+        base.problems += [*self.literate.problems, *self.draft_front.problems]
+        people = People(base.people.names, self.draft_front.has_people)
+        draft = SectionsReading(self.file, base.front, people, base.problems)
+        draft.read(self.literate.sections)
+        self.changes = _changes(base.clauses, draft, _rule_fences(prefixed(self.literate.sections, base.front.prefix)))
+        _check_front(self.draft_front, base.front.book, draft, self.file, changes_something=bool(self.changes))
+        whole = _put_in(base, draft, self.changes, front, base.front)
+        self.lines = tuple(
+            dict.fromkeys([*(term.name for term in draft.terms), *(head.name for head in draft.head_phrases)])
+        )
+        self.examples = whole.examples[len(base.examples) :]
+        return whole
 
 
 def _joined_front(book: FrontMatter, draft: DraftFront) -> FrontMatter:

@@ -8,19 +8,19 @@ may not disapply a clause above it. ``docs/language.md`` says it at length, unde
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import Protocol
 
 from hustings.entries.problems import Place, Problem, shown
 from hustings.rulebook.book import FrontMatter, Layer, RuleBook, Yielding, joint_hash
-from hustings.rulebook.draft import Draft, Said
+from hustings.rulebook.draft import Draft
 from hustings.rulebook.front_matter import FrontReading, read_front_matter
 from hustings.rulebook.literate import Literate, read_literate, read_text
 from hustings.rulebook.people import People
 from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book, yields_alone
-from hustings.rulebook.statements import Act, Clause, Disapply, Example, Means, Requires, Statement, Term, Version
+from hustings.rulebook.statements import Disapply, Example
+from hustings.rulebook.yielding import yielded
 
 MOST_LAYERS = 10
 """The most books that are read as one."""
@@ -42,14 +42,29 @@ class LayersReading:
     books: tuple[RuleBook, ...] = ()
 
 
+class Amendment(Protocol):
+    """A draft on its way into one of the layers."""
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of its bytes."""
+
+    def front(self, front: FrontMatter) -> FrontMatter:
+        """The layer's front matter with what the draft adds."""
+
+    def put_into(self, base: SectionsReading, front: FrontReading) -> Draft:
+        """The layer with the draft in it; what is wrong with the draft is added to the problems of ``base``."""
+
+
 @dataclass(frozen=True)
 class _Text:
-    """One layer's text, taken apart."""
+    """One layer's text, taken apart; ``amendment`` is the draft that is to be put into it."""
 
     file: str
     literate: Literate
     front: FrontReading
     text_hash: str
+    amendment: Amendment | None = None
 
     @property
     def name(self) -> str:
@@ -65,46 +80,49 @@ class _Whole:
 
     Args:
         draft: With the worked examples of every layer; those of the last are ``examples``.
+        may_fail: Examples that need not hold in the whole: of the layers above, and of one with a draft in it.
     """
 
     draft: Draft
     problems: tuple[Problem, ...]
     layers: tuple[Layer, ...]
     examples: tuple[Example, ...]
+    may_fail: tuple[Example, ...]
     yielding: tuple[Yielding, ...] = ()
 
 
-def read_layers(texts: Sequence[tuple[bytes, str]]) -> LayersReading:
+def read_layers(texts: Sequence[tuple[bytes, str]], amendment: Amendment | None = None) -> LayersReading:
     """Read rule books as layers of one, in whatever order they are given. Never raises on any input.
 
     Args:
         texts: The bytes of each book, and what to call its file in messages; one is read by itself.
+        amendment: A draft that is to be put into the first of them.
     """
-    if len(texts) == 1:
+    if len(texts) == 1 and amendment is None:
         reading = read_rule_book(*texts[0])
         return LayersReading(reading.book, reading.problems, (reading.book,) if reading.book else ())
     first_file = texts[0][1]
-    parts, problems = _taken_apart(texts)
+    parts, problems = _taken_apart(texts, amendment)
     ordered = [] if problems else _in_order(parts, problems)
     if problems:
         return LayersReading(None, listed(problems, first_file))
     whole: _Whole | None = None
     books: list[RuleBook] = []
     for part in ordered:
-        before = whole.draft.examples if whole else ()
         whole = _highest(part) if whole is None else _below(whole, part)
         hashes = [layer.text_hash for layer in whole.layers]
         text_hash = joint_hash(*hashes) if len(hashes) > 1 else hashes[0]
-        reading = checked_book(whole.draft, whole.problems, text_hash, may_fail=before)
+        reading = checked_book(whole.draft, whole.problems, text_hash, may_fail=whole.may_fail)
         if reading.book is None:
             return LayersReading(None, reading.problems)
-        books.append(replace(reading.book, examples=whole.examples, layers=whole.layers, yielding=whole.yielding))
+        layers = whole.layers if len(texts) > 1 else ()
+        books.append(replace(reading.book, examples=whole.examples, layers=layers, yielding=whole.yielding))
         problems = list(reading.problems)
     problems += yields_alone(ordered[0].front.front, ordered[0].front.places)
     return LayersReading(books[-1], listed(problems, first_file), tuple(books))
 
 
-def _taken_apart(texts: Iterable[tuple[bytes, str]]) -> tuple[list[_Text], list[Problem]]:
+def _taken_apart(texts: Sequence[tuple[bytes, str]], amendment: Amendment | None) -> tuple[list[_Text], list[Problem]]:
     parts: list[_Text] = []
     problems: list[Problem] = []
     for data, file in texts:
@@ -115,7 +133,12 @@ def _taken_apart(texts: Iterable[tuple[bytes, str]]) -> tuple[list[_Text], list[
         literate = read_literate(text, file)
         front = read_front_matter(literate.front, file)
         problems += front.problems
-        parts.append(_Text(file, literate, front, hashlib.sha256(data).hexdigest()))
+        text_hash = hashlib.sha256(data).hexdigest()
+        if amendment is not None and file == texts[0][1]:
+            front = replace(front, front=amendment.front(front.front))
+            parts.append(_Text(file, literate, front, joint_hash(text_hash, amendment.text_hash), amendment))
+        else:
+            parts.append(_Text(file, literate, front, text_hash))
     return parts, problems
 
 
@@ -172,13 +195,25 @@ def _apart(tops: Sequence[_Text], below: Mapping[str, _Text]) -> list[_Text]:
 # One below the others
 
 
+def _own_text(part: _Text, names: Mapping[str, str], problems: list[Problem]) -> tuple[Draft, tuple[Example, ...]]:
+    """A layer's own text, with the draft that is put into it; and which of its worked examples need not hold any more.
+
+    Args:
+        names: Whom its clauses may name: its own bodies and offices, and those of the layers above.
+    """
+    reading = SectionsReading(part.file, part.front.front, People(names, part.front.has_people), problems)
+    reading.read(part.literate.sections)
+    if part.amendment is None:
+        return _from_adoption(reading.draft(part.front.places)), ()
+    draft = _from_adoption(part.amendment.put_into(reading, part.front))
+    return draft, draft.examples[: len(reading.examples)]
+
+
 def _highest(part: _Text) -> _Whole:
     front = part.front.front
-    people = People({**front.bodies, **front.offices}, part.front.has_people)
-    reading = SectionsReading(part.file, front, people, [*part.literate.problems])
-    reading.read(part.literate.sections)
-    draft = _from_adoption(reading.draft(part.front.places))
-    return _Whole(draft, tuple(reading.problems), (_layer(part, draft),), draft.examples)
+    problems = [*part.literate.problems]
+    draft, may_fail = _own_text(part, {**front.bodies, **front.offices}, problems)
+    return _Whole(draft, tuple(problems), (_layer(part, draft),), draft.examples, may_fail)
 
 
 def _below(upper: _Whole, part: _Text) -> _Whole:
@@ -187,9 +222,7 @@ def _below(upper: _Whole, part: _Text) -> _Whole:
     problems = [*upper.problems, *part.literate.problems]
     above = upper.draft.front
     names = {**above.bodies, **above.offices, **front.bodies, **front.offices}
-    reading = SectionsReading(part.file, front, People(names, part.front.has_people), problems)
-    reading.read(part.literate.sections)
-    own = _from_adoption(reading.draft(part.front.places))
+    own, own_may_fail = _own_text(part, names, problems)
     problems += _contradictions(above, part)
     problems += _against_the_upper(upper, own)
     taken = {clause.number: clause for clause in upper.draft.clauses if clause.number}
@@ -200,7 +233,7 @@ def _below(upper: _Whole, part: _Text) -> _Whole:
             advice = "Give this book a prefix in its front matter, such as prefix: B; its clauses are then B4.5."
             problems.append(Problem("clause-twice", clause.place, message, advice))
     layer = _layer(part, own)
-    terms, clauses, yielding = _yielded(upper, own, layer)
+    terms, clauses, yielding = yielded(upper.draft, upper.layers, own, layer)
     phrases = {head.name for head in upper.draft.head_phrases} | {term.name for term in upper.draft.terms}
     draft = Draft(
         file=own.file,
@@ -213,7 +246,14 @@ def _below(upper: _Whole, part: _Text) -> _Whole:
         unread=upper.draft.unread | own.unread,
         unread_clauses=upper.draft.unread_clauses | own.unread_clauses,
     )
-    return _Whole(draft, tuple(problems), (*upper.layers, layer), own.examples, (*upper.yielding, *yielding))
+    return _Whole(
+        draft,
+        tuple(problems),
+        (*upper.layers, layer),
+        own.examples,
+        (*upper.draft.examples, *own_may_fail),
+        (*upper.yielding, *yielding),
+    )
 
 
 def _layer(part: _Text, own: Draft) -> Layer:
@@ -287,88 +327,3 @@ def _against_the_upper(upper: _Whole, own: Draft) -> Iterable[Problem]:
                 "and a lower book cannot disapply a clause above it",
                 "Leave the exception out, or have it written into the upper book.",
             )
-
-
-# What yields
-
-
-def _yielded(upper: _Whole, own: Draft, layer: Layer) -> tuple[list[Term], list[Clause], list[Yielding]]:
-    """The terms and clauses of a layer without what the layers above it settle, and what was left out."""
-    titles = {number: above.book for above in upper.layers for number in above.numbers}
-    spans: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    for said in upper.draft.said:
-        for key in _settles(said.statement):
-            spans[key].append(said)
-    terms_above = {term.name: term for term in upper.draft.terms}
-    found: dict[Yielding, None] = {}
-
-    def leave_out(
-        name: str, what: str, by: Statement | Term, to: Statement | Term, span: tuple[date, date | None]
-    ) -> None:
-        to_book = titles.get(to.clause, upper.layers[0].book)
-        found[Yielding(name, what, by.clause, layer.book, to.clause, to_book, by.place, *span)] = None
-
-    terms: list[Term] = []
-    for term in own.terms:
-        above = terms_above.get(term.name) or next(
-            (said.statement for said in spans.get(("head", term.name), ())), None
-        )
-        if above is None:
-            terms.append(term)
-        else:
-            leave_out(term.name, "term", term, above, (own.front.adopted, None))
-    clauses = []
-    for clause in own.clauses:
-        versions: list[Version] = []
-        for version in clause.versions:
-            for part in _cut(version, spans):
-                kept = []
-                for one in part.statements:
-                    above = next(
-                        (said.statement for key in _yields_by(one) for said in spans.get(key, ())
-                         if said.start <= part.start and (said.end is None or part.start < said.end)),
-                        terms_above.get(one.head) if isinstance(one, Means) else None,
-                    )  # fmt: skip
-                    if above is None:
-                        kept.append(one)
-                    else:
-                        name = one.name if isinstance(one, Act) else one.head if isinstance(one, Means) else ""
-                        what = "act" if isinstance(one, Act) else "meaning"
-                        leave_out(name, what, one, above, (part.start, part.end))
-                versions.append(replace(part, statements=tuple(kept)))
-        clauses.append(replace(clause, versions=tuple(versions)))
-    return terms, clauses, list(found)
-
-
-def _settles(statement: Statement) -> tuple[tuple[str, str], ...]:
-    """What a statement of an upper layer settles for those below."""
-    match statement:
-        case Act(name):
-            return (("act", name),)
-        case Means(head) | Requires(head):
-            return (("head", head),)
-        case _:
-            return ()
-
-
-def _yields_by(statement: Statement) -> tuple[tuple[str, str], ...]:
-    """What an upper layer must settle for a statement of a lower one to yield; a requirement joins those above."""
-    match statement:
-        case Act(name):
-            return (("act", name),)
-        case Means(head):
-            return (("head", head),)
-        case _:
-            return ()
-
-
-def _cut(version: Version, spans: dict[tuple[str, str], list[Said]]) -> list[Version]:
-    """A text cut at each day on which something above it begins or ends that some of it yields to."""
-    days = {version.start}
-    for statement in version.statements:
-        for key in _yields_by(statement):
-            for said in spans.get(key, ()):
-                days.update(day for day in (said.start, said.end) if day is not None)
-    within = sorted(day for day in days if day >= version.start and (version.end is None or day < version.end))
-    ends = [*within[1:], version.end]
-    return [replace(version, start=start, end=end) for start, end in zip(within, ends, strict=True)]
