@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hustings.answers.event import UNSURE, Event
@@ -84,19 +85,22 @@ def _count(reading: Reading, event: Event) -> Counted:
     if authority is False:
         who = act.of.name if act.of else ""
         return Counted(False, tuple(marks), None, f"clause {act.clause} gives it to {who}, and {event.by} did it")
+    about, told = _about_its_act(reading, act, event)
+    if about is False:
+        return Counted(False, tuple(marks), None, told)
     if authority is None and "by" not in event.differing:
         who = act.of.words if act.of else "nobody"
         mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
-    value: bool | None = True
+    value: bool | None = about
     hidden = ""
     asked: Condition | None = None
-    why: list[str] = []
+    why: list[str] = [told] if told else []
     if act.condition:
         asked = reading.judge(reading, event, act)
-        value = asked.value
-        if value is False:
+        if asked.value is False:
             return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
-        if value is None:
+        if asked.value is None:
+            value = None
             why.append(f'whether it was "{act.condition}" is not known')
             hidden = reading.clouds_condition(event, act)
     if "by" in event.differing and act.of is not None:
@@ -111,15 +115,14 @@ def _count(reading: Reading, event: Event) -> Counted:
     if in_time is None:
         value = None
         hidden = hidden or _start_unseen(reading, act, event)
-    if value is None and not hidden:
+    if value is None and not hidden and about:
         value = _unsettled(reading, event, act, mark)
     refused = _carried(reading, act, event, mark)
     if reading.keeper and not event.supposed and (refused or (value is None and not hidden)):
         told = refused or why[-1]
-        mark(
-            MarkKind.REFUSED,
-            f"a keeper refuses {reading.title(event)}: {told} (clause {act.clause}); it does not count",
-        )
+        clause = f" (clause {act.clause})"
+        under = "" if re.search(rf"\bclause {re.escape(act.clause)}(?![\w.]*\w)", told) else clause
+        mark(MarkKind.REFUSED, f"a keeper refuses {reading.title(event)}: {told}{under}; it does not count")
         return Counted(False, tuple(marks), asked, told)
     if event.only_claimed and value is not False:
         mark(MarkKind.CLAIMED, f"{reading.title(event)} is only claimed, so it is not known")
@@ -157,6 +160,18 @@ def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
     if reading.docket.kinds(event.by) and not kinds:
         return False
     return False if reading.keeper else None
+
+
+def _about_its_act(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:
+    """Is it about an entry of an act that the clause names (``on entry of ACT``)? If not yes, with a sentence."""
+    if not act.about or not event.about:
+        return True, ""
+    asked = f"clause {act.clause} is about an entry of {' or '.join(name.replace('_', ' ') for name in act.about)} only"
+    entry = reading.docket.labelled(event.about)
+    if entry is None:
+        return None, f"{asked}, and of what act [{event.about}] is an entry is not known"
+    fits = entry.act in act.about
+    return fits, "" if fits else f"{asked}, and [{event.about}] is {reading.title(entry)}"
 
 
 def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:

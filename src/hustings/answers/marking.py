@@ -13,7 +13,7 @@ from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry, day_words, last_day
-from hustings.rulebook import Act, ActKind, Carries, Slot
+from hustings.rulebook import Act, ActKind, Carries
 
 NO_APPEAL = "no clause of this book gives an appeal"
 
@@ -49,7 +49,9 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
     if edition is None:
         return
     for request, wanted in edition.requests:
-        if event.act in wanted.ending or ("it" in wanted.ending and Slot.ENTRY in wanted.on):
+        if request.about and event.act not in request.about:
+            continue
+        if event.act in wanted.ending or wanted.may_set_aside(event.act):
             yield request, wanted
 
 
@@ -78,7 +80,7 @@ def answer_unseen(reading: Reading, asked: Event, wanted: Act) -> str:
     if not kept and asked.label:
         person = reading.person_of(asked)
         acts = (act for name in sorted(view.book.act_names) for act in view.book.versions_of_act(name))
-        kept = next((found for act in acts if Slot.ENTRY in act.on and act.of == wanted.of
+        kept = next((found for act in acts if act.may_be_about(asked.act) and act.of == wanted.of
                      and (found := view.hides(act.name, own=view.is_reader(person), own_entry=view.is_reader(person)))),
                     "")  # fmt: skip
     return view.audience(kept) if kept else ""

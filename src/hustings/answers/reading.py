@@ -196,7 +196,7 @@ class Reading:
         """What is kept from the reader and may have set one entry aside."""
         if self.view is None or not event.label:
             return ""
-        return self.view.hides_setting_aside(self.person_of(event))
+        return self.view.hides_setting_aside(event.act, self.person_of(event))
 
     @cached_property
     def _unseen_ends(self) -> str:

@@ -344,13 +344,13 @@ class Remedies:
         if event is None or edition is None:
             return []
         if not event.label:
-            if event.accounts and any("it" in act.ending for act in edition.acts.values()):
+            if event.accounts and any(act.may_set_aside(event.act) for act in edition.acts.values()):
                 self.cut_short = True  # it could be set aside if its line bore a label
             return []
         return self.any_of(
             self.do(act, Subject(event.person, event.seat, event.body, event.label))
             for act in edition.acts.values()
-            if "it" in act.ending
+            if act.may_set_aside(event.act)
         )
 
     # -- acts ------------------------------------------------------------------------------------------------------
@@ -385,6 +385,8 @@ class Remedies:
             name = subject.name(slot)
             if not name:
                 self.cut_short = True
+                return []
+            if slot is Slot.ENTRY and (entry := self.reading.docket.labelled(name)) and not act.may_be_about(entry.act):
                 return []
             names["about" if slot is Slot.ENTRY else slot.value] = name
         doer = by or self.acts.doer(act, subject)

@@ -68,10 +68,10 @@ class View:
         words = self.book.seen_by.get(name, ())
         return "" if self._is_seer(words, own=own) else name
 
-    def hides_setting_aside(self, person: str) -> str:
-        """Whether an entry about this person may have been set aside by an act that the reader does not see."""
+    def hides_setting_aside(self, act: str, person: str) -> str:
+        """Whether an entry of this act about this person may have been set aside where the reader does not see it."""
         own = bool(self.reader.person) and person in (self.reader.person, EVERYBODY)
-        return next((name for name in self._setting_aside if self._aside_hides(name, own)), "")
+        return next((name for name in self.book.acts_setting_aside(act) if self._aside_hides(name, own)), "")
 
     def clouds(self, name: str, *, own: bool) -> str:
         """Whether a term or head may rest on what the reader does not see."""
@@ -108,10 +108,6 @@ class View:
     @cached_property
     def _people(self) -> dict[str, str]:
         return dict(people_of(self.book))
-
-    @cached_property
-    def _setting_aside(self) -> tuple[str, ...]:
-        return self.book.enders.get("it", ())
 
     def _line_hides(self, act: str, own: bool, own_entry: bool = False) -> str:
         """Whether any text of an act keeps it from the reader; that of the day of an entry may be another."""
@@ -177,7 +173,7 @@ class View:
                 yield from (_Node("effect", ender, own) for ender in self.book.enders.get(name, ()))
             case "effect":
                 yield _Node("done", name, own)
-                yield from (_Node("aside", ender, own) for ender in self._setting_aside)
+                yield from (_Node("aside", ender, own) for ender in self.book.acts_setting_aside(name))
                 for version in self.book.versions_of_act(name):
                     if isinstance(version.until, str):
                         yield _Node("effect", version.until, own)
@@ -185,6 +181,8 @@ class View:
                 for duty in self.book.duties:
                     if duty.otherwise == name:
                         yield from _duty_nodes(duty, own)
+            case "aside":
+                yield from (_Node("aside", ender, own) for ender in self.book.acts_setting_aside(name))
         if node.what in ("done", "aside"):
             for version in self.book.versions_of_act(name):
                 about_reader = own and Slot.PERSON in version.on

@@ -48,12 +48,31 @@ def _check_act(index: Index, act: Act) -> None:
                 f'"{act.name}" ends the entry it is about, and is about no entry',
                 "Write on entry, or name the act that it ends.",
             )
+    for name in act.about:
+        index.need_act(name, act.place, f'"{act.name}" is about an entry of "{name}"')
     if act.for_act:
         index.need_act(act.for_act, act.place, f'"{act.name}" asks for "{act.for_act}"')
+        _check_asks_in_vain(index, act)
     if isinstance(act.until, str):
         index.need_act(act.until, act.place, f'"{act.name}" ends with "{act.until}"')
     if act.within:
         index.need_act(act.within.act, act.place, f'the time for "{act.name}" runs from "{act.within.act}"')
+
+
+def _check_asks_in_vain(index: Index, request: Act) -> None:
+    """A request about entries of some acts for an act that is only ever about entries of others."""
+    wanted = index.acts.get(request.for_act, [])
+    if not request.about or any(not act.about or set(act.about) & set(request.about) for act in wanted):
+        return
+    among = " or ".join(request.about)
+    for act in wanted[:1]:
+        index.note(
+            "asks-in-vain",
+            request.place,
+            f'"{request.name}" is about an entry of {among}, and asks for "{act.name}", '
+            f"which is about an entry of {' or '.join(act.about)}",
+            f"Name an act that {act.place.line_seen_from(request.place)} names too.",
+        )
 
 
 def _check_bearer(index: Index, duty: Duty) -> None:

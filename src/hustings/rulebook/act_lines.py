@@ -12,6 +12,9 @@ from hustings.rulebook.time_limits import read_until, read_within
 ACT_TAILS = ("giving", "if", "within", "ending", "until", "with", "seen by")
 """What may follow the first part of an ``act``, after a comma, in any order."""
 
+_On = tuple[tuple[Slot, ...], tuple[str, ...]]
+"""What an act is about, in the order of its names; and of which acts the entry may be, if not of any."""
+
 
 def read_act(text: str, clause: str, place: Place, people: People) -> Act:
     """What stands after the word ``act``: ``NAME: KIND ...``.
@@ -24,7 +27,7 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
         raise LineError("statement", "an act is written act NAME: KIND ..., with a colon after its name")
     name = read_act_name(written.strip())
     first, *others = split_outside_quotes(rest)
-    kind, who, for_act, on = _read_act_head(first, people)
+    kind, who, for_act, (on, about) = _read_act_head(first, people)
     tails: dict[str, str] = {}
     for part in others:
         tail = next((tail for tail in ACT_TAILS if part == tail or part.startswith(tail + " ")), "")
@@ -53,6 +56,7 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
         of=who,
         for_act=for_act,
         on=on,
+        about=about,
         giving=read_type(tails["giving"]) if "giving" in tails else None,
         condition=condition,
         condition_on=condition_on,
@@ -72,7 +76,7 @@ def _joined_by_and(part: str) -> str:
     return ""
 
 
-def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str, tuple[Slot, ...]]:
+def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str, _On]:
     """``KIND [of WHO] [for ACT] [on WHAT [and WHAT ...]]``."""
     word, _, rest = text.partition(" ")
     if not word:
@@ -83,7 +87,8 @@ def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str,
             f"{shown(word)} is not a kind of act; a kind is {listed(ActKind)}",
             nearest(word.lower(), list(ActKind)),
         )
-    kind, who, for_act, on = ActKind(word), None, "", ()
+    on: _On = ((), ())
+    kind, who, for_act = ActKind(word), None, ""
     rest = rest.strip()
     if rest == "of" or rest.startswith("of "):
         if kind is ActKind.EVENT:
@@ -118,19 +123,43 @@ def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str,
     return kind, who, for_act, on
 
 
-def _read_on(text: str) -> tuple[Slot, ...]:
+def _read_on(text: str) -> _On:
+    """What stands after ``on``: what the act is about and, after ``entry of``, the acts whose entries are meant."""
     slots: list[Slot] = []
-    for word in and_list(text):
-        if word not in list(Slot):
+    about: list[str] = []
+    for part in and_list(text):
+        word, _, of = part.partition(" ")
+        of = of.strip()
+        if word in list(Slot) and (not of or (word == Slot.ENTRY and of.split()[0] == "of")):
+            if word in slots:
+                raise LineError("act-words", f"{word} stands twice after on", "Delete one.")
+            slots.append(Slot(word))
+            if of:
+                about.append(_read_about(of.removeprefix("of").strip()))
+        elif about and slots[-1] is Slot.ENTRY:
+            about.append(_read_about(part))
+        else:
+            if of.startswith("of ") and word in list(Slot):
+                told = f"after on, only entry may be of an act; not {shown(part)}"
+                raise LineError("act-words", told, f"Write {word}, or entry {of}.")
             raise LineError(
                 "act-words",
-                f"after on stands person, seat, body or entry, joined by and; not {shown(word)}",
+                f"after on stands person, seat, body or entry, joined by and; not {shown(part)}",
                 nearest(word, list(Slot)),
             )
-        if word in slots:
-            raise LineError("act-words", f"{word} stands twice after on", "Delete one.")
-        slots.append(Slot(word))
-    return tuple(slots)
+    twice = first_twice(about)
+    if twice:
+        raise LineError("act-words", f"{shown(twice)} stands twice after entry of", "Delete one.")
+    return tuple(slots), tuple(about)
+
+
+def _read_about(text: str) -> str:
+    if not text:
+        raise LineError("act-words", "nothing follows entry of", "Name the act: on entry of bar.")
+    article, _, rest = text.partition(" ")
+    if rest and article in ("a", "an", "the"):
+        raise LineError("act-words", f"after entry of stands an act, without {article}", f"Write entry of {rest}.")
+    return read_act_name(text)
 
 
 def _read_condition(text: str) -> tuple[str, str]:

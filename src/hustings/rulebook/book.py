@@ -214,6 +214,14 @@ class RuleBook:
                     found.setdefault(ended, {})[name] = None
         return {ended: tuple(names) for ended, names in found.items()}
 
+    def acts_setting_aside(self, act: str) -> tuple[str, ...]:
+        """The acts that, in some edition, can end one entry of this act by its label (``ending it``), by name."""
+        return tuple(
+            name
+            for name in self.enders.get("it", ())
+            if any(version.may_set_aside(act) for version in self.versions_of_act(name))
+        )
+
     @cached_property
     def heads(self) -> frozenset[str]:
         return frozenset(self.head_types)

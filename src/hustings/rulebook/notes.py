@@ -264,7 +264,8 @@ def _ends_for_all(draft: Draft) -> Iterator[Problem]:
         if not isinstance(act, Act) or not act.on:
             continue
         for ended in act.ending:
-            if not on.get(ended) or not on[ended].isdisjoint(act.on) or (act.name, ended) in told:
+            shared = on.get(ended, set()) & {*act.on, *(slot for other in act.about for slot in on.get(other, ()))}
+            if not on.get(ended) or shared or (act.name, ended) in told:
                 continue
             told.add((act.name, ended))
             yield note_at(

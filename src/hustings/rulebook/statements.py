@@ -83,6 +83,7 @@ class Act:
         of: Who may do it; ``None``: an event is nobody's, another act anybody's.
         for_act: For a request: the act that it asks for.
         on: The slots its names fill, in order; empty: it is about nobody and applies to all.
+        about: Of which acts the entry may be that it is about (``on entry of ACT``); empty: any.
         giving: The type of its value, where written; else ``value_type`` of the book infers it from its readers.
         condition: The term or head that must hold (``, if``); empty for none.
         condition_on: The date term whose day the condition is read on; empty for just before the entry.
@@ -107,6 +108,15 @@ class Act:
     until: Day | Duration | str | None = None
     carries: frozenset[Carries] = frozenset()
     seen_by: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    def may_be_about(self, act: str) -> bool:
+        """Whether it can be about an entry of that act."""
+        return Slot.ENTRY in self.on and (not self.about or act in self.about)
+
+    def may_set_aside(self, act: str) -> bool:
+        """Whether it can end one entry of that act by its label (``ending it``)."""
+        return "it" in self.ending and self.may_be_about(act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class Archive:
         left = list(found)
         while left:
             act = left.pop()
-            others = {each.name for each in acts if {act, "it"} & set(each.ending)}
+            others = {each.name for each in acts if act in each.ending or each.may_set_aside(act)}
             others |= {each.until for each in acts if each.name == act and isinstance(each.until, str)}
             ends = (until for event in self.events if event.act == act for until in event.untils)
             others |= {until for until in ends if isinstance(until, str)}

@@ -187,6 +187,8 @@ class BookPage:
         if act.on:
             kind += " about " + " and ".join(f"an {slot}" if slot == "entry" else f"a {slot}" for slot in act.on)
         parts = [format_html("<b>{}</b>: {}", capital(term_words(act.name)), kind)]
+        if act.about:
+            parts.append(format_html("The entry is one of {}", _or(self.named(name) for name in act.about)))
         if act.for_act:
             parts.append(format_html("It asks for {}, and changes nothing by itself", self.named(act.for_act)))
         if act.giving is not None:
@@ -259,6 +261,10 @@ def _event_words(act: str, person: str, seat: str, by: str) -> str:
 
 def _and(parts: Iterable[str]) -> SafeString:
     return format_html_join(" and ", "{}", ((part,) for part in parts))
+
+
+def _or(parts: Iterable[str]) -> SafeString:
+    return format_html_join(" or ", "{}", ((part,) for part in parts))
 
 
 def _phrase(phrase: Phrase, words: str) -> str:
