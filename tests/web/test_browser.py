@@ -45,6 +45,8 @@ PAGES = {
     "try": "/try/",
     "try a book": "/try/?start=commonweal",
     "messages": "/try/messages",
+    "patterns": "/patterns/",
+    "pattern": "/patterns/appeal",
     "decision": "/commonweal/decision/48",
     "decision with names and reasons": "/moot/decision/4",
     "answer with a ruling and reasons": "/moot/ask?what=may_stand&person=Kim&seat=Northmere&on=2003-05-20",
@@ -230,7 +232,34 @@ def test_a_book_is_checked_without_script(browser: Browser, site: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("name", ["decisions", "seat", "body", "duties", "try", "clause"])
+CLAUSE = "Nobody may stand for the Board who has not been a member for eighteen months, as the Chief Clerk records."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_a_clause_is_pasted_another_pattern_chosen_and_taken_to_the_editor(
+    browser: Browser, site: str, script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}/patterns/")
+    page.get_by_label("Paste a clause").fill(CLAUSE)
+    page.get_by_role("button", name="Find the nearest pattern").press("Enter")
+    expect(page.get_by_role("heading", name="Filled in: Membership for some time before standing")).to_be_visible()
+    if script:
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    page.get_by_role("button", name=re.compile("^Fill in this one")).first.press("Enter")
+    expect(page.get_by_label("Paste a clause")).to_have_value(CLAUSE)
+    expect(page.get_by_role("heading", name="Filled in: Membership")).to_have_count(0)
+    page.get_by_role("button", name="Take it to the editor").press("Enter")
+    expect(page.get_by_label("The rule book")).to_have_value(re.compile("Please check"))
+    expect(page.locator("#results .word")).to_have_text("No problem")
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["decisions", "seat", "body", "duties", "try", "clause", "patterns", "pattern"])
 def test_pages_stay_whole_in_forced_colours_and_on_paper(quiet: Page, site: str, name: str) -> None:
     quiet.emulate_media(forced_colors="active")
     quiet.goto(site + PAGES[name])

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from hustings import patterns as library
 from hustings.answers.reading_files import read_bytes
 from hustings.answers.words import Style, harmless
 from hustings.cli.complaints import RequestError, refusal
-from hustings.cli.json_output import print_json, problem_json
+from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show
 from hustings.entries import Refused
-from hustings.patterns import Filled, Match, Pattern
+from hustings.patterns import Match, Pattern
+from hustings.patterns.json_form import filled_json, match_json, pattern_json
 
 FINE, BAD = 0, 1
 
@@ -117,37 +117,3 @@ def _table(found: Sequence[Pattern]) -> Iterator[tuple[Style, str]]:
 def harmless_text(text: str) -> str:
     """A text of several lines that no terminal takes for orders."""
     return "".join(f"{harmless(line)}\n" for line in text.splitlines())
-
-
-def pattern_json(pattern: Pattern) -> dict[str, Any]:
-    """A pattern for scripts."""
-    return {
-        "name": pattern.name,
-        "title": pattern.title,
-        "for": pattern.purpose,
-        "words": list(pattern.words),
-        "clause": pattern.clause,
-        "places": [{"kind": str(each.kind), "value": each.value, "what": each.what} for each in pattern.places],
-        "watch": list(pattern.watch),
-        "text": pattern.text,
-    }
-
-
-def match_json(match: Match) -> dict[str, Any]:
-    """A pattern that was found near, for scripts."""
-    return {"name": match.pattern.name, "score": match.score, "words": list(match.words)}
-
-
-def filled_json(filled: Filled) -> dict[str, Any]:
-    """A filled-in pattern, for scripts."""
-    return {
-        "name": filled.pattern.name,
-        "put_in": [
-            {"kind": str(each.place.kind), "value": each.value, "what": each.place.what, "words": each.words}
-            for each in filled.put_in
-        ],
-        "please_check": list(filled.please_check),
-        "passes": filled.passes,
-        "problems": [problem_json(problem) for problem in filled.problems],
-        "text": filled.text,
-    }

@@ -219,8 +219,12 @@ def _free_port(host: str, port: int, again: str) -> int:
 
 
 def _slug(register: Path) -> str:
-    """The part of an address that names an organisation: its register's name in small letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", register.stem.casefold()).strip("-") or "book"
+    """The part of an address that names an organisation: its register's name in small letters, digits and hyphens;
+    where the site has a page of its own under that name, ``the-`` before it."""
+    from hustings.web.addresses import TAKEN
+
+    slug = re.sub(r"[^a-z0-9]+", "-", register.stem.casefold()).strip("-") or "book"
+    return f"the-{slug}" if slug in TAKEN else slug
 
 
 def _told(book: Path, register: Path, checked: Checked) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -140,3 +141,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
         ]
     found = difflib.get_close_matches(word, sorted(set(near))[:MOST_COMPARED], n=1, cutoff=0.6)
     return f'did you mean "{found[0]}"?' if found else ""
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem with its place, as every command and page tells it."""
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "advice": problem.advice,
+    }

@@ -9,8 +9,10 @@ is listed too.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from hustings.answers.asking import NotUnderstood, ask
@@ -96,12 +98,28 @@ def _assigned(pattern: Pattern, text: str, found: Sequence[Found]) -> tuple[tupl
     for _, order, index in sorted(pairs, key=lambda pair: (pair[0], pair[2], pair[1])):
         if order not in chosen and index not in chosen.values():
             chosen[order] = index
+    _leave_namesakes_out(pattern, found, chosen)
     put_in = tuple(
         PutIn(pattern.places[order], found[index].value, found[index].words) for order, index in sorted(chosen.items())
     )
     taken = {found[index].value for index in chosen.values()}
     left = tuple(each for index, each in enumerate(found) if index not in chosen.values() and each.value not in taken)
     return put_in, left
+
+
+def _leave_namesakes_out(pattern: Pattern, found: Sequence[Found], chosen: dict[int, int]) -> None:
+    """Take out of what was chosen each name by which two bodies or offices of the pattern would be called alike."""
+    book = _book_of(pattern)
+    own = {**book.front.bodies, **book.front.offices} if book else {}
+    while True:
+        calls = {pattern.places[order].value: found[index].value for order, index in chosen.items()
+                 if pattern.places[order].kind in _NAMED}  # fmt: skip
+        borne = Counter(_name(calls[call]) if call in calls else name for call, name in own.items())
+        alike = [order for order, index in chosen.items()
+                 if pattern.places[order].kind in _NAMED and borne[_name(found[index].value)] > 1]  # fmt: skip
+        if not alike:
+            return
+        del chosen[max(alike)]
 
 
 def _fits(place: Blank, found: Found) -> bool:
@@ -132,7 +150,7 @@ def _left_over(left: Sequence[Found]) -> tuple[str, ...]:
 
 
 def _other_clauses(pattern: Pattern) -> tuple[str, ...]:
-    book = read_rule_book(pattern.text.encode(), FILE).book
+    book = _book_of(pattern)
     others = (
         [clause.number for clause in book.clauses if clause.versions and clause.number != pattern.clause]
         if book
@@ -143,16 +161,19 @@ def _other_clauses(pattern: Pattern) -> tuple[str, ...]:
     return (f"The words of clause{'s' * (len(others) > 1)} {', '.join(others)} are the pattern's; put in your own.",)
 
 
+@cache
+def _book_of(pattern: Pattern) -> RuleBook | None:
+    return read_rule_book(pattern.text.encode(), FILE).book
+
+
 # The text
 
 
 def _replaced(pattern: Pattern, put_in: Sequence[PutIn]) -> str:
     """The pattern's book with every place replaced at once, so that no value is replaced twice."""
     figures = {each.place: each.value for each in put_in if each.place.kind in _FIGURES}
-    names = {each.place: each.value for each in put_in if each.place.kind in (BlankKind.BODY, BlankKind.OFFICE)}
+    names = {each.place: each.value for each in put_in if each.place.kind in _NAMED}
     classes = {each.place: each.value for each in put_in if each.place.kind is BlankKind.CLASS}
-    if len(set(names.values())) < len(names):
-        names = {}
     text = _swapped(pattern.book, [*_calls(names), *_names(pattern, names)])
 
     def in_block(block: re.Match[str]) -> str:
@@ -165,6 +186,7 @@ def _replaced(pattern: Pattern, put_in: Sequence[PutIn]) -> str:
     return _BLOCK.sub(in_block, text)
 
 
+_NAMED = (BlankKind.BODY, BlankKind.OFFICE)
 _FIGURES = (BlankKind.NUMBER, BlankKind.FRACTION, BlankKind.DURATION, BlankKind.LIMIT)
 
 
@@ -202,11 +224,16 @@ def _names(pattern: Pattern, values: Mapping[Blank, str]) -> list[tuple[str, str
     for place, value in values.items():
         found = re.search(rf"{re.escape(place.value)} = ([^,\n]+)", front[0] if front else "")
         if found:
-            name = " ".join(_capital(word) for word in _bare(value).split())
+            name = _name(value)
             quoted = f'"{name}"' if " " in name else name
             pairs.append((rf"(?<== ){re.escape(found[1])}(?=,|$)", name))
             pairs.append((rf'(?<=by )(?:"{re.escape(found[1])}"|{re.escape(found[1])}(?=[: \n]|$))', quoted))
     return pairs
+
+
+def _name(call: str) -> str:
+    """The name that entries use for what clauses call ``the disputes panel``: Disputes Panel."""
+    return " ".join(_capital(word) for word in _bare(call).split())
 
 
 def _bare(call: str) -> str:

@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 Query = Iterable[tuple[str, str]]
 
+TAKEN = frozenset({"patterns", "static", "try"})
+"""Parts of addresses that are the site's own, and no organisation's."""
+
 
 def home() -> str:
     """The first page."""
@@ -82,6 +85,16 @@ def decision(slug: str, number: int, *, as_json: bool = False) -> str:
 def about(slug: str) -> str:
     """How the register is kept."""
     return f"/{slug}/about"
+
+
+def patterns(*, as_json: bool = False) -> str:
+    """The clause patterns."""
+    return "/patterns.json" if as_json else "/patterns/"
+
+
+def pattern(name: str, *, as_json: bool = False) -> str:
+    """One clause pattern."""
+    return f"/patterns/{segment(name)}{_json(as_json)}"
 
 
 def with_query(path: str, query: Query) -> str:

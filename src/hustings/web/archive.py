@@ -37,6 +37,7 @@ from hustings.answers.reach import terms_read
 from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash, write_register
 from hustings.rulebook import PUBLIC, Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
+from hustings.web import addresses
 from hustings.web.act_reading import flips_by_itself, title_of
 from hustings.web.questions import Asked
 
@@ -371,11 +372,25 @@ SHELF = "hustings.shelf"
 """Under this name a request carries what the site serves, so that one process can serve several sites."""
 
 
+class AddressTaken(ValueError):
+    """An organisation was given a part of the address that is the site's own; ``str()`` says which."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f'An organisation cannot have the address "/{slug}/": the site has a page of its own there.')
+
+
 class Shelf:
-    """The archives of a site, by their part of the address, in the order in which they are shown."""
+    """The archives of a site, by their part of the address, in the order in which they are shown.
+
+    Raises:
+        AddressTaken: If one of them would stand where the site has a page of its own.
+    """
 
     def __init__(self, archives: Iterable[Archive]) -> None:
         self.archives = {archive.slug: archive for archive in archives}
+        for slug in self.archives:
+            if slug in addresses.TAKEN:
+                raise AddressTaken(slug)
 
     def __iter__(self) -> Iterator[Archive]:
         return iter(self.archives.values())

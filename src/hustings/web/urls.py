@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+import hustings.web.patterns_views as patterns
 import hustings.web.record_views as record
 import hustings.web.trying_views as trying
 import hustings.web.views as views
@@ -13,6 +14,10 @@ urlpatterns = [
     path("index.json", views.home, {"as_json": True}),
     path("try/", trying.trying, name="try"),
     path("try/messages", trying.messages, name="messages"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns.json", patterns.patterns, {"as_json": True}),
+    path("patterns/<slug:name>", patterns.pattern, name="pattern"),
+    path("patterns/<slug:name>.json", patterns.pattern, {"as_json": True}),
     path("<slug:slug>/", views.organisation, name="organisation"),
     path("<slug:slug>.json", views.organisation, {"as_json": True}),
     path("<slug:slug>/ask", views.ask, name="ask"),
