@@ -190,7 +190,7 @@ def test_a_story_may_offer_more_questions() -> None:
 def test_the_invented_example_says_that_it_is_and_each_says_where_errors_go() -> None:
     stories = serving.stories(serving.example_pairs(EXAMPLES))
 
-    assert stories["commonweal"].note == "An invented party: every person and body here is made up."
+    assert stories["commonweal"].note == "An invented party: nobody here is real."
     assert stories["labour"].note == ""
     assert all("CONTRIBUTING.md" in story.contact for story in stories.values())
 

@@ -25,7 +25,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 LABOUR_STORY = '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"'
 COMMONWEAL_STORY = '2026-11-02 may_stand "Rowan Ashdown" Northmere'
-INVENTED = "An invented party: every person and body here is made up."
+INVENTED = "An invented party: nobody here is real."
 
 ODD_BOOK = """---
 book: Rules of <em>Odd & Sons</em>
