@@ -28,6 +28,9 @@ KEYWORDS = {
     "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     "gettext_lazy": None,
 }  # fmt: skip
+COMMENTS = ("Translators:",)
+"""How a comment begins that is meant for translators; it stands in the line before the sentence."""
+
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """The day that stands in every catalogue, so that its bytes change only with its sentences."""
 PLACES = re.compile(r"\{(\w*)\}|%\((\w+)\)s")
@@ -48,7 +51,7 @@ def found() -> Catalog:
 def _add(catalog: Catalog, path: Path, code: bytes) -> None:
     where = path.relative_to(ROOT).as_posix()
     for line, message, comments, context in extract(
-        "python", io.BytesIO(code), KEYWORDS, options={"encoding": "utf-8"}
+        "python", io.BytesIO(code), KEYWORDS, COMMENTS, options={"encoding": "utf-8"}
     ):
         if message and message != ("", ""):
             catalog.add(message, None, [(where, line)], auto_comments=comments, context=context)

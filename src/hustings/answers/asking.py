@@ -41,9 +41,11 @@ from hustings.entries import (
     EVERYWHERE,
     Register,
     nearest,
+    nearest_word,
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
+from hustings.speech import said
 
 DEEPEST_CALLS = 25_000
 """A book may define a term by another sixty-four deep, each in an expression sixty-four deep. That is checked when the
@@ -319,8 +321,11 @@ def _not_yet(reading: Reading, question: Question) -> Iterable[Mark]:
     """A mark for a supposition dated after the day asked: it changes nothing yet."""
     for event in reading.supposed:
         if event.day.first > question.on:
-            what = f"{event.act.replace('_', ' ')} is supposed for {event.day.words()}"
-            yield Mark(MarkKind.SUPPOSED, f"{what}, after the day asked: it changes nothing yet", event.number)
+            told = said(
+                "{act} is supposed for {day}, after the day asked: it changes nothing yet",
+                act=event.act.replace("_", " "), day=event.day.words(),
+            )  # fmt: skip
+            yield Mark(MarkKind.SUPPOSED, told, event.number)
 
 
 def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
@@ -330,7 +335,24 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
     for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:
-            near = nearest(name, sorted(known[slot]))
-            seen = "" if reading.view is None else " that this reader may see"
-            told = f'no entry{seen} names the {slot} "{name}"' + (f"; {near}" if near else "")
+            near = nearest_word(name, sorted(known[slot]))
+            told = _no_entry_names(slot, name, by_reader=reading.view is not None)
+            if near:
+                told = said('{told}; did you mean "{near}"?', told=told, near=near)
             yield Mark(MarkKind.UNKNOWN_NAME, told)
+
+
+def _no_entry_names(slot: Slot, name: str, *, by_reader: bool) -> str:
+    match slot, by_reader:
+        case Slot.PERSON, False:
+            return said('no entry names the person "{name}"', name=name)
+        case Slot.PERSON, True:
+            return said('no entry that this reader may see names the person "{name}"', name=name)
+        case Slot.SEAT, False:
+            return said('no entry names the seat "{name}"', name=name)
+        case Slot.SEAT, True:
+            return said('no entry that this reader may see names the seat "{name}"', name=name)
+        case _, False:
+            return said('no entry names the body "{name}"', name=name)
+        case _:
+            return said('no entry that this reader may see names the body "{name}"', name=name)

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from hustings.answers.deciding import Decided, Deciding
-from hustings.answers.describe import event_words
+from hustings.answers.describe import act_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.proving import title
@@ -18,6 +18,7 @@ from hustings.answers.remedies import Remedies
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
 from hustings.answers.ways import Search, Way
 from hustings.rulebook import Act, Reads, Slot, Value, WhoKind
+from hustings.speech import said
 
 MOST_REMEDIES = 12
 """How many remedies an answer shows, for each clause and for the whole."""
@@ -152,13 +153,13 @@ def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
     value = "" if value == "yes" else value
     anybody = act.of is not None and act.of.kind is WhoKind.ANY
     by = act.of.words if act.of is not None and anybody else event.by
-    words = event_words(replace(event, numbers={}, sections={}, value_text=value, by=by)).partition(": ")[2]
+    words = act_words(replace(event, numbers={}, sections={}, value_text=value, by=by))
     if anybody and not event.by.startswith("another "):
-        words += f" (such as {event.by})"
+        words = said("{act} (such as {doer})", act=words, doer=event.by)
     if act.condition:
-        words += f", if {act.condition.replace('_', ' ')}"
+        words = said("{act}, if {condition}", act=words, condition=act.condition.replace("_", " "))
     if _ends_nothing_recorded(deciding, act, event):
-        words += " (only if there is one to end: none is on the record)"
+        words = said("{act} (only if there is one to end: none is on the record)", act=words)
     return RemedyAct(
         act=event.act,
         by=by,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hustings.answers.describe import field_words
 from hustings.answers.event import UNSURE, Event
 from hustings.answers.reading import Condition, Counted, Reading
 from hustings.answers.roll_calls import roll_call_marks
 from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import EVERYBODY, Standing, day_words, last_day
 from hustings.rulebook import Act, Carries, WhoKind
+from hustings.speech import said
 
 DEEPEST = 20
 """How many acts, each hanging on one before it, are judged one inside the other. Of a longer chain the earliest is
@@ -68,44 +70,53 @@ def _count(reading: Reading, event: Event) -> Counted:
         marks.append(Mark(kind, text, event.number))
 
     if act is None:
-        mark(MarkKind.NOT_IN_FORCE, f"no clause in force on {event.day.words()} gives {event.act}; it does not count")
-        return Counted(False, tuple(marks), None, "no clause in force gave the act")
+        told = said(
+            "no clause in force on {day} gives {act}; it does not count", day=event.day.words(), act=event.act
+        )  # fmt: skip
+        mark(MarkKind.NOT_IN_FORCE, told)
+        return Counted(False, tuple(marks), None, said("no clause in force gave the act"))
     if event.supposed:
-        mark(MarkKind.SUPPOSED, f"{event.act} is supposed, not on the record")
+        mark(MarkKind.SUPPOSED, said("{act} is supposed, not on the record", act=event.act))
     if event.differing:
-        fields = ", ".join(event.differing)
-        mark(
-            MarkKind.ACCOUNTS_DIFFER,
-            f"accounts of {reading.title(event)} differ on: {fields}; what they differ on is not known",
-        )
+        told = said(
+            "accounts of {act} differ on: {fields}; what they differ on is not known",
+            act=reading.title(event), fields=", ".join(map(field_words, event.differing)),
+        )  # fmt: skip
+        mark(MarkKind.ACCOUNTS_DIFFER, told)
     marks.extend(roll_call_marks(event, reading.title(event)))
     if event.unsure:
-        return Counted(None, (), None, "whether the duty was done in time is not known")
+        return Counted(None, (), None, said("whether the duty was done in time is not known"))
     authority = _authority(reading, act, event)
     if authority is False:
         who = act.of.name if act.of else ""
-        return Counted(False, tuple(marks), None, f"clause {act.clause} gives it to {who}, and {event.by} did it")
-    about, told = _about_its_act(reading, act, event)
-    if about is False:
+        told = said(
+            "clause {clause} gives it to {who}, and {doer} did it", clause=act.clause, who=who, doer=event.by
+        )  # fmt: skip
         return Counted(False, tuple(marks), None, told)
+    about, why_not = _about_its_act(reading, act, event)
+    if about is False:
+        return Counted(False, tuple(marks), None, why_not)
     if authority is None and "by" not in event.differing:
-        who = act.of.words if act.of else "nobody"
-        mark(MarkKind.BODY_NOT_SHOWN, f"the record does not show who did it; clause {act.clause} gives it to {who}")
+        told = said(
+            "the record does not show who did it; clause {clause} gives it to {who}",
+            clause=act.clause, who=act.of.words if act.of else said("nobody"),
+        )  # fmt: skip
+        mark(MarkKind.BODY_NOT_SHOWN, told)
     value: bool | None = about
     hidden = ""
     asked: Condition | None = None
-    why: list[str] = [told] if told else []
+    why: list[str] = [why_not] if why_not else []
     if act.condition:
         asked = reading.judge(reading, event, act)
         if asked.value is False:
-            return Counted(False, tuple(marks), asked, f'it was not "{act.condition}"')
+            return Counted(False, tuple(marks), asked, said('it was not "{condition}"', condition=act.condition))
         if asked.value is None:
             value = None
-            why.append(f'whether it was "{act.condition}" is not known')
+            why.append(said('whether it was "{condition}" is not known', condition=act.condition))
             hidden = reading.clouds_condition(event, act)
     if "by" in event.differing and act.of is not None:
         value = None
-        why.append("accounts differ on who did it")
+        why.append(said("accounts differ on who did it"))
     in_time, told = _in_time(reading, act, event)
     if told:
         why.append(told)
@@ -120,27 +131,36 @@ def _count(reading: Reading, event: Event) -> Counted:
     refused = _carried(reading, act, event, mark)
     if reading.keeper and not event.supposed and (refused or (value is None and not hidden)):
         told = refused or why[-1]
-        clause = f" (clause {act.clause})"
-        under = "" if re.search(rf"\bclause {re.escape(act.clause)}(?![\w.]*\w)", told) else clause
-        mark(MarkKind.REFUSED, f"a keeper refuses {reading.title(event)}: {told}{under}; it does not count")
+        mark(MarkKind.REFUSED, _refusal(reading, event, act, told))
         return Counted(False, tuple(marks), asked, told)
     if event.only_claimed and value is not False:
-        mark(MarkKind.CLAIMED, f"{reading.title(event)} is only claimed, so it is not known")
+        mark(MarkKind.CLAIMED, said("{act} is only claimed, so it is not known", act=reading.title(event)))
         value = None
     elif not reading.keeper and not event.supposed and not event.by_operation and not event.sources:
-        mark(MarkKind.NO_SOURCE, f"{reading.title(event)} names no source")
+        mark(MarkKind.NO_SOURCE, said("{act} names no source", act=reading.title(event)))
     return Counted(value, tuple(marks), asked, why[-1] if value is None and why else "")
+
+
+def _refusal(reading: Reading, event: Event, act: Act, why: str) -> str:
+    """That a keeper refuses an act; its clause is named once."""
+    clause = re.escape(said("clause {clause}", clause=act.clause))
+    if re.search(rf"\b{clause}(?![\w.]*\w)", why):
+        return said("a keeper refuses {act}: {why}; it does not count", act=reading.title(event), why=why)
+    return said(
+        "a keeper refuses {act}: {why} (clause {clause}); it does not count",
+        act=reading.title(event), why=why, clause=act.clause,
+    )  # fmt: skip
 
 
 def _unsettled(reading: Reading, event: Event, act: Act, mark: Callable[[MarkKind, str], None]) -> bool | None:
     """What becomes of an act whose condition is not known, in an observer's register."""
     if reading.keeper or not reading.book.front.presume_valid or event.supposed or event.only_claimed:
         return None
-    mark(
-        MarkKind.PRESUMED,
-        f"{reading.title(event)} is presumed valid, as the book says: "
-        f'whether it was "{act.condition or "in time"}" is not known',
+    told = said(
+        '{act} is presumed valid, as the book says: whether it was "{condition}" is not known',
+        act=reading.title(event), condition=act.condition or said("in time"),
     )  # fmt: skip
+    mark(MarkKind.PRESUMED, told)
     return True
 
 
@@ -166,12 +186,21 @@ def _about_its_act(reading: Reading, act: Act, event: Event) -> tuple[bool | Non
     """Is it about an entry of an act that the clause names (``on entry of ACT``)? If not yes, with a sentence."""
     if not act.about or not event.about:
         return True, ""
-    asked = f"clause {act.clause} is about an entry of {' or '.join(name.replace('_', ' ') for name in act.about)} only"
+    acts, *others = (name.replace("_", " ") for name in act.about)
+    for other in others:
+        acts = said("{first} or {last}", first=acts, last=other)
     entry = reading.docket.labelled(event.about)
     if entry is None:
-        return None, f"{asked}, and of what act [{event.about}] is an entry is not known"
-    fits = entry.act in act.about
-    return fits, "" if fits else f"{asked}, and [{event.about}] is {reading.title(entry)}"
+        return None, said(
+            "clause {clause} is about an entry of {acts} only, and of what act [{label}] is an entry is not known",
+            clause=act.clause, acts=acts, label=event.about,
+        )  # fmt: skip
+    if entry.act in act.about:
+        return True, ""
+    return False, said(
+        "clause {clause} is about an entry of {acts} only, and [{label}] is {act}",
+        clause=act.clause, acts=acts, label=event.about, act=reading.title(entry),
+    )  # fmt: skip
 
 
 def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:
@@ -180,7 +209,8 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
         return True, ""
     hidden = _start_unseen(reading, act, event)
     if hidden and reading.view is not None:
-        return None, f"whether it was in time rests on what only {reading.view.audience(hidden)} may see"
+        readers = reading.view.audience(hidden)
+        return None, said("whether it was in time rests on what only {readers} may see", readers=readers)
     starts: list[Event] = []
     about = reading.docket.labelled(event.about) if event.about else None
     if about is not None and about.act == act.within.act:
@@ -192,19 +222,20 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
             if start.order < event.order and counts(reading, start).value is True
         ]
     if not starts:
-        told = f"no {act.within.act} is on the record from which its time would run"
+        told = said("no {act} is on the record from which its time would run", act=act.within.act)
         return (False if reading.keeper else None), told
     start = starts[-1]
     limit = act.within.span
-    told = f"its last day was {day_words(last_day(start.day.last, limit, reading.holidays))}"
+    last = day_words(last_day(start.day.last, limit, reading.holidays))
+    told = said("its last day was {day}", day=last)
     if event.day.last <= last_day(start.day.first, limit, reading.holidays):
         return True, ""
     if event.day.first > last_day(start.day.last, limit, reading.holidays):
-        return (
-            False,
-            f"{reading.title(event)} came too late: {told} ({limit.words()} of {start.act}, clause {act.clause})",
-        )
-    return None, f"whether it was in time is not known: {told}"
+        return False, said(
+            "{act} came too late: its last day was {day} ({span} of {start}, clause {clause})",
+            act=reading.title(event), day=last, span=limit.words(), start=start.act, clause=act.clause,
+        )  # fmt: skip
+    return None, said("whether it was in time is not known: its last day was {day}", day=last)
 
 
 def _start_unseen(reading: Reading, act: Act, event: Event) -> str:
@@ -221,24 +252,25 @@ def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind,
         return ""
     missing: list[tuple[MarkKind, str]] = []
     if Carries.REASONS in act.carries and not _gives_reasons(event):
-        missing.append(
-            (MarkKind.NO_REASONS, f"no reasons of its own are stated, and clause {act.clause} asks for them")
-        )
+        told = said("no reasons of its own are stated, and clause {clause} asks for them", clause=act.clause)
+        missing.append((MarkKind.NO_REASONS, told))
     if Carries.END in act.carries and not event.untils and act.until is None:
-        missing.append((MarkKind.NO_END, f"it does not say how long it lasts, and clause {act.clause} asks for it"))
+        told = said("it does not say how long it lasts, and clause {clause} asks for it", clause=act.clause)
+        missing.append((MarkKind.NO_END, told))
     if Carries.NOTICE in act.carries and not any(account.notice for account in event.accounts):
-        missing.append((MarkKind.NO_NOTICE, f"no notice of it is shown, and clause {act.clause} asks for it"))
+        told = said("no notice of it is shown, and clause {clause} asks for it", clause=act.clause)
+        missing.append((MarkKind.NO_NOTICE, told))
     if Carries.VOTES in act.carries and not any(account.votes for account in event.accounts):
-        missing.append((MarkKind.NO_VOTES, f"votes by name are not shown, and clause {act.clause} asks for them"))
+        told = said("votes by name are not shown, and clause {clause} asks for them", clause=act.clause)
+        missing.append((MarkKind.NO_VOTES, told))
     for account in event.accounts:
         under = account.under.removeprefix("clause ")
         if under and under != act.clause:
-            missing.append(
-                (
-                    MarkKind.WRONG_CLAUSE,
-                    f"it says it was done under clause {under}; clause {act.clause} gives the act",
-                )
-            )
+            told = said(
+                "it says it was done under clause {under}; clause {clause} gives the act",
+                under=under, clause=act.clause,
+            )  # fmt: skip
+            missing.append((MarkKind.WRONG_CLAUSE, told))
     if not reading.keeper:
         for kind, text in missing:
             mark(kind, f"{reading.title(event)}: {text}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from fractions import Fraction
 
 from hustings.answers.event import Event
 from hustings.answers.reading import Subject
-from hustings.entries import EVERYBODY, EVERYWHERE, Did, Part
+from hustings.entries import EVERYBODY, EVERYWHERE, OF_PAIRS, Did, Part, Source, Sureness, Tally, write_tally
 from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
+from hustings.rulebook.phrases import plain_phrase
+from hustings.speech import ENGLISH, language, numeral, said, said_as
 
 TALLY_ORDER = ("for", "against", "abstaining", "valid", "invalid", "returned", "issued")
 
@@ -19,6 +22,8 @@ def fact_words(book: RuleBook, term: Term, value: Value, name: str) -> str:
     Args:
         name: The person (or body, seat) that the term is about; empty if it is about nobody.
     """
+    if language() != ENGLISH and term.phrase == plain_phrase(term.name, term.type):
+        return f"{term.name.replace('_', ' ')}: {value_words(value)}"  # the book has no words of its own for it
     return phrase_words(term.phrase, value, name if term.phrase.of_subject else "", name)
 
 
@@ -52,14 +57,121 @@ def tally_words(event: Event) -> str:
 
 
 def _figures(given: Mapping[str, Fraction]) -> list[str]:
-    shown = [f"{number_words(given[field])} {field}" for field in TALLY_ORDER if field in given]
+    shown = [figure_words(field, number_words(given[field])) for field in TALLY_ORDER if field in given]
     for part, whole in (("present", "seats"), ("voted", "entitled")):
         if part in given and whole in given:
-            shown.append(f"{number_words(given[part])} of {number_words(given[whole])} {part}")
+            shown.append(part_words(part, number_words(given[part]), number_words(given[whole])))
         elif part in given or whole in given:
             field = part if part in given else whole
-            shown.append(f"{number_words(given[field])} {field}")
+            shown.append(figure_words(field, number_words(given[field])))
     return shown
+
+
+def figure_words(field: str, figure: str) -> str:
+    """One figure of a tally: ``22 for``."""
+    match field:
+        case "for":
+            return said("{figure} for", figure=figure)
+        case "against":
+            return said("{figure} against", figure=figure)
+        case "abstaining":
+            return said("{figure} abstaining", figure=figure)
+        case "valid":
+            return said("{figure} valid", figure=figure)
+        case "invalid":
+            return said("{figure} invalid", figure=figure)
+        case "returned":
+            return said("{figure} returned", figure=figure)
+        case "issued":
+            return said("{figure} issued", figure=figure)
+        case "present":
+            return said("{figure} present", figure=figure)
+        case "seats":
+            return said("{figure} seats", figure=figure)
+        case "voted":
+            return said("{figure} voted", figure=figure)
+        case "entitled":
+            return said("{figure} entitled", figure=figure)
+        case _:
+            return f"{figure} {field}"
+
+
+def part_words(part: str, figure: str, whole: str) -> str:
+    """Two figures of a tally, one a part of the other: ``34 of 39 present``."""
+    if part == "present":
+        return said("{figure} of {whole} present", figure=figure, whole=whole)
+    return said("{figure} of {whole} voted", figure=figure, whole=whole)
+
+
+def field_words(name: str) -> str:
+    """What two accounts differ on, or a figure that nobody gave: ``by``, ``for``, ``present in Northmere``."""
+    field, _, section = name.partition(" in ")
+    match field:
+        case "by":
+            field = said_as("differing", "by")
+        case "day":
+            field = said_as("differing", "day")
+        case "value":
+            field = said_as("differing", "value")
+        case "until":
+            field = said_as("differing", "until")
+        case "for":
+            field = said_as("differing", "for")
+        case "against":
+            field = said_as("differing", "against")
+        case "abstaining":
+            field = said_as("differing", "abstaining")
+        case "valid":
+            field = said_as("differing", "valid")
+        case "invalid":
+            field = said_as("differing", "invalid")
+        case "returned":
+            field = said_as("differing", "returned")
+        case "issued":
+            field = said_as("differing", "issued")
+        case "present":
+            field = said_as("differing", "present")
+        case "seats":
+            field = said_as("differing", "seats")
+        case "voted":
+            field = said_as("differing", "voted")
+        case "entitled":
+            field = said_as("differing", "entitled")
+    return said("{figure} in {section}", figure=field, section=section) if section else field
+
+
+def account_tally_words(tally: Tally) -> str:
+    """A tally as one account writes it, its figures to the letter."""
+    if language() == ENGLISH:
+        return write_tally(tally)
+    texts = {field: numeral(each.text) for field, each in tally.figures}
+    told = []
+    for field, text in texts.items():
+        whole = texts.get(OF_PAIRS.get(field, ""))
+        if field in OF_PAIRS.values() and any(part in texts for part, of in OF_PAIRS.items() if of == field):
+            continue
+        told.append(part_words(field, text, whole) if whole else figure_words(field, text))
+    return ", ".join(told)
+
+
+def source_words(source: Source) -> str:
+    """How surely a source knows, and which it is: ``reported: The Northmere Echo``."""
+    return f"{sureness_words(source.sureness)}: {source.text}"
+
+
+def sureness_words(sureness: Sureness) -> str:
+    """How surely a source knows, in a word."""
+    match sureness:
+        case Sureness.MINUTED:
+            return said_as("source", "minuted")
+        case Sureness.DECLARED:
+            return said_as("source", "declared")
+        case Sureness.REPORTED:
+            return said_as("source", "reported")
+        case Sureness.CLAIMED:
+            return said_as("source", "claimed")
+        case Sureness.ANONYMOUS:
+            return said_as("source", "anonymous")
 
 
 def parts_words(event: Event) -> tuple[str, ...]:
@@ -69,14 +181,35 @@ def parts_words(event: Event) -> tuple[str, ...]:
     """
     told = []
     for did in Did:
-        said: dict[str, None] = {}
+        names: dict[str, None] = {}
         for part in parts_of(event):
             if part.did is did:
-                source = f" ({part.source.sureness}: {part.source.text})" if part.source else ""
-                said[f"{part.name}{f' {part.side}' if part.side else ''}{source}"] = None
-        if said:
-            told.append(f"{did.capitalize()}{'' if did is Did.SPOKE else ' by'}: {'; '.join(said)}.")
+                source = f" ({source_words(part.source)})" if part.source else ""
+                names[f"{_sided(part)}{source}"] = None
+        if names:
+            told.append(_did_words(did, "; ".join(names)))
     return tuple(told)
+
+
+def _sided(part: Part) -> str:
+    """Who took part, and on which side."""
+    match part.side:
+        case "for":
+            return said("{name} for", name=part.name)
+        case "against":
+            return said("{name} against", name=part.name)
+        case _:
+            return part.name
+
+
+def _did_words(did: Did, names: str) -> str:
+    match did:
+        case Did.MOVED:
+            return said("Moved by: {names}.", names=names)
+        case Did.SECONDED:
+            return said("Seconded by: {names}.", names=names)
+        case Did.SPOKE:
+            return said("Spoke: {names}.", names=names)
 
 
 def parts_of(event: Event) -> tuple[Part, ...]:
@@ -85,7 +218,12 @@ def parts_of(event: Event) -> tuple[Part, ...]:
 
 
 def event_words(event: Event) -> str:
-    """An act in one line: ``28 March 2023: bar, Rowan, everywhere, by Executive: 22 for, 12 against``."""
+    """An act in one line: ``28 March 2023: bar - Rowan, every seat, by Executive: 22 for, 12 against``."""
+    return f"{event.day.words()}: {act_words(event)}"
+
+
+def act_words(event: Event) -> str:
+    """An act in one line, without its day."""
     names = [_name(name) for name in (event.person, event.seat, event.body) if name]
     if event.about:
         names.append(f"[{event.about}]")
@@ -93,11 +231,16 @@ def event_words(event: Event) -> str:
     if names:
         words += f" - {', '.join(names)}"
     if event.by_operation:
-        words += ", by operation of the clause"
+        words = said("{act}, by operation of the clause", act=words)
     elif event.by and event.by != event.person:
-        words += f", by {event.by}"
-    said = "; ".join(part for part in (event.value_text, tally_words(event)) if part)
-    return f"{event.day.words()}: {words}" + (f": {said}" if said else "")
+        words = said("{act}, by {doer}", act=words, doer=_name(event.by))
+    told = "; ".join(part for part in (_value_words(event), tally_words(event)) if part)
+    return f"{words}: {told}" if told else words
+
+
+def _value_words(event: Event) -> str:
+    """What it says, as its entry writes it; yes and no in the language spoken."""
+    return value_words(event.value) if isinstance(event.value, bool) and event.value_text else event.value_text
 
 
 def doer_words(who: Who | None, person: str) -> str:
@@ -107,11 +250,35 @@ def doer_words(who: Who | None, person: str) -> str:
         person: The person it is about; empty if it is about none.
     """
     if who is None:
-        return "anybody"
+        return said("anybody")
     if who.kind is WhoKind.PERSON:
         return person or who.words
     return who.name if who.kind is WhoKind.ONE else who.words
 
 
 def _name(name: str) -> str:
-    return {EVERYBODY: "everybody", EVERYWHERE: "every seat"}.get(name, name)
+    if name == EVERYBODY:
+        return said("everybody")
+    if name == EVERYWHERE:
+        return said("every seat")
+    return _invented(name) if name.startswith("another ") else name
+
+
+def _invented(name: str) -> str:
+    """Somebody not yet on the record, as a search for acts calls them: ``another person (1)``."""
+    found = _ANOTHER.fullmatch(name)
+    if found is None:
+        return name
+    kind, number = found.groups()
+    match kind:
+        case "person":
+            return said("another person ({number})", number=number)
+        case "seat":
+            return said("another seat ({number})", number=number)
+        case "body":
+            return said("another body ({number})", number=number)
+        case _:
+            return said("another {kind} ({number})", kind=kind, number=number)
+
+
+_ANOTHER = re.compile(r"another (.+) \(([0-9]+)\)")

@@ -12,6 +12,7 @@ from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Duty
+from hustings.speech import said
 
 
 def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple[OverdueDuty, ...], tuple[Mark, ...]]:
@@ -33,16 +34,20 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         done = [event for event in met if counts(reading, event).value is not False]
         if done:
             if done[0].day.first > due:
-                told = f"{reading.title(done[0])} came after its last day, {day_words(due)} (clause {duty.clause})"
+                told = said(
+                    "{act} came after its last day, {day} (clause {clause})",
+                    act=reading.title(done[0]), day=day_words(due), clause=duty.clause,
+                )  # fmt: skip
                 marks.append(Mark(MarkKind.LATE, told, done[0].number))
             continue
         overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
             clause=duty.clause, duty=duty.name, by=doer_words(duty.who, raiser.person), due=due, raised_by=raiser.number
         )
         if not reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
-            told = (
-                f"nothing recorded shows {duty.name.replace('_', ' ')}, but nobody is recorded as having looked for it"
-            )
+            told = said(
+                "nothing recorded shows {act}, but nobody is recorded as having looked for it",
+                act=duty.name.replace("_", " "),
+            )  # fmt: skip
             marks.append(Mark(MarkKind.NOT_COMPLETE, told, raiser.number))
     return tuple(overdue.values()), tuple(dict.fromkeys(marks))
 

@@ -10,6 +10,7 @@ from hustings.answers.binding import bind
 from hustings.answers.verdict import Answer, Verdict
 from hustings.entries import Place, Problem, Register, Severity, read_register
 from hustings.rulebook import Ask, Example, RuleBook, is_known, value_words
+from hustings.speech import ENGLISH, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class ExampleResult:
 
 
 def run_examples(book: RuleBook) -> tuple[ExampleResult, ...]:
-    """Run every worked example of a book; the reader of an example may see all."""
-    return tuple(_run(book, example) for example in book.examples)
+    """Run every worked example of a book; the reader of an example may see all, and what it expects is in English."""
+    with speaking(ENGLISH):
+        return tuple(_run(book, example) for example in book.examples)
 
 
 def _run(book: RuleBook, example: Example) -> ExampleResult:

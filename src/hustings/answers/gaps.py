@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hustings.answers.deciding import Deciding
-from hustings.answers.describe import doer_words
+from hustings.answers.describe import doer_words, field_words
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import ClauseProof, FactShown, ToAsk, walk_all
 from hustings.rulebook import Act, ActKind, Reads, TermSource, is_known
+from hustings.speech import said
 
 
 def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) -> tuple[ToAsk, ...]:
@@ -20,7 +21,9 @@ def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) ->
                 continue
             if shown.withheld:
                 about = shown.term.replace("_", " ")
-                ask = ToAsk(f"{about}: withheld", shown.term, shown.withheld, proof.clause, withheld=True)
+                ask = ToAsk(
+                    said("{about}: withheld", about=about), shown.term, shown.withheld, proof.clause, withheld=True
+                )
                 found.setdefault(ask.text, ask)
                 continue
             source = deciding.reading.book.terms[shown.term].source
@@ -34,14 +37,16 @@ def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) ->
 
 def _figure(deciding: Deciding, shown: FactShown, source: TermSource, clause: str) -> ToAsk:
     """A number of a tally that nobody gave."""
-    what = source.field + (f" in {source.section}" if source.section else "")
+    name = source.field + (f" in {source.section}" if source.section else "")
+    what = field_words(name)
     if not shown.cited:
-        return ToAsk(f"{what}: no entry to read it from", "", "", clause)
+        return ToAsk(said("{figure}: no entry to read it from", figure=what), "", "", clause)
     event = shown.cited[0].event
-    if what in event.differing:
-        told = f"{what}: the accounts of {deciding.reading.title(event)} differ on it"
+    act = deciding.reading.title(event)
+    if name in event.differing:
+        told = said("{figure}: the accounts of {act} differ on it", figure=what, act=act)
         return ToAsk(told, event.act, event.by, clause)
-    return ToAsk(f"{what}: not given in {deciding.reading.title(event)}", event.act, event.by, clause)
+    return ToAsk(said("{figure}: not given in {act}", figure=what, act=act), event.act, event.by, clause)
 
 
 def _fact(deciding: Deciding, shown: FactShown, source: TermSource, clause: str, subject: Subject) -> ToAsk:

@@ -12,18 +12,19 @@ from hustings.answers.reading import Reading, Subject
 from hustings.answers.verdict import Announced, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE
 from hustings.rulebook import Slot
+from hustings.speech import said
 
 
 def hearsay(deciding: Deciding, name: str, subject: Subject) -> Iterator[Mark]:
     """A mark for every act that only an anonymous source tells of, that the answer reads, and that concerns those asked
     about."""
     reading, moment = deciding.reading, deciding.moment
-    said = [event for event in reading.bound.anonymous if reading.seen(event, moment)]
-    if not said:
+    told = [event for event in reading.bound.anonymous if reading.seen(event, moment)]
+    if not told:
         return
     read = {term.source.act for term in terms_read(reading.book, deciding.edition, name)}
     read.update(ender for act in tuple(read) for ender in reading.acts_ending(act))
-    for event in said:
+    for event in told:
         if _is_the_entry(event, subject) or (_is_read(reading, event, read) and _concerns(reading, event, subject)):
             yield Mark(MarkKind.ANONYMOUS, hearsay_words(event), event.number)
 
@@ -31,16 +32,20 @@ def hearsay(deciding: Deciding, name: str, subject: Subject) -> Iterator[Mark]:
 def hearsay_words(event: Event) -> str:
     """``an anonymous source ("One party source") says: 28 March 2023: bar - Rowan ...; no answer rests on it``."""
     sources = "; ".join(f'"{source.text}"' for source in event.sources)
-    return f"an anonymous source ({sources}) says: {event_words(event)}; no answer rests on it"
+    return said(
+        "an anonymous source ({sources}) says: {act}; no answer rests on it", sources=sources, act=event_words(event)
+    )
 
 
 def announced_by_hearsay(announced: Iterable[Announced]) -> Iterator[Mark]:
     """A mark for every announcement of which only an anonymous source tells."""
-    for said in announced:
-        if said.anonymous:
-            what = f'{said.by} announced {said.act.replace("_", " ")}: "{said.words}"'
-            text = f'an anonymous source ("{said.source}") says that {what}; no answer rests on it'
-            yield Mark(MarkKind.ANONYMOUS, text, said.entry)
+    for each in announced:
+        if each.anonymous:
+            text = said(
+                'an anonymous source ("{source}") says that {who} announced {act}: "{words}"; no answer rests on it',
+                source=each.source, who=each.by, act=each.act.replace("_", " "), words=each.words,
+            )  # fmt: skip
+            yield Mark(MarkKind.ANONYMOUS, text, each.entry)
 
 
 def _is_the_entry(event: Event, subject: Subject) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from hustings.answers.deciding import Deciding
 from hustings.answers.reach import names_read
 from hustings.answers.verdict import ClauseProof, Mark, MarkKind, RuleChange
+from hustings.speech import said
 
 
 def yielding_marks(deciding: Deciding, name: str) -> Iterator[Mark]:
     """A mark for each thing that this answer reads and a lower book settles too, and one for an upper book not read."""
     book, day = deciding.reading.book, deciding.moment.day
     if book.front.yields_to:
-        told = f"{book.name} yields to {book.front.yields_to}, which was not read: what that says may count before it"
+        told = said(
+            "{book} yields to {above}, which was not read: what that says may count before it",
+            book=book.name, above=book.front.yields_to,
+        )  # fmt: skip
         yield Mark(MarkKind.YIELDS, told)
     if not book.yielding:
         return

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from hustings.speech import ENGLISH, language
+
 WIDTH = 88
 """Columns at which lines of words are wrapped."""
 
@@ -113,5 +115,5 @@ def sentence(text: str) -> str:
 
 
 def small(text: str) -> str:
-    """The text with its first letter small, the others as they are."""
-    return text[:1].lower() + text[1:]
+    """The text with its first letter small, as English has it within a sentence; other languages keep it."""
+    return text[:1].lower() + text[1:] if language() == ENGLISH else text

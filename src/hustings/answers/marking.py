@@ -14,8 +14,13 @@ from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry, day_words, last_day
 from hustings.rulebook import Act, ActKind, Carries
+from hustings.speech import said
 
-NO_APPEAL = "no clause of this book gives an appeal"
+
+def no_appeal() -> str:
+    """That the book gives no appeal."""
+    return said("no clause of this book gives an appeal")
+
 
 ADVERSE = frozenset({ActKind.MOTION, ActKind.DECISION, ActKind.RULING, ActKind.FINDING})
 """The kinds of act against which a person may want to appeal."""
@@ -34,7 +39,7 @@ def marks_of(deciding: Deciding, because: Iterable[ClauseProof], open_: Iterable
                     seen.add(cited.event)
                     yield from counts(reading, cited.event).marks
                     yield from _disputed(reading, cited.event, moment)
-                    if cited.appeal == NO_APPEAL:
+                    if cited.appeal == no_appeal():
                         yield Mark(
                             MarkKind.NO_APPEAL, f"{reading.title(cited.event)}: {cited.appeal}", cited.event.number
                         )
@@ -64,10 +69,23 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
             if asked.about and asked.about != event.label:
                 continue
             if not answered(reading, asked, wanted, moment):
-                wants = f'{reading.title(asked)} asks for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
+                values = {
+                    "act": reading.title(event),
+                    "request": reading.title(asked),
+                    "wanted": wanted.name.replace("_", " "),
+                    "clause": request.clause,
+                }
                 hidden = answer_unseen(reading, asked, wanted)
-                open_ = f"; whether it was answered only {hidden} may see" if hidden else " and is unanswered"
-                told = f"{reading.title(event)} is disputed: {wants}{open_}"
+                if hidden:
+                    told = said(
+                        '{act} is disputed: {request} asks for "{wanted}" (clause {clause}); '
+                        "whether it was answered only {readers} may see",
+                        **values, readers=hidden,
+                    )  # fmt: skip
+                else:
+                    told = said(
+                        '{act} is disputed: {request} asks for "{wanted}" (clause {clause}) and is unanswered', **values
+                    )
                 yield Mark(MarkKind.DISPUTED, told, event.number)
 
 
@@ -141,24 +159,25 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
         return cited
     found = list(requests_against(deciding.reading, event, deciding.moment))
     if not found:
-        return replace(cited, appeal=NO_APPEAL)
-    told = "; ".join(
-        f"{doer_words(request.of, event.person)} {_may_ask(deciding, request, event)} "
-        f'for "{wanted.name.replace("_", " ")}" (clause {request.clause})'
-        for request, wanted in found
-    )
-    return replace(cited, appeal=told)
+        return replace(cited, appeal=no_appeal())
+    return replace(cited, appeal="; ".join(_may_ask(deciding, request, wanted, event) for request, wanted in found))
 
 
-def _may_ask(deciding: Deciding, request: Act, event: Event) -> str:
-    """Whether there is still time to ask, where the time runs from the act itself."""
+def _may_ask(deciding: Deciding, request: Act, wanted: Act, event: Event) -> str:
+    """Who may ask for what, and whether there is still time, where the time runs from the act itself."""
+    values = {
+        "who": doer_words(request.of, event.person), "wanted": wanted.name.replace("_", " "), "clause": request.clause,
+    }  # fmt: skip
     if request.within is None or request.within.act != event.act:
-        return "may ask"
+        return said('{who} may ask for "{wanted}" (clause {clause})', **values)
     try:
         last = last_day(event.day.last, request.within.span, deciding.reading.holidays)
     except OverflowError:
-        return "may ask"
-    return f"{'may ask' if deciding.moment.day <= last else 'could ask'}, up to {day_words(last)},"
+        return said('{who} may ask for "{wanted}" (clause {clause})', **values)
+    values["day"] = day_words(last)
+    if deciding.moment.day <= last:
+        return said('{who} may ask, up to {day}, for "{wanted}" (clause {clause})', **values)
+    return said('{who} could ask, up to {day}, for "{wanted}" (clause {clause})', **values)
 
 
 # -- announced, not decided --------------------------------------------------------------------------------------------

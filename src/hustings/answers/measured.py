@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from hustings.rulebook import number_words
-
-_ASKED = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
+from hustings.rulebook import number_words, value_words
+from hustings.speech import numeral, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,13 @@ class Measured:
 
 def percent(number: Fraction) -> str:
     """``98.63 %`` to two places, with *about* before it where that is not exact."""
-    shown = f"{percent_figure(number)} %"
-    return shown if Fraction(round(number * 10_000), 10_000) == number else f"about {shown}"
+    figure = percent_figure(number)
+    return said("{figure} %", figure=figure) if _is_exact(number) else said("about {figure} %", figure=figure)
+
+
+def _is_exact(number: Fraction) -> bool:
+    """Whether a per cent of two places says it exactly."""
+    return Fraction(round(number * 10_000), 10_000) == number
 
 
 def percent_figure(number: Fraction) -> str:
@@ -77,29 +81,65 @@ def percent_figure(number: Fraction) -> str:
 
 
 def _words(told: Measured) -> str:
-    held = "yes" if told.holds else "no"
-    asked = f"{_ASKED[told.op]} {_fraction(told.bound)} is asked"
+    held = value_words(told.holds)
     if len(told.portions) == 1 and told.portions[0].weight == 1:
         (portion,) = told.portions
-        takes = "which takes" if told.op in (">", ">=") else "which allows at most"
-        needed = f", {takes} {told.needed:,}" if told.needed is not None else ""
-        return f"{_portion_words(portion)} is {percent(portion.share)}; {asked}{needed}: {held}"
+        return said(
+            "{portion} is {percent}; {asked}: {answer}",
+            portion=_portion_words(portion), percent=percent(portion.share), asked=_asked(told), answer=held,
+        )  # fmt: skip
     portions = "; ".join(
-        f"{_portion_words(portion)}, {percent(portion.share)}, counts {_fraction(portion.weight)}"
+        said(
+            "{portion}, {percent}, counts {weight}",
+            portion=_portion_words(portion), percent=percent(portion.share), weight=_fraction(portion.weight),
+        )
         for portion in told.portions
-    )
-    exact = f", exactly {number_words(told.total)}" if percent(told.total).startswith("about") else ""
-    other = "".join(
-        f"; in {portion.section or 'one part'} the other side is ahead" for portion in told.against_the_result
-    )
-    return f"{percent(told.total)} ({portions}){exact}; {asked}: {held}{other}"
+    )  # fmt: skip
+    total = f"{percent(told.total)} ({portions})"
+    if not _is_exact(told.total):
+        total = said("{total}, exactly {number}", total=total, number=number_words(told.total))
+    other = "".join(f"; {_other_side(portion)}" for portion in told.against_the_result)
+    return f"{total}; {_asked(told)}: {held}{other}"
+
+
+def _asked(told: Measured) -> str:
+    """What is asked and, of one share, how many of its whole that takes or allows."""
+    bound = _fraction(told.bound)
+    if told.needed is None:
+        match told.op:
+            case ">":
+                return said("more than {bound} is asked", bound=bound)
+            case ">=":
+                return said("at least {bound} is asked", bound=bound)
+            case "<":
+                return said("less than {bound} is asked", bound=bound)
+            case _:
+                return said("at most {bound} is asked", bound=bound)
+    needed = numeral(f"{told.needed:,}")
+    match told.op:
+        case ">":
+            return said("more than {bound} is asked, which takes {needed}", bound=bound, needed=needed)
+        case ">=":
+            return said("at least {bound} is asked, which takes {needed}", bound=bound, needed=needed)
+        case "<":
+            return said("less than {bound} is asked, which allows at most {needed}", bound=bound, needed=needed)
+        case _:
+            return said("at most {bound} is asked, which allows at most {needed}", bound=bound, needed=needed)
+
+
+def _other_side(portion: Portion) -> str:
+    if portion.section:
+        return said("in {section} the other side is ahead", section=portion.section)
+    return said("in one part the other side is ahead")
 
 
 def _portion_words(portion: Portion) -> str:
-    where = f" in {portion.section}" if portion.section and portion.section not in portion.of else ""
-    return f"{number_words(portion.part)} of {portion.of}{where}"
+    part = number_words(portion.part)
+    if portion.section and portion.section not in portion.of:
+        return said("{part} of {whole} in {section}", part=part, whole=portion.of, section=portion.section)
+    return said("{part} of {whole}", part=part, whole=portion.of)
 
 
 def _fraction(number: Fraction) -> str:
     """``1/2``, ``2/3``, ``40``: as clauses write what they ask."""
-    return number_words(number) if number.denominator == 1 else f"{number.numerator:,}/{number.denominator:,}"
+    return numeral(f"{number.numerator:,}/{number.denominator:,}") if number.denominator != 1 else number_words(number)

@@ -13,6 +13,7 @@ from hustings.answers.deciding import Deciding
 from hustings.answers.measured import Measured, Portion
 from hustings.answers.reading import Subject
 from hustings.rulebook import Compared, Expression, Share, number_words, parse_expression, shares_asked
+from hustings.speech import said
 
 _WAYS = frozenset({"for", "against"})
 
@@ -73,9 +74,9 @@ def _whole_words(deciding: Deciding, names: tuple[str, ...], whole: Fraction, fi
         phrase = deciding.reading.book.terms[names[0]].phrase.yes
         return phrase.replace("{}", number).replace("{subject}", "it") if phrase.startswith("{}") else number
     if fields == _WAYS and len(names) == 2:
-        return f"{number} for and against"
+        return said("{number} for and against", number=number)
     if fields == _WAYS | {"abstaining"} and len(names) == 3:
-        return f"{number} for, against and abstaining"
+        return said("{number} for, against and abstaining", number=number)
     return f"{number} ({' + '.join(name.replace('_', ' ') for name in names)})"
 
 

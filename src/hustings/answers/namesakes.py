@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hustings.answers.event import Event
 from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import Problem, Severity, write_name
+from hustings.speech import said
 
 _NUMBERED = re.compile(r"(.*\S) #[0-9]{1,15}", re.DOTALL)
 
@@ -30,15 +31,20 @@ def plain_name_of(name: str) -> str:
 
 def which_of_them(name: str, numbered: Iterable[str]) -> str:
     """Why a question cannot be put that names only what several people are called."""
-    listed = ", ".join(write_name(each) for each in numbered)
-    return f'Which "{name}"? On record are {listed}. Write the name with its number; it is never taken for one of them.'
+    return said(
+        'Which "{name}"? On record are {names}. Write the name with its number; it is never taken for one of them.',
+        name=name, names=", ".join(write_name(each) for each in numbered),
+    )  # fmt: skip
 
 
 def namesake_marks(name: str, numbered: Iterable[str]) -> Iterator[Mark]:
     """A mark on an answer about somebody who is on record without a number, where others of that name have one."""
     others = [write_name(each) for each in numbered if each != name]
     if others:
-        told = f'others of the name "{name}" are on record: {", ".join(others)}; this answer is about none of them'
+        told = said(
+            'others of the name "{name}" are on record: {names}; this answer is about none of them',
+            name=name, names=", ".join(others),
+        )  # fmt: skip
         yield Mark(MarkKind.NAMESAKE, told)
 
 

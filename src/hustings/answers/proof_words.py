@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from hustings.answers.describe import event_words
+from hustings.answers.describe import event_words, source_words
 from hustings.answers.event import Event
 from hustings.answers.json_form import ProofKeys
 from hustings.answers.lines import Line, Style, capital, sentence, small, term_words
-from hustings.answers.record_words import details, source_words
+from hustings.answers.record_words import details
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, RulingShown
 from hustings.entries import day_words
 from hustings.rulebook import Compared, value_words
+from hustings.speech import numeral, said, said_as
 
 
 @dataclass
@@ -32,12 +33,11 @@ class ProofTelling:
 
     def proof(self, proof: ClauseProof, depth: int, about: Event | None) -> Iterator[Line]:
         """One clause and what is beneath; ``about`` is the entry just told of whose condition it is."""
-        name = f"Clause {proof.clause}, {proof.title}" if proof.title else f"Clause {proof.clause}"
-        if not proof.clause:
-            name = proof.title or "By its own terms"
+        name = _clause_name(proof)
         key = self.keys.key(proof)
         if key in self.told:
-            yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}, as above.", depth)
+            told = said("{clause}: {answer}, as above.", clause=name, answer=_holds(proof))
+            yield Line(Style.CLAUSE, told, depth)
             return
         self.told.add(key)
         yield Line(Style.CLAUSE, f"{name}: {_holds(proof)}.", depth)
@@ -52,8 +52,8 @@ class ProofTelling:
                 yield Line(Style.DETAIL, f"{compared.text}: {measured.text}.", depth + 1, "- ")
             elif _tells(compared):
                 yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
-        told = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
-        beneath = [each for each in proof.because if self.keys.key(each) not in told]
+        shown = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
+        beneath = [each for each in proof.because if self.keys.key(each) not in shown]
         yield from self.proofs(beneath, depth + 1, about)
 
     def fact(self, fact: FactShown, depth: int, about: Event | None) -> Iterator[Line]:
@@ -63,34 +63,59 @@ class ProofTelling:
             if cited.event is not about:
                 yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
         if fact.looked is not None:
-            yield Line(Style.ENTRY, f"Entry {fact.looked.entry}: {fact.looked.text}.", depth + 1)
+            yield Line(
+                Style.ENTRY, said("Entry {number}: {told}.", number=fact.looked.entry, told=fact.looked.text), depth + 1
+            )
 
     def cited(self, cited: Cited, depth: int, *, ends: bool) -> Iterator[Line]:
         event = cited.event
         name = _entry_name(cited)
         if ends:
-            name = f"Ended by {small(name)}"
+            name = said("Ended by {entry}", entry=small(name))
         elif cited.aside:
-            name = f"Set aside, or setting aside: {small(name)}"
+            name = said("Set aside, or setting aside: {entry}", entry=small(name))
         if id(event) in self.told_events:
-            yield Line(Style.ENTRY, f"{name}, as above.", depth)
+            yield Line(Style.ENTRY, said("{entry}, as above.", entry=name), depth)
             return
         self.told_events.add(id(event))
         yield Line(Style.ENTRY, f"{name}, {sentence(cited.text)}", depth)
         for text in details(cited):
             yield Line(Style.DETAIL, text, depth + 1)
         if cited.counts is not None and (cited.because or cited.counts is not Answer.YES):
-            told = {
-                Answer.YES: "It counts",
-                Answer.NO: "It does not count",
-                Answer.NOT_KNOWN: "Whether it counts is not known",
-            }[cited.counts]
             style = Style.DETAIL if cited.counts is Answer.YES else Style.MARK
-            because = f", because {small(cited.why)}" if cited.why else ""
-            yield Line(style, f"{told}{because}{':' if cited.because and not cited.why else '.'}", depth + 1)
+            yield Line(style, _counts(cited), depth + 1)
             yield from self.proofs(cited.because, depth + 2, event)
         if cited.appeal:
             yield Line(Style.DETAIL, sentence(cited.appeal), depth + 1)
+
+
+def _clause_name(proof: ClauseProof) -> str:
+    if not proof.clause:
+        return proof.title or said("By its own terms")
+    if proof.title:
+        return said("Clause {clause}, {title}", clause=proof.clause, title=proof.title)
+    return said("Clause {clause}", clause=proof.clause)
+
+
+def _counts(cited: Cited) -> str:
+    """Whether an act counts, with the reason; a colon where the proof of its condition follows."""
+    if cited.why:
+        why = small(cited.why)
+        match cited.counts:
+            case Answer.YES:
+                return said("It counts, because {why}.", why=why)
+            case Answer.NO:
+                return said("It does not count, because {why}.", why=why)
+            case _:
+                return said("Whether it counts is not known, because {why}.", why=why)
+    match cited.counts:
+        case Answer.YES:
+            told = said("It counts")
+        case Answer.NO:
+            told = said("It does not count")
+        case _:
+            told = said("Whether it counts is not known")
+    return f"{told}{':' if cited.because else '.'}"
 
 
 def _holds(proof: ClauseProof) -> str:
@@ -98,8 +123,8 @@ def _holds(proof: ClauseProof) -> str:
     if value is not None and not isinstance(value, bool):
         return value_words(value)
     if proof.disapplied:
-        return "does not apply, because another clause lifts it"
-    return str(proof.holds)
+        return said("does not apply, because another clause lifts it")
+    return proof.holds.words
 
 
 def _tells(compared: Compared) -> bool:
@@ -109,11 +134,12 @@ def _tells(compared: Compared) -> bool:
 
 def _compared_words(compared: Compared) -> str:
     """Both sides of a comparison, and the whole number on which it turns: ``1,300 and 3,784/3; it takes 1,262``."""
-    held = {True: "yes", False: "no", None: "not known"}[compared.holds]
+    held = value_words(compared.holds)
     if compared.op not in _TURNED:
         return f"{compared.text}: {held} ({value_words(compared.left)})."
-    sides = f"{value_words(compared.left)} and {value_words(compared.right)}"
-    return f"{compared.text}: {held} ({sides}{_turning_point(compared)})."
+    sides = said("{first} and {last}", first=value_words(compared.left), last=value_words(compared.right))
+    turns = _turning_point(compared)
+    return f"{compared.text}: {held} ({sides}{f'; {turns}' if turns else ''})."
 
 
 _TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -130,30 +156,55 @@ def _turning_point(compared: Compared) -> str:
     if whole.denominator != 1 or bound.denominator == 1 or op in ("=", "!="):
         return ""
     if op in (">", ">="):
-        return f"; it takes at least {math.ceil(bound):,}"
-    return f"; it takes at most {math.floor(bound):,}"
+        return said("it takes at least {number}", number=numeral(f"{math.ceil(bound):,}"))
+    return said("it takes at most {number}", number=numeral(f"{math.floor(bound):,}"))
 
 
 def _entry_name(cited: Cited) -> str:
     event = cited.event
     if event.by_operation:
-        raised = f" raised by entry {event.raised_by}" if event.raised_by is not None else ""
-        due = f" by {day_words(event.due)}" if event.due is not None else ""
-        return f"Operation of clause {event.by_operation} (the duty{raised} was not met{due})"
+        return said("Operation of clause {clause} ({why})", clause=event.by_operation, why=_not_met(event))
     label = f" [{event.label}]" if event.label else ""
     if event.supposed or event.number is None:
-        return f"Supposed{label}"
-    numbers = " and ".join(str(account.number) for account in event.accounts)
-    return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}{label}"
+        return f"{said_as('entry', 'Supposed')}{label}"
+    numbers = [str(account.number) for account in event.accounts]
+    if len(numbers) == 1:
+        name = said("Entry {number}", number=numbers[0])
+    else:
+        name = said("Entries {numbers}", numbers=_all_of(numbers))
+    return f"{name}{label}"
+
+
+def _all_of(numbers: list[str]) -> str:
+    first, *others = numbers
+    for other in others:
+        first = said("{first} and {last}", first=first, last=other)
+    return first
+
+
+def _not_met(event: Event) -> str:
+    """Which duty was not met by when."""
+    if event.due is None:
+        if event.raised_by is None:
+            return said("the duty was not met")
+        return said("the duty raised by entry {number} was not met", number=event.raised_by)
+    due = day_words(event.due)
+    if event.raised_by is None:
+        return said("the duty was not met by {day}", day=due)
+    return said("the duty raised by entry {number} was not met by {day}", number=event.raised_by, day=due)
 
 
 def _ruling(ruling: RulingShown, depth: int) -> Iterator[Line]:
     """A ruling that interprets the clause above it, what it says, and who says so."""
     event = ruling.event
-    where = f" (entry {event.number})" if event.number is not None else " (supposed)"
-    told = f"A ruling interprets this clause{where}: {sentence(event_words(event))}"
-    stands = "" if ruling.stands is Answer.YES else " Whether it stands is not known."
-    yield Line(Style.DETAIL, told + stands, depth, "- ")
+    act = sentence(event_words(event))
+    if event.number is not None:
+        told = said("A ruling interprets this clause (entry {number}): {act}", number=event.number, act=act)
+    else:
+        told = said("A ruling interprets this clause (supposed): {act}", act=act)
+    if ruling.stands is not Answer.YES:
+        told = f"{told} {said('Whether it stands is not known.')}"
+    yield Line(Style.DETAIL, told, depth, "- ")
     for words in ruling.words:
         yield Line(Style.DETAIL, f'"{words}"', depth + 1)
     sources = dict.fromkeys(event.sources)

@@ -15,6 +15,7 @@ from hustings.answers.reading import Subject
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, Looked
 from hustings.entries import day_words
 from hustings.rulebook import Compared, Reads, Value
+from hustings.speech import listed, said
 
 DEEPEST = 6
 """How many conditions of acts, each resting on the acts of the one before, a proof draws up within each other; the
@@ -61,8 +62,8 @@ def _withheld_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[C
 def _withheld_words(deciding: Deciding, names: Sequence[str]) -> tuple[str, str]:
     """That something is withheld, in a sentence, and who may see it."""
     view = deciding.reading.view
-    who = " and ".join(dict.fromkeys(view.audience(name) for name in names)) if view is not None else ""
-    return f"withheld: only {who} may see this", who
+    who = listed(dict.fromkeys(view.audience(name) for name in names)) if view is not None else ""
+    return said("withheld: only {readers} may see this", readers=who), who
 
 
 def deciding_proofs(deciding: Deciding, head: str, subject: Subject) -> tuple[ClauseProof, ...]:
@@ -190,7 +191,7 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
         told, who = _withheld_words(deciding, found.withheld)
         if not found.events:
             return FactShown(found.term.name, None, told, (), withheld=who)
-        words = f"{words}; whether it has ended, only {who} may see"
+        words = said("{fact}; whether it has ended, only {readers} may see", fact=words, readers=who)
     else:
         who = ""
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
@@ -203,8 +204,10 @@ def _looked(found: Fact) -> Looked | None:
     if found.looked is None:
         return None
     entry = found.looked
-    what, until = found.term.source.act.replace("_", " "), entry.day.words()
-    told = f"we looked for {what} from {day_words(entry.since)} to {until}; nothing else was reported"
+    told = said(
+        "we looked for {act} from {first} to {last}; nothing else was reported",
+        act=found.term.source.act.replace("_", " "), first=day_words(entry.since), last=entry.day.words(),
+    )  # fmt: skip
     return Looked(entry.number, told)
 
 

@@ -24,6 +24,7 @@ from hustings.entries import (
     RegisterKind,
 )
 from hustings.rulebook import Act, Duty, RuleBook, Slot
+from hustings.speech import said
 
 
 class Moment(NamedTuple):
@@ -211,9 +212,9 @@ class Reading:
         """``bar of Rowan everywhere, 28 March 2023``: what an event is called in a sentence."""
         names = " ".join(
             name for name in (event.person, event.seat, event.body, f"[{event.about}]" if event.about else "") if name
-        ).replace(EVERYBODY + " ", "everybody ")
-        words = event.act.replace("_", " ")
-        return f"{words}{f' of {names}' if names else ''}, {event.day.words()}"
+        ).replace(EVERYBODY + " ", f"{said('everybody')} ")
+        words, day = event.act.replace("_", " "), event.day.words()
+        return said("{act} of {names}, {day}", act=words, names=names, day=day) if names else f"{words}, {day}"
 
     def acts_ending(self, act: str) -> tuple[str, ...]:
         """The acts that, in some edition, end acts of this name (not those that end one entry by its label)."""

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 
 from hustings.answers.event import Event
 from hustings.entries import Source, Standing
+from hustings.speech import said
 
-COLUMNS = {
-    Standing.STATED: "Stated by those who decided",
-    Standing.ATTRIBUTED: "Attributed by others",
-    Standing.ALLEGED: "Alleged by the person concerned",
-}
-"""The columns in their order, each with its title."""
+COLUMNS = (Standing.STATED, Standing.ATTRIBUTED, Standing.ALLEGED)
+"""The columns in their order."""
 
-NONE = "none on the record"
-"""What an empty column says."""
+
+def column_title(column: Standing) -> str:
+    """What stands above a column, or before it."""
+    match column:
+        case Standing.STATED:
+            return said("Stated by those who decided")
+        case Standing.ATTRIBUTED:
+            return said("Attributed by others")
+        case Standing.ALLEGED:
+            return said("Alleged by the person concerned")
 
 
 @dataclass(frozen=True, slots=True)

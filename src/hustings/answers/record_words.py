@@ -4,45 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hustings.answers.describe import parts_words
+from hustings.answers.describe import account_tally_words, field_words, parts_words, source_words
 from hustings.answers.event import Event
 from hustings.answers.lines import capital, term_words
-from hustings.answers.reasons import COLUMNS, NONE, reason_columns
+from hustings.answers.reasons import column_title, reason_columns
 from hustings.answers.roll_calls import roll_call_words
 from hustings.answers.verdict import Cited
-from hustings.entries import ActEntry, Day, Duration, Source, day_words, write_tally
+from hustings.entries import ActEntry, Day, Duration, Source, day_words
+from hustings.speech import said
 
 
 def details(cited: Cited) -> Iterator[str]:
     """What else the record says of an act: the words put, the reasons, how long, under what, who says so."""
     event = cited.event
     for question in dict.fromkeys(account.question for account in event.accounts if account.question):
-        yield f'The words put: "{question}"'
+        yield said('The words put: "{words}"', words=question)
     yield from roll_call_words(event)
     taken = parts_words(event)
     if taken:
-        yield f"{' '.join(taken)} None of this shows a vote."
+        yield said("{parts} None of this shows a vote.", parts=" ".join(taken))
     yield from _reasons(event)
     match event.until:
         case Day():
-            yield f"Until {event.until.words()}."
+            yield said("Until {day}.", day=event.until.words())
         case Duration():
-            yield f"For {event.until.words()}."
+            yield said("For {span}.", span=event.until.words())
         case str(act):
-            yield f"Until the next {term_words(act)}."
+            yield said("Until the next {act}.", act=term_words(act))
     under = dict.fromkeys(account.under.removeprefix("clause ") for account in event.accounts if account.under)
     if under:
-        yield f"Under clause {', '.join(under)}, it says."
+        yield said("Under clause {clauses}, it says.", clauses=", ".join(under))
     sources = dict.fromkeys(event.sources)
     if sources:
         yield f"{capital('; '.join(source_words(source) for source in sources))}."
     if event.differing:
-        yield f"Its accounts differ on: {', '.join(event.differing)}."
+        yield said("Its accounts differ on: {fields}.", fields=", ".join(map(field_words, event.differing)))
         for account in event.accounts:
-            yield f"Entry {account.number} says: {_account_words(account)}."
+            yield said("Entry {number} says: {account}.", number=account.number, account=_account_words(account))
     late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
     for account in late:
-        yield f"Put on the record on {day_words(account.recorded_on)}."
+        yield said("Put on the record on {day}.", day=day_words(account.recorded_on))
 
 
 def _reasons(event: Event) -> Iterator[str]:
@@ -51,26 +52,21 @@ def _reasons(event: Event) -> Iterator[str]:
     if not any(given for _, given in columns):
         return
     for column, given in columns:
-        told = [_reason(reason.words, reason.sources) for reason in given] or [f"{NONE}."]
-        yield f"{COLUMNS[column]}: {'; '.join(told)}"
+        told = [_reason(reason.words, reason.sources) for reason in given] or [said("none on the record.")]
+        yield f"{column_title(column)}: {'; '.join(told)}"
 
 
 def _reason(words: str, sources: Iterable[Source]) -> str:
-    said = "; ".join(source_words(source) for source in sources)
-    return f'"{words}"' + (f" ({said})" if said else "")
-
-
-def source_words(source: Source) -> str:
-    """How surely a source knows, and which it is."""
-    return f"{source.sureness}: {source.text}"
+    who = "; ".join(source_words(source) for source in sources)
+    return f'"{words}"' + (f" ({who})" if who else "")
 
 
 def _account_words(account: ActEntry) -> str:
     """What one of several accounts says: its day, who did it, its value and its figures, and who says so."""
     parts = [account.day.words()]
     if account.by:
-        parts.append(f"by {account.by}")
-    parts += [part for part in (account.value, write_tally(account.tally) if account.tally else "") if part]
-    parts += [f"{name}: {write_tally(tally)}" for name, tally in account.sections]
+        parts.append(said("by {doer}", doer=account.by))
+    parts += [part for part in (account.value, account_tally_words(account.tally) if account.tally else "") if part]
+    parts += [f"{name}: {account_tally_words(tally)}" for name, tally in account.sections]
     source = "; ".join(source_words(source) for source in account.sources)
     return ", ".join(parts) + (f" ({source})" if source else "")

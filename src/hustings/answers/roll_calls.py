@@ -5,6 +5,7 @@ Nobody's vote is guessed: not from having moved or spoken, not from what is left
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,21 +15,29 @@ from hustings.answers.event import UNSURE, Event
 from hustings.answers.verdict import Mark, MarkKind
 from hustings.entries import ActEntry
 from hustings.rulebook import number_words
+from hustings.speech import said, said_as, said_many
 
 CAST = ("for", "against", "abstaining")
 """The ways of voting; ``present`` is no way of voting, but to have been there."""
 
 WAYS = (*CAST, "present", "absent")
 
-TITLES = {
-    "for": "For",
-    "against": "Against",
-    "abstaining": "Abstaining",
-    "present": "There, no vote known",
-    "absent": "Absent",
-    "": "Named, but how they voted is not known",
-}
-"""What stands before the names of each way."""
+
+def way_title(way: str) -> str:
+    """What stands before the names of each way; an empty way: those named whose vote is not known."""
+    match way:
+        case "for":
+            return said_as("votes by name", "For")
+        case "against":
+            return said_as("votes by name", "Against")
+        case "abstaining":
+            return said_as("votes by name", "Abstaining")
+        case "present":
+            return said_as("votes by name", "There, no vote known")
+        case "absent":
+            return said_as("votes by name", "Absent")
+        case _:
+            return said_as("votes by name", "Named, but how they voted is not known")
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,21 @@ class RollCall:
         for way in CAST:
             total = self.total(way)
             if total is not None and named[way] > total:
-                yield f"{named[way]} are named as voting {_way_words(way)}, and the totals say {number_words(total)}"
+                yield said(
+                    "{named} are named as voting {way}, and the totals say {total}",
+                    named=named[way], way=way_words(way), total=number_words(total),
+                )  # fmt: skip
         present, seats = self.event.numbers.get("present"), self.event.numbers.get("seats")
         if present is not None and there > present:
-            yield f"{there} are named as having been there, and the totals say {number_words(present)}"
+            yield said(
+                "{named} are named as having been there, and the totals say {total}",
+                named=there, total=number_words(present),
+            )  # fmt: skip
         if seats is not None and max(Fraction(there), present or Fraction(0)) + named["absent"] > seats:
-            yield f"{named['absent']} are named as absent, and with those present that is more than the seats"
+            yield said(
+                "{named} are named as absent, and with those present that is more than the seats",
+                named=named["absent"],
+            )  # fmt: skip
 
     def _least(self, way: str) -> int:
         """The fewest that did so, if every name and every vote without a name is right."""
@@ -140,27 +158,33 @@ def roll_call_marks(event: Event, title: str) -> Iterator[Mark]:
         return
     call = roll_call(event)
     for misfit in call.misfits:
-        yield Mark(MarkKind.NAMES_DO_NOT_FIT, f"{title}: names cannot fit the totals: {misfit}", event.number)
+        told = said("{act}: names cannot fit the totals: {misfit}", act=title, misfit=misfit)
+        yield Mark(MarkKind.NAMES_DO_NOT_FIT, told, event.number)
     for name, ways in _twice(event):
-        yield Mark(MarkKind.NAMED_TWICE, f"{title}: {name} is named twice: {ways}", event.number)
-    for name, said in call.said.items():
-        told = f"accounts differ on how {name} voted: {', '.join(map(_way_words, said))}; it is not known"
+        told = said("{act}: {name} is named twice: {ways}", act=title, name=name, ways=", ".join(map(way_words, ways)))
+        if len(set(ways)) > 1:
+            told = said("{told}; how they voted is not known", told=told)
+        yield Mark(MarkKind.NAMED_TWICE, told, event.number)
+    for name, several in call.said.items():
         if _differs_between(event, name):
-            yield Mark(MarkKind.ACCOUNTS_DIFFER, f"{title}: {told}", event.number)
+            told = said(
+                "{act}: accounts differ on how {name} voted: {ways}; it is not known",
+                act=title, name=name, ways=", ".join(map(way_words, several)),
+            )  # fmt: skip
+            yield Mark(MarkKind.ACCOUNTS_DIFFER, told, event.number)
 
 
-def _twice(event: Event) -> Iterator[tuple[str, str]]:
+def _twice(event: Event) -> Iterator[tuple[str, list[str]]]:
     """Names that stand twice in one account, each with what they are said to have done."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for account in event.accounts:
         ways: dict[str, list[str]] = {}
         for vote in account.votes:
             if vote.name:
-                ways.setdefault(vote.name, []).append(_way_words(vote.way))
+                ways.setdefault(vote.name, []).append(vote.way)
         for name, several in ways.items():
             if len(several) > 1:
-                unknown = "" if len(set(several)) == 1 else "; how they voted is not known"
-                found[name] = ", ".join(several) + unknown
+                found[name] = several
     yield from found.items()
 
 
@@ -174,8 +198,21 @@ def _differs_between(event: Event, name: str) -> bool:
     return len(each) > 1 and any(ways != each[0] for ways in each)
 
 
-def _way_words(way: str) -> str:
-    return {"abstaining": "abstaining", "present": "being there", "absent": "being absent"}.get(way, way)
+def way_words(way: str) -> str:
+    """How somebody voted, in a sentence."""
+    match way:
+        case "for":
+            return said_as("voted", "for")
+        case "against":
+            return said_as("voted", "against")
+        case "abstaining":
+            return said_as("voted", "abstaining")
+        case "present":
+            return said_as("voted", "being there")
+        case "absent":
+            return said_as("voted", "being absent")
+        case _:
+            return way
 
 
 def roll_call_words(event: Event) -> tuple[str, ...]:
@@ -183,8 +220,8 @@ def roll_call_words(event: Event) -> tuple[str, ...]:
     call = roll_call(event)
     if call.is_empty:
         return ()
-    told = [_told(TITLES[way], call.names(way), call.more(way)) for way in WAYS]
-    told.append(_told(TITLES[""], call.names(""), Fraction(0)))
+    told = [_told(way_title(way), call.names(way), call.more(way)) for way in WAYS]
+    told.append(_told(way_title(""), call.names(""), Fraction(0)))
     return tuple(line for line in told if line)
 
 
@@ -192,12 +229,18 @@ def _told(title: str, names: tuple[str, ...], more: Fraction) -> str:
     if not names and not more:
         return ""
     rest = more_words(more, bool(names))
-    return f"{title}: {', '.join(names)}{', and ' if names and rest else ''}{rest}."
+    if names and rest:
+        return said("{title}: {names}, and {more}.", title=title, names=", ".join(names), more=rest)
+    return f"{title}: {', '.join(names) or rest}."
 
 
 def more_words(more: Fraction, after_names: bool) -> str:
     """``20 more whose names are not known``; empty where there are none."""
     if not more:
         return ""
-    whose = "whose name is not known" if more == 1 else "whose names are not known"
-    return f"{number_words(more)}{' more' if after_names else ''} {whose}"
+    number, count = math.ceil(more), number_words(more)
+    if after_names:
+        return said_many(
+            "{count} more whose name is not known", "{count} more whose names are not known", number, count=count
+        )
+    return said_many("{count} whose name is not known", "{count} whose names are not known", number, count=count)

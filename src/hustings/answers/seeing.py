@@ -7,7 +7,7 @@ what is not known; this module only parts what is seen from what is hidden.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ from hustings.entries import (
     write_entry,
 )
 from hustings.rulebook import MEMBERS, PUBLIC, Act, RuleBook, Seer, Slot, audience_words, people_of, seers
+from hustings.speech import ENGLISH, language, listed, said, said_as
 
 Audience = frozenset[frozenset[Seer]]
 """Who may see an entry: whoever is in each of these sets; none of them: everybody."""
@@ -84,6 +85,28 @@ class SeenRegister(Register):
     """
 
     reader: Reader = THE_PUBLIC
+
+
+def reader_words(words: str) -> str:
+    """For whom an answer is made, or who may see something, in the language spoken; names stay as they are."""
+    if language() == ENGLISH:
+        return words
+    known = {
+        "the public": said_as("reader", "the public"), "members": said_as("reader", "members"),
+        "the person": said_as("reader", "the person"), "everybody": said_as("reader", "everybody"),
+    }  # fmt: skip
+    if words in known:
+        return known[words]
+    return said("the {body}", body=words[4:]) if words.startswith("the ") else words
+
+
+def audience_told(seen_by: Sequence[str], people: Mapping[str, str]) -> str:
+    """Who may see, for a sentence: ``the person and the Diligence Panel``."""
+    if language() == ENGLISH:
+        return audience_words(seen_by, people)
+    return listed(dict.fromkeys(reader_words(audience_words((word,), people)) for word in seen_by)) or reader_words(
+        "everybody"
+    )
 
 
 def reader_called(name: str, book: RuleBook, register: Register, on: date) -> Reader:

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from hustings.answers.event import Event, Order
 from hustings.answers.measured import Measured
-from hustings.rulebook import Compared, Layer, Slot, Value
+from hustings.rulebook import Compared, Layer, Slot, Value, value_words
 
 
 class Answer(StrEnum):
@@ -28,6 +28,11 @@ class Answer(StrEnum):
         if isinstance(value, bool):
             return cls.YES if value else cls.NO
         return cls.NOT_KNOWN
+
+    @property
+    def words(self) -> str:
+        """The answer in the language spoken; ``str`` is the word that files and scripts know."""
+        return value_words({Answer.YES: True, Answer.NO: False, Answer.NOT_KNOWN: None}[self])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hustings.answers.event import Event
 from hustings.answers.reading import Reading
 from hustings.answers.verdict import ClauseProof, VoteChange, walk_all
 from hustings.rulebook import Act, number_words
+from hustings.speech import numeral, said
 
 
 def vote_changes(reading: Reading, proofs: Sequence[ClauseProof]) -> tuple[VoteChange, ...]:
@@ -57,12 +58,31 @@ def _change(reading: Reading, event: Event, act: Act, section: str) -> VoteChang
             high = middle
         else:
             low = middle
-    side, end = ("for", "fallen") if carried else ("against", "been carried")
-    text = f"had {high:,} of the {number_words(most)} who voted {side} it voted the other way, it would have {end}"
+    told = _told(numeral(f"{high:,}"), number_words(most), section, carried=carried)
+    return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {told}", section)
+
+
+def _told(some: str, all_: str, section: str, *, carried: bool) -> str:
+    """How many votes the other way, of all on one side, would have turned it; in one section, or in the whole."""
+    if section and carried:
+        return said(
+            "had {some} of the {all} votes for it in {section} alone been cast the other way, it would have fallen",
+            some=some, all=all_, section=section,
+        )  # fmt: skip
     if section:
-        votes = f"{high:,} of the {number_words(most)} votes {side} it in {section}"
-        text = f"had {votes} alone been cast the other way, it would have {end}"
-    return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {text}", section)
+        return said(
+            "had {some} of the {all} votes against it in {section} alone been cast the other way, "
+            "it would have been carried",
+            some=some, all=all_, section=section,
+        )  # fmt: skip
+    if carried:
+        return said(
+            "had {some} of the {all} who voted for it voted the other way, it would have fallen", some=some, all=all_
+        )
+    return said(
+        "had {some} of the {all} who voted against it voted the other way, it would have been carried",
+        some=some, all=all_,
+    )  # fmt: skip
 
 
 def _holds(reading: Reading, event: Event, act: Act, section: str, moved: int) -> bool | None:

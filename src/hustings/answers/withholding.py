@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from hustings.answers.seeing import Reader
+from hustings.answers.seeing import Reader, audience_told
 from hustings.entries import EVERYBODY
 from hustings.rulebook import (
     Act,
@@ -18,7 +18,6 @@ from hustings.rulebook import (
     Reads,
     RuleBook,
     Slot,
-    audience_words,
     names_in,
     people_of,
     seers,
@@ -94,7 +93,7 @@ class View:
         for version in self.book.versions_of_act(name):
             if seers(version.seen_by, people) is not None:
                 words.update(dict.fromkeys(version.seen_by))
-        return audience_words(tuple(words), people)
+        return audience_told(tuple(words), people)
 
     # -- read off the book -----------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hustings.answers.change_words import changes, clause_words, to_ask
+from hustings.answers.change_words import changes, to_ask, with_clause
 from hustings.answers.lines import (
     WIDTH,
     Line,
@@ -21,9 +21,11 @@ from hustings.answers.lines import (
     wrapped,
 )
 from hustings.answers.proof_words import ProofTelling
+from hustings.answers.seeing import reader_words
 from hustings.answers.verdict import Announced, Answer, MarkKind, OverdueDuty, Question, Verdict
 from hustings.entries import DayError, day_words, read_day
 from hustings.rulebook import is_known, value_words
+from hustings.speech import said
 
 __all__ = [
     "WIDTH",
@@ -57,12 +59,12 @@ def _lines(verdict: Verdict) -> Iterator[Line]:
     proof = ProofTelling()
     yield from _head(verdict)
     yield from section(_why(verdict), proof.proofs(verdict.because, 1))
-    yield from section("Also not known:", proof.proofs(verdict.open, 1))
-    yield from section("Marks on what this rests on:", _marks(verdict))
-    yield from section("Overdue:", (_overdue(duty, keeper=verdict.keeper) for duty in verdict.overdue))
-    yield from section("Announced, not decided:", (_announced(said) for said in verdict.announcements))
-    yield from section("What would change it:", changes(verdict))
-    yield from section("What to ask:", to_ask(verdict))
+    yield from section(said("Also not known:"), proof.proofs(verdict.open, 1))
+    yield from section(said("Marks on what this rests on:"), _marks(verdict))
+    yield from section(said("Overdue:"), (_overdue(duty, keeper=verdict.keeper) for duty in verdict.overdue))
+    yield from section(said("Announced, not decided:"), (_announced(each) for each in verdict.announcements))
+    yield from section(said("What would change it:"), changes(verdict))
+    yield from section(said("What to ask:"), to_ask(verdict))
     yield from _foot(verdict)
 
 
@@ -70,24 +72,25 @@ def _head(verdict: Verdict) -> Iterator[Line]:
     question = verdict.question
     value = verdict.value
     names = ", ".join(name for name in names_of(question) if name)
-    asked = f"{term_words(question.term)}{f' - {names}' if names else ''}, on {day_words(question.on)}"
+    about = f"{term_words(question.term)} - {names}" if names else term_words(question.term)
     if isinstance(value, bool) or value is None:
-        answer = capital(str(verdict.answer))
+        answer = capital(verdict.answer.words)
         style = Style(str(verdict.answer))
     else:
         answer = capital(value_words(value)) if not is_known(value) else value_words(value)
         style = Style.VALUE
-    yield Line(style, f"{answer}: {asked}.")
+    yield Line(style, said("{answer}: {about}, on {day}.", answer=answer, about=about, day=day_words(question.on)))
     if verdict.text and not verdict.text.endswith(f": {value_words(value)}"):
         yield Line(Style.PLAIN, sentence(verdict.text))
     if question.freeze is not None:
-        yield Line(Style.PLAIN, f"The freeze date is {day_words(question.freeze)}.")
+        yield Line(Style.PLAIN, said("The freeze date is {day}.", day=day_words(question.freeze)))
     if question.recorded_by is not None:
-        yield Line(Style.PLAIN, f"Only what was on the record by {day_words(question.recorded_by)} is read.")
+        day = day_words(question.recorded_by)
+        yield Line(Style.PLAIN, said("Only what was on the record by {day} is read.", day=day))
     if question.at:
-        yield Line(Style.PLAIN, f"It is asked just before the entry [{question.at}].")
+        yield Line(Style.PLAIN, said("It is asked just before the entry [{label}].", label=question.at))
     for line in question.supposed:
-        yield Line(Style.PLAIN, f"Supposed, not on the record: {line}")
+        yield Line(Style.PLAIN, said("Supposed, not on the record: {line}", line=line))
     for mark in verdict.marks:
         if mark.kind is MarkKind.UNKNOWN_NAME:
             yield Line(Style.MARK, sentence(mark.text))
@@ -96,12 +99,14 @@ def _head(verdict: Verdict) -> Iterator[Line]:
 def _why(verdict: Verdict) -> str:
     value = verdict.value
     if value is None or (isinstance(value, bool) and verdict.is_goal):
-        return {
-            Answer.YES: "Every clause that decides it is met:",
-            Answer.NO: "Decided by:",
-            Answer.NOT_KNOWN: "Not known by:",
-        }[verdict.answer]
-    return "It follows from:"
+        match verdict.answer:
+            case Answer.YES:
+                return said("Every clause that decides it is met:")
+            case Answer.NO:
+                return said("Decided by:")
+            case Answer.NOT_KNOWN:
+                return said("Not known by:")
+    return said("It follows from:")
 
 
 def _marks(verdict: Verdict) -> Iterator[Line]:
@@ -109,27 +114,44 @@ def _marks(verdict: Verdict) -> Iterator[Line]:
         if mark.kind in (MarkKind.NO_APPEAL, MarkKind.NOT_COMPLETE, MarkKind.UNKNOWN_NAME):
             continue  # told beside the entry itself, with the duty, or at the head of the answer
         told_of = mark.entry is not None and mark.kind is not MarkKind.SUPPOSED
-        about = f"Entry {mark.entry}: " if told_of else ""
-        yield Line(Style.MARK, f"{about}{sentence(mark.text)}", 1, "- ")
+        told = sentence(mark.text)
+        if told_of:
+            told = said("Entry {number}: {mark}", number=mark.entry, mark=told)
+        yield Line(Style.MARK, told, 1, "- ")
 
 
 def _foot(verdict: Verdict) -> Iterator[Line]:
     yield Line(Style.PLAIN, "")
     if verdict.reader:
-        yield Line(Style.FOOT, f"As {verdict.reader} may see it.")
+        yield Line(Style.FOOT, said("As {reader} may see it.", reader=reader_words(verdict.reader)))
     elif verdict.restricted:
-        told = "Rests on entries that not everybody may see; --reader public gives the answer for everybody."
+        told = said("Rests on entries that not everybody may see; --reader public gives the answer for everybody.")
         yield Line(Style.FOOT, told)
     change = verdict.rule_change
     if change is not None:
-        who = capital(change.by) if change.by else "Whoever the book names"
-        told = f"{who} may change the clauses themselves: {term_words(change.act)}{clause_words(change.clause)}."
+        act = with_clause(term_words(change.act), change.clause)
+        if change.by:
+            told = said("{who} may change the clauses themselves: {act}.", who=capital(change.by), act=act)
+        else:
+            told = said("Whoever the book names may change the clauses themselves: {act}.", act=act)
         yield Line(Style.FOOT, told)
-    yield Line(Style.FOOT, "This is a reading of this book, not a ruling.")
-    recorded = f"On what is recorded to {day_words(verdict.recorded_to)}" if verdict.recorded_to else (
-        "On an empty record")  # fmt: skip
-    kept = "kept by the organisation" if verdict.keeper else "rebuilt by an observer"
-    yield Line(Style.FOOT, f"{recorded}, {kept}. Book {verdict.book[:12]}, register {verdict.register[:12]}.")
+    yield Line(Style.FOOT, said("This is a reading of this book, not a ruling."))
+    files = said(
+        "Book {book}, register {register}.", book=verdict.book[:12], register=verdict.register[:12]
+    )  # fmt: skip
+    yield Line(Style.FOOT, f"{_record(verdict)} {files}")
+
+
+def _record(verdict: Verdict) -> str:
+    """What the record is that an answer rests on, and who made it."""
+    if verdict.recorded_to is None:
+        if verdict.keeper:
+            return said("On an empty record, kept by the organisation.")
+        return said("On an empty record, rebuilt by an observer.")
+    day = day_words(verdict.recorded_to)
+    if verdict.keeper:
+        return said("On what is recorded to {day}, kept by the organisation.", day=day)
+    return said("On what is recorded to {day}, rebuilt by an observer.", day=day)
 
 
 def names_of(question: Question) -> tuple[str, str, str, str]:
@@ -138,20 +160,26 @@ def names_of(question: Question) -> tuple[str, str, str, str]:
 
 
 def _overdue(duty: OverdueDuty, *, keeper: bool) -> Line:
-    raised = f", raised by entry {duty.raised_by}" if duty.raised_by is not None else ""
-    who = f" by {duty.by}" if duty.by else ""
-    when = f"was due by {day_words(duty.due)} (clause {duty.clause}{raised})."
-    told = f"{capital(term_words(duty.duty))}{who} {when}"
-    if not keeper:
-        told = f"Of {term_words(duty.duty)}{who} nothing is on the record; it {when}"
+    act = term_words(duty.duty)
+    if duty.by:
+        act = said("{act} by {doer}", act=act, doer=duty.by)
+    clause = said("clause {clause}", clause=duty.clause)
+    if duty.raised_by is not None:
+        clause = said("clause {clause}, raised by entry {number}", clause=duty.clause, number=duty.raised_by)
+    values = {"act": capital(act) if keeper else act, "day": day_words(duty.due), "clause": clause}
+    if keeper:
+        return Line(Style.MARK, said("{act} was due by {day} ({clause}).", **values), 1, "- ")
+    told = said("Of {act} nothing is on the record; it was due by {day} ({clause}).", **values)
     return Line(Style.MARK, told, 1, "- ")
 
 
-def _announced(said: Announced) -> Line:
+def _announced(announced: Announced) -> Line:
     try:
-        day = read_day(said.day).words()
+        day = read_day(announced.day).words()
     except DayError:
-        day = said.day
-    who = f", by {said.by}" if said.by else ""
-    source = f" ({said.source})" if said.source else ""
-    return Line(Style.MARK, f'{capital(term_words(said.act))}{who}, {day}: "{said.words}"{source}.', 1, "- ")
+        day = announced.day
+    act = capital(term_words(announced.act))
+    if announced.by:
+        act = said("{act}, by {doer}", act=act, doer=announced.by)
+    source = f" ({announced.source})" if announced.source else ""
+    return Line(Style.MARK, f'{act}, {day}: "{announced.words}"{source}.', 1, "- ")

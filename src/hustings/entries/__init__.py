@@ -38,14 +38,25 @@ from hustings.entries.entry import (
     Vote,
 )
 from hustings.entries.names import NameTextError, Unwritable, is_label, read_name, read_names, write_name
-from hustings.entries.problems import LineError, Place, Problem, ProblemList, Refused, Severity, nearest, shown
+from hustings.entries.problems import (
+    LineError,
+    Place,
+    Problem,
+    ProblemList,
+    Refused,
+    Severity,
+    nearest,
+    nearest_word,
+    shown,
+)
 from hustings.entries.reader import RegisterReading, read_entries, read_register
-from hustings.entries.tallies import read_tally, write_tally
+from hustings.entries.tallies import OF_PAIRS, read_tally, write_tally
 from hustings.entries.writer import write_entry, write_register
 
 __all__ = [
     "EVERYBODY",
     "EVERYWHERE",
+    "OF_PAIRS",
     "TALLY_FIELDS",
     "ActEntry",
     "AnnouncementEntry",
@@ -85,6 +96,7 @@ __all__ = [
     "is_label",
     "last_day",
     "nearest",
+    "nearest_word",
     "read_day",
     "read_duration",
     "read_entries",

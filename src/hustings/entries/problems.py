@@ -126,7 +126,13 @@ MOST_COMPARED = 400
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean "carried"?``, or nothing where no known word is near.
+    """``did you mean "carried"?``, or nothing where no known word is near."""
+    near = nearest_word(word, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that is nearest, or nothing where none is near.
 
     Of many known words only those are compared that begin with the same letter or share a part with it.
     """
@@ -140,7 +146,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
             name for name in near if parts & set(name.casefold().split())
         ]
     found = difflib.get_close_matches(word, sorted(set(near))[:MOST_COMPARED], n=1, cutoff=0.6)
-    return f'did you mean "{found[0]}"?' if found else ""
+    return found[0] if found else ""
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

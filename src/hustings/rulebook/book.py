@@ -27,6 +27,7 @@ from hustings.rulebook.statements import (
     Term,
 )
 from hustings.rulebook.values import ValueType
+from hustings.speech import said
 
 
 def joint_hash(*hashes: str) -> str:
@@ -104,10 +105,18 @@ class Yielding:
 
     def words(self) -> str:
         """In a sentence, for whoever reads an answer that rests on it."""
-        where = f"clause {self.clause} of {self.book}" if self.clause else self.book
-        above = f"clause {self.to_clause} of {self.to_book}" if self.to_clause else self.to_book
-        what = "gives an act" if self.what == "act" else "says what counts as"
-        return f'{where} {what} "{self.name}" too; it yields to {above}'
+        where, above = _clause_of(self.clause, self.book), _clause_of(self.to_clause, self.to_book)
+        if self.what == "act":
+            return said(
+                '{where} gives an act "{act}" too; it yields to {above}', where=where, act=self.name, above=above
+            )
+        return said(
+            '{where} says what counts as "{name}" too; it yields to {above}', where=where, name=self.name, above=above
+        )
+
+
+def _clause_of(clause: str, book: str) -> str:
+    return said("clause {clause} of {book}", clause=clause, book=book) if clause else book
 
 
 @dataclass(frozen=True)

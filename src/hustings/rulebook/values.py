@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from hustings.entries.days import Duration, day_words
+from hustings.speech import numeral, said, said_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ def is_known(value: Value) -> bool:
 
 def number_words(number: Fraction) -> str:
     """``1,262``, ``0.5``, ``98.63``, or a fraction where no decimal of nine places is exact: ``1/3``."""
+    return numeral(_numeral(number))
+
+
+def _numeral(number: Fraction) -> str:
     if number.denominator == 1:
         return f"{number.numerator:,}"
     places = 0
@@ -77,39 +82,43 @@ def number_words(number: Fraction) -> str:
     return f"{number.numerator:,}/{number.denominator:,}"
 
 
-def _rounded(number: Fraction) -> str:
-    """Beside a fraction that nobody reads at a glance, what it comes to."""
-    if number.denominator <= 100 or "/" not in number_words(number):
-        return ""
+def _with_rounded(number: Fraction) -> str:
+    """A number; beside a fraction that nobody reads at a glance, what it comes to."""
+    words = number_words(number)
+    if number.denominator <= 100 or "/" not in words:
+        return words
     if 0 <= number <= 1:
-        return f" (about {number_words(Fraction(round(number * 10_000), 100))} %)"
-    return f" (about {number_words(round(number, 2))})"
+        figure = number_words(Fraction(round(number * 10_000), 100))
+        return said("{number} (about {figure} %)", number=words, figure=figure)
+    return said("{number} (about {figure})", number=words, figure=number_words(round(number, 2)))
 
 
 def value_words(value: Value) -> str:
     """A value for a reader; ``not known`` for none, ``at least 34`` for a lower bound."""
     match value:
         case None:
-            return "not known"
+            # Translators: one of three labels, alone or behind a colon; forms that need no verb before them.
+            return said_as("answer", "not known")
         case bool():
-            return "yes" if value else "no"
+            # Translators: a label, alone or behind a colon, as on a ballot paper; not the echo of a question's verb.
+            return said_as("answer", "yes") if value else said_as("answer", "no")
         case Fraction():
-            return number_words(value) + _rounded(value)
+            return _with_rounded(value)
         case date():
             return day_words(value)
         case Duration():
             return value.words()
         case NumberSpan(low, high):
             if low is not None and high is not None:
-                return f"from {number_words(low)} to {number_words(high)}"
+                return said("from {low} to {high}", low=number_words(low), high=number_words(high))
             if low is not None:
-                return f"at least {number_words(low)}"
-            return f"at most {number_words(high)}" if high is not None else "not known"
+                return said("at least {number}", number=number_words(low))
+            if high is not None:
+                return said("at most {number}", number=number_words(high))
+            return said_as("answer", "not known")
         case DaySpan(low, high):
-            return (
-                f"some day up to {day_words(high)}"
-                if low == date.min
-                else (f"some day from {day_words(low)} to {day_words(high)}")
-            )
+            if low == date.min:
+                return said("some day up to {day}", day=day_words(high))
+            return said("some day from {first} to {last}", first=day_words(low), last=day_words(high))
         case _:
             return value

@@ -12,7 +12,7 @@ own language, and are never translated. ``docs/translating.md`` tells how a lang
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -70,13 +70,31 @@ def said_many(one: str, many: str, number: int, /, **values: object) -> str:
         text = one if number == 1 else many
     else:
         text = _catalogue(code).ngettext(one, many, number)
-    return text.format(number=f"{number:,}", **values)
+    return text.format(number=numeral(f"{number:,}"), **values)
 
 
 def said_as(sense: str, text: str, /) -> str:
     """A word that needs its sense to be translated: ``said_as("month", "May")``."""
     code = _spoken.get()
     return text if code == ENGLISH else _catalogue(code).pgettext(sense, text)
+
+
+def numeral(text: str) -> str:
+    """A number written as in English, ``1,262.5``, with the separators of the language spoken: ``1.262,5``."""
+    code = _spoken.get()
+    return text if code == ENGLISH else text.translate(_separators(code))
+
+
+def listed(words: Iterable[str]) -> str:
+    """``a, b and c``."""
+    *others, last = words
+    return said("{others} and {last}", others=", ".join(others), last=last) if others else last
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _separators(code: str) -> dict[int, str]:
+    with speaking(code):
+        return {ord(","): said_as("between thousands", ","), ord("."): said_as("before decimals", ".")}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
 from hustings.answers.describe import event_words
-from hustings.answers.reasons import COLUMNS, ReasonGiven, reasons_given
+from hustings.answers.reasons import COLUMNS, ReasonGiven, column_title, reasons_given
 from hustings.answers.verdict import RulingShown
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Source, Standing, day_words
@@ -52,7 +52,7 @@ class ReasonShown:
 
     @property
     def whose(self) -> str:
-        return COLUMNS[self.standing]
+        return column_title(self.standing)
 
 
 @dataclass(frozen=True)
@@ -244,8 +244,8 @@ def columns_of(reasons: Iterable[ReasonShown]) -> tuple[ReasonColumn, ...]:
     """Reasons in their three columns, those with nothing in them too."""
     given = tuple(reasons)
     return tuple(
-        ReasonColumn(title, tuple(reason for reason in given if reason.standing is standing))
-        for standing, title in COLUMNS.items()
+        ReasonColumn(column_title(standing), tuple(reason for reason in given if reason.standing is standing))
+        for standing in COLUMNS
     )
 
 

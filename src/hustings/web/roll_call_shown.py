@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hustings.answers import Event
 from hustings.answers.describe import parts_of
-from hustings.answers.roll_calls import TITLES, WAYS, RollCall, more_words, roll_call
+from hustings.answers.roll_calls import WAYS, RollCall, more_words, roll_call, way_title
 from hustings.entries import Did
 from hustings.web import addresses
 from hustings.web.archive import Archive
@@ -73,13 +73,13 @@ def by_name(archive: Archive, event: Event) -> tuple[Voted, ...]:
     if call.is_empty:
         return ()
     rows = [
-        Voted(way, TITLES[way], names, more_words(call.more(way), bool(names)))
+        Voted(way, way_title(way), names, more_words(call.more(way), bool(names)))
         for way in WAYS
         for names in (_named(archive, call.names(way)),)
         if names or call.more(way)
     ]
     doubtful = tuple(Named(name, _address(archive, name), _said(call, name)) for name in call.names(""))
-    return (*rows, Voted("", TITLES[""], doubtful, "")) if doubtful else tuple(rows)
+    return (*rows, Voted("", way_title(""), doubtful, "")) if doubtful else tuple(rows)
 
 
 def took_part(archive: Archive, event: Event) -> tuple[TookPart, ...]:
