@@ -167,3 +167,14 @@ def test_a_keeper_refuses_what_only_an_anonymous_source_says() -> None:
     )
     (noted,) = check_register(BOOK, register("register: observer\n2010-01-01 membership Kim\n" + SAID))
     assert (noted.code, str(noted.severity)) == ("anonymous-source", "note")
+
+
+def test_the_words_that_an_anonymous_source_gives_as_the_reason_are_told() -> None:
+    told = observed(f"""        2010-02-01 lift_bar Kim Northmere by Executive
+            because alleged "She was owed it"
+{SAID}""")
+
+    assert told_by(told, "2010-03-01 barred Kim, Northmere") == [
+        'an anonymous source ("A party source") says: 1 February 2010: lift bar - Kim, Northmere, by Executive, '
+        'and is quoted: "She was owed it"; no answer rests on it'
+    ]

@@ -32,6 +32,13 @@ def hearsay(deciding: Deciding, name: str, subject: Subject) -> Iterator[Mark]:
 def hearsay_words(event: Event) -> str:
     """``an anonymous source ("One party source") says: 28 March 2023: bar - Rowan ...; no answer rests on it``."""
     sources = "; ".join(f'"{source.text}"' for source in event.sources)
+    quoted = dict.fromkeys(reason.words for account in event.accounts for reason in account.reasons)
+    if quoted:
+        words = "; ".join(f'"{each}"' for each in quoted)
+        return said(
+            "an anonymous source ({sources}) says: {act}, and is quoted: {words}; no answer rests on it",
+            sources=sources, act=event_words(event), words=words,
+        )  # fmt: skip
     return said(
         "an anonymous source ({sources}) says: {act}; no answer rests on it", sources=sources, act=event_words(event)
     )
