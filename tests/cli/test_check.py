@@ -206,3 +206,25 @@ def test_the_schema_of_a_check_is_printed_without_a_book() -> None:
 
     assert (ran.status, ran.json) == (0, check_schema())
     Draft202012Validator.check_schema(check_schema())
+
+
+def test_a_draft_is_said_to_be_one_and_how_to_check_it(write: Write) -> None:
+    write(
+        "six-months.md",
+        "---\ndraft: Six months\nof: Rules of the Beekeepers\n---\n# 1.1 A\n```rule\na requires b\n```\n",
+    )
+
+    ran = hustings("check", "six-months.md")
+
+    assert ran == Ran(
+        2,
+        "",
+        'six-months.md is a draft of "Rules of the Beekeepers", and is checked together with the book that it changes: '
+        "hustings compare BOOK.md six-months.md --register FILE --goal TERM --on DAY.\n",
+    )
+
+
+def test_a_book_with_a_line_of_a_draft_in_its_front_matter_is_checked_as_a_book(write: Write) -> None:
+    write("rules.md", BOOK.replace("---\n", "---\nof: Something\n", 1))
+
+    assert hustings("check", "rules.md").status == 1

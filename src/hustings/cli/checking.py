@@ -17,6 +17,7 @@ from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json, problem_json
 from hustings.cli.terminal import show
 from hustings.entries import Problem, Refused, Severity
+from hustings.rulebook.drafting import draft_of
 from hustings.rulebook.layers import read_layers
 
 FINE, BAD = 0, 1
@@ -86,6 +87,8 @@ def checked_files(book: Path, registers: Sequence[Path], layers: Sequence[Path] 
             unreadable += refused.problems
     if unreadable:
         raise refusal(unreadable, "Nothing was checked")
+    for text, path in zip(texts, books, strict=False):
+        _refuse_draft(text, path)
     reading = read_layers([(text, str(path)) for path, text in zip(books, texts, strict=False)])
     problems = list(reading.problems)
     register, register_problems = _registers(registers, texts[len(books) :])
@@ -97,6 +100,21 @@ def checked_files(book: Path, registers: Sequence[Path], layers: Sequence[Path] 
         if register is not None:
             problems += answers.check_register(reading.book, register)
     return Checked(_in_order(problems, files), examples, reading.book is not None)
+
+
+def _refuse_draft(text: bytes, path: Path) -> None:
+    """A draft is no whole book: every name that it leaves to the book would be told as a mistake.
+
+    Raises:
+        RequestError: If the text says that it is a draft.
+    """
+    draft = draft_of(text, str(path))
+    if draft is not None:
+        of = f' of "{draft}"' if draft else ""
+        raise RequestError(
+            f"{path} is a draft{of}, and is checked together with the book that it changes: "
+            f"hustings compare BOOK.md {path} --register FILE --goal TERM --on DAY."
+        )
 
 
 def _registers(paths: Sequence[Path], texts: Sequence[bytes]) -> tuple[entries.Register | None, list[Problem]]:

@@ -123,6 +123,19 @@ def read_draft(
     )
 
 
+def draft_of(data: bytes, file: str) -> str | None:
+    """The book that a draft says it changes, empty where it names none; ``None`` where nothing says it is a draft.
+
+    A draft without front matter cannot be told from a book that lacks it.
+    """
+    text, unreadable = read_text(data, file)
+    front = () if unreadable else read_literate(text, file).front or ()
+    keys = {line.partition(":")[0].strip() for line, _ in front if line and not line[0].isspace()}
+    if "book" in keys or not keys & {"draft", "of"}:
+        return None
+    return read_draft_front(front).of
+
+
 class _Drafting:
     """One draft, put into the book that it changes when that is read; then it knows what it changed."""
 
