@@ -218,6 +218,17 @@ def test_an_entry_says_all_that_the_record_says() -> None:
         "recorded": "2023-04-02",
         "accounts": [9],
         "differing": [],
+        "told": [
+            {
+                "number": 9,
+                "day": "2023-03-28",
+                "by": None,
+                "value": None,
+                "tally": {},
+                "sections": {},
+                "source": "Evening Courier, 28 March 2023",
+            }
+        ],
         "supposed": False,
         "by_operation": None,
         "raised_by": None,

@@ -145,3 +145,11 @@ def test_there_are_never_more_ticks_than_have_room(one: date, other: date) -> No
 
     assert len(axis.ticks()) <= 13
     assert list(axis.ticks()) == sorted(axis.ticks())
+
+
+def test_figures_that_a_source_gave_as_shares_are_drawn_and_told_as_shares() -> None:
+    numbers = {"for": Fraction(3, 4), "against": Fraction(1, 4), "voted": Fraction(1200), "entitled": Fraction(2000)}
+    vote = VoteShown(numbers, written={"for": "75%", "against": "25.0%"})
+
+    assert vote.words() == "75% for, 25.0% against, 1,200 of 2,000 voted"
+    assert ">75%<" in bar(vote, "v")

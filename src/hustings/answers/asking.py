@@ -10,7 +10,7 @@ from datetime import date
 
 from hustings.answers.changing import Found, search_remedies
 from hustings.answers.deciding import Decided, Deciding
-from hustings.answers.describe import fact_words
+from hustings.answers.describe import fact_words, written_value
 from hustings.answers.duties import duties_at
 from hustings.answers.facts import Fact
 from hustings.answers.flips import next_flip
@@ -312,7 +312,10 @@ def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:
     term = book.terms.get(question.term)
     about = question.person or question.body or question.seat or (f"[{question.entry}]" if question.entry else "")
     if term is not None:
-        return fact_words(book, term, value, about)
+        entry = deciding.reading.docket.labelled(question.entry) if question.entry else None
+        other = deciding.reading.docket.labelled(entry.about) if entry is not None and entry.about else None
+        written = written_value(term, value, (read for read in (entry, other) if read is not None))
+        return fact_words(book, term, value, about, written)
     words = question.term.replace("_", " ")
     return f"{about}: {words}: {value_words(value)}" if about else f"{words}: {value_words(value)}"
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from hustings.answers.event import Event
 from hustings.answers.reading import Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, OF_PAIRS, Did, Part, Source, Sureness, Tally, write_tally
-from hustings.rulebook import Phrase, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
+from hustings.rulebook import Phrase, Reads, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
 from hustings.rulebook.phrases import plain_phrase
 from hustings.speech import ENGLISH, language, numeral, said, said_as
 
 TALLY_ORDER = ("for", "against", "abstaining", "valid", "invalid", "returned", "issued")
 
 
-def fact_words(book: RuleBook, term: Term, value: Value, name: str) -> str:
+def fact_words(book: RuleBook, term: Term, value: Value, name: str, written: str = "") -> str:
     """A fact in the book's words: ``Rowan is barred from this seat``, ``5 affiliated bodies nominated``.
 
     Args:
         name: The person (or body, seat) that the term is about; empty if it is about nobody.
+        written: The value as its source wrote it; empty: in the usual words.
     """
     if language() != ENGLISH and term.phrase == plain_phrase(term.name, term.type):
-        return f"{term.name.replace('_', ' ')}: {value_words(value)}"  # the book has no words of its own for it
-    return phrase_words(term.phrase, value, name if term.phrase.of_subject else "", name)
+        told = written or value_words(value)
+        return f"{term.name.replace('_', ' ')}: {told}"  # the book has no words of its own for it
+    return phrase_words(term.phrase, value, name if term.phrase.of_subject else "", name, written)
 
 
-def phrase_words(phrase: Phrase, value: Value, lead: str, name: str) -> str:
+def phrase_words(phrase: Phrase, value: Value, lead: str, name: str, written: str = "") -> str:
     """A phrase with its value and subject put in."""
     if value is None:
         words = phrase.not_known
@@ -36,7 +38,7 @@ def phrase_words(phrase: Phrase, value: Value, lead: str, name: str) -> str:
     else:
         words = phrase.yes
     leads = bool(lead) and "{subject}" not in words and value is not None
-    words = words.replace("{subject}", name or "it").replace("{}", value_words(value))
+    words = words.replace("{subject}", name or "it").replace("{}", written or value_words(value))
     return f"{lead} {words}" if leads else words
 
 
@@ -51,19 +53,48 @@ def subject_name(tied: Container[Slot], subject: Subject) -> str:
 def tally_words(event: Event) -> str:
     """``22 for, 12 against, 34 of 39 present``, sections after it by name; empty where no tally was given."""
     whole = any(account.tally is not None for account in event.accounts) or not event.sections
-    parts = [", ".join(_figures(event.numbers))] if whole and event.numbers else []
-    parts += [f"{name}: {', '.join(_figures(numbers))}" for name, numbers in event.sections.items()]
+    parts = [", ".join(_figures(event.numbers, written_figures(event)))] if whole and event.numbers else []
+    parts += [
+        f"{name}: {', '.join(_figures(numbers, written_figures(event, name)))}"
+        for name, numbers in event.sections.items()
+    ]
     return "; ".join(parts)
 
 
-def _figures(given: Mapping[str, Fraction]) -> list[str]:
-    shown = [figure_words(field, number_words(given[field])) for field in TALLY_ORDER if field in given]
-    for part, whole in (("present", "seats"), ("voted", "entitled")):
-        if part in given and whole in given:
-            shown.append(part_words(part, number_words(given[part]), number_words(given[whole])))
-        elif part in given or whole in given:
-            field = part if part in given else whole
-            shown.append(figure_words(field, number_words(given[field])))
+def written_figures(event: Event, section: str = "") -> dict[str, str]:
+    """The figures of a tally that a source wrote otherwise than as a whole number, as it wrote them: ``73.64%``."""
+    numbers = event.sections.get(section, {}) if section else event.numbers
+    written: dict[str, str] = {}
+    for account in event.accounts:
+        tallies = [tally for name, tally in account.sections if name == section] if section else [account.tally]
+        for field, figure in (pair for tally in tallies if tally is not None for pair in tally.figures):
+            if not figure.text.isdecimal() and numbers.get(field) == figure.number:
+                written.setdefault(field, figure.text)
+    return written
+
+
+def written_value(term: Term, value: Value, events: Iterable[Event]) -> str:
+    """The value of a term that reads a tally as the source of one of these acts wrote it; empty: in the usual words."""
+    source = term.source
+    if source.reads not in (Reads.MEETING, Reads.ENTRY):
+        return ""
+    for event in events:
+        numbers = event.sections.get(source.section, {}) if source.section else event.numbers
+        if numbers.get(source.field) == value:
+            return written_figures(event, source.section).get(source.field, "")
+    return ""
+
+
+def _figures(given: Mapping[str, Fraction], written: Mapping[str, str]) -> list[str]:
+    def told(field: str) -> str:
+        return written.get(field) or number_words(given[field])
+
+    shown = [figure_words(field, told(field)) for field in TALLY_ORDER if field in given]
+    for part, whole in OF_PAIRS.items():
+        if part in given and whole in given and not {part, whole} & written.keys():
+            shown.append(part_words(part, told(part), told(whole)))
+        else:
+            shown += [figure_words(field, told(field)) for field in (part, whole) if field in given]
     return shown
 
 

@@ -30,7 +30,7 @@ from hustings.answers.verdict import (
     RulingShown,
     Verdict,
 )
-from hustings.entries import Day, Duration, Part, Source, Sureness
+from hustings.entries import ActEntry, Day, Duration, Part, Source, Sureness, Tally
 from hustings.rulebook import DaySpan, NumberSpan, Value, is_known
 
 SCHEMA = 1
@@ -327,6 +327,7 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "recorded": _iso(max((account.recorded_on for account in event.accounts), default=None)),
         "accounts": [account.number for account in event.accounts],
         "differing": list(event.differing),
+        "told": [_account(account) for account in event.accounts],
         "supposed": event.supposed,
         "by_operation": event.by_operation or None,
         "raised_by": event.raised_by,
@@ -339,6 +340,23 @@ def _cited(cited: Cited, fact: FactShown) -> Json:
         "appeal": cited.appeal or None,
         "text": cited.text,
     }
+
+
+def _account(account: ActEntry) -> Json:
+    """What one account says of an act, in the form of its source."""
+    return {
+        "number": account.number,
+        "day": account.day.text(),
+        "by": account.by or None,
+        "value": account.value or None,
+        "tally": _written(account.tally),
+        "sections": {name: _written(tally) for name, tally in account.sections},
+        "source": "; ".join(source.text for source in account.sources) or None,
+    }
+
+
+def _written(tally: Tally | None) -> Json:
+    return {word: figure.text for word, figure in tally.figures} if tally is not None else {}
 
 
 def _names(event: Event) -> Json:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Asked, Deciding, Judged, both, yes_no
-from hustings.answers.describe import event_words, fact_words, subject_name
+from hustings.answers.describe import event_words, fact_words, subject_name, written_value
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
 from hustings.answers.measuring import measured
@@ -186,7 +186,7 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     """A fact in words, with the acts it rests on, each with whether it counts and why."""
     book = deciding.reading.book
     name = subject_name(deciding.reading.ties[found.term.name], subject)
-    words = fact_words(book, found.term, found.value, name)
+    words = fact_words(book, found.term, found.value, name, written_value(found.term, found.value, found.events))
     if found.withheld:
         told, who = _withheld_words(deciding, found.withheld)
         if not found.events:

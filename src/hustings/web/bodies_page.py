@@ -11,6 +11,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from hustings.answers import DutyState, Event, Subject
+from hustings.answers.describe import written_figures
 from hustings.answers.words import capital, term_words
 from hustings.entries import EVERYBODY
 from hustings.rulebook import Act, Slot, WhoKind
@@ -260,8 +261,11 @@ class BodyPage:
 def decided(archive: Archive, event: Event) -> Decided:
     """An act for a list, with its votes drawn."""
     number = event.number or 0
-    votes = [VoteShown(event.numbers)] if event.numbers else []
-    votes += [VoteShown(numbers, section) for section, numbers in event.sections.items()]
+    votes = [VoteShown(event.numbers, written=written_figures(event))] if event.numbers else []
+    votes += [
+        VoteShown(numbers, section, written=written_figures(event, section))
+        for section, numbers in event.sections.items()
+    ]
     drawn = ((vote, bar(vote, f"v{number}-{place}")) for place, vote in enumerate(votes) if vote.drawable)
     return Decided(
         day=event.day.words(), words=row_words(archive.by_number[number]), label=event.label,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
-from hustings.answers.describe import event_words
+from hustings.answers.describe import event_words, written_figures
 from hustings.answers.reasons import COLUMNS, ReasonGiven, column_title, reasons_given
 from hustings.answers.verdict import RulingShown
 from hustings.answers.words import capital, sentence, term_words
@@ -358,12 +358,15 @@ def votes_of(cited: Cited, change: VoteChange | None) -> tuple[VoteDrawn, ...]:
     event = cited.event
     uid = f"vote-{event.order[0].isoformat()}-{event.order[1]}"
     if event.sections:
-        shown = [VoteShown(numbers, section) for section, numbers in event.sections.items()]
+        shown = [
+            VoteShown(numbers, section, written=written_figures(event, section))
+            for section, numbers in event.sections.items()
+        ]
     elif event.numbers:
         line = None
         if change is not None and {"for", "against"} <= event.numbers.keys():
             line = event.numbers["for"] + (1 - change.voters if change.carried else change.voters)
-        shown = [VoteShown(event.numbers, needed=line)]
+        shown = [VoteShown(event.numbers, needed=line, written=written_figures(event))]
     else:
         return ()
     return tuple(VoteDrawn(vote, bar(vote, f"{uid}-{place}")) for place, vote in enumerate(shown))

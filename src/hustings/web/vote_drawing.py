@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
+from hustings.entries import OF_PAIRS
 from hustings.rulebook import number_words
 from hustings.web.svg import element, percent
 
@@ -28,11 +29,17 @@ class VoteShown:
     Args:
         numbers: By the words of a tally: ``for``, ``against``, ``abstaining``, ``present``, ``seats`` ...
         needed: How many votes for would have carried it, where one number says so; ``None`` where none does.
+        written: The figures that a source wrote otherwise than as a whole number, as it wrote them.
     """
 
     numbers: Mapping[str, Fraction]
     section: str = ""
     needed: Fraction | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, word: str) -> str:
+        """A figure in the form of its source."""
+        return self.written.get(word) or number_words(self.numbers[word])
 
     @property
     def cast(self) -> tuple[tuple[str, Fraction], ...]:
@@ -50,19 +57,15 @@ class VoteShown:
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """Each number in words, with the way of voting whose shape stands for it, if one does."""
-        said = [(way, f"{number_words(number)} {way}") for way, number in self.cast]
-        for part, whole in (("present", "seats"), ("voted", "entitled")):
-            if part in self.numbers and whole in self.numbers:
-                told = f"{number_words(self.numbers[part])} of {number_words(self.numbers[whole])} {part}"
-            elif part in self.numbers or whole in self.numbers:
-                field = part if part in self.numbers else whole
-                told = f"{number_words(self.numbers[field])} {field}"
+        said = [(way, f"{self.told(way)} {way}") for way, _ in self.cast]
+        for part, whole in OF_PAIRS.items():
+            if part in self.numbers and whole in self.numbers and not {part, whole} & self.written.keys():
+                said.append(("", f"{self.told(part)} of {self.told(whole)} {part}"))
             else:
-                continue
-            said.append(("", told))
-        for field in ("returned", "issued", "valid", "invalid"):
-            if field in self.numbers:
-                said.append(("", f"{number_words(self.numbers[field])} {field}"))
+                said += [("", f"{self.told(word)} {word}") for word in (part, whole) if word in self.numbers]
+        for word in ("returned", "issued", "valid", "invalid"):
+            if word in self.numbers:
+                said.append(("", f"{self.told(word)} {word}"))
         if self.needed is not None:
             said.append(("line", f"{number_words(self.needed)} for were needed"))
         return tuple(said)
@@ -90,8 +93,8 @@ def bar(vote: VoteShown, uid: str) -> SafeString | str:
         if share:
             parts.append(element("rect", class_=f"vote-{way}", x=percent(at), width=percent(share),
                                  y="0.35em", height="1.3em"))  # fmt: skip
-            if share * 100 > 2.2 * len(number_words(number)) + 2:
-                parts.append(element("text", number_words(number), class_=f"vote-number on-{way}", y="1.35em",
+            if share * 100 > 2.2 * len(vote.told(way)) + 2:
+                parts.append(element("text", vote.told(way), class_=f"vote-number on-{way}", y="1.35em",
                                      x=percent(at + share / 2), text_anchor="middle"))  # fmt: skip
         at += share
     if vote.needed is not None:
