@@ -29,7 +29,7 @@ from typing import Any
 import made_up
 
 from hustings.answers import Answer, Deciding, Moment, PutQuestion, Subject, Verdict, ask, put_question, read_under
-from hustings.answers.asking import KEPT_READINGS
+from hustings.answers.readers import KEPT_READINGS
 from hustings.answers.words import verdict_words
 from hustings.entries import Register, read_register, register_hash
 from hustings.rulebook import RuleBook, read_rule_book

@@ -128,6 +128,33 @@ def test_every_word_in_an_answer_is_said_or_is_of_the_book_or_the_register(told:
             assert _folded(words).strip() in corpus, (words, line)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("may_stnd", ["Rowan Ashdown", "Northmere"]),
+        ("no_such_thing_at_all", []),
+        ("may_stand", []),
+        ("may_stand", ["Rowan Ashdown", "Northmere", "Southquay"]),
+        ("suspended", ["-"]),
+        ("carried", ["[NO/1]"]),
+    ],
+)
+@pytest.mark.parametrize("on", [date(2026, 11, 2), date(1950, 1, 1)])
+def test_a_question_that_cannot_be_put_is_answered_in_the_language_of_whoever_asks(
+    question: tuple[str, list[str]], on: date, unreadable: None
+) -> None:
+    told = Told(EXAMPLES / "commonweal" / "story.txt")
+    term, names = question
+    corpus = _folded("\n".join(path.read_text(encoding="utf-8") for path in told.paths))
+
+    with speaking("de"), pytest.raises(answers.NotUnderstood) as refused:
+        answers.ask(term, *names, on=on, book=told.book, register=told.register)
+
+    assert "ж" in str(refused.value)
+    for words in re.findall(r"[A-Za-z][A-Za-z' ]*[A-Za-z]", str(refused.value).replace(term, "")):
+        assert _folded(words).strip() in corpus, words
+
+
 def _without_facts(line: Line, verdict: Verdict) -> str:
     """What is left of a line without the book's own words for its clauses and facts, and without hashes and options."""
     text = line.text.replace("--reader public", "").replace(verdict.book[:12], "").replace(verdict.register[:12], "")

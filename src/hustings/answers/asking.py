@@ -20,6 +20,7 @@ from hustings.answers.layer_marks import rule_change, yielding_marks
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.namesakes import namesake_marks, which_of_them
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
+from hustings.answers.question_faults import no_such_term, not_one_name, too_few_names, too_many_names
 from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.rulings import with_rulings
@@ -40,7 +41,6 @@ from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
     Register,
-    nearest,
     nearest_word,
     register_hash,
 )
@@ -149,7 +149,7 @@ def put_question(
     if at:
         event = reading.docket.labelled(at.strip("[]"))
         if event is None:
-            raise NotUnderstood(f"No entry bears the label [{at.strip('[]')}].")
+            raise NotUnderstood(said("No entry bears the label [{label}].", label=at.strip("[]")))
         before = event.order
     return PutQuestion(question, reading, _subject(reading, question), Moment(on, freeze or on, before, on), register)
 
@@ -161,9 +161,10 @@ def _reader(
         return reader
     name = " ".join(unicodedata.normalize("NFC", reader).split())
     if not name or name in (EVERYBODY, EVERYWHERE):
-        raise NotUnderstood(
+        told = said(
             "For whom is the answer to be made? Name the reader: public, members, a body or office, or a person."
         )
+        raise NotUnderstood(told)
     return reader_named(name, book=book, register=register, on=on, recorded_by=recorded_by)
 
 
@@ -180,28 +181,22 @@ def _question(
     at: str, supposed: tuple[str, ...],
 ) -> Question:  # fmt: skip
     if term not in book.heads and term not in book.terms:
-        known = askable(book)
-        near = nearest(term, known)
-        told = near[:1].upper() + near[1:] if near else f"It may be asked: {', '.join(known[:30])}."
-        raise NotUnderstood(f'The book "{book.front.book}" has no term or goal "{term}". {told}')
+        raise NotUnderstood(no_such_term(book, term, askable(book)))
     if on < book.front.adopted:
-        raise NotUnderstood(
-            f"On {on.isoformat()} no book was in force: "
-            f"{book.front.book} was adopted on {book.front.adopted.isoformat()}."
-        )
+        told = said(
+            "On {day} no book was in force: {book} was adopted on {adopted}.",
+            day=on.isoformat(), book=book.front.book, adopted=book.front.adopted.isoformat(),
+        )  # fmt: skip
+        raise NotUnderstood(told)
     slots = [slot for slot in Slot if slot in book.slots(term)]
     if len(names) < len(slots):
-        missing = ", ".join(f"which {slot}" for slot in slots[len(names) :])
-        order = " and ".join(slots)
-        raise NotUnderstood(f"{term} is asked of a {order}. Please say {missing}; nothing left open is taken as no.")
+        raise NotUnderstood(too_few_names(term, slots, len(names)))
     if len(names) > len(slots):
-        order = " and ".join(f"a {slot}" for slot in slots) or "nobody in particular"
-        extra = ", ".join(f'"{name}"' for name in names[len(slots) :])
-        raise NotUnderstood(f"{term} is asked of {order}; {extra} is one name too many.")
+        raise NotUnderstood(too_many_names(term, slots, names[len(slots) :]))
     given = dict(zip(slots, names, strict=True))
     for slot, name in given.items():
         if not name.strip() or name in (EVERYBODY, EVERYWHERE):
-            raise NotUnderstood(f'A question is about one {slot}; "{name}" is not the name of one.')
+            raise NotUnderstood(not_one_name(slot, name))
     entry = given.get(Slot.ENTRY, "")
     return Question(
         term=term, on=on, person=given.get(Slot.PERSON, ""), seat=given.get(Slot.SEAT, ""),
@@ -213,13 +208,16 @@ def _question(
 def _subject(reading: Reading, question: Question) -> Subject:
     meeting = reading.docket.labelled(question.entry) if question.entry else None
     if question.entry and meeting is None:
-        raise NotUnderstood(
-            f"No entry bears the label [{question.entry}]; write it as it stands at the end of the line."
+        told = said(
+            "No entry bears the label [{label}]; write it as it stands at the end of the line.", label=question.entry
         )
+        raise NotUnderstood(told)
     if meeting is not None and meeting.day.first > question.on:
-        raise NotUnderstood(
-            f"[{question.entry}] is of {meeting.day.words()}, after the day asked; ask about that day or a later one."
-        )
+        told = said(
+            "[{label}] is of {day}, after the day asked; ask about that day or a later one.",
+            label=question.entry, day=meeting.day.words(),
+        )  # fmt: skip
+        raise NotUnderstood(told)
     return Subject(question.person, question.seat, question.body, question.entry, meeting)
 
 
