@@ -13,9 +13,11 @@ import pytest
 
 from hustings import Verdict, answers, speech
 from hustings.answers import Answer, readers
+from hustings.answers.describe import account_tally_words, tally_words
+from hustings.answers.event import Event
 from hustings.answers.lines import Line, Style, capital, sentence
 from hustings.answers.words import verdict_lines
-from hustings.entries import Register, days
+from hustings.entries import ActEntry, Day, Place, Register, days, read_tally
 from hustings.rulebook import RuleBook
 from hustings.speech import LANGUAGES, speaking
 
@@ -180,3 +182,21 @@ def test_three_answers_stay_three_and_scripts_know_them_by_one_word(code: str, w
     with speaking(code):
         assert tuple(answer.words for answer in Answer) == words
         assert tuple(str(answer) for answer in Answer) == ("yes", "no", "not known")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "73.64% for, 1 of 39 present"),
+        ("de", "73,64% dafür, 1 von 39 anwesend"),
+        ("cy", "73.64% o blaid, 1 o 39 yn bresennol"),
+    ],
+)
+def test_a_figure_keeps_the_form_of_its_source_with_the_separators_of_the_language(code: str, words: str) -> None:
+    tally = read_tally("73.64% for, 1 of 39 present")
+    entry = ActEntry(number=1, day=Day.exact(date(2026, 1, 1)), place=Place("a.register", 1), act="vote", tally=tally)
+    event = Event((date(2026, 1, 1), 1), "vote", entry.day, numbers=dict(tally.numbers), accounts=(entry,))
+
+    with speaking(code):
+        assert account_tally_words(tally) == words
+        assert tally_words(event) == words

@@ -69,7 +69,7 @@ def written_figures(event: Event, section: str = "") -> dict[str, str]:
         tallies = [tally for name, tally in account.sections if name == section] if section else [account.tally]
         for field, figure in (pair for tally in tallies if tally is not None for pair in tally.figures):
             if not figure.text.isdecimal() and numbers.get(field) == figure.number:
-                written.setdefault(field, figure.text)
+                written.setdefault(field, numeral(figure.text))
     return written
 
 
