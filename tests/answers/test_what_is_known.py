@@ -55,6 +55,22 @@ def test_silence_is_no_for_a_keeper_and_proves_nothing_for_an_observer() -> None
 
 
 @pytest.mark.parametrize(
+    ("joined", "on_time"),
+    [
+        ("2010-06-15", "yes by 1.3"), ("2010-06-16", "no by 1.3"),
+        ("..2010-06-15", "yes by 1.3"), ("..2010-06-16", "not known by 1.3"),
+    ],
+)  # fmt: skip
+def test_the_first_on_record_is_the_first_and_a_day_known_only_as_the_latest_is_entered_as_such(
+    joined: str, on_time: str
+) -> None:
+    """ADR 0011: an observer can say of somebody that they joined too late."""
+    told = asking(BOOK, f'register: observer\n{joined} membership Kim\n    reported "Courier"\n')
+
+    assert told("2015-01-01 early Kim") == on_time
+
+
+@pytest.mark.parametrize(
     ("question", "answer"),
     [
         ("2011-12-31 member Kim", "not known"), ("2012-01-01 member Kim", "no"), ("2014-05-25 member Kim", "no"),
