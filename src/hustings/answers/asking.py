@@ -17,6 +17,7 @@ from hustings.answers.flips import next_flip
 from hustings.answers.gaps import gaps
 from hustings.answers.hearsay import announced_by_hearsay, hearsay
 from hustings.answers.layer_marks import rule_change, yielding_marks
+from hustings.answers.lines import term_words
 from hustings.answers.marking import announcements_read, marks_of, with_appeals
 from hustings.answers.namesakes import namesake_marks, which_of_them
 from hustings.answers.proving import deciding_proofs, plain_proofs, proofs_of
@@ -314,7 +315,7 @@ def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:
         other = deciding.reading.docket.labelled(entry.about) if entry is not None and entry.about else None
         written = written_value(term, value, (read for read in (entry, other) if read is not None))
         return fact_words(book, term, value, about, written)
-    words = question.term.replace("_", " ")
+    words = term_words(question.term)
     return f"{about}: {words}: {value_words(value)}" if about else f"{words}: {value_words(value)}"
 
 
@@ -324,7 +325,7 @@ def _not_yet(reading: Reading, question: Question) -> Iterable[Mark]:
         if event.day.first > question.on:
             told = said(
                 "{act} is supposed for {day}, after the day asked: it changes nothing yet",
-                act=event.act.replace("_", " "), day=event.day.words(),
+                act=term_words(event.act), day=event.day.words(),
             )  # fmt: skip
             yield Mark(MarkKind.SUPPOSED, told, event.number)
 

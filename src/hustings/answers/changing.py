@@ -11,6 +11,7 @@ from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import act_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
+from hustings.answers.lines import term_words
 from hustings.answers.proving import title
 from hustings.answers.reach import clause_names, terms_read
 from hustings.answers.reading import Subject
@@ -157,7 +158,7 @@ def _remedy_act(deciding: Deciding, event: Event) -> RemedyAct:
     if anybody and not event.by.startswith("another "):
         words = said("{act} (such as {doer})", act=words, doer=event.by)
     if act.condition:
-        words = said("{act}, if {condition}", act=words, condition=act.condition.replace("_", " "))
+        words = said("{act}, if {condition}", act=words, condition=term_words(act.condition))
     if _ends_nothing_recorded(deciding, act, event):
         words = said("{act} (only if there is one to end: none is on the record)", act=words)
     return RemedyAct(

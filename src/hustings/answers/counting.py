@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from hustings.answers.describe import field_words
 from hustings.answers.event import UNSURE, Event
+from hustings.answers.lines import term_words
 from hustings.answers.reading import Condition, Counted, Reading
 from hustings.answers.roll_calls import roll_call_marks
 from hustings.answers.verdict import Mark, MarkKind
@@ -186,7 +187,7 @@ def _about_its_act(reading: Reading, act: Act, event: Event) -> tuple[bool | Non
     """Is it about an entry of an act that the clause names (``on entry of ACT``)? If not yes, with a sentence."""
     if not act.about or not event.about:
         return True, ""
-    acts, *others = (name.replace("_", " ") for name in act.about)
+    acts, *others = (term_words(name) for name in act.about)
     for other in others:
         acts = said("{first} or {last}", first=acts, last=other)
     entry = reading.docket.labelled(event.about)

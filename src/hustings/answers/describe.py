@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from hustings.answers.event import Event
+from hustings.answers.lines import term_words
 from hustings.answers.reading import Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, OF_PAIRS, Did, Part, Source, Sureness, Tally, write_tally
 from hustings.rulebook import Phrase, Reads, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
@@ -25,7 +26,7 @@ def fact_words(book: RuleBook, term: Term, value: Value, name: str, written: str
     """
     if language() != ENGLISH and term.phrase == plain_phrase(term.name, term.type):
         told = written or value_words(value)
-        return f"{term.name.replace('_', ' ')}: {told}"  # the book has no words of its own for it
+        return f"{term_words(term.name)}: {told}"  # the book has no words of its own for it
     return phrase_words(term.phrase, value, name if term.phrase.of_subject else "", name, written)
 
 
@@ -258,7 +259,7 @@ def act_words(event: Event) -> str:
     names = [_name(name) for name in (event.person, event.seat, event.body) if name]
     if event.about:
         names.append(f"[{event.about}]")
-    words = event.act.replace("_", " ")
+    words = term_words(event.act)
     if names:
         words += f" - {', '.join(names)}"
     if event.by_operation:

@@ -102,6 +102,11 @@ class Docket:
         return list(dict.fromkeys((*below, *own)))
 
 
+def tie(name: str) -> str:
+    """The name by which events about the same are found; empty, which ties nothing, for everybody and everywhere."""
+    return "" if name in (EVERYBODY, EVERYWHERE) else name
+
+
 def _order(event: Event) -> Order:
     return event.order
 

@@ -8,6 +8,7 @@ from hustings.answers.counting import counts
 from hustings.answers.describe import doer_words
 from hustings.answers.event import Event
 from hustings.answers.force import acts_meeting, due_day, duties_raised, in_force
+from hustings.answers.lines import term_words
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Mark, MarkKind, OverdueDuty
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
@@ -46,7 +47,7 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
         if not reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
             told = said(
                 "nothing recorded shows {act}, but nobody is recorded as having looked for it",
-                act=duty.name.replace("_", " "),
+                act=term_words(duty.name),
             )  # fmt: skip
             marks.append(Mark(MarkKind.NOT_COMPLETE, told, raiser.number))
     return tuple(overdue.values()), tuple(dict.fromkeys(marks))

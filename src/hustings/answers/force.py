@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hustings.answers.counting import counts
+from hustings.answers.docket import tie
 from hustings.answers.event import Event, comes_after, reaches
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, add, last_day
@@ -350,11 +351,7 @@ def _is_time_up(reading: Reading, raiser: Event, duty: Duty, moment: Moment) -> 
 def acts_meeting(reading: Reading, duty: Duty, raiser: Event) -> Iterator[Event]:
     """The acts that meet a duty, in order: entered after what raised it, about the same subjects."""
     for event in reading.docket.find(
-        duty.name, person=_tie(raiser.person), seat=_tie(raiser.seat), body=_tie(raiser.body)
+        duty.name, person=tie(raiser.person), seat=tie(raiser.seat), body=tie(raiser.body)
     ):
         if event.order > raiser.order and (not event.about or event.about in (raiser.label, raiser.about)):
             yield event
-
-
-def _tie(name: str) -> str:
-    return "" if name in (EVERYBODY, EVERYWHERE) else name

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import doer_words, field_words
+from hustings.answers.lines import term_words
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import ClauseProof, FactShown, ToAsk, walk_all
 from hustings.rulebook import Act, ActKind, Reads, TermSource, is_known
@@ -20,7 +21,7 @@ def gaps(deciding: Deciding, proofs: Sequence[ClauseProof], subject: Subject) ->
             if is_known(shown.value):
                 continue
             if shown.withheld:
-                about = shown.term.replace("_", " ")
+                about = term_words(shown.term)
                 ask = ToAsk(
                     said("{about}: withheld", about=about), shown.term, shown.withheld, proof.clause, withheld=True
                 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words
 from hustings.answers.event import Event
+from hustings.answers.lines import term_words
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Reading, Subject
 from hustings.answers.verdict import Announced, Mark, MarkKind
@@ -50,7 +51,7 @@ def announced_by_hearsay(announced: Iterable[Announced]) -> Iterator[Mark]:
         if each.anonymous:
             text = said(
                 'an anonymous source ("{source}") says that {who} announced {act}: "{words}"; no answer rests on it',
-                source=each.source, who=each.by, act=each.act.replace("_", " "), words=each.words,
+                source=each.source, who=each.by, act=term_words(each.act), words=each.words,
             )  # fmt: skip
             yield Mark(MarkKind.ANONYMOUS, text, each.entry)
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import doer_words
+from hustings.answers.docket import tie
 from hustings.answers.event import Event, shares_subject
+from hustings.answers.lines import term_words
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
@@ -63,7 +65,7 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
 def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
     """A mark where a request for an act that would end this one is unanswered."""
     for request, wanted in requests_against(reading, event, moment):
-        for asked in reading.docket.find(request.name, person=_tie(event.person), seat=_tie(event.seat)):
+        for asked in reading.docket.find(request.name, person=tie(event.person), seat=tie(event.seat)):
             if not reading.seen(asked, moment) or asked.order < event.order or counts(reading, asked).value is not True:
                 continue
             if asked.about and asked.about != event.label:
@@ -72,7 +74,7 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
                 values = {
                     "act": reading.title(event),
                     "request": reading.title(asked),
-                    "wanted": wanted.name.replace("_", " "),
+                    "wanted": term_words(wanted.name),
                     "clause": request.clause,
                 }
                 hidden = answer_unseen(reading, asked, wanted)
@@ -108,9 +110,7 @@ def answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> boo
     """Whether what was asked for was done on the same subjects, or whoever may do it answered the request itself."""
     done = (
         other
-        for other in reading.docket.find(
-            wanted.name, person=_tie(asked.person), seat=_tie(asked.seat), about=asked.about
-        )
+        for other in reading.docket.find(wanted.name, person=tie(asked.person), seat=tie(asked.seat), about=asked.about)
         if shares_subject(other, asked)
     )
     for other in (*done, *reading.docket.about(asked.label)):
@@ -120,10 +120,6 @@ def answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> boo
         if other.act == wanted.name or (act is not None and act.of == wanted.of):
             return True
     return False
-
-
-def _tie(name: str) -> str:
-    return "" if name in (EVERYBODY, EVERYWHERE) else name
 
 
 def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], *, is_goal: bool) -> tuple[ClauseProof, ...]:
@@ -166,7 +162,7 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
 def _may_ask(deciding: Deciding, request: Act, wanted: Act, event: Event) -> str:
     """Who may ask for what, and whether there is still time, where the time runs from the act itself."""
     values = {
-        "who": doer_words(request.of, event.person), "wanted": wanted.name.replace("_", " "), "clause": request.clause,
+        "who": doer_words(request.of, event.person), "wanted": term_words(wanted.name), "clause": request.clause,
     }  # fmt: skip
     if request.within is None or request.within.act != event.act:
         return said('{who} may ask for "{wanted}" (clause {clause})', **values)

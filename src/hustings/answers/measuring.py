@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from hustings.answers.deciding import Deciding
+from hustings.answers.lines import term_words
 from hustings.answers.measured import Measured, Portion
 from hustings.answers.reading import Subject
 from hustings.rulebook import Compared, Expression, Share, number_words, parse_expression, shares_asked
@@ -77,7 +78,7 @@ def _whole_words(deciding: Deciding, names: tuple[str, ...], whole: Fraction, fi
         return said("{number} for and against", number=number)
     if fields == _WAYS | {"abstaining"} and len(names) == 3:
         return said("{number} for, against and abstaining", number=number)
-    return f"{number} ({' + '.join(name.replace('_', ' ') for name in names)})"
+    return f"{number} ({' + '.join(term_words(name) for name in names)})"
 
 
 def _needed(portion: Portion, op: str, bound: Fraction) -> int | None:

@@ -10,6 +10,7 @@ from hustings.answers.deciding import Asked, Deciding, Judged, both, yes_no
 from hustings.answers.describe import event_words, fact_words, subject_name, written_value
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
+from hustings.answers.lines import term_words
 from hustings.answers.measuring import measured
 from hustings.answers.reading import Subject
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, Looked
@@ -206,7 +207,7 @@ def _looked(found: Fact) -> Looked | None:
     entry = found.looked
     told = said(
         "we looked for {act} from {first} to {last}; nothing else was reported",
-        act=found.term.source.act.replace("_", " "), first=day_words(entry.since), last=entry.day.words(),
+        act=term_words(found.term.source.act), first=day_words(entry.since), last=entry.day.words(),
     )  # fmt: skip
     return Looked(entry.number, told)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 from hustings.answers.binding import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
+from hustings.answers.lines import term_words
 from hustings.answers.namesakes import namesakes_of
 from hustings.answers.verdict import Cited, Mark
 from hustings.answers.withholding import View
@@ -213,7 +214,7 @@ class Reading:
         names = " ".join(
             name for name in (event.person, event.seat, event.body, f"[{event.about}]" if event.about else "") if name
         ).replace(EVERYBODY + " ", f"{said('everybody')} ")
-        words, day = event.act.replace("_", " "), event.day.words()
+        words, day = term_words(event.act), event.day.words()
         return said("{act} of {names}, {day}", act=words, names=names, day=day) if names else f"{words}, {day}"
 
     def acts_ending(self, act: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
 from hustings.answers.force import events_of
+from hustings.answers.lines import term_words
 from hustings.answers.proving import shown
 from hustings.answers.readers import read_under
 from hustings.answers.reading import Moment, Reading, Subject
@@ -69,7 +70,7 @@ def lanes(
         if events:
             stretches = tuple(_stretches(reading, term, subject, events, max(start, book.front.adopted), end))
             if stretches:
-                found.append(Lane(term.name, term.name.replace("_", " "), stretches))
+                found.append(Lane(term.name, term_words(term.name), stretches))
     return tuple(found)
 
 
