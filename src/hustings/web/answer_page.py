@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers import (
     Answer,
@@ -20,6 +21,7 @@ from hustings.answers import (
     ToAsk,
     Verdict,
 )
+from hustings.answers.marking import no_appeal
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
     DayError,
@@ -27,13 +29,17 @@ from hustings.entries import (
     read_day,
 )
 from hustings.rulebook import Slot, is_known, value_words
-from hustings.web import addresses, prose
+from hustings.speech import ENGLISH, language, listed, said, said_many
+from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
 from hustings.web.proof_shown import ProofShown, Showing, kind_of, name_words
 from hustings.web.questions import Asked
 
 WAYS_SHOWN = 1
 """Ways of changing an answer that are shown at once; the rest unfold."""
+
+OTHERS_SHOWN = 4
+"""Deciding clauses besides the first that are named beside the verdict."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +54,29 @@ class ActShown:
     condition: str
 
     @property
-    def could(self) -> str:
-        """``Executive could``; of an event, which is nobody's act, ``This would``."""
-        return f"{capital(self.by)} could" if self.by else "This would"
-
-    @property
     def told(self) -> str:
         """``endorsement of Rowan, Northmere, if carried (clause 4.6)``."""
-        about = f" of {self.about}" if self.about else ""
-        condition = f", if {self.condition}" if self.condition else ""
-        return f"{self.act}{about}{condition} (clause {self.clause})"
+        told = self._with_condition(labels.told_act(self.act, self.about))
+        return said("{act} (clause {clause})", act=told, clause=self.clause)
 
     @property
     def words(self) -> str:
         """The same, and who could do it."""
         return f"{capital(self.by)}: {self.told}" if self.by else self.told
+
+    @property
+    def shown(self) -> SafeString:
+        """``endorsement of Rowan, Northmere, by the branch, if carried``, the act in bold type."""
+        return mark_safe(  # noqa: S308 - each part is escaped
+            self._with_condition(
+                labels.told_act_strongly(self.act, self.about, self.by), format_html("{}", self.condition)
+            )
+        )
+
+    def _with_condition(self, told: str, condition: str | None = None) -> str:
+        if not self.condition:
+            return told
+        return said("{act}, if {condition}", act=told, condition=condition or self.condition)
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,7 @@ class WayShown:
     """A set of acts that would change the answer, with the address that supposes them."""
 
     acts: tuple[ActShown, ...]
-    to: str
+    to: Answer
     waits_for: str
     address: str
 
@@ -86,6 +100,19 @@ class WayShown:
     @property
     def words(self) -> str:
         return "; ".join(act.words for act in self.acts)
+
+    @property
+    def lead(self) -> SafeString:
+        """What stands before the acts: ``To yes, on 4 July 2024 or later, all of these:``."""
+        if self.several and self.waits_for:
+            told = said("<strong>To {answer}</strong>, on {day} or later, all of these:")
+        elif self.several:
+            told = said("<strong>To {answer}</strong>, all of these:")
+        elif self.waits_for:
+            told = said("<strong>To {answer}</strong>, on {day} or later:")
+        else:
+            told = said("<strong>To {answer}</strong>:")
+        return format_html(told, answer=self.to.words, day=self.waits_for)
 
 
 @dataclass(frozen=True)
@@ -114,10 +141,25 @@ class AskShown:
 
     text: str
     by: str
-    act: str
     clause: str
     clause_address: str
     withheld: bool = False
+
+    @property
+    def who(self) -> SafeString:
+        """``Whips could say (clause 4.2).``"""
+        if self.withheld:
+            told = said("{who} may see it, and could ask for themselves", who=capital(self.by))
+        elif self.by:
+            told = said("{who} could say", who=capital(self.by))
+        else:
+            told = said("It would be a public fact")
+        if not self.clause_address:
+            return format_html("{}.", told)
+        return format_html(
+            said('{told} (<a href="{address}">clause {clause}</a>).'),
+            told=told, address=self.clause_address, clause=self.clause,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -169,7 +211,7 @@ class AnswerPage:
     def word(self) -> str:
         if self.of_value:
             return capital(value_words(self.verdict.value))
-        return capital(str(self.verdict.answer))
+        return capital(self.verdict.answer.words)
 
     @property
     def kind(self) -> str:
@@ -184,7 +226,10 @@ class AnswerPage:
         """``Northmere, on 1 May 2023``: what the question names besides its subject."""
         about = subject_of(self.archive, self.asked)
         names = [name for name in self.asked.names(self.archive.book) if name != about]
-        return capital(", ".join([*names, f"on {day_words(self.asked.on)}"]))
+        day = day_words(self.asked.on)
+        return (
+            said("{names}, on {day}", names=capital(", ".join(names)), day=day) if names else said("On {day}", day=day)
+        )
 
     @property
     def short(self) -> str:
@@ -227,14 +272,34 @@ class AnswerPage:
         return self.proofs[1:]
 
     @property
+    def others_told(self) -> SafeString:
+        """``Also no by 4.6 Bars and 4.9 Ends.``: the other clauses that decide, each a link to its proof."""
+        links: list[str] = []
+        for place, proof in enumerate(self.others[:OTHERS_SHOWN], 1):
+            words = f"{proof.clause} {proof.title}".strip() if proof.clause else proof.name
+            links.append(format_html('<a href="#proof-{}">{}</a>', place, words))
+        more = len(self.others) - len(links)
+        if more:
+            links = [
+                format_html_join(", ", "{}", ((link,) for link in links)),
+                said_many("{number} more", "{number} more", more),
+            ]
+        clauses = prose.listed(links)
+        if self.kind == "yes":
+            return format_html(said("And {clauses}."), clauses=clauses)
+        return format_html(said("Also {answer} by {clauses}."), answer=self.verdict.answer.words, clauses=clauses)
+
+    @property
     def why_heading(self) -> str:
         if self.of_value:
-            return "What it follows from"
-        return {
-            Answer.YES: "Why: every clause that decides it is met",
-            Answer.NO: "Why: the clauses that decide it",
-            Answer.NOT_KNOWN: "Why it is not known",
-        }[self.verdict.answer]
+            return said("What it follows from")
+        match self.verdict.answer:
+            case Answer.YES:
+                return said("Why: every clause that decides it is met")
+            case Answer.NO:
+                return said("Why: the clauses that decide it")
+            case Answer.NOT_KNOWN:
+                return said("Why it is not known")
 
     # -- what would change it --------------------------------------------------------------------------------------
 
@@ -249,7 +314,7 @@ class AnswerPage:
         asked = self.asked.supposing(*(line for act in remedy.acts for line in _lines(act)), on=remedy.on)
         return WayShown(
             acts=tuple(self.act(act) for act in remedy.acts),
-            to=str(remedy.to),
+            to=remedy.to,
             waits_for=day_words(remedy.on) if remedy.on > self.asked.on else "",
             address=self.address(asked),
         )
@@ -282,7 +347,7 @@ class AnswerPage:
         return tuple(
             ClauseWays(
                 clause=found.clause,
-                name=f"Clause {found.clause}" + (f", {found.title}" if found.title else ""),
+                name=clause_name(found.clause, found.title),
                 ways=tuple(self.way(remedy) for remedy in found.ways[:WAYS_SHOWN]),
                 more=len(found.ways) - WAYS_SHOWN,
                 flips_on=day_words(found.flips_on) if found.flips_on else "",
@@ -296,8 +361,10 @@ class AnswerPage:
         """``It becomes yes by itself on 4 July 2024``."""
         if self.verdict.flips_on is None:
             return ""
-        to = f"becomes {self.verdict.flips_to}" if self.verdict.flips_to else "changes"
-        return f"It {to} by itself on {day_words(self.verdict.flips_on)}, if nothing else is entered."
+        day, to = day_words(self.verdict.flips_on), self.verdict.flips_to
+        if to is None:
+            return said("It changes by itself on {day}, if nothing else is entered.", day=day)
+        return said("It becomes {answer} by itself on {day}, if nothing else is entered.", answer=to.words, day=day)
 
     @property
     def flips_address(self) -> str:
@@ -309,16 +376,19 @@ class AnswerPage:
         return bool(self.verdict.searched) and not self.verdict.remedies and not self.verdict.later
 
     @property
-    def rule_change(self) -> str:
+    def rule_change(self) -> SafeString | str:
+        """Who may change the rules themselves, with the clause that says so."""
         change = self.verdict.rule_change
         if change is None:
             return ""
-        return f"{capital(change.by) if change.by else 'Whoever the book names'} may change the rules themselves"
-
-    @property
-    def rule_change_clause(self) -> tuple[str, str]:
-        change = self.verdict.rule_change
-        return (change.clause, addresses.clause(self.archive.slug, change.clause)) if change else ("", "")
+        address = addresses.clause(self.archive.slug, change.clause)
+        if not change.by:
+            told = said(
+                'Whoever the book names may change the rules themselves, under <a href="{address}">clause {clause}</a>.'
+            )
+            return format_html(told, address=address, clause=change.clause)
+        told = said('{who} may change the rules themselves, under <a href="{address}">clause {clause}</a>.')
+        return format_html(told, who=capital(change.by), address=address, clause=change.clause)
 
     @property
     def has_changes(self) -> bool:
@@ -332,7 +402,7 @@ class AnswerPage:
         return tuple(self.asking(ask) for ask in self.verdict.to_ask)
 
     def asking(self, ask: ToAsk) -> AskShown:
-        return AskShown(sentence(ask.text), ask.by, term_words(ask.act), ask.clause,
+        return AskShown(sentence(ask.text), ask.by, ask.clause,
                         addresses.clause(self.archive.slug, ask.clause) if ask.clause else "",
                         ask.withheld)  # fmt: skip
 
@@ -341,9 +411,10 @@ class AnswerPage:
         return tuple(self.duty(duty) for duty in self.verdict.overdue)
 
     def duty(self, duty: OverdueDuty) -> OverdueShown:
-        who = f" by {duty.by}" if duty.by else ""
+        what, due = capital(term_words(duty.duty)), day_words(duty.due)
         return OverdueShown(
-            words=f"{capital(term_words(duty.duty))}{who} was due by {day_words(duty.due)}.",
+            words=said("{duty} by {who} was due by {day}.", duty=what, who=duty.by, day=due) if duty.by
+            else said("{duty} was due by {day}.", duty=what, day=due),
             entry_address=addresses.decision(self.archive.slug, duty.raised_by) if duty.raised_by else "",
             entry=duty.raised_by, clause=duty.clause, clause_address=addresses.clause(self.archive.slug, duty.clause),
         )  # fmt: skip
@@ -367,40 +438,43 @@ class AnswerPage:
         if verdict.answer is Answer.NOT_KNOWN and verdict.to_ask:
             ask = verdict.to_ask[0]
             more = len(verdict.to_ask) - 1
-            who = f"Ask {ask.by}" if ask.by else "Find out"
-            rest = f" Then {_number(more, 'more thing')} that nobody knows yet." if more else ""
-            if ask.withheld:
-                return (f"{sentence(ask.text)} {capital(ask.by)} may see it, and could ask for themselves.{rest}",)
-            return (f"{who}: {ask.text.rstrip('.')}.{rest}",)
+            rest = said_many(
+                "Then {number} more thing that nobody knows yet.",
+                "Then {number} more things that nobody knows yet.",
+                more,
+            )
+            return (f"{_first_to_ask(ask)} {rest}" if more else _first_to_ask(ask),)
         if verdict.answer is not Answer.NO:
             met = self.asked.term in self.archive.goals and not self.of_value and verdict.answer is Answer.YES
-            told = ("Nothing more: every clause about it is met." if met else "", self.flips)
+            told = (said("Nothing more: every clause about it is met.") if met else "", self.flips)
             return tuple(step for step in told if step)
-        appeal = next((cited.appeal for cited in verdict.cited() if cited.appeal and not _none(cited.appeal)), "")
+        appeal = next((cited.appeal for cited in verdict.cited() if cited.appeal and cited.appeal != no_appeal()), "")
         steps = [self.nearest_way(), self.flips, sentence(appeal)]
         return tuple(dict.fromkeys(step for step in steps if step))[:2] or self.last_resort()
 
     def nearest_way(self) -> str:
         verdict = self.verdict
         for remedy in (*verdict.remedies[:1], *verdict.later[:1]):
-            way = self.way(remedy)
-            when = f" on {way.waits_for} or later" if way.waits_for else ""
-            if not way.several:
-                return f"{way.acts[0].could} turn it to {way.to}{when}: {way.acts[0].told}."
-            who = list(dict.fromkeys(act.by for act in way.acts if act.by))
-            by = f", by {_and(who)}" if who else ""
-            return f"{len(way.acts)} acts together would turn it to {way.to}{when}{by}."
+            return _nearest(self.way(remedy))
         for found in verdict.by_clause:
             if found.ways and len(verdict.by_clause) > 1:
                 way = self.way(found.ways[0])
-                return f"For clause {found.clause} alone: {way.words}."
+                return said("For clause {clause} alone: {ways}.", clause=found.clause, ways=way.words)
         return ""
 
     def last_resort(self) -> tuple[str, ...]:
-        change = self.rule_change
-        told = "No act that the book gives would change it." if self.verdict.nothing_can else ""
-        clause, _ = self.rule_change_clause
-        return tuple(step for step in (told, f"{change} (clause {clause})." if change else "") if step)
+        change = self.verdict.rule_change
+        told = said("No act that the book gives would change it.") if self.verdict.nothing_can else ""
+        who = ""
+        if change is not None and change.by:
+            who = said(
+                "{who} may change the rules themselves (clause {clause}).", who=capital(change.by), clause=change.clause
+            )
+        elif change is not None:
+            who = said(
+                "Whoever the book names may change the rules themselves (clause {clause}).", clause=change.clause
+            )
+        return tuple(step for step in (told, who) if step)
 
     # -- the question, and ways back -------------------------------------------------------------------------------
 
@@ -440,7 +514,7 @@ def question_words(archive: Archive, asked: Asked) -> str:
     """The question for a heading: ``May Rowan Ashdown stand?``, ``Rowan Ashdown: suspended?``."""
     words = term_words(asked.term)
     subject = subject_of(archive, asked)
-    if words.startswith("may ") and subject and subject == asked.person:
+    if language() == ENGLISH and words.startswith("may ") and subject and subject == asked.person:
         return f"May {subject} {words.removeprefix('may ')}?"
     return f"{subject}: {words}?" if subject else f"{capital(words)}?"
 
@@ -458,16 +532,46 @@ def _lines(act: RemedyAct) -> tuple[str, ...]:
     return (act.line,) if act.line else ()
 
 
-def _number(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def clause_name(number: str, title: str) -> str:
+    """``Clause 4.5, Bars``."""
+    if not title:
+        return said("Clause {clause}", clause=number)
+    return said("Clause {clause}, {title}", clause=number, title=title)
 
 
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+def _first_to_ask(ask: ToAsk) -> str:
+    """What nobody knows yet, and who could say."""
+    what = ask.text.rstrip(".")
+    if ask.withheld:
+        return f"{sentence(ask.text)} {said('{who} may see it, and could ask for themselves.', who=capital(ask.by))}"
+    return said("Ask {who}: {what}.", who=ask.by, what=what) if ask.by else said("Find out: {what}.", what=what)
 
 
-def _none(appeal: str) -> bool:
-    return appeal.startswith("no clause")
+def _nearest(way: WayShown) -> str:
+    """The nearest way to another answer, in a sentence."""
+    act = way.acts[0]
+    values = {"who": capital(act.by), "answer": way.to.words, "day": way.waits_for, "act": act.told}
+    if not way.several and act.by:
+        if way.waits_for:
+            return said("{who} could turn it to {answer} on {day} or later: {act}.", **values)
+        return said("{who} could turn it to {answer}: {act}.", **values)
+    if not way.several:
+        if way.waits_for:
+            return said("This would turn it to {answer} on {day} or later: {act}.", **values)
+        return said("This would turn it to {answer}: {act}.", **values)
+    number, who = len(way.acts), list(dict.fromkeys(act.by for act in way.acts if act.by))
+    if way.waits_for:
+        told = said_many(
+            "{number} act together would turn it to {answer} on {day} or later",
+            "{number} acts together would turn it to {answer} on {day} or later", number,
+            answer=way.to.words, day=way.waits_for,
+        )  # fmt: skip
+    else:
+        told = said_many(
+            "{number} act together would turn it to {answer}",
+            "{number} acts together would turn it to {answer}", number, answer=way.to.words,
+        )  # fmt: skip
+    return f"{labels.told_act(told, by=listed(who) if who else '')}."
 
 
 def _day_text(text: str) -> str:

@@ -12,8 +12,9 @@ from django.http import QueryDict
 from hustings.answers import NotUnderstood
 from hustings.answers.namesakes import which_of_them
 from hustings.answers.words import capital, term_words
-from hustings.entries import NameTextError, Refused, day_words, nearest, read_names
+from hustings.entries import NameTextError, Refused, day_words, nearest_word, read_names
 from hustings.rulebook import Slot
+from hustings.speech import ENGLISH, language, said
 from hustings.web import addresses
 from hustings.web.answer_page import AnswerPage, question_words
 from hustings.web.archive import Archive
@@ -55,17 +56,17 @@ def groups(archive: Archive) -> tuple[Group, ...]:
     for term in archive.askable:
         slots = book.slots(term)
         if term in archive.goals:
-            title = "What a person may do, and what they are"
+            title = said("What a person may do, and what they are")
         elif Slot.ENTRY in slots:
-            title = "About one entry"
+            title = said("About one entry")
         elif Slot.PERSON in slots:
-            title = "About a person"
+            title = said("About a person")
         elif Slot.BODY in slots:
-            title = "About a body"
+            title = said("About a body")
         elif Slot.SEAT in slots:
-            title = "About a seat"
+            title = said("About a seat")
         else:
-            title = "About everybody"
+            title = said("About everybody")
         found.setdefault(title, []).append((term, term_choice(archive, term)))
     return tuple(Group(title, tuple(choices)) for title, choices in found.items())
 
@@ -94,9 +95,14 @@ def check_person(archive: Archive, asked: Asked) -> None:
         return
     if name in archive.namesakes:
         raise BadQuestion([Fault("person", which_of_them(name, archive.namesakes[name]))])
-    near = nearest(name, archive.people)
-    told = f"Nobody called “{name[:80]}” is on this record" + (f"; {near}" if near else ".")
-    raise BadQuestion([Fault("person", told)])
+    raise BadQuestion([Fault("person", nobody_called(name, nearest_word(name, archive.people)))])
+
+
+def nobody_called(name: str, near: str) -> str:
+    """That nobody of this name is on the record, with the name that is nearest to it, if one is near."""
+    if not near:
+        return said("Nobody called “{name}” is on this record.", name=name[:80])
+    return said('Nobody called “{name}” is on this record; did you mean "{near}"?', name=name[:80], near=near)
 
 
 def faults_of(error: BadQuestion | NotUnderstood | Refused) -> tuple[Fault, ...]:
@@ -176,7 +182,8 @@ def questions_about_people(archive: Archive) -> list[tuple[str, str]]:
         if Slot.SEAT in archive.book.slots(goal) and not seat:
             continue
         words = term_words(goal)
-        told = f"May {name} {words.removeprefix('may ')}" if words.startswith("may ") else f"{name}: {words}"
+        english = language() == ENGLISH and words.startswith("may ")
+        told = f"May {name} {words.removeprefix('may ')}" if english else f"{name}: {words}"
         query = [("what", goal), ("seat", seat), ("on", day.isoformat())]
         asked.append((f"{told}{f', {seat}' if seat else ''}?", addresses.person(archive.slug, name, query)))
     return asked

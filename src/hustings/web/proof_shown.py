@@ -6,16 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
-from hustings.answers.describe import event_words, written_figures
+from hustings.answers.describe import event_words, field_words, sureness_words, written_figures
 from hustings.answers.reasons import COLUMNS, ReasonGiven, column_title, reasons_given
 from hustings.answers.verdict import RulingShown
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Source, Standing, day_words
 from hustings.rulebook import Compared, is_known, value_words
-from hustings.web import addresses, prose
+from hustings.speech import said, said_as
+from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
 from hustings.web.roll_call_shown import TookPart, Voted, by_name, took_part
 from hustings.web.vote_drawing import VoteShown, bar
@@ -35,7 +37,7 @@ class SourceShown:
 
     @classmethod
     def of(cls, source: Source) -> SourceShown:
-        return cls(str(source.sureness), prose.with_links(source.text))
+        return cls(sureness_words(source.sureness), prose.with_links(source.text))
 
 
 @dataclass(frozen=True)
@@ -163,6 +165,31 @@ class EntryShown:
         return self.cited.event.value_text
 
     @property
+    def told(self) -> str:
+        """The act in a line: ``bar of Rowan, by Executive: yes, until the next general election``."""
+        return self._with_more(labels.told_act(self.act, self.about, self.by), self.value)
+
+    @property
+    def told_strongly(self) -> SafeString:
+        """The same for a page, the act in bold type."""
+        told = labels.told_act_strongly(self.act, self.about, self.by)
+        return mark_safe(self._with_more(told, escape(self.value)))  # noqa: S308 - each part is escaped
+
+    def _with_more(self, told: str, value: str) -> str:
+        with_value = f"{told}: {value}" if value else told
+        return f"{with_value}, {self.ends}" if self.ends else with_value
+
+    @property
+    def dated(self) -> str:
+        """Its name, its day, and who did it: ``Entry 21, 28 March 2023, by Executive``."""
+        return labels.told_act(f"{self.name}, {self.day}", by=self.by)
+
+    @property
+    def as_above(self) -> str:
+        """The same where it was told already."""
+        return said("{entry}, as above.", entry=f"{self.name}, {self.day}")
+
+    @property
     def appeal_in_full(self) -> str:
         """Who may ask for it to be ended, or that no clause says so."""
         return sentence(self.cited.appeal)
@@ -215,8 +242,10 @@ class ProofShown:
     @property
     def name(self) -> str:
         if not self.clause:
-            return self.title or "By its own terms"
-        return f"Clause {self.clause}" + (f", {self.title}" if self.title else "")
+            return self.title or said("By its own terms")
+        if not self.title:
+            return said("Clause {clause}", clause=self.clause)
+        return said("Clause {clause}, {title}", clause=self.clause, title=self.title)
 
     @property
     def all_facts(self) -> tuple[FactOnPage, ...]:
@@ -233,7 +262,7 @@ class ProofShown:
         value = self.proof.value
         if value is not None and not isinstance(value, bool):
             return value_words(value)
-        return "lifted by another clause" if self.proof.disapplied else str(self.proof.holds)
+        return said("lifted by another clause") if self.proof.disapplied else self.proof.holds.words
 
     @property
     def kind(self) -> str:
@@ -297,7 +326,7 @@ class Showing:
         event = ruling.event
         number = event.number
         return RulingOnPage(
-            name=f"Entry {number}" if number is not None else "Supposed",
+            name=said("Entry {number}", number=number) if number is not None else said_as("entry", "Supposed"),
             address=addresses.decision(self.archive.slug, number) if number is not None else "",
             text=sentence(event_words(event)),
             words=ruling.words,
@@ -342,10 +371,10 @@ class Showing:
             reasons=tuple(ReasonShown.of(reason) for reason in reasons_given(event)),
             by_name=by_name(self.archive, event),
             took_part=took_part(self.archive, event),
-            ends=" or ".join(ends_words(until) for until in event.untils),
+            ends=_either([ends_words(until) for until in event.untils]),
             under=tuple(under),
             sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
-            differing=", ".join(event.differing),
+            differing=", ".join(map(field_words, event.differing)),
             recorded=day_words(late[0].recorded_on) if late else "",
             marks=tuple(MarkShown.of(mark, self.archive.title_of(event)) for mark in marks),
             why=self.proofs(cited.because),
@@ -376,32 +405,46 @@ def entry_name(cited: Cited) -> str:
     """``Entry 21``, ``Entries 5 and 9``, or that it is supposed."""
     event = cited.event
     if event.by_operation:
-        return f"By operation of clause {event.by_operation}"
+        return said("By operation of clause {clause}", clause=event.by_operation)
     if event.supposed or event.number is None:
-        return "Supposed"
-    numbers = " and ".join(str(account.number) for account in event.accounts)
-    return f"{'Entries' if len(event.accounts) > 1 else 'Entry'} {numbers}"
+        return said_as("entry", "Supposed")
+    numbers = [str(account.number) for account in event.accounts]
+    if len(numbers) > 1:
+        return said("Entries {numbers}", numbers=_all(numbers))
+    return said("Entry {number}", number=event.number)
+
+
+def _all(numbers: list[str]) -> str:
+    first, *others = numbers
+    for other in others:
+        first = said("{first} and {last}", first=first, last=other)
+    return first
+
+
+def _either(ends: list[str]) -> str:
+    """How long an act lasts, where accounts of it differ on that."""
+    if not ends:
+        return ""
+    first, *others = ends
+    for other in others:
+        first = said("{first} or {last}", first=first, last=other)
+    return first
 
 
 def ends_words(until: Day | Duration | str) -> str:
     """``until the next general election``, ``for 3 months``."""
     match until:
         case Day():
-            return f"until {until.words()}"
+            return said("until {day}", day=until.words())
         case Duration():
-            return f"for {until.words()}"
+            return said("for {span}", span=until.words())
         case str(act):
-            return f"until the next {term_words(act)}"
+            return said("until the next {act}", act=term_words(act))
 
 
 def kind_of(answer: Answer) -> str:
     """The class by which an answer is coloured."""
     return {Answer.YES: "yes", Answer.NO: "no", Answer.NOT_KNOWN: "unknown"}[answer]
-
-
-_OPS = {
-    "=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least",
-}  # fmt: skip
 
 
 def _tells(compared: Compared) -> bool:
@@ -410,10 +453,25 @@ def _tells(compared: Compared) -> bool:
 
 def compared_words(compared: Compared) -> str:
     """Both sides of a comparison: ``34 is at least 13: yes``."""
-    held = {True: "yes", False: "no", None: "not known"}[compared.holds]
-    if compared.op in _OPS:
-        return f"{capital(value_words(compared.left))} {_OPS[compared.op]} {value_words(compared.right)}: {held}"
-    return f"{compared.text}, with {value_words(compared.left)}: {held}"
+    left, right = value_words(compared.left), value_words(compared.right)
+    values = {"left": capital(left), "right": right, "answer": value_words(compared.holds)}
+    match compared.op:
+        case "=":
+            return said("{left} is {right}: {answer}", **values)
+        case "!=":
+            return said("{left} is not {right}: {answer}", **values)
+        case "<":
+            return said("{left} is less than {right}: {answer}", **values)
+        case "<=":
+            return said("{left} is at most {right}: {answer}", **values)
+        case ">":
+            return said("{left} is more than {right}: {answer}", **values)
+        case ">=":
+            return said("{left} is at least {right}: {answer}", **values)
+        case _:
+            return said(
+                "{comparison}, with {value}: {answer}", comparison=compared.text, value=left, answer=values["answer"]
+            )
 
 
 def without_name(text: str, *leads: str) -> str:
@@ -426,4 +484,6 @@ def without_name(text: str, *leads: str) -> str:
 
 def name_words(name: str) -> str:
     """A name for a reader; what stands for everybody and everywhere, in words."""
-    return {EVERYBODY: "everybody", EVERYWHERE: "every seat"}.get(name, name)
+    if name == EVERYBODY:
+        return said("everybody")
+    return said("every seat") if name == EVERYWHERE else name

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import nh3
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+
+from hustings.speech import said
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TAGS = {
@@ -70,3 +73,13 @@ def _link(address: str) -> SafeString:
     if not host:
         return escape(address)
     return format_html('<a href="{}" rel="noopener noreferrer nofollow">{}</a>', address, host.removeprefix("www."))
+
+
+def listed(parts: Iterable[str]) -> SafeString:
+    """``a, b and c``, each part escaped unless it is HTML already."""
+    *others, last = parts
+    if not others:
+        return format_html("{}", last)
+    return format_html(
+        said("{others} and {last}"), others=format_html_join(", ", "{}", ((o,) for o in others)), last=last
+    )

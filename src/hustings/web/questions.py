@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from hustings.entries import DayError, day_words, nearest, read_exact_day
+from hustings.answers.words import capital
+from hustings.entries import DayError, day_words, nearest_word, read_exact_day
 from hustings.rulebook import RuleBook, Slot
+from hustings.speech import ENGLISH, language, said
 
 SUPPOSITIONS_AT_MOST = 40
 LONGEST = 2_000
@@ -100,22 +102,23 @@ def read_asked(
     faults: list[Fault] = []
     what = _text(given, "what") or term
     if not what:
-        faults.append(Fault("what", "Choose what you want to know."))
+        faults.append(Fault("what", said("Choose what you want to know.")))
     elif what not in book.terms and what not in book.heads:
-        asked = nearest(what, (*book.heads, *book.terms))
-        faults.append(Fault("what", f'The book has no term "{what[:60]}"' + (f"; {asked}" if asked else ".")))
+        faults.append(Fault("what", _no_term(what[:60], nearest_word(what, (*book.heads, *book.terms)))))
         what = ""
     read = {slot.value: _text(given, slot.value) for slot in Slot} | dict(names or {})
     read["entry"] = read["entry"].removeprefix("[").removesuffix("]").strip()
     slots = book.slots(what) if what else frozenset()
-    faults += [Fault(slot.value, _MISSING[slot]) for slot in Slot if slot in slots and not read[slot.value]]
+    faults += [Fault(slot.value, _missing(slot)) for slot in Slot if slot in slots and not read[slot.value]]
     days = {field: _day(given, field, faults) for field in ("on", "freeze", "recorded")}
     suppose = tuple(line for text in given.getlist("suppose") for line in _supposition(text))
     if len(suppose) > SUPPOSITIONS_AT_MOST:
-        faults.append(Fault("suppose", f"At most {SUPPOSITIONS_AT_MOST} things can be supposed at once."))
+        faults.append(
+            Fault("suppose", said("At most {most} things can be supposed at once.", most=SUPPOSITIONS_AT_MOST))
+        )
     for field, text in [*read.items(), *(("suppose", line) for line in suppose)]:
         if len(text) > LONGEST:
-            faults.append(Fault(field, f"This is too long to read: at most {LONGEST} characters."))
+            faults.append(Fault(field, said("This is too long to read: at most {most} characters.", most=LONGEST)))
     if faults:
         raise BadQuestion(faults)
     return Asked(
@@ -124,12 +127,22 @@ def read_asked(
     )  # fmt: skip
 
 
-_MISSING = {
-    Slot.PERSON: "Say who: this question is about a person.",
-    Slot.SEAT: "Say which seat: this question is about a seat.",
-    Slot.BODY: "Say which body: this question is about a body.",
-    Slot.ENTRY: "Say which entry, by its label: this question is about one entry.",
-}
+def _missing(slot: Slot) -> str:
+    match slot:
+        case Slot.PERSON:
+            return said("Say who: this question is about a person.")
+        case Slot.SEAT:
+            return said("Say which seat: this question is about a seat.")
+        case Slot.BODY:
+            return said("Say which body: this question is about a body.")
+        case Slot.ENTRY:
+            return said("Say which entry, by its label: this question is about one entry.")
+
+
+def _no_term(name: str, near: str) -> str:
+    if not near:
+        return said('The book has no term "{name}".', name=name)
+    return said('The book has no term "{name}"; did you mean "{near}"?', name=name, near=near)
 
 
 def plain_name(text: str) -> str:
@@ -170,9 +183,15 @@ def _day(given: Given, field: str, faults: list[Fault]) -> date | None:
     try:
         return read_exact_day(text)
     except DayError as error:
-        message = str(error)
-        faults.append(Fault(field, f"{message[:1].upper()}{message[1:]}."))
+        faults.append(Fault(field, f"{day_fault(text, error)}."))
         return None
+
+
+def day_fault(text: str, error: DayError) -> str:
+    """What is wrong with a day, without a full stop; what English says of it in detail is said in short elsewhere."""
+    if language() == ENGLISH:
+        return capital(str(error))
+    return said("“{text}” is no day of the calendar; days are written like 2023-03-28", text=text[:40])
 
 
 def sentence_of(asked: Asked, words: str) -> str:

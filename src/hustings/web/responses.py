@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from hustings.speech import said
 from hustings.web import addresses, languages
 from hustings.web.archive import SHELF, Archive, Shelf
 from hustings.web.questions import BadQuestion
@@ -37,7 +38,7 @@ def archive_of(request: HttpRequest, slug: str) -> Archive:
     archive = shelf.get(slug)
     if archive is None:
         here = ", ".join(archive.title for archive in shelf)
-        raise NotHere(f"No organisation is kept here under this address. Here are: {here}.", [])
+        raise NotHere(said("No organisation is kept here under this address. Here are: {titles}.", titles=here), [])
     return archive
 
 
@@ -97,17 +98,17 @@ class SaysSo:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """No page stands at this address."""
-    return sorry(request, 404, "There is no page at this address.", [])
+    return sorry(request, 404, said("There is no page at this address."), [])
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The request itself cannot be read."""
-    return sorry(request, 400, "This address cannot be read.", [])
+    return sorry(request, 400, said("This address cannot be read."), [])
 
 
 def gone_wrong(request: HttpRequest) -> HttpResponse:
     """A fault of the program."""
-    return sorry(request, 500, "Something went wrong here, and it is not your fault.", [])
+    return sorry(request, 500, said("Something went wrong here, and it is not your fault."), [])
 
 
 def sorry(request: HttpRequest, status: int, message: str, ways: list[tuple[str, str]]) -> HttpResponse:
@@ -118,7 +119,9 @@ def sorry(request: HttpRequest, status: int, message: str, ways: list[tuple[str,
     archive = shelf.get(request.path.split("/")[1]) if request.path.count("/") > 1 else None
     if archive is not None:
         own = addresses.organisation(archive.slug)
-        ways = [*ways, ("Ask a question", addresses.ask(archive.slug)), (archive.title, own)]
-    title = {404: "Not found", 400: "This could not be understood"}.get(status, "Something went wrong")
+        ways = [*ways, (said("Ask a question"), addresses.ask(archive.slug)), (archive.title, own)]
+    title = {404: said("Not found"), 400: said("This could not be understood")}.get(
+        status, said("Something went wrong")
+    )
     return page(request, "sorry", archive, status=status, title=title, message=message,
-                 ways=[*ways, ("The first page", addresses.home())])  # fmt: skip
+                 ways=[*ways, (said("The first page"), addresses.home())])  # fmt: skip

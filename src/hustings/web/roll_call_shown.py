@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from hustings.answers import Event
 from hustings.answers.describe import parts_of
-from hustings.answers.roll_calls import WAYS, RollCall, more_words, roll_call, way_title
-from hustings.entries import Did
+from hustings.answers.roll_calls import WAYS, RollCall, more_words, roll_call, way_title, way_words
+from hustings.entries import Did, Part
+from hustings.speech import said
 from hustings.web import addresses
 from hustings.web.archive import Archive
 
@@ -64,9 +65,6 @@ class Division:
     told: str
 
 
-_DID = {Did.MOVED: "Moved", Did.SECONDED: "Seconded", Did.SPOKE: "Spoke"}
-
-
 def by_name(archive: Archive, event: Event) -> tuple[Voted, ...]:
     """The votes by name, a row for each way; empty where no vote is known by name."""
     call = roll_call(event)
@@ -91,13 +89,13 @@ def took_part(archive: Archive, event: Event) -> tuple[TookPart, ...]:
         for part in parts_of(event):
             if part.did is did:
                 notes = found.setdefault(part.name, [])
-                said = (part.side, part.source.text if part.source else "")
-                notes += [note for note in said if note and note not in notes]
+                also = (way_words(part.side or ""), part.source.text if part.source else "")
+                notes += [note for note in also if note and note not in notes]
         names = tuple(
             Named(name, _address(archive, name), "; ".join((*notes, *_vote_of(votes, name))))
             for name, notes in found.items()
         )
-        rows += [TookPart(_DID[did], names)] if names else []
+        rows += [TookPart(_did(did), names)] if names else []
     return tuple(rows)
 
 
@@ -115,17 +113,47 @@ def divisions_of(archive: Archive, name: str) -> tuple[Division, ...]:
 def _told(event: Event, name: str) -> str:
     """``voted for; moved it``, or that it is not known how they voted."""
     call = roll_call(event)
-    told = []
-    if name in call.votes:
-        way = call.votes[name]
-        said = f"how they voted is not known ({_said(call, name)})"
-        told.append({"present": "there, no vote known", "absent": "absent", "": said}.get(way, _voted(way)))
-    for part in parts_of(event):
-        if part.name == name:
-            told.append(f"{part.did}{f' {part.side}' if part.side else '' if part.did is Did.SPOKE else ' it'}")
+    told = [_vote_told(call, name)] if name in call.votes else []
+    told += [_part_told(part) for part in parts_of(event) if part.name == name]
     if name not in call.votes:
-        told.append("no vote seen")
+        told.append(said("no vote seen"))
     return "; ".join(dict.fromkeys(told))
+
+
+def _vote_told(call: RollCall, name: str) -> str:
+    match call.votes[name]:
+        case "":
+            return said("how they voted is not known ({why})", why=_said(call, name))
+        case "present":
+            return said("there, no vote known")
+        case "absent":
+            return said("absent")
+        case way:
+            return _voted(way)
+
+
+def _part_told(part: Part) -> str:
+    match part.did, part.side:
+        case Did.MOVED, _:
+            return said("moved it")
+        case Did.SECONDED, _:
+            return said("seconded it")
+        case Did.SPOKE, "for":
+            return said("spoke for")
+        case Did.SPOKE, "against":
+            return said("spoke against")
+        case _:
+            return said("spoke")
+
+
+def _did(did: Did) -> str:
+    match did:
+        case Did.MOVED:
+            return said("Moved")
+        case Did.SECONDED:
+            return said("Seconded")
+        case Did.SPOKE:
+            return said("Spoke")
 
 
 def _vote_of(votes: dict[str, str], name: str) -> tuple[str, ...]:
@@ -134,12 +162,20 @@ def _vote_of(votes: dict[str, str], name: str) -> tuple[str, ...]:
 
 
 def _voted(way: str) -> str:
-    return "abstained" if way == "abstaining" else f"voted {way}"
+    match way:
+        case "for":
+            return said("voted for")
+        case "against":
+            return said("voted against")
+        case _:
+            return said("abstained")
 
 
 def _said(call: RollCall, name: str) -> str:
     ways = call.said.get(name, ())
-    return f"accounts say: {', '.join(ways)}" if len(ways) > 1 else "only claimed" if ways else ""
+    if len(ways) > 1:
+        return said("accounts say: {ways}", ways=", ".join(map(way_words, ways)))
+    return said("only claimed") if ways else ""
 
 
 def _named(archive: Archive, names: tuple[str, ...]) -> tuple[Named, ...]:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from hustings.answers import NotUnderstood
 from hustings.answers.json_form import verdict_json
 from hustings.answers.namesakes import which_of_them
-from hustings.entries import CompleteEntry, Refused, Sureness, day_words, nearest
+from hustings.entries import CompleteEntry, Refused, Sureness, day_words, nearest_word
 from hustings.rulebook import Slot
+from hustings.speech import said
 from hustings.web import addresses
 from hustings.web.act_reading import rulings_on
 from hustings.web.answer_page import AnswerPage
@@ -22,6 +23,7 @@ from hustings.web.asking_page import (
     form_shown,
     groups,
     more_stories,
+    nobody_called,
     questions_about_people,
     story_of,
 )
@@ -132,9 +134,11 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     number, as_json = name_of_page(number, tuple(archive.book.by_number))
     found = archive.clause(number)
     if found is None:
-        near = nearest(number, archive.book.by_number)
-        raise NotHere(f"The book has no clause {number[:40]}" + (f"; {near}" if near else "."),
-                      [("The whole rule book", addresses.rulebook(slug))])  # fmt: skip
+        near = nearest_word(number, archive.book.by_number)
+        told = said("The book has no clause {number}.", number=number[:40])
+        if near:
+            told = said('The book has no clause {number}; did you mean "{near}"?', number=number[:40], near=near)
+        raise NotHere(told, [(said("The whole rule book"), addresses.rulebook(slug))])
     if as_json:
         more = ClausePage(archive, found, archive.usual_day()).as_json()
         return as_json_response({**clause_json(archive, number), **more})
@@ -160,8 +164,11 @@ def decision(request: HttpRequest, slug: str, number: int, as_json: bool = False
     archive = archive_of(request, slug)
     entry = archive.by_number.get(number)
     if entry is None:
-        raise NotHere(f"The register has no entry {number}; its entries are numbered 1 to {len(archive.by_number)}.",
-                      [("Everything on the record", addresses.decisions(slug))])  # fmt: skip
+        told = said(
+            "The register has no entry {number}; its entries are numbered 1 to {last}.",
+            number=number, last=len(archive.by_number),
+        )  # fmt: skip
+        raise NotHere(told, [(said("Everything on the record"), addresses.decisions(slug))])
     shown = DecisionPage(archive, entry)
     if as_json:
         return as_json_response(shown.as_json())
@@ -177,16 +184,20 @@ def about(request: HttpRequest, slug: str, as_json: bool = False) -> HttpRespons
         return as_json_response(organisation_json(archive))
     complete = [(row_words(entry), addresses.decision(slug, entry.number), entry.day.words())
                 for entry in archive.register.entries if isinstance(entry, CompleteEntry)]  # fmt: skip
-    return page(request, "about", archive, sureness=_SURENESS, complete=complete, json_address=f"/{slug}/about.json")
+    return page(request, "about", archive, sureness=_sureness(), complete=complete, json_address=f"/{slug}/about.json")
 
 
-_SURENESS = (
-    (Sureness.MINUTED, "the minutes or another record of the body itself say so"),
-    (Sureness.DECLARED, "somebody who took part says so openly"),
-    (Sureness.REPORTED, "a reporter or another third party says so"),
-    (Sureness.CLAIMED, "somebody claims it; an answer never rests on a claim alone, it says “not known”"),
-    (Sureness.ANONYMOUS, "somebody not named says so; no answer rests on it, and it is told as a mark"),
-)
+def _sureness() -> tuple[tuple[Sureness, str], ...]:
+    return (
+        (Sureness.MINUTED, said("the minutes or another record of the body itself say so")),
+        (Sureness.DECLARED, said("somebody who took part says so openly")),
+        (Sureness.REPORTED, said("a reporter or another third party says so")),
+        (
+            Sureness.CLAIMED,
+            said("somebody claims it; an answer never rests on a claim alone, it says “not known”"),
+        ),
+        (Sureness.ANONYMOUS, said("somebody not named says so; no answer rests on it, and it is told as a mark")),
+    )
 
 
 def _unknown_person(archive: Archive, name: str) -> NotHere:
@@ -195,12 +206,11 @@ def _unknown_person(archive: Archive, name: str) -> NotHere:
         raise NotHere(
             which_of_them(name, numbered), [(each, addresses.person(archive.slug, each)) for each in numbered]
         )
-    near = nearest(name, archive.people)
-    ways = [("Everybody on the record", addresses.people(archive.slug))]
-    meant = next((known for known in archive.people if f'"{known}"' in near), "")
-    if meant:
-        ways = [(meant, addresses.person(archive.slug, meant)), *ways]
-    return NotHere(f"Nobody called “{name[:80]}” is on this record" + (f"; {near}" if near else "."), ways)
+    near = nearest_word(name, archive.people)
+    ways = [(said("Everybody on the record"), addresses.people(archive.slug))]
+    if near:
+        ways = [(near, addresses.person(archive.slug, near)), *ways]
+    return NotHere(nobody_called(name, near), ways)
 
 
 def _form(request: HttpRequest, archive: Archive, faults: tuple[Fault, ...]) -> HttpResponse:

@@ -12,8 +12,10 @@ from fractions import Fraction
 
 from django.utils.safestring import SafeString
 
+from hustings.answers.describe import figure_words, part_words
 from hustings.entries import OF_PAIRS
 from hustings.rulebook import number_words
+from hustings.speech import said
 from hustings.web.svg import element, percent
 
 SEATS_AT_MOST = 160
@@ -57,18 +59,18 @@ class VoteShown:
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """Each number in words, with the way of voting whose shape stands for it, if one does."""
-        said = [(way, f"{self.told(way)} {way}") for way, _ in self.cast]
+        told = [(way, figure_words(way, self.told(way))) for way, _ in self.cast]
         for part, whole in OF_PAIRS.items():
             if part in self.numbers and whole in self.numbers and not {part, whole} & self.written.keys():
-                said.append(("", f"{self.told(part)} of {self.told(whole)} {part}"))
+                told.append(("", part_words(part, self.told(part), self.told(whole))))
             else:
-                said += [("", f"{self.told(word)} {word}") for word in (part, whole) if word in self.numbers]
+                told += [("", figure_words(word, self.told(word))) for word in (part, whole) if word in self.numbers]
         for word in ("returned", "issued", "valid", "invalid"):
             if word in self.numbers:
-                said.append(("", f"{self.told(word)} {word}"))
+                told.append(("", figure_words(word, self.told(word))))
         if self.needed is not None:
-            said.append(("line", f"{number_words(self.needed)} for were needed"))
-        return tuple(said)
+            told.append(("line", said("{figure} for were needed", figure=number_words(self.needed))))
+        return tuple(told)
 
     def words(self) -> str:
         """``22 for, 12 against, 34 of 39 present, 18 for needed``."""

@@ -9,9 +9,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from hustings.answers.lines import small
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import day_words
-from hustings.web import addresses, prose
+from hustings.speech import said
+from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
 from hustings.web.svg import element
 
@@ -32,24 +34,32 @@ def sections(archive: Archive, here: str) -> tuple[Section, ...]:
     """The chief pages of an organisation; ``here`` is the name of the page that is shown."""
     return tuple(
         Section(words, f"/{archive.slug}/{path}", "page" if here == path else "true" if here in beneath else "")
-        for path, words, beneath in _SECTIONS
+        for path, words, beneath in _sections()
     )
 
 
-_SECTIONS = (
-    ("ask", "Ask", ()),
-    ("people", "People", ("person",)),
-    ("seats", "Seats", ("seat",)),
-    ("bodies", "Bodies", ("body",)),
-    ("duties", "Duties", ()),
-    ("decisions", "Register", ("decision",)),
-    ("rulebook", "Rule book", ("clause",)),
-    ("about", "About", ()),
-)
+def _sections() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return (
+        ("ask", said("Ask"), ()),
+        ("people", said("People"), ("person",)),
+        ("seats", said("Seats"), ("seat",)),
+        ("bodies", said("Bodies"), ("body",)),
+        ("duties", said("Duties"), ()),
+        ("decisions", said("Register"), ("decision",)),
+        ("rulebook", said("Rule book"), ("clause",)),
+        ("about", said("About"), ()),
+    )
+
 
 register.filter("plain_words", term_words)
 register.filter("capital", capital)
 register.filter("sentence", sentence)
+register.filter("small", small)
+register.filter("mark_kind", labels.mark_kind)
+register.filter("duty_state", labels.duty_state)
+register.filter("row_kind", labels.row_kind)
+register.filter("answer_word", labels.answer_word)
+register.filter("sureness", labels.sureness)
 register.filter("with_links", prose.with_links)
 register.filter("day", lambda day: day_words(day) if isinstance(day, date) else "")
 

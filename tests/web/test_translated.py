@@ -1,0 +1,119 @@
+"""No sentence of the program's own is left in English on a page in another language.
+
+Text that is the same in both languages must be made of the book's words, the register's, or names.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from hustings.answers import DutyState, MarkKind
+from hustings.rulebook import ActKind, RuleBook
+from hustings.speech import LANGUAGES
+from hustings.web import labels
+from hustings.web.archive import Archive, Shelf
+
+CORBYN = "what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
+
+PAGES = {
+    "home": "/",
+    "form": "/commonweal/ask",
+    "form with faults": "/commonweal/ask?what=may_stand",
+    "not asked": "/commonweal/ask?what=unicorn&on=2023-02-30",
+    "no": f"/labour/ask?{CORBYN}",
+    "yes": "/commonweal/ask?what=member&person=Rowan+Ashdown&on=2026-11-02",
+    "not known": "/commonweal/ask?what=may_stand&person=Noor+Siddiqui&seat=Northmere&on=2026-11-02",
+    "a number": "/commonweal/ask?what=nominations&person=Noor+Siddiqui&seat=Northmere&on=2026-11-02",
+    "with votes by name and reasons": "/moot/ask?what=may_stand&person=Kim&seat=Northmere&on=2003-05-20",
+    "supposed": "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
+    '&suppose=2026-11-02+restore_whip+"Rowan+Ashdown"+by+"Chief+Whip"',
+    "nobody": "/labour/person/Nobody",
+    "no clause": "/labour/rulebook/99",
+    "no entry": "/labour/decision/9999",
+    "no page": "/nowhere/at/all",
+}
+OTHERS = [code for code in LANGUAGES if code != "en"]
+
+_NOT_TEXT = re.compile(r"<(script|style|pre|code|textarea|template)\b.*?</\1>", re.DOTALL)
+_SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-told)="([^"]*)"')
+_BETWEEN_WORDS = re.compile(r"[|:;,“”„\"()\[\]\d./…—–‹›·-]+")
+_LETTERS = re.compile(r"\w+")
+_SITE = "Hustings English Cymraeg Deutsch SHA 256 JSON http localhost"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sentence_of_ours_is_left_in_english(client: Client, shelf: Shelf, name: str, code: str) -> None:
+    english = client.get(PAGES[name], headers={"accept-language": "en"}).content.decode()
+    other = client.get(PAGES[name], headers={"accept-language": code}).content.decode()
+
+    same = set(_texts(english)) & set(_texts(other))
+    of_others, names = _words_of_others(shelf), _names(shelf)
+    assert sorted(text for text in same if not _is_of_others(text, of_others, names)) == []
+    assert len(same) < len(set(_texts(english)))
+
+
+@pytest.mark.parametrize("kinds", [MarkKind, DutyState], ids=["marks", "duties"])
+def test_every_kind_that_a_page_shows_is_found_for_the_catalogues(kinds: type[MarkKind] | type[DutyState]) -> None:
+    assert {str(kind) for kind in kinds} == set(labels.MARKS if kinds is MarkKind else labels.STATES)
+
+
+def test_every_kind_of_act_is_found_for_the_catalogues() -> None:
+    assert {labels.act_kind(kind) for kind in ActKind} == set(labels.KINDS)
+
+
+def _texts(page: str) -> Iterator[str]:
+    """What is read on a page or read out, piece by piece."""
+    page = _NOT_TEXT.sub("", page)
+    for found in _SPOKEN.finditer(page):
+        yield " ".join(html.unescape(found[1]).split())
+    for piece in re.split(r"<[^>]*>", page):
+        if text := " ".join(html.unescape(piece).split()):
+            yield text
+
+
+def _is_of_others(text: str, of_others: str, names: list[str]) -> bool:
+    """Whether a text is made of others' words alone: what is left without names stands in a book or a register."""
+    if text.startswith("http://") or _folded(text) in of_others:
+        return True
+    for name in names:
+        text = text.replace(name, "|")
+    pieces = (_folded(piece) for piece in _BETWEEN_WORDS.split(text))
+    return all(piece in of_others for piece in pieces if re.search("[a-z]{2}", piece))
+
+
+def _folded(text: str) -> str:
+    """Words only, parted and surrounded by single spaces."""
+    return " ".join(["", *_LETTERS.findall(text.replace("_", " ").casefold()), ""])
+
+
+def _words_of_others(shelf: Shelf) -> str:
+    """Everything that the books and registers say, and the phrases of their terms."""
+    texts = [_SITE]
+    for archive in shelf:
+        organisation = archive.organisation
+        texts += [archive.title, organisation.note, *(title for title, _ in organisation.also)]
+        texts += [*archive.book_lines, *archive.lines, *_phrases(archive.book), archive.book.text_hash]
+        texts += [archive.book.text_hash[:12], archive.register_hash, archive.register_hash[:12]]
+    return _folded(" | ".join(texts)).replace(" | ", " ")
+
+
+def _phrases(book: RuleBook) -> Iterator[str]:
+    for phrase in (*(term.phrase for term in book.terms.values()), *book.head_phrases.values()):
+        for told in (phrase.yes, phrase.no, phrase.not_known):
+            yield from re.split(r"\{\w*\}", told)
+
+
+def _names(shelf: Shelf) -> list[str]:
+    """Every name on the records, the longest first."""
+    named = {name for archive in shelf for name in _named(archive)}
+    return sorted(named, key=len, reverse=True)
+
+
+def _named(archive: Archive) -> Iterator[str]:
+    yield from (*archive.people, *archive.seats, *archive.bodies, *archive.labels, *archive.divisions, archive.title)
