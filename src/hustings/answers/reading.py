@@ -25,7 +25,7 @@ from hustings.entries import (
     RegisterKind,
 )
 from hustings.rulebook import Act, Duty, RuleBook, Slot
-from hustings.speech import said
+from hustings.speech import said, said_as
 
 
 class Moment(NamedTuple):
@@ -211,8 +211,9 @@ class Reading:
 
     def title(self, event: Event) -> str:
         """``bar of Rowan everywhere, 28 March 2023``: what an event is called in a sentence."""
+        seat = said_as("seat", "everywhere") if event.seat == EVERYWHERE else event.seat
         names = " ".join(
-            name for name in (event.person, event.seat, event.body, f"[{event.about}]" if event.about else "") if name
+            name for name in (event.person, seat, event.body, f"[{event.about}]" if event.about else "") if name
         ).replace(EVERYBODY + " ", f"{said('everybody')} ")
         words, day = term_words(event.act), event.day.words()
         return said("{act} of {names}, {day}", act=words, names=names, day=day) if names else f"{words}, {day}"
