@@ -154,3 +154,11 @@ def test_the_examples_of_a_wheel_come_before_those_of_a_checkout(tmp_path: Path)
 
     (package / "examples").mkdir()
     assert example_root(package) == package / "examples"
+
+
+def test_every_decision_record_has_a_number_of_its_own() -> None:
+    records = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    numbers = [path.name.partition("-")[0] for path in records]
+
+    assert len(set(numbers)) == len(numbers) >= 11
+    assert [path.read_text(encoding="utf-8").split()[:2] for path in records] == [["#", number] for number in numbers]

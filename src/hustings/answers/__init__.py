@@ -3,8 +3,8 @@
 from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question
 from hustings.answers.binding import Bound, bind
 from hustings.answers.comparing import (
+    BothAnswers,
     ClauseSum,
-    Compared,
     Comparison,
     EntryChange,
     ExamplesCompared,
@@ -53,11 +53,11 @@ __all__ = [
     "THE_PUBLIC",
     "Announced",
     "Answer",
+    "BothAnswers",
     "Bound",
     "Cited",
     "ClauseProof",
     "ClauseSum",
-    "Compared",
     "Comparison",
     "Counted",
     "Deciding",

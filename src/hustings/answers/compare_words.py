@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from hustings.answers.comparing import Compared, Comparison, EntryChange, ExamplesCompared, Names, Outcome
+from hustings.answers.comparing import BothAnswers, Comparison, EntryChange, ExamplesCompared, Names, Outcome
 from hustings.answers.examples import ExampleResult
 from hustings.answers.json_form import value_json
 from hustings.answers.verdict import Answer
@@ -133,7 +133,7 @@ def _clauses(told: Told) -> Iterator[Line]:
         yield Line(Style.CLAUSE, f"clause {each.clause}{title}, of {where}: {kind}", 1, "- ")
 
 
-def _table(rows: Sequence[Compared], first: str, second: str) -> Iterator[Line]:
+def _table(rows: Sequence[BothAnswers], first: str, second: str) -> Iterator[Line]:
     """Names, and what each comes to under both, in columns."""
     if not rows:
         return
@@ -297,7 +297,7 @@ def _of(names: Names) -> Json:
     return {slot: name or None for slot, name in names._asdict().items()}
 
 
-def _compared(compared: Compared) -> Json:
+def _compared(compared: BothAnswers) -> Json:
     return {**_of(compared.names), "before": _outcome_json(compared.before), "after": _outcome_json(compared.after)}
 
 

@@ -61,7 +61,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class BothAnswers:
     """One question put under both books."""
 
     names: Names
@@ -164,16 +164,16 @@ class Comparison:
     register: Register
     slots: tuple[Slot, ...]
     about: str
-    answers: tuple[Compared, ...]
+    answers: tuple[BothAnswers, ...]
     entries: tuple[EntryChange, ...]
 
     @cached_property
-    def changed(self) -> tuple[Compared, ...]:
+    def changed(self) -> tuple[BothAnswers, ...]:
         """Those whose answer differs."""
         return tuple(each for each in self.answers if each.changes)
 
     @cached_property
-    def other_clauses(self) -> tuple[Compared, ...]:
+    def other_clauses(self) -> tuple[BothAnswers, ...]:
         """Those whose answer is the same No or Not known, and is decided by other clauses."""
         return tuple(
             each
@@ -208,11 +208,11 @@ class Comparison:
         clause = (self.before if of_first else self.after).book.by_number.get(number)
         return clause.title if clause else ""
 
-    def about_name(self, name: str) -> tuple[Compared, ...]:
+    def about_name(self, name: str) -> tuple[BothAnswers, ...]:
         """The questions about a person, seat, body or entry of this name."""
         return tuple(each for each in self.answers if name.strip().strip("[]") in each.names)
 
-    def verdicts(self, compared: Compared) -> tuple[Verdict, Verdict]:
+    def verdicts(self, compared: BothAnswers) -> tuple[Verdict, Verdict]:
         """Both answers to one question, each with its proof."""
         return self._verdict(self.before, compared.names), self._verdict(self.after, compared.names)
 
@@ -285,7 +285,7 @@ def compare(
     for number, names in enumerate(subjects):
         if progress is not None and number % TOLD_EVERY == 0:
             progress(number, len(subjects))
-        found.append(Compared(names, *(side.outcome(goal, names) for side in sides)))
+        found.append(BothAnswers(names, *(side.outcome(goal, names) for side in sides)))
     if progress is not None:
         progress(len(subjects), len(subjects))
     return Comparison(

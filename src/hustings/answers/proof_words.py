@@ -15,7 +15,7 @@ from hustings.answers.record_words import details
 from hustings.answers.verdict import Answer, Cited, ClauseProof, FactShown, RulingShown
 from hustings.entries import day_words
 from hustings.rulebook import Compared, value_words
-from hustings.speech import numeral, said, said_as
+from hustings.speech import listed, numeral, said, said_as
 
 
 @dataclass
@@ -171,15 +171,8 @@ def _entry_name(cited: Cited) -> str:
     if len(numbers) == 1:
         name = said("Entry {number}", number=numbers[0])
     else:
-        name = said("Entries {numbers}", numbers=_all_of(numbers))
+        name = said("Entries {numbers}", numbers=listed(numbers))
     return f"{name}{label}"
-
-
-def _all_of(numbers: list[str]) -> str:
-    first, *others = numbers
-    for other in others:
-        first = said("{first} and {last}", first=first, last=other)
-    return first
 
 
 def _not_met(event: Event) -> str:

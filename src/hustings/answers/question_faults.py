@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hustings.entries import nearest_word
 from hustings.rulebook import RuleBook, Slot
-from hustings.speech import said, said_as
+from hustings.speech import listed, said, said_as
 
 
 def no_such_term(book: RuleBook, term: str, known: Sequence[str]) -> str:
@@ -24,13 +24,13 @@ def too_few_names(term: str, slots: Sequence[Slot], given: int) -> str:
     """Which names a question lacks."""
     return said(
         "{term} is asked of a {slots}. Please say {missing}; nothing left open is taken as no.",
-        term=term, slots=_and(map(slot_words, slots)), missing=", ".join(map(_which, slots[given:])),
+        term=term, slots=listed(map(slot_words, slots)), missing=", ".join(map(_which, slots[given:])),
     )  # fmt: skip
 
 
 def too_many_names(term: str, slots: Sequence[Slot], extra: Iterable[str]) -> str:
     """Which names of a question are too many."""
-    asked_of = _and(map(_some, slots)) if slots else said("nobody in particular")
+    asked_of = listed(map(_some, slots)) if slots else said("nobody in particular")
     names = ", ".join(f'"{name}"' for name in extra)
     return said("{term} is asked of {slots}; {extra} is one name too many.", term=term, slots=asked_of, extra=names)
 
@@ -75,10 +75,3 @@ def _some(slot: Slot) -> str:
             return said("a body")
         case Slot.ENTRY:
             return said("an entry")
-
-
-def _and(words: Iterable[str]) -> str:
-    first, *others = words
-    for other in others:
-        first = said("{first} and {last}", first=first, last=other)
-    return first

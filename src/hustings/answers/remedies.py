@@ -13,13 +13,13 @@ from datetime import date
 from fractions import Fraction
 from itertools import product
 
-from hustings.answers.compared import could_come_out, reads_day, values_to_try
 from hustings.answers.deciding import Deciding, acting
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact, counted_name
 from hustings.answers.flips import is_time
 from hustings.answers.reading import Reading, Subject
 from hustings.answers.supposed_acts import SupposedActs
+from hustings.answers.values_to_try import could_come_out, reads_day, values_to_try
 from hustings.answers.ways import MOST_ACTS, Search, Way, joined, shortest_of
 from hustings.entries import EVERYWHERE
 from hustings.rulebook import (
