@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.answers.worked import asking, book
+from tests.answers.worked import asking, book, book_from
 
 from hustings import NotUnderstood
+from hustings.answers import check_register, run_examples
 from hustings.answers.words import verdict_words
 
 BOOK = book(
@@ -81,3 +82,196 @@ def test_accounts_that_differ_are_both_shown() -> None:
     assert "Entry 1 says: 28 March 2010, by Executive, 8 for, 4 against (reported: Harbour" in words
     assert "Entry 2 says: 28 March 2010, by Executive, 7 for, 5 against (reported: Courier)." in words
     assert "the accounts of bar of Kim, 28 March 2010 differ on it" in words
+
+
+CHOIRS = book(
+    """
+    today        date     question
+    price        number   latest scheme of body          tickets cost £{}
+    proceeds     number   latest proceeds of body        tickets sold for £{}
+    registered   yes/no   any registration of body       {is} registered
+    in_default   yes/no   any default of body            {is} in default
+    experienced  yes/no   any training of body           {is} trained
+    trained_on   date     first training of body         was trained on {}
+    """,
+    """
+    1.1
+    may_promote requires price <= 2.50
+    in_limits means proceeds <= 20000
+    act scheme: notice of a society on body
+    act proceeds: notice of a society on body
+    """,
+    """
+    1.2
+    seasoned means experienced and trained_on <= today - 5 years
+    act training: notice of a society on body
+    act registration: decision of the executive on body, if seasoned, until 3 years
+    act refusal: decision of the executive on body, with reasons
+    act revocation: decision of the executive on body, ending registration, with reasons
+    act appeal: request of a society for quashing on entry, within 21 days of refusal
+    act quashing: ruling of the panel on entry, ending it
+    """,
+    """
+    1.3
+    act lottery: event on body
+    act return: notice of a society on body, ending default
+    act default: event on body
+    duty return: a society within 3 months of lottery, else default
+    """,
+)
+CHOIR = "2000-01-01 body Band: society\n2000-01-01 body Choir: society\n2001-01-01 training Choir by Choir\n"
+
+
+def test_what_an_answer_proposes_can_be_supposed_in_pounds_and_pence_too() -> None:
+    told = asking(CHOIRS, CHOIR)
+
+    (remedy,) = told.verdict("2010-01-01 may_promote Choir").remedies
+
+    assert [act.line for act in remedy.acts] == ["2010-01-01 scheme Choir by Choir: 2.5"]
+    assert told("2010-01-01 may_promote Choir", suppose=[remedy.acts[0].line]) == "yes by 1.1"
+
+
+def test_a_limit_of_the_book_is_told_as_it_stands() -> None:
+    told = asking(CHOIRS, CHOIR + "2010-01-01 proceeds Choir by Choir: 19850.75\n")
+
+    words = verdict_words(told.verdict("2010-01-02 in_limits Choir"))
+
+    assert "proceeds <= 20000: yes (19,850.75 and 20,000)." in words
+
+
+def test_what_has_run_out_says_so() -> None:
+    told = asking(CHOIRS, CHOIR + "2010-01-01 registration Choir by Executive\n")
+
+    words = verdict_words(told.verdict("2013-01-01 registered Choir"))
+
+    assert "It ran out on 1 January 2013, after 3 years (clause 1.2)." in words
+    assert "It ran out" not in verdict_words(told.verdict("2012-12-31 registered Choir"))
+
+
+def test_what_a_later_day_brings_is_not_called_impossible() -> None:
+    told = asking(CHOIRS, "2000-01-01 body Band: society\n2009-01-01 training Band by Band\n")
+
+    assert not told.verdict("2010-01-01 registered Band").nothing_can
+    assert [act.act for act in told.verdict("2014-01-01 registered Band").remedies[0].acts] == ["registration"]
+
+
+def test_an_appeal_against_one_act_is_none_against_another() -> None:
+    told = asking(
+        CHOIRS,
+        CHOIR
+        + """\
+2010-01-01 registration Choir by Executive
+2011-01-01 refusal Band by Executive [R]
+    because stated "No return"
+2011-01-01 revocation Choir by Executive [V]
+    because stated "No return"
+""",
+    )
+
+    words = verdict_words(told.verdict("2011-01-02 registered Choir"))
+
+    assert "No clause of this book gives an appeal." in words
+    assert "may ask" not in words
+
+
+def test_what_counts_by_operation_of_a_clause_is_there_to_be_ended() -> None:
+    told = asking(CHOIRS, CHOIR + "2010-01-01 lottery Choir\n")
+
+    words = verdict_words(told.verdict("2010-05-01 in_default Choir"))
+
+    assert "The answer becomes no by: return - Choir, by a society (such as Choir) (clause 1.3)." in words
+
+
+PLOTS = book(
+    """
+    member    yes/no   any membership     {is} a member
+    waiting   yes/no   any application    {is} waiting for a plot
+    tenant    yes/no   any tenancy        {is} a tenant
+    """,
+    """
+    1.1
+    act membership: decision of the executive on person
+    act expulsion: decision of the executive on person, ending membership
+    act appeal: request of the person for acquittal on entry of expulsion
+    act acquittal: ruling of the panel on entry of expulsion, ending it
+    """,
+    """
+    1.2
+    may_have_a_plot requires member and waiting
+    act application: request of the person for tenancy on person
+    act tenancy: decision of the executive on person, if may_have_a_plot, ending application
+    """,
+)
+
+
+def test_an_application_does_not_dispute_itself() -> None:
+    told = asking(PLOTS, "2010-01-01 membership Kim by Executive\n2010-01-02 application Kim by Kim\n")
+
+    assert told.marks("2010-01-03 may_have_a_plot Kim") == []
+
+
+def test_what_was_set_aside_and_what_did_it_are_told_apart() -> None:
+    told = asking(PLOTS, """
+        2010-01-01 membership Kim by Executive
+        2010-02-01 expulsion Kim by Executive [E]
+        2010-02-02 appeal [E] by Kim [A]
+        2010-03-01 acquittal [E] by Panel
+        """)  # fmt: skip
+
+    words = verdict_words(told.verdict("2010-03-02 member Kim"))
+
+    assert "Set aside: entry 2 [E], 1 February 2010" in words
+    assert "Set aside by entry 4, 1 March 2010" in words
+    assert "[A]" not in words
+
+
+def test_whoever_should_have_done_it_is_named() -> None:
+    told = asking(PLOTS, "register: observer\n2010-01-02 application Kim by Lou\n")
+
+    assert "clause 1.2 gives it to Kim, and Lou did it" in verdict_words(told.verdict("2010-01-03 waiting Kim"))
+
+
+def test_a_decision_without_its_condition_is_told_to_who_keeps_the_register() -> None:
+    told = asking(PLOTS, "2010-01-01 tenancy Kim by Executive\n")
+
+    (problem,) = check_register(PLOTS, told.register)
+
+    assert (problem.code, str(problem.severity)) == ("refused-entry", "note")
+    assert problem.message == 'tenancy of Kim, 1 January 2010 does not count: it was not "may_have_a_plot"'
+
+
+def test_an_example_with_a_refused_entry_fails() -> None:
+    told = book_from("""\
+---
+book: Rules
+adopted: 2000-01-01
+bodies: the executive = Executive
+---
+# Words
+```terms
+warned   yes/no   any warning     {is} warned
+warnings number   count warning by person   {} are warned
+```
+## 1 Warnings
+```rule
+act warning: decision of the executive on person, with reasons
+```
+```example A warning without reasons
+register: keeper
+2010-01-01 warning Kim by Executive
+ask 2010-01-02 warned Kim
+no
+```
+```example A count with a point is the same number
+register: keeper
+2010-01-01 warning Kim by Executive
+    because stated "Late"
+ask 2010-01-02 warnings
+1.0
+```
+""")
+
+    refused, counted = run_examples(told)
+
+    assert [problem.code for problem in refused.failures] == ["refused-entry"]
+    assert counted.passed

@@ -11,6 +11,7 @@ from hustings.answers.deciding import Decided, Deciding
 from hustings.answers.describe import act_words
 from hustings.answers.event import Event
 from hustings.answers.flips import next_flip
+from hustings.answers.force import events_of
 from hustings.answers.lines import term_words
 from hustings.answers.proving import title
 from hustings.answers.reach import clause_names, terms_read
@@ -18,7 +19,7 @@ from hustings.answers.reading import Subject
 from hustings.answers.remedies import Remedies
 from hustings.answers.verdict import Answer, ClauseRemedies, Question, Remedy, RemedyAct
 from hustings.answers.ways import Search, Way
-from hustings.rulebook import Act, Reads, Slot, Value, WhoKind
+from hustings.rulebook import Act, Reads, Slot, Value, WhoKind, plain_number
 from hustings.speech import said
 
 MOST_REMEDIES = 12
@@ -83,7 +84,9 @@ def search_remedies(
     later: list[Remedy] = []
     patient = Remedies(deciding, subject, waiting=True, fixed_freeze=fixed)
     if not now:
-        for way in _patient_ways(patient, term, decided, want, is_goal=is_goal)[:4]:
+        in_time = _patient_ways(patient, term, decided, want, is_goal=is_goal)
+        exhausted = exhausted and not in_time  # an act of a later day may do what none of the day asked can
+        for way in in_time[:4]:
             then = patient.supposing(way)
             flip = next_flip(then.reading, term, subject, then.moment, fixed_freeze=fixed)
             if flip is not None and flip[1] is want:
@@ -184,7 +187,9 @@ def _ends_nothing_recorded(deciding: Deciding, act: Act, event: Event) -> bool:
         return False
     if any(reading.hides(ended, event.person) for ended in act.ending):
         return False  # whether there is one is not for the reader to know
-    return not any(reading.docket.find(ended, person=event.person, seat=event.seat) for ended in act.ending)
+    about = Subject(event.person, event.seat)
+    tied = (Slot.PERSON, Slot.SEAT)
+    return not any(events_of(reading, ended, about, deciding.moment, slots=tied) for ended in act.ending)
 
 
 def _votes_read(deciding: Deciding, condition: str) -> frozenset[str]:
@@ -208,7 +213,7 @@ def value_text(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    return plain_number(value) if isinstance(value, Fraction) else str(value)
 
 
 def _quoted(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hustings.answers.describe import field_words
+from hustings.answers.describe import doer_words, field_words
 from hustings.answers.event import UNSURE, Event
 from hustings.answers.lines import term_words
 from hustings.answers.reading import Condition, Counted, Reading
@@ -89,7 +89,7 @@ def _count(reading: Reading, event: Event) -> Counted:
         return Counted(None, (), None, said("whether the duty was done in time is not known"))
     authority = _authority(reading, act, event)
     if authority is False:
-        who = act.of.name if act.of else ""
+        who = doer_words(act.of, event.person)
         told = said(
             "clause {clause} gives it to {who}, and {doer} did it", clause=act.clause, who=who, doer=event.by
         )  # fmt: skip

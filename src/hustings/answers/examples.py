@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from hustings.answers.asking import NotUnderstood, ask
 from hustings.answers.binding import bind
+from hustings.answers.register_check import check_register
 from hustings.answers.verdict import Answer, Verdict
 from hustings.entries import Place, Problem, Register, Severity, read_register
-from hustings.rulebook import Ask, Example, RuleBook, is_known, value_words
+from hustings.rulebook import Ask, Example, RuleBook, is_known, plain_number, value_words
 from hustings.speech import ENGLISH, speaking
 
 
@@ -40,6 +42,10 @@ def _run(book: RuleBook, example: Example) -> ExampleResult:
     problems = [*reading.problems]
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += bind(book, reading.register).problems
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += [
+            problem for problem in check_register(book, reading.register) if problem.severity is Severity.ERROR
+        ]
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     notes = tuple(problem for problem in problems if problem.severity is Severity.NOTE)
     if not errors:
@@ -71,7 +77,8 @@ def _check(book: RuleBook, question: Ask, register: Register) -> list[Problem]:
                 ", ".join(f"{clause} since {day.isoformat()}" for clause, day in sorted(due)) or "no duty is overdue"
             )
             told = f"expected clause {overdue.clause} overdue since {overdue.since.isoformat()}; found: {found}"
-            failures.append(Problem("example-fails", overdue.place, told))
+            advice = "After since stands the last day on which it could still have been done in time."
+            failures.append(Problem("example-fails", overdue.place, told, advice))
     return failures
 
 
@@ -80,13 +87,24 @@ def answer_text(verdict: Verdict) -> str:
     if verdict.answer is not Answer.NOT_KNOWN or not is_known(verdict.value):
         return str(verdict.answer)
     value = verdict.value
+    if isinstance(value, Fraction):
+        return plain_number(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _same(expected: str, verdict: Verdict) -> bool:
-    return expected.strip('"') in (answer_text(verdict), value_words(verdict.value)) or (
-        expected.replace(",", "") == answer_text(verdict)
-    )
+    if isinstance(verdict.value, Fraction):
+        return _number(expected) == verdict.value
+    return expected.strip('"') in (answer_text(verdict), value_words(verdict.value))
+
+
+def _number(expected: str) -> Fraction | None:
+    """The number that is expected: ``2.50`` is 2.5, ``1,262`` is 1262, and ``50%`` is a half."""
+    text = expected.strip('"').replace(",", "")
+    try:
+        return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _by(verdict: Verdict) -> str:

@@ -103,8 +103,7 @@ def _ended(
         if works is not False:
             unknown = (None, ender)
         elif ender.label and counts(reading, ender).value is True and ender.day.begun(moment.day):
-            setters = reading.docket.about(ender.label)
-            aside += [ender, *(setter for setter in setters if _stands(reading, setter, moment))]
+            aside += [ender, *_setters(reading, ender, moment)]
     return unknown
 
 
@@ -114,7 +113,14 @@ def _set_aside_twice(reading: Reading, ender: Event, moment: Moment) -> Iterator
         if _sets_aside(reading, other) and reading.seen(other, moment) and _stands(reading, other, moment) is False:
             if counts(reading, other).value is True and other.day.begun(moment.day):
                 yield other
-                yield from (each for each in reading.docket.about(other.label) if _stands(reading, each, moment))
+                yield from _setters(reading, other, moment)
+
+
+def _setters(reading: Reading, event: Event, moment: Moment) -> Iterator[Event]:
+    """The acts that set this one aside, and stand; an appeal against it is none."""
+    for other in reading.docket.about(event.label):
+        if _sets_aside(reading, other) and _stands(reading, other, moment):
+            yield other
 
 
 def _is_final(reading: Reading, event: Event, ender: Event) -> bool:
@@ -163,6 +169,25 @@ def _run_out(
         if works is not False:
             result = None
     return result
+
+
+def own_end(reading: Reading, event: Event, moment: Moment, subject: Subject) -> tuple[str, Day | None, Event | None]:
+    """What ended an act that has run out: the words of its end, as the entry or else the clause gives them; its day,
+    where that is worked out; and the act until which it ran, where it is one."""
+    act = reading.act_of(event)
+    for until in (*event.untils, *((act.until,) if act is not None and act.until is not None else ())):
+        if not _run_out(reading, event, until, moment, subject):
+            continue
+        if isinstance(until, Day):
+            return until.words(), until, None
+        if isinstance(until, Duration):
+            return until.words(), Day(add(event.day.first, until), add(event.day.last, until)), None
+        ender = next((
+            other for other in reading.docket.find(until)
+            if comes_after(other, event) and reaches(other, event, subject.name) and _stands(reading, other, moment)
+        ), None)  # fmt: skip
+        return until.replace("_", " "), None, ender
+    return "", None, None
 
 
 def works_at(reading: Reading, event: Event, moment: Moment) -> bool | None:

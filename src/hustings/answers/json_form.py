@@ -234,6 +234,7 @@ class _Proofs:
                 {**_cited(cited, fact), "because": [self.beneath(proof) for proof in cited.because]}
                 for cited in fact.cited
             ],
+            "ran_out": fact.ran_out or None,
             "looked": {"entry": fact.looked.entry, "text": fact.looked.text} if fact.looked is not None else None,
             "withheld": bool(fact.withheld),
         }

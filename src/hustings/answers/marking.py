@@ -15,7 +15,7 @@ from hustings.answers.reach import terms_read
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.verdict import Announced, Answer, Cited, ClauseProof, FactShown, Mark, MarkKind
 from hustings.entries import EVERYBODY, EVERYWHERE, AnnouncementEntry, day_words, last_day
-from hustings.rulebook import Act, ActKind, Carries
+from hustings.rulebook import Act, ActKind, Carries, Slot
 from hustings.speech import said
 
 
@@ -56,10 +56,26 @@ def requests_against(reading: Reading, event: Event, moment: Moment) -> Iterator
     if edition is None:
         return
     for request, wanted in edition.requests:
-        if request.about and event.act not in request.about:
+        if not _may_be_against(request, event):
             continue
         if event.act in wanted.ending or wanted.may_set_aside(event.act):
             yield request, wanted
+
+
+def _may_be_against(request: Act, event: Event) -> bool:
+    """Whether a request can be made against this very act.
+
+    One about an entry needs a line with a label: not what counts as done by operation of a clause. If its time runs
+    from an act and it says no other, it is against that act. And nobody asks against a request by making it.
+    """
+    if request.name == event.act:
+        return False
+    if Slot.ENTRY not in request.on:
+        return True
+    if event.by_operation:
+        return False
+    starts = (request.within.act,) if request.within is not None else ()
+    return not (request.about or starts) or event.act in (request.about or starts)
 
 
 def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:

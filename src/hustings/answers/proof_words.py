@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -61,19 +62,27 @@ class ProofTelling:
         yield Line(Style.FACT, sentence(which + fact.text), depth, "- ")
         for cited in fact.cited:
             if cited.event is not about:
-                yield from self.cited(cited, depth + 1, ends=fact.ended_by is cited.event)
+                ends = fact.ended_by is cited.event
+                yield from self.cited(cited, depth + 1, ends=ends, setters=_setters(fact.cited))
+        if fact.ran_out:
+            yield Line(Style.ENTRY, fact.ran_out, depth + 1)
         if fact.looked is not None:
             yield Line(
                 Style.ENTRY, said("Entry {number}: {told}.", number=fact.looked.entry, told=fact.looked.text), depth + 1
             )
 
-    def cited(self, cited: Cited, depth: int, *, ends: bool) -> Iterator[Line]:
+    def cited(self, cited: Cited, depth: int, *, ends: bool, setters: Container[Event] = ()) -> Iterator[Line]:
         event = cited.event
         name = _entry_name(cited)
         if ends:
             name = said("Ended by {entry}", entry=small(name))
         elif cited.aside:
-            name = said("Set aside, or setting aside: {entry}", entry=small(name))
+            entry = small(name)
+            name = (
+                said("Set aside by {entry}", entry=entry)
+                if event in setters
+                else said("Set aside: {entry}", entry=entry)
+            )
         if id(event) in self.told_events:
             yield Line(Style.ENTRY, said("{entry}, as above.", entry=name), depth)
             return
@@ -118,6 +127,12 @@ def _counts(cited: Cited) -> str:
     return f"{told}{':' if cited.because else '.'}"
 
 
+def _setters(cited: Sequence[Cited]) -> tuple[Event, ...]:
+    """Of acts that no longer stand and those that took them away, these."""
+    labels = {each.event.label for each in cited if each.aside and each.event.label}
+    return tuple(each.event for each in cited if each.aside and each.event.about in labels)
+
+
 def _holds(proof: ClauseProof) -> str:
     value = proof.value
     if value is not None and not isinstance(value, bool):
@@ -146,9 +161,14 @@ _TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 """Each comparison, with its sides changed."""
 
 
+_FIGURE = re.compile(r"-?[0-9.]+")
+
+
 def _turning_point(compared: Compared) -> str:
     """For a whole number compared with one that is not: the least, or the most, that would do."""
     whole, bound, op = compared.left, compared.right, compared.op
+    if any(_FIGURE.fullmatch(side.strip()) for side in compared.text.split(f" {op} ")):
+        return ""  # a limit that the book itself gives as a number needs no other
     if isinstance(bound, Fraction) and bound.denominator == 1:
         whole, bound, op = bound, whole, _TURNED[op]
     if not isinstance(whole, Fraction) or not isinstance(bound, Fraction):

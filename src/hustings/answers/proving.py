@@ -10,6 +10,7 @@ from hustings.answers.deciding import Asked, Deciding, Judged, both, yes_no
 from hustings.answers.describe import event_words, fact_words, subject_name, written_value
 from hustings.answers.event import Event
 from hustings.answers.facts import Fact
+from hustings.answers.force import own_end
 from hustings.answers.lines import term_words
 from hustings.answers.measuring import measured
 from hustings.answers.reading import Subject
@@ -198,7 +199,30 @@ def shown(deciding: Deciding, found: Fact, subject: Subject) -> FactShown:
     figures = found.term.source.reads in (Reads.MEETING, Reads.ENTRY)
     cited = tuple(cite(deciding, event, judged=not figures) for event in found.events)
     cited += tuple(replace(cite(deciding, event), aside=True) for event in found.aside)
-    return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found), who)
+    ran_out = _ran_out(deciding, found, subject)
+    return FactShown(found.term.name, found.value, words, cited, found.ended_by, _looked(found), who, ran_out)
+
+
+def _ran_out(deciding: Deciding, found: Fact, subject: Subject) -> str:
+    """When and how the act that would make a term yes ended of itself, in a sentence; else empty."""
+    if found.term.source.reads is not Reads.ANY or found.value is not False or found.silent or found.ended_by:
+        return ""
+    reading, event = deciding.reading, found.events[0]
+    words, day, ender = own_end(reading, event, deciding.moment, subject)
+    if not words:
+        return ""
+    if ender is not None:
+        return said("It counted until the next {act}: {entry}.", act=words, entry=event_words(ender))
+    if day is None:
+        return said("It counted until the next {act}.", act=words)
+    if words == day.words():
+        return said("It ran out on {day}.", day=words)
+    act = reading.act_of(event)
+    if event.untils or act is None:
+        return said("It ran out on {day}, after {length}.", day=day.words(), length=words)
+    return said(
+        "It ran out on {day}, after {length} (clause {clause}).", day=day.words(), length=words, clause=act.clause
+    )  # fmt: skip
 
 
 def _looked(found: Fact) -> Looked | None:

@@ -8,11 +8,12 @@ from hustings.answers.binding import bind
 from hustings.answers.counting import counts
 from hustings.answers.event import Event
 from hustings.answers.namesakes import namesake_notes
+from hustings.answers.reach import terms_read
 from hustings.answers.reading import Reading
 from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import MarkKind
 from hustings.entries import Place, Problem, Register, Severity
-from hustings.rulebook import RuleBook
+from hustings.rulebook import Act, Reads, RuleBook
 
 
 def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
@@ -20,7 +21,7 @@ def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
 
     Errors are lines the book cannot read and, in a keeper's register, acts that it does not allow: they stand in the
     file and do not count. Notes are acts that count with a mark and, in an observer's register, acts that do not.
-    A motion that was lost is neither.
+    So is a keeper's act whose condition was not met. A vote that was lost is none of these.
     """
     bound = bind(book, register)
     problems = [*bound.problems, *namesake_notes(bound.events)]
@@ -54,10 +55,20 @@ def _judged(reading: Reading, event: Event) -> list[Problem]:
         else:
             found.append(Problem("marked-entry", place, mark.text, "", Severity.NOTE))
     act = reading.act_of(event)
-    by_another = counted.value is False and counted.condition is None and act is not None and not counted.marks
-    if by_another:
-        severity = Severity.ERROR if reading.keeper else Severity.NOTE
+    without_effect = counted.value is False and act is not None and not counted.marks
+    if without_effect and not _was_lost(reading, event, act):
+        was_refused = reading.keeper and counted.condition is None
+        severity = Severity.ERROR if was_refused else Severity.NOTE
         found.append(
             Problem("refused-entry", place, f"{reading.title(event)} does not count: {counted.why}", "", severity)
         )
     return found
+
+
+def _was_lost(reading: Reading, event: Event, act: Act | None) -> bool:
+    """Whether an act had to win a vote: that it did not is nobody's mistake, and what else its condition asks for is
+    told with the answers."""
+    if act is None or not act.condition:
+        return False
+    read = terms_read(reading.book, reading.book.edition(event.day.last), act.condition)
+    return any(term.source.reads is Reads.MEETING for term in read)

@@ -64,6 +64,8 @@ class SupposedActs:
                 return act.of.name
             case WhoKind.ANY:
                 known = self.reading.docket.bodies_of(act.of.name)
+                if subject.body in known:
+                    return subject.body
                 return known[0] if known else f"another {act.of.name} (1)"
 
     def names_for(self, act: Act, slot: Slot, taken: Collection[str], number: int) -> list[str] | None:

@@ -145,6 +145,7 @@ class FactShown:
         ended_by: The act that ended what would have made it yes; it is also cited.
         withheld: Who may see what decides it, where the reader may not; then the value is not known.
         looked: For a value that rests on silence in an observer's register: who looked, and found nothing.
+        ran_out: When and how what would have made it yes ended of itself, in a sentence; else empty.
     """
 
     term: str
@@ -154,6 +155,7 @@ class FactShown:
     ended_by: Event | None = None
     looked: Looked | None = None
     withheld: str = ""
+    ran_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ from hustings.rulebook.values import (
     ValueType,
     is_known,
     number_words,
+    plain_number,
     value_words,
 )
 
@@ -145,6 +146,7 @@ __all__ = [
     "number_words",
     "parse_expression",
     "people_of",
+    "plain_number",
     "read_rule_book",
     "seers",
     "shares_asked",

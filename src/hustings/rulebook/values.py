@@ -82,6 +82,11 @@ def _numeral(number: Fraction) -> str:
     return f"{number.numerator:,}/{number.denominator:,}"
 
 
+def plain_number(number: Fraction) -> str:
+    """A number as a register and a worked example write it: ``20000``, ``2.5``; ``1/3`` where no decimal is exact."""
+    return _numeral(number).replace(",", "")
+
+
 def _with_rounded(number: Fraction) -> str:
     """A number; beside a fraction that nobody reads at a glance, what it comes to."""
     words = number_words(number)

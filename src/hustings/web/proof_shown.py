@@ -213,6 +213,7 @@ class FactOnPage:
     text: str
     known: bool
     entries: tuple[EntryShown, ...]
+    ran_out: str = ""
     looked: str = ""
     looked_address: str = ""
 
@@ -336,7 +337,7 @@ class Showing:
 
     def fact(self, fact: FactShown) -> FactOnPage:
         entries = tuple(self.entry(cited) for cited in fact.cited if self.own is None or cited.event != self.own)
-        shown = FactOnPage(sentence(fact.text), is_known(fact.value), entries)
+        shown = FactOnPage(sentence(fact.text), is_known(fact.value), entries, fact.ran_out)
         if fact.looked is None:
             return shown
         address = addresses.decision(self.archive.slug, fact.looked.entry)
