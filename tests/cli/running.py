@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
+from hustings import answers
 from hustings.cli.commands import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +46,12 @@ def hustings(*arguments: str) -> Ran:
     """Run a command in this process."""
     result = CliRunner().invoke(app, list(arguments), prog_name="hustings")
     return Ran(result.exit_code, result.stdout, result.stderr)
+
+
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands of one test read each file only once; a register of thousands takes a second every time."""
+    for read in ("read_book", "read_register"):
+        monkeypatch.setattr(answers, read, functools.cache(getattr(answers, read)))
 
 
 Write = Callable[[str, str], str]

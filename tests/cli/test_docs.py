@@ -7,7 +7,7 @@ import shlex
 
 import pytest
 import typer.main
-from tests.cli.running import EXAMPLES, ROOT, hustings
+from tests.cli.running import EXAMPLES, ROOT, hustings, read_once
 
 from hustings.answers.json_form import answer_schema
 from hustings.cli.checking import check_schema
@@ -98,6 +98,7 @@ def test_every_question_about_the_invented_party_is_understood(monkeypatch: pyte
     commands = [command for command, _ in tried(readme)]
     files = next(command for command in commands if command.startswith("export FILES=")).partition('"')[2].rstrip('"')
 
+    read_once(monkeypatch)
     asked = [
         hustings(*shlex.split(command.replace("$FILES", files))[1:])
         for command in commands

@@ -5,9 +5,10 @@ import os
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
-from tests.cli.running import BOOK, COMMONWEAL, REGISTER, ROOT, Ran, Write, hustings
+from tests.cli.running import BOOK, REGISTER, ROOT, Ran, Write, hustings
 
 from hustings import answers
 from hustings.cli.door import CLOSED, NOT_YET
@@ -23,6 +24,15 @@ def run(*arguments: str, **environment: str) -> Ran:
         [*RUN, *arguments], capture_output=True, text=True, cwd=ROOT, env={**os.environ, **environment}, check=False
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def bees(tmp_path: Path) -> tuple[str, ...]:
+    """The options that name a small book and register, wherever a command is run."""
+    book, register = tmp_path / "rules.md", tmp_path / "bees.register"
+    book.write_text(BOOK, encoding="utf-8")
+    register.write_text(REGISTER, encoding="utf-8")
+    return "--book", str(book), "--register", str(register)
 
 
 def test_the_version_is_one_line() -> None:
@@ -113,26 +123,26 @@ def test_whoever_stops_reading_is_left_in_peace() -> None:
     assert (asked.returncode, err) == (CLOSED, b"")
 
 
-def test_a_terminal_that_cannot_write_a_name_gets_it_spelt_out() -> None:
-    asked = run("ask", "member", "Åsa", "--on", "2026-11-02", *COMMONWEAL, PYTHONIOENCODING="ascii")
+def test_a_terminal_that_cannot_write_a_name_gets_it_spelt_out(bees: tuple[str, ...]) -> None:
+    asked = run("ask", "member", "Åsa", "--on", "2026-11-02", *bees, PYTHONIOENCODING="ascii")
 
     assert (asked.status, asked.err) == (1, "")
     assert asked.out.splitlines()[0] == r"No: member - \xc5sa, on 2 November 2026."
 
 
-def test_a_name_that_a_terminal_cannot_write_is_right_in_json() -> None:
-    asked = run("ask", "member", "Åsa 𝔊", "--on", "2026-11-02", *COMMONWEAL, "--json", PYTHONIOENCODING="ascii")
+def test_a_name_that_a_terminal_cannot_write_is_right_in_json(bees: tuple[str, ...]) -> None:
+    asked = run("ask", "member", "Åsa 𝔊", "--on", "2026-11-02", *bees, "--json", PYTHONIOENCODING="ascii")
 
     assert json.loads(asked.out)["question"]["person"] == "Åsa 𝔊"
 
 
-def test_colour_is_for_terminals_that_want_it() -> None:
-    question = ("ask", "member", "Grace Adeyemi", "--on", "2026-11-02", *COMMONWEAL)
+def test_colour_is_for_terminals_that_want_it(bees: tuple[str, ...]) -> None:
+    question = ("ask", "member", "Ann", "--on", "2026-11-02", *bees)
 
     plain, coloured = run(*question, FORCE_COLOR=""), run(*question, FORCE_COLOR="1", TERM="xterm-256color")
 
     assert "\x1b" not in plain.out
-    assert coloured.out.startswith("\x1b[1;32mYes: member - Grace Adeyemi, on 2 November 2026.\x1b[0m\n")
+    assert coloured.out.startswith("\x1b[1;32mYes: member - Ann, on 2 November 2026.\x1b[0m\n")
 
 
 def test_starting_the_commands_imports_neither_the_pages_nor_the_engine() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cli.running import COMMONWEAL, EXAMPLES, LABOUR, hustings
+from tests.cli.running import COMMONWEAL, EXAMPLES, LABOUR, hustings, read_once
 from tests.web.test_pages import text
 
 from hustings.web import addresses
@@ -83,9 +83,10 @@ def page_of(client: Client, term: str, person: str, seat: str, on: str, *suppose
     ids=["as its party keeps it", "as the papers had it"],
 )
 def test_somebody_kept_from_standing_finds_why_and_what_would_change_it(
-    files: tuple[str, ...], client: Any, person: str, seat: str, day: str
+    files: tuple[str, ...], client: Any, person: str, seat: str, day: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Check the files, ask, suppose each way that is offered, and find the same clauses on the page."""
+    read_once(monkeypatch)
     checked = hustings("check", files[1], files[3], "--json")
     assert (checked.status, checked.json["errors"]) == (0, 0)
 
