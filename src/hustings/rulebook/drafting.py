@@ -17,22 +17,18 @@ from enum import StrEnum
 from hustings.entries.problems import Place, Problem, nearest, shown
 from hustings.rulebook.book import FrontMatter, RuleBook
 from hustings.rulebook.draft import Draft
-from hustings.rulebook.expressions import names_in
 from hustings.rulebook.front_matter import DraftFront, FrontReading, read_draft_front
 from hustings.rulebook.layers import read_layers
 from hustings.rulebook.literate import Fence, Literate, Section, read_literate, read_text
+from hustings.rulebook.notes import names_of
 from hustings.rulebook.people import People
 from hustings.rulebook.prefixes import prefixed, with_own_numbers
 from hustings.rulebook.reader import SectionsReading, listed
 from hustings.rulebook.statements import (
     Act,
     Clause,
-    Disapply,
-    Duty,
     Example,
     HeadPhrase,
-    Means,
-    Requires,
     Term,
     Version,
 )
@@ -350,20 +346,9 @@ def _still_fed(
         for one in version.statements
         if isinstance(one, Act)
     }
-    read = {front.office}
+    read = {front.office, front.members}
     for statement in statements:
-        match statement:
-            case Act():
-                read.update((statement.condition, statement.condition_on))
-            case Requires():
-                read.update(names_in(statement.condition))
-                read.update(names_in(statement.unless) if statement.unless is not None else ())
-            case Means():
-                read.update(names_in(statement.expression))
-            case Disapply():
-                read.update(names_in(statement.when))
-            case Duty():
-                read.update(names_in(statement.condition) if statement.condition is not None else ())
+        read.update(names_of(statement))
     read.update(term.source.only_if for term in terms)
     gone = acts_before - acts
     return tuple(term for term in terms if term.source.act not in gone or term.name in read)
