@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -12,7 +11,8 @@ from tests.answers.worked import book_from, register
 from hustings import NotUnderstood
 from hustings.answers import Comparison, Whom, compare, compare_examples
 from hustings.answers.compare_words import Told, comparison_json, comparison_lines, comparison_schema
-from hustings.answers.seeing import SeenRegister
+from hustings.answers.readers import seen_under
+from hustings.answers.seeing import THE_PUBLIC, SeenRegister
 from hustings.rulebook import RuleBook
 from hustings.rulebook.drafting import DraftReading, read_draft
 
@@ -265,9 +265,38 @@ def test_every_comparison_fits_its_schema_and_can_be_told(text: str, goal: str) 
     assert comparison_lines(told)[0].text.endswith("on 1 May 2020.")
 
 
-def test_what_one_reader_may_see_is_not_compared() -> None:
-    """A draft that takes ``seen by`` away would show them more."""
-    seen = SeenRegister(**{one.name: getattr(register(LINES), one.name) for one in fields(register(LINES))})
+KEPT = BOOK.replace("on person and seat, if carried", "on person and seat, if carried, seen by the executive")
+SHOWN = "---\ndraft: Bars are public\n---\n" + BOOK[BOOK.index("## 1.2 Bars") : BOOK.index("## 1.3")]
+PRIVATE = SHOWN.replace("if carried", "if carried, seen by the executive")
 
-    with pytest.raises(NotUnderstood, match="whoever holds the whole register"):
-        compare(book(), book(), seen, "may_vote", date(2020, 5, 1))
+
+def seen_by_the_public(lines: str) -> SeenRegister:
+    return seen_under(book_from(KEPT), register(lines), THE_PUBLIC)
+
+
+def kept_from(text: str) -> RuleBook:
+    reading = read_draft(KEPT.encode(), "book.md", text.encode(), "draft.md")
+    assert reading.book is not None, reading.problems
+    return reading.book
+
+
+def test_what_the_book_keeps_from_a_reader_is_not_known_to_them_under_a_draft_either() -> None:
+    """Nothing that is compared for them tells whether there is a bar."""
+    found = [
+        compare(book_from(KEPT), kept_from(PRIVATE), seen_by_the_public(lines), "may_vote", date(2020, 5, 1))
+        for lines in (LINES, LINES.replace("2020-02-01 bar", "# 2020-02-01 bar"))
+    ]
+    assert found[0].answers == found[1].answers
+    assert {each.names.person for each in found[0].answers} == {"Ann", "Ben", "Cat"}
+
+
+def test_a_draft_that_keeps_less_from_a_reader_is_not_compared_for_them() -> None:
+    with pytest.raises(NotUnderstood, match='would let the public see "bar", which the first keeps from them'):
+        compare(book_from(KEPT), kept_from(SHOWN), seen_by_the_public(LINES), "may_vote", date(2020, 5, 1))
+
+
+def test_at_most_so_many_are_asked_and_that_is_told() -> None:
+    comparison = compare(book(), book(), register(LINES), "may_vote", date(2021, 5, 1), most=2)
+
+    assert [each.names.person for each in comparison.answers] == ["Ann", "Ben"]
+    assert comparison.about.endswith(" These are 5; only the first 2 were asked.")

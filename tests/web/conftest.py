@@ -170,7 +170,7 @@ def organisations(odd: Path) -> list[Organisation]:
     casebook, commonweal = EXAMPLES / "casebook", EXAMPLES / "commonweal"
     return [
         Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
-                     LABOUR_STORY),
+                     LABOUR_STORY, drafts=(casebook / "labour-local-choice.md",)),
         Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
                      commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED,
                      also=serving.Story.of((commonweal / "story.txt").read_text(encoding="utf-8")).also),
@@ -222,7 +222,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def _written(each: Organisation) -> tuple[Any, ...]:
     return (each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact, each.note,
-            each.also)  # fmt: skip
+            each.also, each.reader, tuple(map(str, each.drafts)))  # fmt: skip
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:

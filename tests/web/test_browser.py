@@ -45,6 +45,10 @@ PAGES = {
     "try": "/try/",
     "try a book": "/try/?start=commonweal",
     "messages": "/try/messages",
+    "compare": "/labour/compare",
+    "compared": "/labour/compare?draft=labour-local-choice&what=may_stand&on=2023-07-01",
+    "compared, both answers": "/labour/compare?draft=labour-local-choice&what=may_stand&on=2023-07-01"
+    "&person=Jeremy+Corbyn&seat=Islington+North",
     "patterns": "/patterns/",
     "pattern": "/patterns/appeal",
     "decision": "/commonweal/decision/48",
@@ -259,7 +263,39 @@ def test_a_clause_is_pasted_another_pattern_chosen_and_taken_to_the_editor(
     context.close()
 
 
-@pytest.mark.parametrize("name", ["decisions", "seat", "body", "duties", "try", "clause", "patterns", "pattern"])
+DRAFT = """---
+draft: Bars for nobody
+of: Rules of the Moot
+---
+## 1.3 Bars
+```rule
+carried means for_it > against
+act bar: motion of the council on person and seat, if carried, with reasons
+act lift_bar: motion of the council on person and seat, if carried, ending bar
+```
+"""
+
+
+def test_a_draft_is_pasted_and_both_answers_are_seen_from_the_keyboard(quiet: Page, site: str) -> None:
+    quiet.set_viewport_size({"width": 320, "height": 800})
+    quiet.goto(f"{site}/moot/compare")
+    quiet.get_by_label("The draft, or a whole other book").fill(DRAFT)
+    quiet.get_by_label("On which day?").fill("2003-03-01")
+    quiet.get_by_role("button", name="Compare").press("Enter")
+    expect(quiet.get_by_role("heading", level=1)).to_have_text("What would differ: Bars for nobody")
+    assert quiet.evaluate("document.documentElement.scrollWidth") <= 320
+    found = Axe().run(quiet)
+    assert found.violations_count == 0, found.generate_report()
+
+    quiet.get_by_role("button", name="Both answers, with their reasons: Kim, Northmere").press("Enter")
+    expect(quiet.get_by_role("heading", name="Kim, Northmere: both answers")).to_be_visible()
+    expect(quiet.locator(".verdict .word").first).to_have_text("No")
+    expect(quiet.get_by_label("The draft, or a whole other book")).to_have_value(DRAFT)
+
+
+@pytest.mark.parametrize(
+    "name", ["decisions", "seat", "body", "duties", "try", "clause", "patterns", "pattern", "compared"]
+)
 def test_pages_stay_whole_in_forced_colours_and_on_paper(quiet: Page, site: str, name: str) -> None:
     quiet.emulate_media(forced_colors="active")
     quiet.goto(site + PAGES[name])

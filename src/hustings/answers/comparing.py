@@ -23,9 +23,10 @@ from hustings.answers.examples import ExampleResult, run_examples
 from hustings.answers.proving import plain_proofs
 from hustings.answers.readers import read_under
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.answers.seeing import SeenRegister
+from hustings.answers.seeing import Reader, SeenRegister
 from hustings.answers.supposing import reading_of
 from hustings.answers.verdict import Answer, Question, Verdict
+from hustings.answers.withholding import View
 from hustings.entries import EVERYBODY, EVERYWHERE, Problem, Register, Severity, nearest, register_hash
 from hustings.rulebook import RuleBook, Slot, Value, value_words
 
@@ -257,6 +258,7 @@ def compare(
     freeze: date | None = None,
     whom: Whom = EVERYBODY_NAMED,
     progress: Progress | None = None,
+    most: int | None = None,
 ) -> Comparison:
     """Ask one goal about everybody on the register on one day, under two books.
 
@@ -265,15 +267,17 @@ def compare(
         freeze: The freeze date; the day asked if not given.
         whom: Whom to ask about.
         progress: Told from time to time how far it is.
+        most: How many questions are put at most; where there are more, ``about`` says so.
     Raises:
         NotUnderstood: If the goal cannot be asked of both books on that day, nobody named is on the register, or the
-            register is only what one reader may see: a draft could show them more.
+            register is what one reader may see and the second book would keep less from them: what the first keeps is
+            not in that register, and must not be read as if it had not happened.
         Refused: If the register cannot be read under the first book. What the second cannot read is told in
             ``entries``, for that may be what a draft is about.
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
     if isinstance(register, SeenRegister):
-        raise NotUnderstood("Two books are compared only for whoever holds the whole register, not for one reader.")
+        _check_keeps_as_much(before, after, register.reader)
     for book, which in ((before, "first"), (after, "second")):
         _check_goal(book, which, goal, on)
     slots = tuple(slot for slot in Slot if slot in before.slots(goal) | after.slots(goal))
@@ -281,6 +285,9 @@ def compare(
     sides = (_side(before, read_under(before, register), (), moment), _read_as_far(after, register, moment))
     events = [event for event in _all_events(sides) if event.day.first <= on]
     subjects, about = _subjects(events, slots, whom, goal)
+    if most is not None and len(subjects) > most:
+        about += f" These are {len(subjects):,}; only the first {most:,} were asked."
+        subjects = subjects[:most]
     found = []
     for number, names in enumerate(subjects):
         if progress is not None and number % TOLD_EVERY == 0:
@@ -307,15 +314,31 @@ def _check_goal(book: RuleBook, which: str, goal: str, on: date) -> None:
         )
 
 
+def _check_keeps_as_much(before: RuleBook, after: RuleBook, reader: Reader) -> None:
+    """Refuse a second book that would keep an act or a term no longer from a reader from whom the first keeps it."""
+    one, two = View(before, reader), View(after, reader)
+    for own in (False, True):
+        acts = (act for act in before.act_names & after.act_names
+                if one.hides_line(act, own=own) and not two.hides_line(act, own=own))  # fmt: skip
+        names = (name for name in before.seen_by if name in {*after.terms, *after.heads}
+                 if one.hides_name(name, own=own) and not two.hides_name(name, own=own))  # fmt: skip
+        for name in sorted({*acts, *names}):
+            raise NotUnderstood(
+                f'The second book, {after.name}, would let {reader.words} see "{name}", which the first keeps from '
+                "them. Only whoever holds the whole register can compare the two."
+            )
+
+
 def _side(book: RuleBook, reading: Reading, unread: Iterable[Problem], moment: Moment) -> Side:
     return Side(book, reading, Deciding(reading, moment), tuple(unread))
 
 
 def _read_as_far(book: RuleBook, register: Register, moment: Moment) -> Side:
     """The register as far as a book can read it, with what it cannot."""
-    bound = bind(book, register)
+    view = View(book, register.reader) if isinstance(register, SeenRegister) else None
+    bound = bind(book, register, in_part=view is not None)
     errors = [problem for problem in bound.problems if problem.severity is Severity.ERROR]
-    reading = reading_of(book, bound) if errors else read_under(book, register)
+    reading = reading_of(book, bound, view) if errors else read_under(book, register)
     return _side(book, reading, errors, moment)
 
 

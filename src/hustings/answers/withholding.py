@@ -62,6 +62,10 @@ class View:
         """
         return self._line_hides(act, own, own_entry) or self._done_unseen(act, own)
 
+    def hides_line(self, act: str, *, own: bool) -> bool:
+        """Whether a text of an act itself keeps acts of this name from the reader."""
+        return bool(self._line_hides(act, own))
+
     def hides_name(self, name: str, *, own: bool) -> str:
         """Whether a term or head is itself kept from the reader."""
         words = self.book.seen_by.get(name, ())

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from hustings.cli.checking import Checked, checked_files
@@ -71,7 +72,7 @@ def demo(port: int, *, only_read: bool, as_json: bool, reader: str = PUBLIC) -> 
         raise refusal(errors, "The examples are not served")
     return _serve(
         pairs, stories(pairs), LOOPBACK, port, told, as_json=as_json, again="hustings demo --port",
-        reader=_reader(reader),
+        reader=_reader(reader), drafts={book: drafts_of(book) for book, _ in pairs},
     )  # fmt: skip
 
 
@@ -145,6 +146,21 @@ def _address(bind: str) -> tuple[str, int]:
     return found[1] or found[2] or LOOPBACK, int(found[3])
 
 
+def drafts_of(book: Path) -> tuple[Path, ...]:
+    """The drafts of an example: files beside its book whose front matter says ``draft:``, and ``of:`` its name."""
+    from hustings.rulebook.front_matter import read_draft_front
+    from hustings.rulebook.literate import read_literate
+
+    name = re.search(r"^book:\s*(.+?)\s*$", book.read_text(encoding="utf-8-sig"), re.MULTILINE)
+    found = []
+    for path in sorted(book.parent.glob("*.md")):
+        front = read_literate(path.read_text(encoding="utf-8-sig"), path.name).front
+        draft = read_draft_front(front) if front else None
+        if draft and draft.title and name and draft.of == name[1]:
+            found.append(path)
+    return tuple(found)
+
+
 def _serve(
     files: Sequence[tuple[Path, Path]],
     stories: Mapping[str, Story],
@@ -155,12 +171,14 @@ def _serve(
     as_json: bool,
     again: str,
     reader: str,
+    drafts: Mapping[Path, tuple[Path, ...]] = MappingProxyType({}),
 ) -> int:
     """Say where, then serve these books and registers until somebody stops it.
 
     Args:
         stories: For a slug, the question whose answer its first page shows, a note, and where errors go.
         told: What JSON says besides the address.
+        drafts: For a book, the drafts that are shown beside it.
         again: The command with which to take another port, up to where the port is written.
     """
     from hustings.answers import read_book
@@ -182,6 +200,7 @@ def _serve(
                 note=story.note,
                 also=story.also,
                 reader=reader,
+                drafts=drafts.get(book, ()),
             )
         )
     port = _free_port(host, port, again)

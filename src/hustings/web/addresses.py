@@ -72,6 +72,11 @@ def clause(slug: str, number: str, *, as_json: bool = False) -> str:
     return f"/{slug}/rulebook/{segment(number)}{_json(as_json)}"
 
 
+def compare(slug: str, query: Query = (), *, as_json: bool = False) -> str:
+    """The page that puts a draft beside the book."""
+    return with_query(f"/{slug}/compare{_json(as_json)}", query)
+
+
 def decisions(slug: str, query: Query = ()) -> str:
     """The list of everything that was entered, or of a part of it."""
     return with_query(f"/{slug}/decisions", query)

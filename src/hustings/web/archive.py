@@ -26,6 +26,7 @@ from hustings.answers import (
     is_restricted,
     lanes,
     read_book,
+    read_draft,
     read_register,
     read_under,
     reader_named,
@@ -54,6 +55,7 @@ class Organisation:
         story: A question whose answer the first page shows, as a worked example of a book writes it:
             ``2023-04-01 may_stand Rowan Northmere``; empty for none, and one that cannot be asked is left out.
         contact: Where a reader reports an error: a web or mail address, or whom to tell; empty if there is none.
+        drafts: Files of drafts, or of other books, that are shown beside its own; each is read like the book.
         reader: For whom the pages are made: ``public``, ``members``, a body or office, or a person's name.
         note: What every page says of it above everything else: that it is invented; empty if there is nothing.
         also: More questions to offer to a visitor, each a title and a question written as ``story`` is.
@@ -68,6 +70,21 @@ class Organisation:
     note: str = ""
     also: tuple[tuple[str, str], ...] = ()
     reader: str = PUBLIC
+    drafts: tuple[str | Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftKept:
+    """A draft, or another book, that an organisation keeps beside its own.
+
+    Args:
+        key: Its part of an address.
+        title: What it calls itself.
+    """
+
+    key: str
+    title: str
+    text: str
 
 
 class Archive:
@@ -77,14 +94,17 @@ class Archive:
     """
 
     def __init__(
-        self, organisation: Organisation, book: RuleBook, register: Register, book_text: str, register_text: str
-    ) -> None:
+        self, organisation: Organisation, book: RuleBook, register: Register, book_text: str, register_text: str,
+        drafts: tuple[DraftKept, ...] = (),
+    ) -> None:  # fmt: skip
         self.organisation = organisation
         self.book = book
         reader = reader_named(organisation.reader, book=book, register=register, on=self.today())
         self.register = seen_under(book, register, reader)
+        self.book_text = book_text
         self.book_lines = book_text.splitlines()
         self.lines = (write_register(self.register) if is_restricted(book) else register_text).splitlines()
+        self.drafts = drafts
         self._kept = _Kept(800)
 
     @classmethod
@@ -101,7 +121,8 @@ class Archive:
         book_text, register_text = (
             Path(path).read_text(encoding="utf-8-sig") for path in (organisation.book_path, organisation.register_path)
         )
-        return cls(organisation, book, register, book_text, register_text)
+        drafts = tuple(_draft(organisation, Path(path)) for path in organisation.drafts)
+        return cls(organisation, book, register, book_text, register_text, drafts)
 
     @property
     def slug(self) -> str:
@@ -366,6 +387,11 @@ class Archive:
         while end < len(self.lines) and (self.lines[end][:1] in (" ", "\t")) and self.lines[end].strip():
             end += 1
         return "\n".join(self.lines[start:end])
+
+
+def _draft(organisation: Organisation, path: Path) -> DraftKept:
+    reading = read_draft(organisation.book_path, path)
+    return DraftKept(path.stem, reading.title or path.stem, path.read_text(encoding="utf-8-sig"))
 
 
 SHELF = "hustings.shelf"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,18 +16,11 @@ from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Clause, Example, Means, Requires, Slot, Value, Version, is_known
 from hustings.web import addresses
 from hustings.web.archive import Archive
+from hustings.web.differences import LineChanged, compared_lines
 from hustings.web.svg import element, percent
 
 ASKED_AT_MOST = 2_500
 """Of how many people, or people and seats, a clause's answers are counted; more would keep a reader waiting."""
-
-
-@dataclass(frozen=True)
-class LineChanged:
-    """A line of a rule in two texts: ``kept``, ``added`` or ``removed``."""
-
-    how: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ class ClausePage:
 
     def _change(self, before: Version, after: Version) -> Change:
         one, other = (self.archive.rule_text(version).splitlines() for version in (before, after))
-        lines = tuple(_compared(one, other))
+        lines = compared_lines(one, other)
         if before.end is not None and before.end < after.start:
             lines = (*(LineChanged("removed", line) for line in one), *(LineChanged("added", line) for line in other))
         return Change(day_words(after.start), after.made_by, self._decision(after.made_by), lines)
@@ -187,15 +179,6 @@ def _is_pair(event: Event) -> bool:
 def _count(values: Sequence[Value]) -> Headcount:
     yes, no = ([value is way for value in values].count(True) for way in (True, False))
     return Headcount(yes, no, [is_known(value) for value in values].count(False))
-
-
-def _compared(before: list[str], after: list[str]) -> Iterator[LineChanged]:
-    for line in difflib.Differ().compare(before, after):
-        if line[:1] in _HOW:
-            yield LineChanged(_HOW[line[:1]], line[2:])
-
-
-_HOW = {" ": "kept", "+": "added", "-": "removed"}
 
 
 def headcount_bar(counted: Headcount, uid: str) -> SafeString | str:

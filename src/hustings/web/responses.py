@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from typing import Any
@@ -66,10 +67,10 @@ def as_json_response(content: Mapping[str, Any], *, status: int = 200) -> HttpRe
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-TRYING = "/try/"
-"""The address at which a text that is being written is read."""
+APART = re.compile(r"/try/|/[-\w]+/compare(?:\.json)?", re.ASCII)
+"""The addresses at which a text that somebody sent is read in a process of its own, which must not hold others up."""
 
-_ONE_AT_A_TIME = threading.Lock()
+one_at_a_time = threading.Lock()
 """What a book and a register were read to mean is kept between questions; only one request at a time works on it."""
 
 
@@ -81,11 +82,9 @@ class SaysSo:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.get_host()  # refuses a name that is not this site's
-        if request.path == TRYING:
-            return self.get_response(
-                request
-            )  # what is tried is read in a process of its own, and must not hold others up
-        with _ONE_AT_A_TIME:
+        if APART.fullmatch(request.path):
+            return self.get_response(request)
+        with one_at_a_time:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from hustings.answers import NotUnderstood, answer_text, ask, check_register, run_examples
+from hustings.answers import NotUnderstood, Verdict, answer_text, ask, check_register, run_examples
 from hustings.entries import NameTextError, Problem, Refused, Severity, read_exact_day, read_names, read_register
 from hustings.rulebook import RuleBook, read_rule_book
 from hustings.speech import language, speaking
@@ -125,21 +125,33 @@ def tried(book: str, register: str = "", question: str = "") -> Tried:
     if not _turns.acquire(timeout=SECONDS):
         raise NotTried(BOOK, "Others are having their texts read just now. Please check again in a moment.", 503)
     try:
-        return _of(_read_apart({"book": book, "register": register, "question": question, "language": language()}))
+        given = {"book": book, "register": register, "question": question, "language": language()}
+        found = read_apart(__name__, given, SECONDS)
     finally:
         _turns.release()
+    if found is None:
+        raise NotTried(BOOK, _TOO_LONG, 422)
+    return _of(found)
 
 
-def _read_apart(given: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, "-P", "-c", "from hustings.web.trying import main; main()"]
+def read_apart(module: str, given: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+    """Have the ``main`` of a module read texts in a process of its own.
+
+    Args:
+        given: What it reads, as JSON.
+        seconds: How long it may take.
+    Returns:
+        What it found; ``None`` if it took too long, or more memory than it may.
+    """
+    command = [sys.executable, "-P", "-c", f"from {module} import main; main()"]
     try:
         done = subprocess.run(
-            command, input=json.dumps(given).encode(), capture_output=True, timeout=SECONDS, check=False
+            command, input=json.dumps(given).encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise NotTried(BOOK, _TOO_LONG, 422) from None
+        return None
     if done.returncode:
-        raise NotTried(BOOK, _TOO_LONG, 422)
+        return None
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
@@ -166,19 +178,19 @@ def _of(found: dict[str, Any]) -> Tried:
 
 def main() -> None:
     """Read the texts on standard input, and write what came of them on standard output."""
-    _bound_itself()
+    bound_itself(SECONDS)
     given = json.load(sys.stdin)
     with speaking(given["language"]):
         json.dump(_read(given["book"], given["register"], given["question"]), sys.stdout)
 
 
-def _bound_itself() -> None:
-    """Take the processor's time and the memory that are allowed, and no more."""
+def bound_itself(seconds: int) -> None:
+    """Take so much of the processor's time and the memory that are allowed, and no more."""
     try:
         import resource
     except ImportError:  # not on every system; there the clock alone bounds it
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
@@ -226,9 +238,14 @@ def _asked(book: RuleBook, register_text: str, question: str) -> tuple[dict[str,
     except (NameTextError, ValueError):
         told = "Write a question as “ask DAY GOAL NAME ...”: ask 2026-11-02 may_stand Rowan Northmere"
         return {"fault": told}, problems
+    return verdict_told(verdict), problems
+
+
+def verdict_told(verdict: Verdict) -> dict[str, Any]:
+    """An answer in short: the word, the sentence, and each deciding clause with the facts under it."""
     because = [
         {"clause": proof.clause, "title": proof.title, "holds": str(proof.holds),
          "facts": list(dict.fromkeys(fact.text for inner in proof.walk() for fact in inner.facts))}
         for proof in verdict.because
     ]  # fmt: skip
-    return {"answer": answer_text(verdict), "told": verdict.text, "because": because}, problems
+    return {"answer": answer_text(verdict), "told": verdict.text, "because": because}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+import hustings.web.comparing_views as comparing
 import hustings.web.patterns_views as patterns
 import hustings.web.record_views as record
 import hustings.web.trying_views as trying
@@ -36,6 +37,8 @@ urlpatterns = [
     path("<slug:slug>/rulebook", views.rulebook, name="rulebook"),
     path("<slug:slug>/rulebook.json", views.rulebook, {"as_json": True}),
     path("<slug:slug>/rulebook/<path:number>", views.clause, name="clause"),
+    path("<slug:slug>/compare", comparing.compare, name="compare"),
+    path("<slug:slug>/compare.json", comparing.compare, {"as_json": True}),
     path("<slug:slug>/decisions", record.decisions, name="decisions"),
     path("<slug:slug>/decisions.json", record.decisions, {"as_json": True}),
     path("<slug:slug>/decision/<int:number>", views.decision, name="decision"),

@@ -46,7 +46,7 @@ def _sections() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         ("bodies", said("Bodies"), ("body",)),
         ("duties", said("Duties"), ()),
         ("decisions", said("Register"), ("decision",)),
-        ("rulebook", said("Rule book"), ("clause",)),
+        ("rulebook", said("Rule book"), ("clause", "compare")),
         ("about", said("About"), ()),
     )
 
