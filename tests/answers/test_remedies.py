@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.answers.worked import Asking, asking, book
+from tests.answers.worked import Asking, asking, book, register
 
 from hustings import Answer, Verdict, read_book
+from hustings.answers import ask
 from hustings.entries import read_register
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -305,3 +307,14 @@ def test_two_thirds_of_1892_take_1262() -> None:
 
     assert verdict.answer is Answer.YES
     assert [change.voters for change in verdict.vote_changes] == [1]
+
+
+def test_an_act_that_asks_for_what_only_it_brings_about_can_never_be_done() -> None:
+    """Nobody can be found unless they were found already; the search sees that it came round, and ends."""
+    circular = book(
+        "found  yes/no  any finding  {is} found",
+        "1\nact finding: finding of the panel on person, if found\nmay_stand requires found",
+    )
+    for term in ("found", "may_stand"):
+        verdict = ask(term, "Kim", on=date(2001, 1, 1), book=circular, register=register(""))
+        assert (verdict.answer, verdict.remedies, verdict.nothing_can) == ("no", (), True)

@@ -120,7 +120,6 @@ class _Binder:
         self.in_part = in_part
         self.problems: list[Problem] = []
         self.voided = _voided(entries)
-        self.labels = {entry.label for entry in register.entries if entry.label}
         self.bodies: dict[str, list[tuple[Day, str]]] = {}
         for place, entry in enumerate(entries):
             if isinstance(entry, BodyEntry) and place not in self.voided and not entry.is_anonymous:
@@ -129,6 +128,15 @@ class _Binder:
         made = (entry.name for entry in register.entries if isinstance(entry, BodyEntry))
         self.named = {*front.bodies.values(), *front.offices.values(), *made}
         self.acts: dict[tuple[str, date], Act | None] = {}
+        self.labels = {entry.label for entry in register.entries if entry.label and not self.names_by_label(entry)}
+
+    def names_by_label(self, entry: AnyEntry) -> bool:
+        """Whether the label at the end of a line is that of the entry which the line is about."""
+        act = self.act_on(entry.act, entry.day.last) if isinstance(entry, ActEntry) else None
+        return (
+            isinstance(entry, ActEntry) and act is not None and bool(entry.label)
+            and act.on[-1:] == (Slot.ENTRY,) and len(entry.names) == len(act.on) - 1
+        )  # fmt: skip
 
     def problem(self, code: str, entry: AnyEntry, message: str, advice: str, *, note: bool = False) -> None:
         severity = Severity.NOTE if note else Severity.ERROR
@@ -233,7 +241,7 @@ class _Binder:
             self.unknown_act(entry, entry.act)
             return None
         names, label = entry.names, entry.label
-        if len(names) == len(act.on) - 1 and label and Slot.ENTRY in act.on and act.on[-1] is Slot.ENTRY:
+        if self.names_by_label(entry):
             names, label = (*names, f"[{label}]"), ""
         if len(names) != len(act.on):
             wanted = " and ".join(f"a {slot}" for slot in act.on) or "nobody: it takes no name"

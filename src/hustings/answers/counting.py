@@ -244,7 +244,11 @@ def _start_unseen(reading: Reading, act: Act, event: Event) -> str:
     view = reading.view
     if act.within is None or view is None:
         return ""
-    return view.clouds_act(act.within.act, own=view.is_reader(event.person)) or view.hides("holiday", own=False)
+    return (
+        view.clouds_act(act.within.act, own=view.is_reader(event.person))
+        or view.hides("holiday", own=False)
+        or reading.unseen_through_entries
+    )
 
 
 def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind, str], None]) -> str:

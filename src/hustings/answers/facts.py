@@ -83,9 +83,8 @@ def _kept_from_reader(reading: Reading, term: Term, subject: Subject) -> str:
         return kept
     asked = reading.docket.labelled(subject.entry) if term.source.of_entry and subject.entry else None
     own_entry = asked is not None and view.is_reader(reading.person_of(asked))
-    return view.hides(
-        term.source.act, own=own and Slot.PERSON in reading.ties[term.name], own_entry=own_entry
-    )  # fmt: skip
+    person = subject.person if Slot.PERSON in reading.ties[term.name] else ""
+    return reading.hides(term.source.act, person, own_entry=own_entry)
 
 
 def _unseen(found: list[tuple[Event, InForce]]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
                     "wanted": term_words(wanted.name),
                     "clause": request.clause,
                 }
-                hidden = answer_unseen(reading, asked, wanted)
+                hidden = answer_unseen(reading, asked, wanted, moment)
                 if hidden:
                     told = said(
                         '{act} is disputed: {request} asks for "{wanted}" (clause {clause}); '
@@ -107,11 +107,17 @@ def _disputed(reading: Reading, event: Event, moment: Moment) -> Iterator[Mark]:
                 yield Mark(MarkKind.DISPUTED, told, event.number)
 
 
-def answer_unseen(reading: Reading, asked: Event, wanted: Act) -> str:
-    """Who may see the answer to a request, if the reader may not; else empty."""
+def answer_unseen(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> str:
+    """Who may see the answer to a request, or whether one counts, if the reader may not; else empty."""
     view = reading.view
     if view is None:
         return ""
+    for answer in _answers(reading, asked, wanted, moment):
+        act = reading.act_of(answer)
+        if act is not None and counts(reading, answer).value is None:
+            clouded = reading.clouds_condition(answer, act)
+            if clouded:
+                return view.audience(clouded)
     kept = reading.hides(wanted.name, asked.person)
     if not kept and asked.label:
         person = reading.person_of(asked)
@@ -124,18 +130,22 @@ def answer_unseen(reading: Reading, asked: Event, wanted: Act) -> str:
 
 def answered(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> bool:
     """Whether what was asked for was done on the same subjects, or whoever may do it answered the request itself."""
+    return any(counts(reading, answer).value is True for answer in _answers(reading, asked, wanted, moment))
+
+
+def _answers(reading: Reading, asked: Event, wanted: Act, moment: Moment) -> Iterator[Event]:
+    """The acts on record that answer a request, if they count."""
     done = (
         other
         for other in reading.docket.find(wanted.name, person=tie(asked.person), seat=tie(asked.seat), about=asked.about)
         if shares_subject(other, asked)
     )
     for other in (*done, *reading.docket.about(asked.label)):
-        if other.order <= asked.order or not reading.seen(other, moment) or counts(reading, other).value is not True:
+        if other.order <= asked.order or not reading.seen(other, moment):
             continue
         act = reading.act_of(other)
         if other.act == wanted.name or (act is not None and act.of == wanted.of):
-            return True
-    return False
+            yield other
 
 
 def with_appeals(deciding: Deciding, proofs: tuple[ClauseProof, ...], *, is_goal: bool) -> tuple[ClauseProof, ...]:
@@ -215,7 +225,8 @@ def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple
         )
         for entry in announced
         if entry.act in read and _concerns(entry, subject) and not _done_since(reading, entry, subject, moment)
-    )
+        and not reading.hides(entry.act, subject.person)  # it may have been done where the reader does not see it
+    )  # fmt: skip
 
 
 def _concerns(entry: AnnouncementEntry, subject: Subject) -> bool:

@@ -155,16 +155,19 @@ class Reading:
 
     # -- what a reader may not see ---------------------------------------------------------------------------------
 
-    def hides(self, act: str, person: str) -> str:
+    def hides(self, act: str, person: str, *, own_entry: bool = False) -> str:
         """What is kept from the reader, if there may be acts of this name about this person that they do not see; else
-        empty. An empty person is anybody."""
-        return self.view.hides(act, own=self.view.is_reader(person)) if self.view is not None else ""
+        empty. An empty person is anybody; ``own_entry``: about an entry that is about the reader."""
+        if self.view is None:
+            return ""
+        own = self.view.is_reader(person) and act not in self._owed_to_all
+        return self.view.hides(act, own=own, own_entry=own_entry and act not in self._owed_to_all)
 
     def clouds_condition(self, event: Event, act: Act) -> str:
         """What is kept from the reader, if the condition of an act may rest on it; else empty."""
         if self.view is None:
             return ""
-        return self.view.clouds_condition(act, own=self.view.is_reader(event.person)) or self._unseen_ends
+        return self.view.clouds_condition(act, own=self.view.is_reader(event.person)) or self.unseen_through_entries
 
     def hides_duty(self, raiser: Event, duty: Duty) -> bool:
         """Whether a duty may have been done, or not have been due, where the reader does not see it."""
@@ -201,13 +204,32 @@ class Reading:
         return self.view.hides_setting_aside(event.act, self.person_of(event))
 
     @cached_property
-    def _unseen_ends(self) -> str:
-        """An act kept from the reader until which an entry says that it lasts."""
-        for event in (*self.bound.events, *self.supposed):
-            for until in event.untils:
-                if isinstance(until, str) and (hidden := self.hides(until, "")):
-                    return hidden
-        return ""
+    def unseen_through_entries(self) -> str:
+        """What is kept from the reader and may bear on others because of what an entry says, and not the book alone: an
+        act until which an entry lasts, or one that meets what is owed to everybody."""
+        below = self.base.unseen_through_entries if self.base is not None else ""
+        ends = (until for event in self._own_events for until in event.untils if isinstance(until, str))
+        found = (self.hides(name, "") for name in (*ends, *self._owed_to_all))
+        return below or next((hidden for hidden in found if hidden), "")
+
+    @property
+    def _own_events(self) -> tuple[Event, ...]:
+        """What is supposed; where nothing is, everything on the record."""
+        return self.supposed if self.base is not None else (*self.bound.events, *self.supposed)
+
+    @cached_property
+    def _owed_to_all(self) -> Mapping[str, None]:
+        """Acts that may count as done to everybody, because something owed to everybody was not done. It may have been
+        done about anybody, and so where a reader does not see it who sees all that is about themselves."""
+        found: dict[str, None] = dict(self.base._owed_to_all) if self.base is not None else {}
+        left = list(dict.fromkeys(event.act for event in self._own_events if event.person in (EVERYBODY, "")))
+        while left:
+            act = left.pop()
+            for duty in self.book.duties:
+                if duty.otherwise and duty.within.act == act and duty.otherwise not in found:
+                    found[duty.otherwise] = None
+                    left.append(duty.otherwise)
+        return found
 
     def title(self, event: Event) -> str:
         """``bar of Rowan everywhere, 28 March 2023``: what an event is called in a sentence."""

@@ -133,7 +133,8 @@ class Remedies:
         return self.any_of(ways) if want else self.all_of(ways)
 
     def head(self, name: str, want: bool, subject: Subject) -> list[Way]:
-        """Ways to bring a head to yes (or no); searched once, however many clauses read it."""
+        """Ways to bring a head, or a term that an act's condition names, to yes (or no); searched once, however many
+        clauses read it. An act may ask for what only such an act brings about: then the search has come round."""
         edition = self.deciding.edition
         if edition is None:
             return []
@@ -155,6 +156,9 @@ class Remedies:
         try:
             if name in edition.means:
                 ways = self.make(edition.means[name].expression, want, subject)
+            elif not edition.is_head(name):
+                term = self.reading.book.terms.get(name)
+                ways = self.yes_no_term(term, want, subject) if term is not None else []
             else:
                 parts = [
                     self.requirement(requirement.condition, requirement.unless, requirement.clause, want, subject)
@@ -402,11 +406,7 @@ class Remedies:
         subject = acting(event)
         if self.deciding.value(act.condition, subject) is True:
             return [()]
-        edition = self.deciding.edition
-        if edition is not None and edition.is_head(act.condition):
-            return self.head(act.condition, True, subject)
-        term = self.reading.book.terms.get(act.condition)
-        return self.yes_no_term(term, True, subject) if term is not None else []
+        return self.head(act.condition, True, subject)
 
     # -- trying ----------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ def _made(reading: Reading, moment: Moment) -> Iterator[RequestMade]:
         if wanted is None or counts(reading, event).value is not True:
             continue
         was = answered(reading, event, wanted, moment)
-        known = was or not answer_unseen(reading, event, wanted)
+        known = was or not answer_unseen(reading, event, wanted, moment)
         yield RequestMade(event, wanted, _asked_of(wanted, event), was if known else None)
 
 

@@ -19,6 +19,7 @@ from hustings.entries import (
     AnyEntry,
     BodyEntry,
     CompleteEntry,
+    CorrectionEntry,
     Day,
     Place,
     Problem,
@@ -163,35 +164,48 @@ class Audiences:
         self.entries = entries
         self.people = people_of(book)
         self._audiences: dict[tuple[str, ...], frozenset[Seer] | None] = {}
+        self._parts: dict[int, frozenset[Audience]] = {}
 
     @cached_property
     def labelled(self) -> dict[str, list[int]]:
-        """The places of the entries that bear each label."""
+        """The places of the entries that bear each label; not of those that name by it what they are about."""
         found: dict[str, list[int]] = {}
         for place, entry in enumerate(self.entries):
-            if entry.label:
+            if entry.label and not self._names_by_label(entry):
                 found.setdefault(entry.label, []).append(place)
         return found
 
     def seen_by(self, reader: Reader) -> Iterator[AnyEntry]:
         """The entries that a reader may see, in order; of a search only the acts that they may see."""
-        hidden: set[int] = set()
         for place, entry in enumerate(self.entries):
             if isinstance(entry, CompleteEntry):
-                acts = tuple(act for act in entry.acts if self._sees_all(reader, act, entry.of))
+                acts = tuple(act for act in entry.acts if _is_in_all(reader, self._of_all(act, entry.of)))
                 if acts:
                     yield entry if acts == entry.acts else replace(entry, acts=acts)
-                else:
-                    hidden.add(place)
-            elif isinstance(entry, ActEntry | AnnouncementEntry | BodyEntry):
-                if all(reader.is_in(audience) for audience in self.of(entry)):
-                    yield entry
-                else:
-                    hidden.add(place)
-            elif any(target in hidden for target in self.labelled.get(entry.corrects, ()) if target < place):
-                hidden.add(place)
-            else:
+            elif any(_is_in_all(reader, audience) for audience in self.parts(place)):
                 yield entry
+
+    def parts(self, place: int) -> frozenset[Audience]:
+        """Who may see each part of an entry: a search has one for each of its acts, everything else is one; a mere
+        correction is seen by whoever may see what it corrects."""
+        if place not in self._parts:
+            found: set[Audience] = set()
+            met = {place}
+            left = [place]
+            while left:
+                current = left.pop()
+                entry = self.entries[current]
+                if current in self._parts:
+                    found |= self._parts[current]
+                elif isinstance(entry, CompleteEntry):
+                    found |= {self._of_all(act, entry.of) for act in entry.acts}
+                elif isinstance(entry, ActEntry | AnnouncementEntry | BodyEntry):
+                    found.add(self.of(entry))
+                else:
+                    left += [target for target in self.labelled.get(entry.corrects, ()) if target not in met]
+                    met.update(left)
+            self._parts[place] = frozenset(found) or frozenset({EVERYONE})
+        return self._parts[place]
 
     def of(self, entry: ActEntry | AnnouncementEntry | BodyEntry) -> Audience:
         """Who may see an act or its announcement, by the texts of its day; a body is everybody's to see."""
@@ -206,16 +220,15 @@ class Audiences:
             found.add(frozenset(("person", person) if seer[0] == "person" else seer for seer in audience))
         return frozenset(found)
 
-    def _sees_all(self, reader: Reader, act: str, of: str) -> bool:
-        """Whether a reader sees every entry of an act about this name (empty: about anybody)."""
+    def _of_all(self, act: str, of: str) -> Audience:
+        """Who may see every entry of an act about this name (empty: about anybody)."""
+        found = set()
         for version in self.book.versions_of_act(act):
             audience = self._audience(version)
-            if audience is not None and not reader.is_in(
-                frozenset(("person", of if Slot.PERSON in version.on else "") if seer[0] == "person" else seer
-                          for seer in audience)
-            ):  # fmt: skip
-                return False
-        return True
+            if audience is not None:
+                person = of if Slot.PERSON in version.on else ""
+                found.add(frozenset(("person", person) if seer[0] == "person" else seer for seer in audience))
+        return frozenset(found)
 
     def _audience(self, act: Act) -> frozenset[Seer] | None:
         if act.seen_by not in self._audiences:
@@ -247,14 +260,13 @@ class Audiences:
             person, about = names_by_slot(entry, act)
             if Slot.PERSON in act.on or not about:
                 return person
-            target = next((self.entries[place] for place in self.labelled.get(about, ())
-                           if isinstance(self.entries[place], ActEntry)), None)  # fmt: skip
-            if not isinstance(target, ActEntry) or target is entry:
+            bearers = [self.entries[place] for place in self.labelled.get(about, ())]
+            found = {(each.act, each.names): each for each in bearers if isinstance(each, ActEntry)}
+            target = next(iter(found.values()), None)
+            text = self._text(target) if target is not None else None
+            if target is None or text is None or target is entry or len(found) > 1:
                 return ""
-            texts = tuple(self._texts(target.act, target.day))
-            if not texts:
-                return ""
-            entry, act = target, texts[0]
+            entry, act = target, text
         return ""
 
     # -- problems --------------------------------------------------------------------------------------------------
@@ -266,42 +278,50 @@ class Audiences:
         and not for the others; and whoever reads a line about an entry reads that there is such an entry.
         """
         for place, entry in enumerate(self.entries):
-            if isinstance(entry, CompleteEntry) or not (entry.corrects or entry.label or isinstance(entry, ActEntry)):
-                continue
-            own = self.of(entry) if isinstance(entry, ActEntry | AnnouncementEntry | BodyEntry) else None
-            if own is not None and entry.corrects:
-                yield from self._differs(entry, own, entry.corrects, place, "corrects")
-            if isinstance(entry, ActEntry) and own is not None:
-                about = self._about(entry)
-                if about:
-                    yield from self._differs(entry, own, about, place, "is about")
-                if entry.label and entry.label != about:
-                    yield from self._differs(entry, own, entry.label, place, "is an account of")
+            if entry.corrects and not isinstance(entry, CorrectionEntry):
+                yield from self._differs(place, entry.corrects, "corrects")
+            if isinstance(entry, ActEntry | AnnouncementEntry) and (about := self._about(entry)):
+                yield from self._differs(place, about, "is about")
+            if entry.label and place in self.labelled.get(entry.label, ()):
+                yield from self._differs(place, entry.label, "is an account of")
 
-    def _about(self, entry: ActEntry) -> str:
-        texts = tuple(self._texts(entry.act, entry.day))
-        return names_by_slot(entry, texts[0])[1] if texts else ""
+    def _text(self, entry: ActEntry | AnnouncementEntry) -> Act | None:
+        """The text by which an entry's names are read: that of its day, else the first there was."""
+        edition = self.book.edition(entry.day.last)
+        found = edition.acts.get(entry.act) if edition is not None else None
+        return found or next(iter(self.book.versions_of_act(entry.act)), None)
 
-    def _differs(self, entry: AnyEntry, own: Audience, label: str, place: int, how: str) -> Iterator[Problem]:
+    def _names_by_label(self, entry: AnyEntry) -> bool:
+        """Whether the label at the end of a line is that of the entry which the line is about."""
+        if not isinstance(entry, ActEntry):
+            return False
+        text = self._text(entry)
+        return text is not None and text.on[-1:] == (Slot.ENTRY,) and len(entry.names) == len(text.on) - 1
+
+    def _about(self, entry: ActEntry | AnnouncementEntry) -> str:
+        text = self._text(entry)
+        return names_by_slot(entry, text)[1] if text is not None else ""
+
+    def _differs(self, place: int, label: str, how: str) -> Iterator[Problem]:
+        """A problem where an entry points to another by its label, and not the same people may see both."""
+        own = self.parts(place)
         for target in self.labelled.get(label, ()):
-            other = self.entries[target]
-            if target == place or not isinstance(other, ActEntry | AnnouncementEntry | BodyEntry):
+            if target == place or (how == "is an account of" and target > place):
                 continue
-            if how != "is about" and target > place:
-                continue
-            if how != "corrects" and isinstance(other, ActEntry) and self._about(other) == label:
-                continue  # its label only says which entry it is about
-            theirs = self.of(other)
-            fits = all(any(narrow <= wide for narrow in own) for wide in theirs) if how == "is about" else own == theirs
-            if not fits:
+            theirs = self.parts(target)
+            if not (any(_is_within(one, other) for one in own for other in theirs) if how == "is about"
+                    else own == theirs):  # fmt: skip
                 yield Problem(
                     "audience-differs",
-                    entry.place,
+                    self.entries[place].place,
                     f"this entry {how} [{label}], and not the same people may see both: "
-                    f"this one is seen by {self._told(own)}, [{label}] by {self._told(theirs)}",
+                    f"this one is seen by {self._all_told(own)}, [{label}] by {self._all_told(theirs)}",
                     "Use an act that the same people may see, or let the clauses give both acts the same seen by.",
                 )
                 return
+
+    def _all_told(self, parts: frozenset[Audience]) -> str:
+        return "; ".join(sorted({self._told(audience) for audience in parts}))
 
     def _told(self, audience: Audience) -> str:
         if not audience:
@@ -311,6 +331,15 @@ class Audiences:
             words = [name or kind for kind, name in sorted(one)]
             told.append(audience_words(words, {}))
         return "; ".join(told)
+
+
+def _is_in_all(reader: Reader, audience: Audience) -> bool:
+    return all(reader.is_in(one) for one in audience)
+
+
+def _is_within(narrow: Audience, wide: Audience) -> bool:
+    """Whether everybody of the first audience surely is of the second."""
+    return all(any(inner <= outer for inner in narrow) for outer in wide)
 
 
 def names_by_slot(entry: ActEntry | AnnouncementEntry, act: Act) -> tuple[str, str]:
