@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 
 from hustings.entries import ActEntry, Sureness
-from hustings.web.archive import Archive, Shelf
+from hustings.web.archive import Archive, Shelf, by_surname
 from hustings.web.paging import page_of
 from hustings.web.register_page import RegisterPage, Wanted
 from hustings.web.site import SHELF, Organisation
@@ -169,6 +169,52 @@ def test_a_register_of_ten_thousand_entries_comes_a_page_at_a_time_and_quickly(c
     people = reader.get("/large/people?page=3").content.decode()
     assert people.count("/large/person/") == 120
     assert "2000 people" in people
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "total"), [("decisions.json?words=board", "entries", 10_000), ("people.json", "people", 2000)]
+)
+def test_the_data_of_a_long_list_comes_in_pages_that_lead_to_each_other(
+    crowded: Shelf, address: str, key: str, total: int
+) -> None:
+    reader = Client(headers={"host": "localhost"}, **{SHELF: crowded})  # type: ignore[arg-type]
+    seen: list[str] = []
+    following = f"/large/{address}"
+    while following:
+        response = reader.get(following)
+        data = response.json()
+        assert len(response.content) < 200_000
+        seen += [str(one) for one in data[key]]
+        following = data["later"]
+
+    assert len(seen) == len(set(seen)) == data["found"] == total
+    assert data["page"] == data["pages"] == total // 500
+
+
+def test_a_form_does_not_carry_every_name_of_a_large_organisation(crowded: Shelf, client: Client) -> None:
+    reader = Client(headers={"host": "localhost"}, **{SHELF: crowded})  # type: ignore[arg-type]
+    for address in ("/large/ask", "/large/decisions?act=leaving&until=2001"):
+        page = reader.get(address).content.decode()
+        assert '<datalist id="people" data-names="/large/people.json"></datalist>' in page
+        assert len(page) < 100_000
+    assert '<option value="Jeremy Corbyn">' in client.get("/labour/ask").content.decode()
+
+
+def test_who_only_took_part_in_a_vote_is_found_and_can_be_asked_about(client: Client) -> None:
+    acts = {one["person"]: one["acts"] for one in client.get("/moot/people.json").json()["people"]}
+
+    assert (acts["Bo"], acts["Lou"], acts["Max"]) == (2, 2, 1)
+    assert "Council" not in acts
+    assert client.get("/moot/ask?what=may_stand&person=Max&seat=Northmere&on=2003-03-01").status_code == 200
+    missing = client.get("/moot/ask?what=may_stand&person=Maxx&seat=Northmere&on=2003-03-01")
+    assert missing.status_code == 400
+    assert "did you mean &quot;Max&quot;" in missing.content.decode()
+
+
+def test_people_who_are_told_apart_by_a_number_stand_under_their_surname() -> None:
+    names = ["Ann Lee #1042", "Zoë Abel", "Ann Lee #7", "Kim", "Bo Lem"]
+
+    assert sorted(names, key=by_surname) == ["Zoë Abel", "Kim", "Ann Lee #1042", "Ann Lee #7", "Bo Lem"]
 
 
 def test_the_lists_of_an_organisation_stay_short(crowded: Shelf, tmp_path: Path) -> None:

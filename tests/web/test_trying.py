@@ -13,6 +13,8 @@ from django.test import Client
 from hustings.entries import Severity
 from hustings.rulebook import read_rule_book
 from hustings.web import trying
+from hustings.web.archive import Archive
+from hustings.web.site import Organisation
 from hustings.web.trying import NotTried, tried
 from hustings.web.trying_views import SAMPLE_BOOK, SAMPLE_QUESTION, SAMPLE_REGISTER, explained
 
@@ -164,3 +166,24 @@ def test_every_message_that_is_explained_stands_on_its_page(client: Client) -> N
 
     assert list(explained()) == codes
     assert [code for code in codes if f'<section id="{code}"' not in page] == []
+
+
+def test_what_a_message_means_leads_to_no_page_that_is_not_there(client: Client) -> None:
+    page = client.get("/try/messages").content.decode()
+    leads = set(re.findall(r'href="([^"]+)"', page.partition("<main")[2].partition("</main>")[0]))
+
+    assert leads
+    assert {address for address in leads if ".md" in address} == set()
+    assert "language.md" in page
+
+
+def test_a_rule_block_between_tildes_is_shown_to_its_end(tmp_path: Path) -> None:
+    book = SAMPLE_BOOK.replace("```rule\nact membership: decision of the committee on person\n```",
+                               "~~~rule\nact membership: decision of the committee on person\n~~~")  # fmt: skip
+    assert "~~~rule" in book
+    (tmp_path / "book.md").write_text(book, encoding="utf-8")
+    (tmp_path / "book.register").write_text(SAMPLE_REGISTER, encoding="utf-8")
+    archive = Archive.read(Organisation("plots", "Plots", tmp_path / "book.md", tmp_path / "book.register"))
+
+    (version,) = archive.book.by_number["2.1"].versions
+    assert archive.rule_text(version) == "act membership: decision of the committee on person"

@@ -514,6 +514,8 @@ def question_words(archive: Archive, asked: Asked) -> str:
     """The question for a heading: ``May Rowan Ashdown stand?``, ``Rowan Ashdown: suspended?``."""
     words = term_words(asked.term)
     subject = subject_of(archive, asked)
+    if subject and subject == asked.by_slot[Slot.ENTRY]:
+        subject = _entry_told(archive, asked.entry)
     if language() == ENGLISH and words.startswith("may ") and subject and subject == asked.person:
         return f"May {subject} {words.removeprefix('may ')}?"
     return f"{subject}: {words}?" if subject else f"{capital(words)}?"
@@ -526,6 +528,12 @@ def subject_of(archive: Archive, asked: Asked) -> str:
         if slot in slots and asked.by_slot[slot]:
             return asked.by_slot[slot]
     return ""
+
+
+def _entry_told(archive: Archive, label: str) -> str:
+    """``Resolution, 29 April 2025 [EX/2025/17a]``: an entry by what it is and its label."""
+    event = next((event for event in archive.events if event.label == label), None)
+    return f"{capital(archive.title_of(event))} [{label}]" if event is not None else f"[{label}]"
 
 
 def _lines(act: RemedyAct) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -283,6 +284,12 @@ class Archive:
         return self._named(Slot.PERSON)
 
     @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """Everybody who has a page: whom an act is about, or who is named as having taken part in one."""
+        bodies = {*self.bodies, *self.book.front.bodies.values(), *self.book.front.offices.values()}
+        return tuple(sorted({*self.people, *(self.divisions.keys() - bodies)}, key=by_surname))
+
+    @cached_property
     def seats(self) -> tuple[str, ...]:
         return self._named(Slot.SEAT)
 
@@ -296,7 +303,7 @@ class Archive:
 
     def _named(self, slot: Slot) -> tuple[str, ...]:
         found = (name for name in self.names.get(slot, ()) if name not in (EVERYBODY, EVERYWHERE))
-        return tuple(sorted(found, key=lambda name: (name.rpartition(" ")[2].casefold(), name.casefold())))
+        return tuple(sorted(found, key=by_surname))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -374,7 +381,8 @@ class Archive:
         """A rule block as the book writes it, without its fences."""
         start = version.place.line
         lines = self.book_lines[start:]
-        end = next((place for place, line in enumerate(lines) if line.strip().startswith("```")), len(lines))
+        fence = "~~~" if "".join(self.book_lines[start - 1 : start]).lstrip().startswith("~") else "```"
+        end = next((place for place, line in enumerate(lines) if line.strip().startswith(fence)), len(lines))
         return "\n".join(lines[:end])
 
     def clause(self, number: str) -> Clause | None:
@@ -393,6 +401,14 @@ def _draft(organisation: Organisation, path: Path) -> DraftKept:
     reading = read_draft(organisation.book_path, path)
     return DraftKept(path.stem, reading.title or path.stem, path.read_text(encoding="utf-8-sig"))
 
+
+def by_surname(name: str) -> tuple[str, str]:
+    """A name as it is put in order: its last word first; the number that tells namesakes apart is no part of it."""
+    plain = _NUMBERED.sub("", name)
+    return plain.rpartition(" ")[2].casefold(), name.casefold()
+
+
+_NUMBERED = re.compile(r" #\d+$")
 
 SHELF = "hustings.shelf"
 """Under this name a request carries what the site serves, so that one process can serve several sites."""

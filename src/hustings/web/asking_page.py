@@ -33,7 +33,7 @@ def form_shown(asked: QueryDict, archive: Archive, faults: tuple[Fault, ...] = (
     """The form with what was given, and with what is wrong beside its field."""
     fields = ("what", "person", "seat", "body", "entry", "on", "freeze", "recorded")
     given = {key: asked.get(key, "") for key in fields}
-    given["what"] = given["what"] or asked.get("choose", "")
+    given["what"] = given["what"] or asked.get("choose", "") or archive.default_goal
     given["on"] = given["on"] or archive.usual_day().isoformat()
     wrong = {fault.field for fault in faults}
     return {
@@ -89,13 +89,13 @@ def term_choice(archive: Archive, name: str) -> str:
 def check_person(archive: Archive, asked: Asked) -> None:
     """A misspelt name must not be answered No: unless a supposition names them, the person must be on the record."""
     name = asked.person
-    if Slot.PERSON not in archive.book.slots(asked.term) or name in archive.people:
+    if Slot.PERSON not in archive.book.slots(asked.term) or archive.has_page(name):
         return
     if any(name in line for line in asked.suppose):
         return
     if name in archive.namesakes:
         raise BadQuestion([Fault("person", which_of_them(name, archive.namesakes[name]))])
-    raise BadQuestion([Fault("person", nobody_called(name, nearest_word(name, archive.people)))])
+    raise BadQuestion([Fault("person", nobody_called(name, nearest_word(name, archive.everybody)))])
 
 
 def nobody_called(name: str, near: str) -> str:

@@ -16,7 +16,7 @@ from hustings.answers.words import capital, term_words
 from hustings.entries import EVERYBODY
 from hustings.rulebook import Act, Slot, WhoKind
 from hustings.web import addresses
-from hustings.web.archive import Archive
+from hustings.web.archive import Archive, by_surname
 from hustings.web.book_page import BookPage
 from hustings.web.decision_page import row_words
 from hustings.web.duties_page import DutyShown, all_bodies, duty_json, shown_duties
@@ -69,7 +69,7 @@ class RequestShown:
 
 
 def groups(archive: Archive, on: date) -> tuple[Group, ...]:
-    """Every body and office: those that the book names, then those of the record by kind."""
+    """Every body and office: those that the book names, in its order, then those of the record by kind and name."""
     decided = Counter(event.by for event in archive.events if event.by)
     overdue = Counter(one.owed_by or one.by for one in archive.duties(on) if one.state is DutyState.OVERDUE)
     found: dict[str, list[BodyListed]] = {}
@@ -79,6 +79,8 @@ def groups(archive: Archive, on: date) -> tuple[Group, ...]:
         found.setdefault(_group(archive, name), []).append(listed)
     order = ("Bodies of the book", "Offices of the book")
     rest = sorted(title for title in found if title not in order)
+    for title in rest:
+        found[title].sort(key=lambda body: body.name.casefold())
     return tuple(Group(title, tuple(found[title])) for title in (*order, *rest) if title in found)
 
 
@@ -225,7 +227,7 @@ class BodyPage:
 
     @cached_property
     def members(self) -> tuple[tuple[str, str, bool], ...]:
-        """Who sits on it on the day: the name, its address, and whether that is known for certain."""
+        """Who sits on it on the day, by surname: the name, its address, and whether that is known for certain."""
         office = self._office
         if office is None:
             return ()
@@ -234,6 +236,7 @@ class BodyPage:
             event.person for event in self.archive.events
             if event.act == act and event.person not in ("", EVERYBODY) and event.body in (self.name, EVERYBODY, "")
         )  # fmt: skip
+        named = dict.fromkeys(sorted(named, key=by_surname))
         subjects = tuple(Subject(person=name, body=self.name) for name in named)
         held = zip(named, self.archive.holds(office, subjects, self.on), strict=True)
         return tuple(

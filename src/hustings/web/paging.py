@@ -11,6 +11,9 @@ from hustings.web.addresses import Query
 
 _T = TypeVar("_T")
 
+ITEMS_OF_DATA = 500
+"""Items on one page of a list as JSON: about 100 kB of the longest."""
+
 
 @dataclass(frozen=True)
 class Page(Generic[_T]):
@@ -50,6 +53,12 @@ class Page(Generic[_T]):
     def at(self, number: int) -> str:
         """The address of a page."""
         return addresses.with_query(self.path, addresses.changed(self.query, page=str(number) if number > 1 else None))
+
+    def as_json(self) -> dict[str, object]:
+        """Which page of how many this is, and where the others are; ``null`` where there is none."""
+        return {
+            "page": self.number, "pages": self.last, "earlier": self.earlier or None, "later": self.later or None,
+        }  # fmt: skip
 
 
 def page_of(items: Sequence[_T], wanted: str, path: str, query: Query = (), *, length: int) -> Page[_T]:

@@ -13,7 +13,7 @@ from hustings.web import addresses
 from hustings.web.archive import Archive
 from hustings.web.bodies_page import BodyPage, groups
 from hustings.web.duties_page import DutiesPage, all_bodies
-from hustings.web.paging import page_of
+from hustings.web.paging import ITEMS_OF_DATA, page_of
 from hustings.web.questions import BadQuestion, Fault, name_of_page, plain_name
 from hustings.web.register_page import RegisterPage, Wanted, people_found
 from hustings.web.responses import NotHere, archive_of, as_json_response, page
@@ -39,11 +39,14 @@ def people(request: HttpRequest, slug: str, as_json: bool = False) -> HttpRespon
     archive = archive_of(request, slug)
     words = plain_name(request.GET.get("words", ""))[:300]
     found = people_found(archive, words)
-    if as_json:
-        return as_json_response({"found": len(found), "people": [
-            {"person": name, "acts": acts} for name, acts in found.items()
-        ]})  # fmt: skip
     query = [("words", words)]
+    if as_json:
+        data = page_of(
+            tuple(found.items()), request.GET.get("page", ""), f"/{slug}/people.json", query, length=ITEMS_OF_DATA
+        )
+        return as_json_response({"found": len(found), **data.as_json(), "people": [
+            {"person": name, "acts": acts} for name, acts in data.items
+        ]})  # fmt: skip
     listed = page_of(
         tuple(found.items()), request.GET.get("page", ""), addresses.people(slug), query, length=PEOPLE_ON_A_PAGE
     )

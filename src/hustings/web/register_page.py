@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -24,7 +25,7 @@ from hustings.web import addresses
 from hustings.web.act_reading import marks_by_number
 from hustings.web.archive import Archive
 from hustings.web.decision_page import Row, rows
-from hustings.web.paging import Page, page_of
+from hustings.web.paging import ITEMS_OF_DATA, Page, page_of
 from hustings.web.questions import Fault, Given, plain_name
 
 ENTRIES_ON_A_PAGE = 50
@@ -212,10 +213,12 @@ class RegisterPage:
         return addresses.with_query(f"{self.everything}.json", self.wanted.query())
 
     def as_json(self) -> dict[str, object]:
-        """Everything that is found, for a script: not only the page that is shown."""
+        """What is found, for a script: longer pages than a reader's, each with the address of the next."""
+        listed = page_of(self.found, self._page, f"{self.everything}.json", self.wanted.query(), length=ITEMS_OF_DATA)
         return {
             "found": len(self.found),
             "of": self.total,
+            **listed.as_json(),
             "faults": [{"field": fault.field, "message": fault.message} for fault in self.faults],
             "entries": [
                 {
@@ -223,7 +226,7 @@ class RegisterPage:
                     "label": line.row.label or None, "act": line.act or None, "marks": list(line.marks),
                     "sources": sorted(line.sure - {NO_SOURCE}),
                 }
-                for line in self.found
+                for line in listed.items
             ],
         }  # fmt: skip
 
@@ -261,15 +264,19 @@ def _folded(text: str) -> str:
 
 
 def people_found(archive: Archive, words: str) -> Mapping[str, int]:
-    """The people whose names contain all of these words, each with how many acts are about them."""
+    """The people whose names contain all of these words, each with how many acts are about them or by them, or on which
+    they are named as having taken part."""
     parts = _folded(words).split()
     counted: dict[str, int] = archive.keep(("acts of people",), lambda: _acts_of_people(archive))
-    return {name: counted.get(name, 0) for name in archive.people if all(part in _folded(name) for part in parts)}
+    return {name: counted.get(name, 0) for name in archive.everybody if all(part in _folded(name) for part in parts)}
 
 
 def _acts_of_people(archive: Archive) -> dict[str, int]:
-    counted: dict[str, int] = {}
+    took_part: dict[object, set[str]] = {}
+    for name, events in archive.divisions.items():
+        for event in events:
+            took_part.setdefault(event.order, set()).add(name)
+    counted: Counter[str] = Counter()
     for event in archive.events:
-        for name in {event.person, event.by}:
-            counted[name] = counted.get(name, 0) + 1
+        counted.update({event.person, event.by} | took_part.get(event.order, set()))
     return counted

@@ -18,6 +18,8 @@ from hustings.web.trying import NotTried, tried
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)")
+_ELSEWHERE = re.compile(r"\[([^\]]+)\]\((?!https?:|#)[^)]*\)")
+"""A link to another page of the documentation, which does not stand on the site."""
 _SECTION = re.compile(r"### `([a-z0-9-]+)`")
 
 SAMPLE_BOOK = """---
@@ -128,7 +130,7 @@ def _sections(text: str) -> Iterator[Explained]:
         head = None if fence else _SECTION.fullmatch(line.strip())
         if head or (not fence and line.startswith("## ")):
             if code:
-                yield Explained(code, prose.markdown("\n".join(lines)))
+                yield Explained(code, prose.markdown(_ELSEWHERE.sub(r"\1", "\n".join(lines))))
             code, lines = head[1] if head else "", []
         elif code:
             lines.append(line)

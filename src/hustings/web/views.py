@@ -206,7 +206,7 @@ def _unknown_person(archive: Archive, name: str) -> NotHere:
         raise NotHere(
             which_of_them(name, numbered), [(each, addresses.person(archive.slug, each)) for each in numbered]
         )
-    near = nearest_word(name, archive.people)
+    near = nearest_word(name, archive.everybody)
     ways = [(said("Everybody on the record"), addresses.people(archive.slug))]
     if near:
         ways = [(near, addresses.person(archive.slug, near)), *ways]

@@ -86,6 +86,29 @@ async function load(address, how) {
   }
 }
 
+// Where a record names many people, the names that fit what is typed are asked for; at most fifty are offered.
+for (const names of document.querySelectorAll("datalist[data-names]")) {
+  const field = document.querySelector(`input[list="${names.id}"]`);
+  let pause = 0;
+  let latest = "";
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    const typed = field.value.trim();
+    if (typed.length < 2) return;
+    pause = setTimeout(async () => {
+      latest = typed;
+      try {
+        const response = await fetch(`${names.dataset.names}?words=${encodeURIComponent(typed)}`);
+        const found = await response.json();
+        if (!response.ok || latest !== typed) return;
+        names.replaceChildren(...found.people.slice(0, 50).map((one) => new Option("", one.person)));
+      } catch {
+        // The field can still be typed in, and a name that is not on the record is told with the nearest that is.
+      }
+    }, 200);
+  });
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-day]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
