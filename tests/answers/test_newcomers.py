@@ -275,3 +275,81 @@ ask 2010-01-02 warnings
 
     assert [problem.code for problem in refused.failures] == ["refused-entry"]
     assert counted.passed
+
+
+RECIPES = book(
+    """
+    seconders     number   count seconding here by body                     {} members seconded
+    convicted     yes/no   ever any conviction                              {has} a conviction
+    unfit         number   count promotership of body by person if convicted   {} promoters are convicted
+    filed_here    yes/no   any filing here of body                          the case {is} filed at this court
+    listed        yes/no   any listing of body                              {is} on the list of this court
+    voted         number   meeting: voted                                   {} voted
+    entitled      number   meeting: entitled                                {} were entitled
+    elected       yes/no   any election here                                {is} elected
+    """,
+    """
+    1.1
+    is_nominated requires seconders >= 2
+    act seconding: notice on person and seat
+    act election: motion of conference on person and seat, if valid_ballot
+    valid_ballot means voted >= entitled * 2/5
+    """,
+    """
+    1.2
+    may_be_registered requires unfit = 0
+    act conviction: event on person
+    act promotership: notice of a society on person and body
+    act application: request of a society for registration on body
+    act registration: decision of the executive on body, if may_be_registered
+    act refusal: decision of the executive on body, ending application, with reasons
+    duty registration: the executive within 56 days of application
+    """,
+    """
+    1.3
+    may_be_appointed requires filed_here and listed
+    act filing: notice of the secretary on seat and body
+    act listing: decision of the executive on person and body
+    """,
+)
+
+
+def test_the_recipes_of_the_language_page_work() -> None:
+    told = asking(RECIPES, """
+        2010-01-01 body Choir: society
+        2010-01-01 body Cardiff: court
+        2010-01-01 body Swansea: court
+        2010-01-02 promotership Bo Choir by Choir
+        2010-01-03 application Choir by Choir
+        2010-02-01 conviction Bo
+        2010-02-02 refusal Choir by Executive
+            because stated "A promoter is convicted"
+        2010-01-02 seconding Mary Chair by Owen
+        2010-01-03 seconding Mary Chair by Priya
+        2010-01-03 seconding Joe Chair by Owen
+        2010-01-04 filing "R v Hale" Cardiff by Secretary
+        2010-01-04 listing Ruth Cardiff by Executive
+        2010-01-04 listing Ruth Swansea by Executive
+        """)  # fmt: skip
+
+    assert told("2010-01-04 is_nominated Mary Chair") == "yes by 1.1"
+    assert told("2010-01-04 is_nominated Joe Chair") == "no by 1.1"
+    assert told("2010-01-31 may_be_registered Choir") == "yes by 1.2"
+    assert told("2010-02-01 may_be_registered Choir") == "no by 1.2"
+    assert told.overdue("2010-06-01 may_be_registered Choir") == []
+    assert told("2010-01-05 may_be_appointed Ruth, R v Hale, Cardiff") == "yes by 1.3"
+    assert told("2010-01-05 may_be_appointed Ruth, R v Hale, Swansea") == "no by 1.3"
+
+
+def test_a_share_of_those_who_were_entitled_is_a_sentence() -> None:
+    told = asking(RECIPES, "2010-01-04 election Mary Chair by Conference: 87 of 300 voted\n")
+
+    words = verdict_words(told.verdict("2010-01-05 elected Mary Chair"))
+
+    assert "87 of 300 is 29 %; at least 2/5 is asked, which takes 120: no." in " ".join(words.split())
+
+
+def test_who_has_none_has_no() -> None:
+    told = asking(RECIPES, "")
+
+    assert told.verdict("2010-01-05 convicted Kim").text == "Kim has no conviction"

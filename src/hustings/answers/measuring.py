@@ -68,12 +68,18 @@ def _added(deciding: Deciding, names: tuple[str, ...], subject: Subject) -> Frac
     return total
 
 
+_VERBS = frozenset(("are", "is", "was", "were", "has", "have", "had", "voted"))
+"""What goes on after a number as a sentence: "87 of 300 were entitled is 29 %" is none."""
+
+
 def _whole_words(deciding: Deciding, names: tuple[str, ...], whole: Fraction, fields: set[str]) -> str:
     """The whole in the book's own words, or by what is added up in it."""
     number = number_words(whole)
     if len(names) == 1:
         phrase = deciding.reading.book.terms[names[0]].phrase.yes
-        return phrase.replace("{}", number).replace("{subject}", "it") if phrase.startswith("{}") else number
+        after = phrase.removeprefix("{}").split()
+        is_a_noun = phrase.startswith("{}") and after and after[0] not in _VERBS
+        return phrase.replace("{}", number).replace("{subject}", "it") if is_a_noun else number
     if fields == _WAYS and len(names) == 2:
         return said("{number} for and against", number=number)
     if fields == _WAYS | {"abstaining"} and len(names) == 3:

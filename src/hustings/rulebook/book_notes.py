@@ -11,7 +11,7 @@ from hustings.rulebook.book import Edition, RuleBook
 from hustings.rulebook.evaluation import value_of
 from hustings.rulebook.expressions import Compare, Expression, names_in, nodes_in
 from hustings.rulebook.notes import expressions_of, names_of, note_at
-from hustings.rulebook.statements import Act, ActKind, Disapply, Means, Reads, Requires, Slot, Term
+from hustings.rulebook.statements import Act, ActKind, Disapply, Means, Reads, Requires, Slot, Term, WhoKind
 from hustings.rulebook.values import Value
 
 NOBODY_VOTED: Mapping[str, Fraction] = {
@@ -34,6 +34,7 @@ def notes_on_book(book: RuleBook) -> list[Problem]:
         *_never_done(book),
         *_empty_votes(book),
         *_empty_counts(book),
+        *_counts_of_one(book),
         *_defaults_on_a_vote(book),
         *_untested_clauses(book),
         *note_hidden_conditions(book),
@@ -50,6 +51,22 @@ def _defaults_on_a_vote(book: RuleBook) -> Iterator[Problem]:
                 duty.place,
                 f'what counts as done by else has no vote, and "{duty.otherwise}" is done on condition of one',
                 "Let an act without such a condition count as done instead.",
+            )
+
+
+def _counts_of_one(book: RuleBook) -> Iterator[Problem]:
+    """Terms that count the bodies that did an act which only one body may do."""
+    for term in book.terms.values():
+        acts = book.versions_of_act(term.source.act) if term.source.by is Slot.BODY else ()
+        doers = {act.of for act in acts if act.of is not None and act.of.kind is WhoKind.ONE}
+        if len(doers) == 1 and all(act.of in doers and Slot.BODY not in act.on for act in acts):
+            (doer,) = doers
+            yield note_at(
+                "count-of-one",
+                term.place,
+                f'"{term.name}" counts the bodies that did "{term.source.act}", and only {doer.name} does: it is never '
+                "more than 1, however often that was",
+                "Let each meeting be a body of its own (of an annual meeting), or count by something else.",
             )
 
 

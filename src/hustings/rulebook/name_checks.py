@@ -87,5 +87,15 @@ def check_names(index: Index) -> None:
                 "undefined-head",
                 words.place,
                 f'these are words for "{words.name}", and no clause decides it',
-                index.nearest(words.name, index.heads) or "Write a source, if it reads an act.",
+                _parting(words) or index.nearest(words.name, index.heads) or "Write a source, if it reads an act.",
             )
+
+
+_SOURCES = frozenset(("any", "ever", "first", "latest", "count", "stated", "meeting:", "entry:"))
+
+
+def _parting(words: HeadPhrase) -> str:
+    """What to do where words that nobody needs begin as a source does: its phrase was not parted from it."""
+    if words.phrase.yes.partition(" ")[0] not in _SOURCES:
+        return ""
+    return "If it reads an act, put two spaces or more between its source and its phrase."

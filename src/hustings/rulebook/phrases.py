@@ -16,6 +16,9 @@ PHRASE_WORDS = (*VERBS, "{}", "{subject}")
 
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
+_HAS_NOT_A = re.compile(r"\bhas not an?(?= )")
+"""What English does not say: who has not a waiver has no waiver."""
+
 _AFTER_A_NAME = frozenset((
     "is", "was", "has", "had", "does", "did", "will", "would", "may", "might", "must", "can", "could", "shall",
     "should", "became", "becomes", "left", "stood", "stands", "holds", "held", "lives", "lost", "won", "paid", "pays",
@@ -100,6 +103,7 @@ def _english(text: str, kind: ValueType, verbs: list[str]) -> Phrase:
         raise _no_value(text)
     if verbs:
         yes, no = (text.replace(verbs[0], words) for words in VERBS[verbs[0]])
+        no = _HAS_NOT_A.sub("has no", no)
         of_subject = text.startswith(verbs[0])
         whether = yes if "{subject}" in yes or not of_subject else f"{{subject}} {yes}"
         return Phrase(yes, no, f"it is not known whether {whether.replace('{}', '...')}", of_subject)
