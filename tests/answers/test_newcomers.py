@@ -353,3 +353,14 @@ def test_who_has_none_has_no() -> None:
     told = asking(RECIPES, "")
 
     assert told.verdict("2010-01-05 convicted Kim").text == "Kim has no conviction"
+
+
+def test_names_in_the_wrong_order_are_told_so() -> None:
+    told = asking(RECIPES, "2010-01-02 seconding Mary Chair by Owen\n")
+
+    marks = {mark.text for mark in told.verdict("2010-01-05 is_nominated Chair Mary").marks}
+
+    assert 'no entry names the person "Chair"; names stand in the order person, seat, body, entry' in marks
+    assert 'no entry names the person "Noor"' in {
+        mark.text for mark in told.verdict("2010-01-05 is_nominated Noor Chair").marks
+    }

@@ -341,6 +341,8 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
             told = _no_entry_names(slot, name, by_reader=reading.view is not None)
             if near:
                 told = said('{told}; did you mean "{near}"?', told=told, near=near)
+            elif any(name in known[other] for other in known):
+                told = said("{told}; names stand in the order person, seat, body, entry", told=told)
             yield Mark(MarkKind.UNKNOWN_NAME, told)
 
 
