@@ -18,12 +18,12 @@ from chance import Chance
 from lines import Entry, in_order, name, read
 from people import roll
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 REGISTER = ROOT / "examples" / "commonweal" / "commonweal.register"
 BY_HAND = Path(__file__).with_name("by_hand.register")
 
 BEGINS = "# Grown by script/grow-commonweal from here on"
-GROWN = f"{BEGINS}: change the lists in growing/, not these lines."
+GROWN = f"{BEGINS}: change the lists in script/growing/, not these lines."
 """What is above this line of the register is written by hand and kept; its entries are cited by their numbers."""
 
 PEOPLE = 1970
