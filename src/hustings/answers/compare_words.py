@@ -7,7 +7,7 @@ away, as long as ``schema`` is 1.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -15,11 +15,13 @@ from typing import Any
 from hustings.answers.comparing import BothAnswers, Comparison, EntryChange, ExamplesCompared, Names, Outcome
 from hustings.answers.examples import ExampleResult
 from hustings.answers.json_form import value_json
+from hustings.answers.lines import Line, Style, capital, harmless, section, sentence, term_words
 from hustings.answers.verdict import Answer
-from hustings.answers.words import Line, Style, capital, harmless, sentence, term_words, verdict_lines
+from hustings.answers.words import verdict_lines
 from hustings.entries import Problem, day_words
 from hustings.rulebook import RuleBook, is_known
 from hustings.rulebook.drafting import ClauseChange, DraftReading
+from hustings.speech import listed
 
 SCHEMA = 1
 """The version of the form; another number means that a key changed its meaning."""
@@ -76,18 +78,23 @@ def _lines(told: Told) -> Iterator[Line]:
         for change in told.draft.changes:
             yield Line(Style.CLAUSE, f"{_did(change)}.", 1, "- ")
         if told.draft.terms:
-            yield Line(Style.CLAUSE, f"writes the terms {_listed(told.draft.terms)}.", 1, "- ")
+            yield Line(
+                Style.CLAUSE,
+                f"writes the {'term' if len(told.draft.terms) == 1 else 'terms'} {listed(told.draft.terms)}.",
+                1,
+                "- ",
+            )
     yield Line(Style.PLAIN, f"Asked: {_number(len(comparison.answers), 'question')}. {comparison.about}")
     yield Line(Style.PLAIN, "")
     yield Line(Style.VALUE, _summary(comparison))
     for (one, two), number in comparison.kinds.items():
         yield Line(Style.PLAIN, f"{number:,} from {one} to {two}", 1, "- ")
-    yield from _section("Under which clause:", _clauses(told))
-    yield from _section("Whose answer differs:", _table(comparison.changed, first, second))
+    yield from section("Under which clause:", _clauses(told))
+    yield from section("Whose answer differs:", _table(comparison.changed, first, second))
     if comparison.other_clauses:
         title = "The same answer, decided by other clauses:"
-        yield from _section(title, _table(comparison.other_clauses, first, second))
-    yield from _section("Entries that count under one and not under the other:", _entries(told))
+        yield from section(title, _table(comparison.other_clauses, first, second))
+    yield from section("Entries that count under one and not under the other:", _entries(told))
     yield from _examples(told)
     for name in told.explain:
         yield from _explained(told, name)
@@ -96,14 +103,6 @@ def _lines(told: Told) -> Iterator[Line]:
     hashes = (comparison.register_hash, before.text_hash, after.text_hash)
     register, one, two = (each[:12] for each in hashes)
     yield Line(Style.FOOT, f"Register {register}, {first} {one}, {second} {two}.")
-
-
-def _section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
-    lines = list(lines)
-    if lines:
-        yield Line(Style.PLAIN, "")
-        yield Line(Style.HEADING, title)
-        yield from lines
 
 
 def _did(change: ClauseChange) -> str:
@@ -183,12 +182,12 @@ def _examples(told: Told) -> Iterator[Line]:
     if told.examples is None:
         return
     lost = (line for result in told.examples.no_longer for line in _example(result, "no longer holds"))
-    yield from _section("Worked examples of the book that no longer hold:", lost)
+    yield from section("Worked examples of the book that no longer hold:", lost)
     own = (
         line for result in told.examples.own
         for line in _example(result, "holds" if result.passed else "does not hold")
     )  # fmt: skip
-    yield from _section("Worked examples of the draft:", own)
+    yield from section("Worked examples of the draft:", own)
 
 
 def _example(result: ExampleResult, outcome: str) -> Iterator[Line]:
@@ -213,10 +212,6 @@ def _explained(told: Told, name: str) -> Iterator[Line]:
 
 def _number(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 # -- as JSON -----------------------------------------------------------------------------------------------------------
