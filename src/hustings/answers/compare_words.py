@@ -78,12 +78,8 @@ def _lines(told: Told) -> Iterator[Line]:
         for change in told.draft.changes:
             yield Line(Style.CLAUSE, f"{_did(change)}.", 1, "- ")
         if told.draft.terms:
-            yield Line(
-                Style.CLAUSE,
-                f"writes the {'term' if len(told.draft.terms) == 1 else 'terms'} {listed(told.draft.terms)}.",
-                1,
-                "- ",
-            )
+            noun = "term" if len(told.draft.terms) == 1 else "terms"
+            yield Line(Style.CLAUSE, f"writes the {noun} {listed(told.draft.terms)}.", 1, "- ")
     yield Line(Style.PLAIN, f"Asked: {_number(len(comparison.answers), 'question')}. {comparison.about}")
     yield Line(Style.PLAIN, "")
     yield Line(Style.VALUE, _summary(comparison))
