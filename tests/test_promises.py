@@ -64,7 +64,7 @@ def test_no_lock_file_with_download_addresses_is_tracked() -> None:
 
 
 def test_scripts_can_be_run_and_stop_at_the_first_error() -> None:
-    modes = [line.split() for line in git("ls-files", "--stage", "--", "script", ".ci/run").splitlines()]
+    modes = [line.split() for line in git("ls-files", "--stage", "--", ":(glob)script/*", ".ci/run").splitlines()]
     without_run_bit = [name for mode, _, _, name in modes if mode != "100755"]
     careful = re.compile(r"#!/usr/bin/env bash\n(#.*\n)*set -euo pipefail\n")
     careless = [name for *_, name in modes if not careful.match((ROOT / name).read_text(encoding="utf-8"))]
