@@ -17,6 +17,7 @@ from hustings.rulebook import ActKind, RuleBook
 from hustings.speech import LANGUAGES
 from hustings.web import labels
 from hustings.web.archive import Archive, Shelf
+from hustings.web.trying_views import SAMPLE_BOOK
 
 CORBYN = "what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
 
@@ -32,6 +33,44 @@ PAGES = {
     "with votes by name and reasons": "/moot/ask?what=may_stand&person=Kim&seat=Northmere&on=2003-05-20",
     "supposed": "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
     '&suppose=2026-11-02+restore_whip+"Rowan+Ashdown"+by+"Chief+Whip"',
+    "organisation": "/labour/",
+    "own organisation": "/commonweal/",
+    "person": "/labour/person/Jeremy%20Corbyn?on=2023-04-01",
+    "person supposed": "/commonweal/person/Rowan%20Ashdown?on=2026-11-02"
+    '&suppose=2026-11-02+restore_whip+"Rowan+Ashdown"+by+"Chief+Whip"',
+    "person who voted": "/moot/person/Bo?seat=Northmere&on=2003-05-20",
+    "people": "/commonweal/people",
+    "people not found": "/labour/people?words=unicorn",
+    "register": "/labour/decisions",
+    "register searched": "/commonweal/decisions?words=northmere&act=endorsement&since=2020"
+    "&person=Rowan+Ashdown&sure=none",
+    "register not found": "/commonweal/decisions?words=unicorn&since=soon&marked=yes&seat=Northmere&body=Executive",
+    "decision": "/commonweal/decision/48",
+    "decision with names and reasons": "/moot/decision/4",
+    "anonymous decision": "/moot/decision/7",
+    "reported decision": "/labour/decision/19",
+    "announcement": "/labour/decision/30",
+    "rule book": "/commonweal/rulebook",
+    "reported rule book": "/labour/rulebook",
+    "clause": "/commonweal/rulebook/4.3",
+    "clause with versions": "/commonweal/rulebook/5.1",
+    "clause with a ruling": "/moot/rulebook/1.3",
+    "clause with duties": "/labour/rulebook/6.2",
+    "seats": "/commonweal/seats",
+    "seat": "/commonweal/seat/Northmere?on=2026-11-02",
+    "reported seat": "/labour/seat/Islington%20North",
+    "bodies": "/commonweal/bodies",
+    "body": "/commonweal/body/Executive",
+    "office": "/labour/body/Chief%20Whip",
+    "duties": "/commonweal/duties?on=2026-11-02",
+    "duties of one": "/labour/duties?by=Chief+Whip",
+    "about": "/commonweal/about",
+    "about a reported record": "/labour/about",
+    "try": "/try/",
+    "messages": "/try/messages",
+    "no seat": "/labour/seat/Islington",
+    "no body": "/labour/body/Nobody",
+    "no day": "/labour/seats/?on=soon",
     "nobody": "/labour/person/Nobody",
     "no clause": "/labour/rulebook/99",
     "no entry": "/labour/decision/9999",
@@ -39,11 +78,12 @@ PAGES = {
 }
 OTHERS = [code for code in LANGUAGES if code != "en"]
 
+_ENGLISH = re.compile(r'<(section|span)\b[^>]* lang="en".*?</\1>', re.DOTALL)
 _NOT_TEXT = re.compile(r"<(script|style|pre|code|textarea|template)\b.*?</\1>", re.DOTALL)
 _SPOKEN = re.compile(r'(?:aria-label|title|placeholder|data-told)="([^"]*)"')
 _BETWEEN_WORDS = re.compile(r"[|:;,“”„\"()\[\]\d./…—–‹›·-]+")
 _LETTERS = re.compile(r"\w+")
-_SITE = "Hustings English Cymraeg Deutsch SHA 256 JSON http localhost"
+_SITE = "Hustings English Cymraeg Deutsch unicorn Ben is suspended SHA 256 JSON http localhost"
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -69,7 +109,7 @@ def test_every_kind_of_act_is_found_for_the_catalogues() -> None:
 
 def _texts(page: str) -> Iterator[str]:
     """What is read on a page or read out, piece by piece."""
-    page = _NOT_TEXT.sub("", page)
+    page = _NOT_TEXT.sub("<br>", _ENGLISH.sub("<br>", page))
     for found in _SPOKEN.finditer(page):
         yield " ".join(html.unescape(found[1]).split())
     for piece in re.split(r"<[^>]*>", page):
@@ -94,7 +134,7 @@ def _folded(text: str) -> str:
 
 def _words_of_others(shelf: Shelf) -> str:
     """Everything that the books and registers say, and the phrases of their terms."""
-    texts = [_SITE]
+    texts = [_SITE, SAMPLE_BOOK]
     for archive in shelf:
         organisation = archive.organisation
         texts += [archive.title, organisation.note, *(title for title, _ in organisation.also)]

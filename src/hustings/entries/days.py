@@ -124,13 +124,18 @@ def _minus(words: str, number: int) -> str:
     return said("minus {span}", span=words) if number < 0 else words
 
 
-def _month(number: int) -> str:
+def month_names() -> tuple[str, ...]:
+    """The twelve months, in the language spoken."""
     return (
         said_as("month", "January"), said_as("month", "February"), said_as("month", "March"),
         said_as("month", "April"), said_as("month", "May"), said_as("month", "June"), said_as("month", "July"),
         said_as("month", "August"), said_as("month", "September"), said_as("month", "October"),
         said_as("month", "November"), said_as("month", "December"),
-    )[number - 1]  # fmt: skip
+    )  # fmt: skip
+
+
+def _month(number: int) -> str:
+    return month_names()[number - 1]
 
 
 def day_words(day: date) -> str:

@@ -15,7 +15,8 @@ from hustings.answers.describe import written_figures
 from hustings.answers.words import capital, term_words
 from hustings.entries import EVERYBODY
 from hustings.rulebook import Act, Slot, WhoKind
-from hustings.web import addresses
+from hustings.speech import said
+from hustings.web import addresses, labels
 from hustings.web.archive import Archive, by_surname
 from hustings.web.book_page import BookPage
 from hustings.web.decision_page import row_words
@@ -77,7 +78,7 @@ def groups(archive: Archive, on: date) -> tuple[Group, ...]:
         kind = _kind(archive, name)
         listed = BodyListed(name, addresses.body(archive.slug, name), kind, decided[name], overdue[name])
         found.setdefault(_group(archive, name), []).append(listed)
-    order = ("Bodies of the book", "Offices of the book")
+    order = (said("Bodies of the book"), said("Offices of the book"))
     rest = sorted(title for title in found if title not in order)
     for title in rest:
         found[title].sort(key=lambda body: body.name.casefold())
@@ -87,11 +88,11 @@ def groups(archive: Archive, on: date) -> tuple[Group, ...]:
 def _group(archive: Archive, name: str) -> str:
     front = archive.book.front
     if name in front.bodies.values():
-        return "Bodies of the book"
+        return said("Bodies of the book")
     if name in front.offices.values():
-        return "Offices of the book"
+        return said("Offices of the book")
     kinds = archive.kinds_of(name)
-    return f"Of the kind “{kinds[-1]}”" if kinds else "Others that the record names"
+    return said("Of the kind “{kind}”", kind=kinds[-1]) if kinds else said("Others that the record names")
 
 
 def _kind(archive: Archive, name: str) -> str:
@@ -121,6 +122,10 @@ class BodyPage:
     @property
     def kinds(self) -> tuple[str, ...]:
         return self.archive.kinds_of(self.name)
+
+    @property
+    def kinds_quoted(self) -> str:
+        return ", ".join(labels.quoted(kind) for kind in self.kinds)
 
     # -- what it may do --------------------------------------------------------------------------------------------
 

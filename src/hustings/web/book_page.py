@@ -11,10 +11,11 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers.words import capital, term_words
-from hustings.entries import Day, Duration, day_words
+from hustings.entries import EVERYWHERE, Day, Duration, day_words
 from hustings.rulebook import (
     Act,
     ActKind,
+    Carries,
     Clause,
     Disapply,
     Duty,
@@ -24,12 +25,14 @@ from hustings.rulebook import (
     Reads,
     Requires,
     RuleBook,
+    Slot,
     Statement,
     Term,
     Version,
     as_written,
 )
-from hustings.web import addresses, prose
+from hustings.speech import said
+from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
 
 _WORD = re.compile(r'"[^"]*"|[A-Za-z_][A-Za-z_0-9]*|[^"A-Za-z_]+|"')
@@ -55,6 +58,11 @@ class VersionShown:
     made_by: str
     in_force: bool
     statements: tuple[SafeString, ...]
+
+    @property
+    def told(self) -> str:
+        """Its days, and the decision that made it."""
+        return labels.told_act(self.days, by=self.made_by)
 
 
 @dataclass(frozen=True)
@@ -136,12 +144,17 @@ class BookPage:
     def statement(self, statement: Statement) -> SafeString:
         match statement:
             case Requires(head=head, condition=condition, unless=unless):
-                told = format_html("<b>{}</b> requires {}", capital(term_words(head)), self.expression(condition))
-                return format_html("{} unless {}", told, self.expression(unless)) if unless is not None else told
+                values = {"head": capital(term_words(head)), "condition": self.expression(condition)}
+                if unless is None:
+                    return format_html(said("<b>{head}</b> requires {condition}"), **values)
+                told = said("<b>{head}</b> requires {condition} unless {exception}")
+                return format_html(told, exception=self.expression(unless), **values)
             case Means(head=head, expression=expression):
-                return format_html("<b>{}</b> means {}", capital(term_words(head)), self.expression(expression))
+                told = said("<b>{head}</b> means {meaning}")
+                return format_html(told, head=capital(term_words(head)), meaning=self.expression(expression))
             case Disapply(target=target, when=when):
-                return format_html("{} <b>does not apply</b> when {}", self.clause_link(target), self.expression(when))
+                told = said("{clause} <b>does not apply</b> when {condition}")
+                return format_html(told, clause=self.clause_link(target), condition=self.expression(when))
             case Duty():
                 return self.duty(statement)
             case Act():
@@ -175,60 +188,59 @@ class BookPage:
         return format_html('<a href="{}">{}</a>', self.name_address(name), term_words(name))
 
     def clause_link(self, number: str) -> SafeString:
-        return format_html('<a href="{}">Clause {}</a>', addresses.clause(self.archive.slug, number), number)
+        return format_html(
+            '<a href="{}">{}</a>', addresses.clause(self.archive.slug, number), said("Clause {clause}", clause=number)
+        )
 
     def act(self, act: Act) -> SafeString:
         """``Bar: a motion of the executive about a person and a seat. Counts only if carried. Must carry reasons.``"""
-        kind = "an event, nobody's act" if act.kind is ActKind.EVENT else f"a {act.kind}"
-        if act.of is not None:
-            kind += f" of {act.of.words}"
-        elif act.kind is not ActKind.EVENT:
-            kind += " of anybody"
-        if act.on:
-            kind += " about " + " and ".join(f"an {slot}" if slot == "entry" else f"a {slot}" for slot in act.on)
-        parts = [format_html("<b>{}</b>: {}", capital(term_words(act.name)), kind)]
-        if act.about:
-            parts.append(format_html("The entry is one of {}", _or(self.named(name) for name in act.about)))
+        parts = [format_html("<b>{}</b>: {}", capital(term_words(act.name)), _kind_told(act))]
         if act.for_act:
-            parts.append(format_html("It asks for {}, and changes nothing by itself", self.named(act.for_act)))
+            told = said("It asks for {act}, and changes nothing by itself")
+            parts.append(format_html(told, act=self.named(act.for_act)))
         if act.giving is not None:
-            parts.append(format_html("It gives {}", act.giving.words()))
-        if act.condition:
-            on = format_html(" on the day it {}", self.named(act.condition_on)) if act.condition_on else ""
-            parts.append(format_html("It counts only if {}{}", self.named(act.condition), on))
+            parts.append(format_html(said("It gives {value}"), value=act.giving.words()))
+        if act.condition and act.condition_on:
+            told = said("It counts only if {condition} on the day it {day_term}")
+            parts.append(format_html(told, condition=self.named(act.condition), day_term=self.named(act.condition_on)))
+        elif act.condition:
+            parts.append(format_html(said("It counts only if {condition}"), condition=self.named(act.condition)))
         if act.within is not None:
-            span = act.within.span.words()
-            parts.append(format_html("It must come within {} of {}", span, self.named(act.within.act)))
+            told = said("It must come within {span} of {act}")
+            parts.append(format_html(told, span=act.within.span.words(), act=self.named(act.within.act)))
         if act.ending:
-            ended = ["the entry it is about" if name == "it" else self.named(name) for name in act.ending]
-            parts.append(format_html("It ends {}", _and(ended)))
+            ended = [said("the entry it is about") if name == "it" else self.named(name) for name in act.ending]
+            parts.append(format_html(said("It ends {acts}"), acts=_and(ended)))
         if act.until is not None:
-            parts.append(format_html("It lasts {}", self.until(act.until)))
+            parts.append(self.until(act.until))
         if act.carries:
-            parts.append(format_html("It must carry {}", _and(sorted(_CARRIED[str(thing)] for thing in act.carries))))
+            things = _and(sorted(_carried(thing) for thing in act.carries))
+            parts.append(format_html(said("It must carry {things}"), things=things))
         if act.seen_by:
-            parts.append(format_html("Only {} may see it", _and(act.seen_by)))
+            parts.append(format_html(said("Only {readers} may see it"), readers=_and(act.seen_by)))
         return format_html("{}.", format_html_join(". ", "{}", ((part,) for part in parts)))
 
     def duty(self, duty: Duty) -> SafeString:
         told = format_html(
-            "<b>Duty, {}</b>: {} does it within {} of {}", term_words(duty.name), duty.who.words,
-            duty.within.span.words(), self.named(duty.within.act),
+            said("<b>Duty, {duty}</b>: {who} does it within {span} of {act}"),
+            duty=term_words(duty.name), who=duty.who.words, span=duty.within.span.words(),
+            act=self.named(duty.within.act),
         )  # fmt: skip
         if duty.condition is not None:
-            told = format_html("{}, if {}", told, self.expression(duty.condition))
+            told = format_html(said("{act}, if {condition}"), act=told, condition=self.expression(duty.condition))
         if duty.otherwise:
-            told = format_html("{}; else {} counts as done", told, self.named(duty.otherwise))
+            told = format_html(said("{duty}; else {act} counts as done"), duty=told, act=self.named(duty.otherwise))
         return format_html("{}.", told)
 
     def until(self, until: Day | Duration | str) -> SafeString:
+        """How long an act lasts, in a sentence without its full stop."""
         match until:
             case Day():
-                return format_html("until {}", until.words())
+                return format_html(said("It lasts until {day}"), day=until.words())
             case Duration():
-                return format_html("at most {}", until.words())
+                return format_html(said("It lasts at most {span}"), span=until.words())
             case str(act):
-                return format_html("until the next {}", self.named(act))
+                return format_html(said("It lasts until the next {act}"), act=self.named(act))
 
     # -- what uses a clause ----------------------------------------------------------------------------------------
 
@@ -248,23 +260,54 @@ class BookPage:
         )  # fmt: skip
 
 
-_CARRIED = {
-    "reasons": "the reasons of those who decide", "end": "how long it lasts", "votes": "the votes by name",
-    "notice": "the notice that was given",
-}  # fmt: skip
+def _carried(thing: Carries) -> str:
+    match thing:
+        case Carries.REASONS:
+            return said("the reasons of those who decide")
+        case Carries.END:
+            return said("how long it lasts")
+        case Carries.VOTES:
+            return said("the votes by name")
+        case Carries.NOTICE:
+            return said("the notice that was given")
+
+
+def _kind_told(act: Act) -> str:
+    """``a motion of the executive about a person and a seat``."""
+    kind = said("an event, nobody's act") if act.kind is ActKind.EVENT else labels.act_kind(act.kind)
+    if act.of is not None:
+        kind = said("{kind} of {who}", kind=kind, who=act.of.words)
+    elif act.kind is not ActKind.EVENT:
+        kind = said("{kind} of anybody", kind=kind)
+    if not act.on:
+        return kind
+    return said("{kind} about {what}", kind=kind, what=_and(_a_slot(slot) for slot in act.on))
+
+
+def _a_slot(slot: Slot) -> str:
+    match slot:
+        case Slot.PERSON:
+            return said("a person")
+        case Slot.SEAT:
+            return said("a seat")
+        case Slot.BODY:
+            return said("a body")
+        case Slot.ENTRY:
+            return said("an entry")
 
 
 def _event_words(act: str, person: str, seat: str, by: str) -> str:
-    names = ", ".join(name for name in (person, "every seat" if seat == "everywhere" else seat) if name)
-    return capital(term_words(act)) + (f": {names}" if names else "") + (f", by {by}" if by and by != person else "")
+    names = ", ".join(name for name in (person, said("every seat") if seat == EVERYWHERE else seat) if name)
+    told = capital(term_words(act)) + (f": {names}" if names else "")
+    return labels.told_act(told, by=by if by != person else "")
 
 
 def _and(parts: Iterable[str]) -> SafeString:
-    return format_html_join(" and ", "{}", ((part,) for part in parts))
-
-
-def _or(parts: Iterable[str]) -> SafeString:
-    return format_html_join(" or ", "{}", ((part,) for part in parts))
+    first, *others = parts
+    told = format_html("{}", first)
+    for other in others:
+        told = format_html(said("{first} and {last}"), first=told, last=other)
+    return told
 
 
 def _phrase(phrase: Phrase, words: str) -> str:
@@ -274,11 +317,11 @@ def _phrase(phrase: Phrase, words: str) -> str:
 
 def _days(version: Version, adopted: date) -> str:
     if version.end is None:
-        return f"In force from {day_words(version.start)}"
+        return said("In force from {day}", day=day_words(version.start))
     last = day_words(version.end - timedelta(days=1))
     if version.start <= adopted:
-        return f"In force until {last}"
-    return f"In force from {day_words(version.start)} until {last}"
+        return said("In force until {day}", day=last)
+    return said("In force from {first} until {last}", first=day_words(version.start), last=last)
 
 
 def _places(book: RuleBook) -> dict[str, str]:

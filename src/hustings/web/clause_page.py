@@ -8,13 +8,15 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hustings.answers import Event, Headcount, Subject
 from hustings.answers.words import capital, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Clause, Example, Means, Requires, Slot, Value, Version, is_known
-from hustings.web import addresses
+from hustings.speech import said, said_many
+from hustings.web import addresses, labels
 from hustings.web.archive import Archive
 from hustings.web.differences import LineChanged, compared_lines
 from hustings.web.svg import element, percent
@@ -36,13 +38,21 @@ class Change:
     by_address: str
     lines: tuple[LineChanged, ...]
 
+    @property
+    def told(self) -> SafeString | str:
+        """``1 May 2023, by C/2023/9``, the decision a link where it is on the record."""
+        if not self.by_address:
+            return labels.told_act(self.day, by=self.by)
+        link = format_html('<a href="{}">{}</a>', self.by_address, self.by)
+        return format_html(said("{act}, by {doer}"), act=self.day, doer=link)
+
 
 @dataclass(frozen=True)
 class Decides:
     """Something that a clause decides, and for how many it is yes, no or not known.
 
     Args:
-        of: Whom it was asked about: ``people``, ``people and seats``; empty where it was not counted.
+        of: Whom it was asked about: ``people``, ``seats``, ``bodies`` or ``pairs``; empty where it was not counted.
         why_not: Why it was not counted; empty where it was.
     """
 
@@ -52,6 +62,23 @@ class Decides:
     of: str
     drawn: SafeString | str
     why_not: str
+
+    @property
+    def of_all(self) -> str:
+        """``of 120 people, on the record``."""
+        number = self.headcount.total
+        match self.of:
+            case "seats":
+                return said_many("of {number} seat, on the record", "of {number} seats, on the record", number)
+            case "bodies":
+                return said_many("of {number} body, on the record", "of {number} bodies, on the record", number)
+            case "pairs":
+                return said_many(
+                    "of {number} person in a seat they are named with, on the record",
+                    "of {number} people, each in a seat they are named with, on the record", number,
+                )  # fmt: skip
+            case _:
+                return said_many("of {number} person, on the record", "of {number} people, on the record", number)
 
 
 class ClausePage:
@@ -111,14 +138,13 @@ class ClausePage:
         words = capital(term_words(head))
         address = addresses.ask(self.archive.slug, [("choose", head)])
         if self.archive.book.head_types[head].name != "yes/no":
-            return Decides(words, address, Headcount(), "", "", "It is not a question of yes or no.")
+            return Decides(words, address, Headcount(), "", "", said("It is not a question of yes or no."))
         found = self._subjects(head)
         if found is None:
-            return Decides(words, address, Headcount(), "", "", "It is asked of one entry at a time.")
+            return Decides(words, address, Headcount(), "", "", said("It is asked of one entry at a time."))
         of, subjects = found
         if len(subjects) > ASKED_AT_MOST:
-            told = f"The record names {len(subjects)} {of}; so many are not counted on a page."
-            return Decides(words, address, Headcount(), "", "", told)
+            return Decides(words, address, Headcount(), "", "", _too_many(of, len(subjects)))
         counted = _count(self.archive.holds(head, subjects, self.on))
         return Decides(words, address, counted, of, headcount_bar(counted, f"count-{head}"), "")
 
@@ -134,9 +160,7 @@ class ClausePage:
             return "bodies", tuple(Subject(body=name) for name in archive.bodies)
         if slots == {Slot.PERSON, Slot.SEAT}:
             pairs = dict.fromkeys((event.person, event.seat) for event in archive.events if _is_pair(event))
-            return "people, each in a seat they are named with", tuple(
-                Subject(person=person, seat=seat) for person, seat in pairs
-            )
+            return "pairs", tuple(Subject(person=person, seat=seat) for person, seat in pairs)
         return None
 
     # -- what rests on it ------------------------------------------------------------------------------------------
@@ -164,12 +188,32 @@ class ClausePage:
         return {
             "on": self.on.isoformat(),
             "decides": [
-                {"words": one.words, "of": one.of or None, "yes": one.headcount.yes, "no": one.headcount.no,
+                {"words": one.words, "of": _OF.get(one.of), "yes": one.headcount.yes, "no": one.headcount.no,
                  "not_known": one.headcount.not_known}
                 for one in self.decides
             ],
             "examples": [example.title for example in self.examples],
         }  # fmt: skip
+
+
+_OF = {"people": "people", "seats": "seats", "bodies": "bodies", "pairs": "people, each in a seat they are named with"}
+"""Whom a clause is asked about, as scripts read it."""
+
+
+def _too_many(of: str, number: int) -> str:
+    match of:
+        case "seats":
+            return said("The record names {number} seats; so many are not counted on a page.", number=number)
+        case "bodies":
+            return said("The record names {number} bodies; so many are not counted on a page.", number=number)
+        case "pairs":
+            return said(
+                "The record names {number} people, each in a seat they are named with; "
+                "so many are not counted on a page.",
+                number=number,
+            )
+        case _:
+            return said("The record names {number} people; so many are not counted on a page.", number=number)
 
 
 def _is_pair(event: Event) -> bool:
@@ -185,7 +229,9 @@ def headcount_bar(counted: Headcount, uid: str) -> SafeString | str:
     """Yes, not known and no as one bar: full, hatched and empty, so that it reads without its colours."""
     if not counted.total:
         return ""
-    words = f"{counted.yes} yes, {counted.not_known} not known, {counted.no} no"
+    words = said(
+        "{yes} yes, {not_known} not known, {no} no", yes=counted.yes, not_known=counted.not_known, no=counted.no
+    )
     parts, at = [element("title", words, id=f"{uid}-title")], 0.0
     for kind, number in (("yes", counted.yes), ("unknown", counted.not_known), ("no", counted.no)):
         share = number / counted.total

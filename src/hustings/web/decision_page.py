@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hustings.answers import Event
+from hustings.answers.describe import figure_words
 from hustings.answers.marking import ADVERSE
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
@@ -21,8 +23,9 @@ from hustings.entries import (
     CompleteEntry,
     day_words,
 )
-from hustings.rulebook import Act, ActKind, Slot
-from hustings.web import addresses
+from hustings.rulebook import Act, Slot
+from hustings.speech import listed, numeral, said
+from hustings.web import addresses, labels
 from hustings.web.act_reading import ActReading
 from hustings.web.archive import Archive
 from hustings.web.proof_shown import EntryShown, ProofShown, ReasonColumn, Showing, SourceShown, columns_of, name_words
@@ -96,7 +99,19 @@ class DecisionPage:
         act = self.act
         if act is None:
             return ""
-        return "an event" if act.kind is ActKind.EVENT else f"a {act.kind}"
+        return labels.act_kind(act.kind)
+
+    @property
+    def kind_told(self) -> SafeString | str:
+        """``A motion under clause 4.5, Bars``, the clause a link where the book has it."""
+        kind = capital(self.kind)
+        if not self.clause_address:
+            return kind
+        if not self.clause_title:
+            told = said('{kind} under <a href="{address}">clause {clause}</a>')
+        else:
+            told = said('{kind} under <a href="{address}">clause {clause}, {title}</a>')
+        return format_html(told, kind=kind, address=self.clause_address, clause=self.clause, title=self.clause_title)
 
     @property
     def who(self) -> str:
@@ -111,7 +126,7 @@ class DecisionPage:
     @property
     def kept_for(self) -> str:
         """Who alone may see such an act, by the book; empty where everybody may."""
-        return " and ".join(self.act.seen_by) if self.act is not None else ""
+        return listed(self.act.seen_by) if self.act is not None and self.act.seen_by else ""
 
     @property
     def person(self) -> str:
@@ -177,7 +192,9 @@ class DecisionPage:
             return None
         for other in self.archive.register.entries:
             if other.corrects == self.label:
-                return Related(f"entry {other.number}", addresses.decision(self.archive.slug, other.number))
+                return Related(
+                    said("entry {number}", number=other.number), addresses.decision(self.archive.slug, other.number)
+                )
         return None
 
     # -- what the book makes of it ---------------------------------------------------------------------------------
@@ -208,9 +225,13 @@ class DecisionPage:
 
     @property
     def marks_drawn(self) -> str:
-        """What each mark of the half circle stands for: a seat, where the number of seats is known, else a vote."""
+        """What a mark of the half circle stands for: a seat, where the number of seats is known, else a vote."""
         votes = self.shown.votes if self.shown else ()
-        return "seat" if votes and "seats" in votes[0].vote.numbers else "vote"
+        return (
+            said("A mark for each seat.")
+            if votes and "seats" in votes[0].vote.numbers
+            else said("A mark for each vote.")
+        )
 
     @cached_property
     def why(self) -> tuple[ProofShown, ...]:
@@ -247,10 +268,12 @@ class DecisionPage:
             return ""
         force, day = self.read.force, day_words(self.on)
         if force.value is True:
-            return f"In force on {day}."
+            return said("In force on {day}.", day=day)
+        if force.ended and force.ended_by:
+            return said("No longer in force on {day}.", day=day)
         if force.ended:
-            return f"No longer in force on {day}" + ("." if force.ended_by else ": it ended as it said it would.")
-        return "" if force.value is False else f"Whether it is in force on {day} is not known."
+            return said("No longer in force on {day}: it ended as it said it would.", day=day)
+        return "" if force.value is False else said("Whether it is in force on {day} is not known.", day=day)
 
     @property
     def ended_by(self) -> Related | None:
@@ -342,12 +365,12 @@ def rows(archive: Archive, *, person: str = "") -> tuple[Row, ...]:
 
 def _kind(archive: Archive, entry: AnyEntry) -> str:
     if isinstance(entry, AnnouncementEntry):
-        return "announced, not decided"
+        return labels.ANNOUNCED
     if isinstance(entry, ActEntry):
         if entry.is_anonymous:
-            return "anonymous"
+            return labels.ANONYMOUS
         if entry.number not in archive.event_of:
-            return "never counted"
+            return labels.NEVER_COUNTED
         versions = archive.book.versions_of_act(entry.act)
         return str(versions[0].kind) if versions else ""
     return ""
@@ -358,28 +381,37 @@ def row_words(entry: AnyEntry) -> str:
     match entry:
         case ActEntry():
             names = ", ".join(name_words(name) for name in entry.names)
-            said = "; ".join(part for part in (entry.value, _tally(entry)) if part)
-            by = f", by {entry.by}" if entry.by and entry.by not in entry.names else ""
-            about = f" of {names}" if names else ""
-            return f"{capital(term_words(entry.act))}{about}{by}{f': {said}' if said else ''}"
+            told = labels.told_act(
+                capital(term_words(entry.act)), names, entry.by if entry.by not in entry.names else ""
+            )
+            more = "; ".join(part for part in (entry.value, _tally(entry)) if part)
+            return f"{told}: {more}" if more else told
         case AnnouncementEntry():
-            names = ", ".join(name_words(name) for name in entry.names)
-            by = f" by {entry.by}" if entry.by else ""
-            return f"{capital(term_words(entry.act))}{f' of {names}' if names else ''}, announced{by}: “{entry.words}”"
+            act = labels.told_act(capital(term_words(entry.act)), ", ".join(name_words(name) for name in entry.names))
+            if entry.by:
+                return said("{act}, announced by {who}: “{words}”", act=act, who=entry.by, words=entry.words)
+            return said("{act}, announced: “{words}”", act=act, words=entry.words)
         case BodyEntry():
-            return f"{entry.name} is a body of the kind “{entry.kind}”"
+            return said("{name} is a body of the kind “{kind}”", name=entry.name, kind=entry.kind)
         case CompleteEntry():
-            acts = ", ".join(term_words(act) for act in entry.acts)
-            of = f" of {entry.of}" if entry.of else ""
-            return f"We looked for {acts}{of} from {day_words(entry.since)} and entered what was found"
+            acts, since = ", ".join(term_words(act) for act in entry.acts), day_words(entry.since)
+            if entry.of:
+                return said(
+                    "We looked for {acts} of {name} from {day} and entered what was found",
+                    acts=acts,
+                    name=entry.of,
+                    day=since,
+                )
+            return said("We looked for {acts} from {day} and entered what was found", acts=acts, day=since)
         case _:
-            return f"Correction of the entry [{entry.corrects}]"
+            return said("Correction of the entry [{label}]", label=entry.corrects)
 
 
 def _tally(entry: ActEntry) -> str:
     if entry.tally is None:
         return ""
-    return ", ".join(f"{figure.text} {field}" for field, figure in entry.tally.figures if field in _SHOWN)
+    figures = (pair for pair in entry.tally.figures if pair[0] in _SHOWN)
+    return ", ".join(figure_words(field, numeral(figure.text)) for field, figure in figures)
 
 
 _SHOWN = ("for", "against", "abstaining", "valid")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hustings.answers import DutyState, RaisedDuty
 from hustings.answers.words import capital, term_words
 from hustings.entries import day_words
-from hustings.web import addresses
+from hustings.speech import said
+from hustings.web import addresses, labels
 from hustings.web.archive import Archive
 from hustings.web.paging import Page, page_of
 from hustings.web.svg import element, percent
@@ -45,6 +47,25 @@ class DutyShown:
     met_address: str
     drawn: SafeString | str
     looked: bool
+
+    @property
+    def told(self) -> SafeString:
+        """``Whip review, by Chief Whip``, the duty in bold type and whose it is a link."""
+        what = format_html("<strong>{}</strong>", self.what)
+        return format_html(said("{act}, by {doer}"), act=what, doer=_linked(self.by, self.by_address))
+
+    @property
+    def raised(self) -> SafeString:
+        """``Clause 6.2, raised by ...``."""
+        return format_html(
+            said('<a href="{address}">Clause {clause}</a>, raised by {act}.'),
+            address=self.clause_address, clause=self.clause, act=_linked(self.after, self.after_address),
+        )  # fmt: skip
+
+    @property
+    def met_told(self) -> SafeString:
+        """By what it was met."""
+        return format_html(said("Met by {act}."), act=_linked(self.met, self.met_address))
 
 
 @dataclass(frozen=True)
@@ -106,11 +127,15 @@ class DutiesPage:
     @cached_property
     def states(self) -> tuple[StateCount, ...]:
         """How many stand in which way; ways in which none stands are left out."""
-        found = [StateCount("All", len(self.owed), self.at(state=None), not self.state)]
+        found = [StateCount(said("All"), len(self.owed), self.at(state=None), not self.state)]
         for state in DutyState:
             number = sum(1 for raised in self.owed if raised.state is state)
             if number:
-                found.append(StateCount(capital(str(state)), number, self.at(state=str(state)), self.state == state))
+                found.append(
+                    StateCount(
+                        capital(labels.duty_state(state)), number, self.at(state=str(state)), self.state == state
+                    )
+                )
         return tuple(found)
 
     @cached_property
@@ -188,6 +213,10 @@ def _days(raised: RaisedDuty, on: date) -> int:
 def _drawn(share: float) -> SafeString:
     bar = element("rect", class_="overdue-bar", x="0", y="0", width=percent(max(share, 0.01)), height="100%")
     return element("svg", bar, class_="overdue", aria_hidden="true")
+
+
+def _linked(words: str, address: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address, words) if address else format_html("{}", words)
 
 
 def _owers(raised: RaisedDuty) -> tuple[str, str]:

@@ -95,3 +95,8 @@ def told_act_strongly(act: str, about: str = "", by: str = "") -> SafeString:
 def entry_act(number: int | None, act: str, by: str, day: str) -> str:
     """An act by its number, for the mark that stands for it in a drawing: ``Entry 21: bar, by Executive, 28 March``."""
     return said("Entry {number}: {act}, {day}", number=number, act=told_act(act, by=by), day=day)
+
+
+def quoted(words: str) -> str:
+    """Words between the quotation marks of the language."""
+    return said("“{words}”", words=words)

@@ -6,7 +6,6 @@ is a full bar, what is not so a thin line, what is not known a hatched box with 
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from django.utils.safestring import SafeString
 from hustings.answers.timeline import Lane, Stretch
 from hustings.entries import Day, add_months, day_words
 from hustings.rulebook import value_words
+from hustings.speech import said, said_as
 from hustings.web.svg import element, percent
 
 ROOM_FOR_A_DAY = 0.13
@@ -55,7 +55,7 @@ class Axis:
         day = date(max(1, year), 1, 1)
         while day <= self.end:
             if day >= self.start:
-                yield day, str(day.year) if step >= 12 or day.month == 1 else f"{day:%b}"
+                yield day, str(day.year) if step >= 12 or day.month == 1 else _short_month(day.month)
             try:
                 day = add_months(day, step)
             except OverflowError:
@@ -136,7 +136,16 @@ def _answer(stretch: Stretch, axis: Axis) -> Iterable[SafeString]:
 
 
 def _short_day(day: date) -> str:
-    return f"{day.day} {calendar.month_abbr[day.month]} {day.year}"
+    return said("{day} {month} {year}", day=day.day, month=_short_month(day.month), year=day.year)
+
+
+def _short_month(number: int) -> str:
+    return (
+        said_as("month, short", "Jan"), said_as("month, short", "Feb"), said_as("month, short", "Mar"),
+        said_as("month, short", "Apr"), said_as("month, short", "May"), said_as("month, short", "Jun"),
+        said_as("month, short", "Jul"), said_as("month, short", "Aug"), said_as("month, short", "Sep"),
+        said_as("month, short", "Oct"), said_as("month, short", "Nov"), said_as("month, short", "Dec"),
+    )[number - 1]  # fmt: skip
 
 
 def vague_words(day: date | Day, *, short: bool = False) -> str:
@@ -146,7 +155,7 @@ def vague_words(day: date | Day, *, short: bool = False) -> str:
         return spelt(day)
     if day.is_exact:
         return spelt(day.last)
-    return f"by {spelt(day.last)}" if ".." in day.text() else day.words()
+    return said("by {day}", day=spelt(day.last)) if ".." in day.text() else day.words()
 
 
 def stretch_words(stretch: Stretch, axis: Axis, vague: Mapping[date, Day] | None = None) -> str:
@@ -155,14 +164,12 @@ def stretch_words(stretch: Stretch, axis: Axis, vague: Mapping[date, Day] | None
     known = vague or {}
     start, end = (known[day].words() if day in known else day_words(day) for day in (stretch.start, stretch.end))
     if stretch.start <= axis.start and stretch.end > axis.end:
-        when = "throughout"
-    elif stretch.start <= axis.start:
-        when = f"until {end}"
-    elif stretch.end > axis.end:
-        when = f"from {start}"
-    else:
-        when = f"from {start} until {end}"
-    return f"{stretch.text}, {when}"
+        return said("{fact}, throughout", fact=stretch.text)
+    if stretch.start <= axis.start:
+        return said("{fact}, until {day}", fact=stretch.text, day=end)
+    if stretch.end > axis.end:
+        return said("{fact}, from {day}", fact=stretch.text, day=start)
+    return said("{fact}, from {first} until {last}", fact=stretch.text, first=start, last=end)
 
 
 def markers(found: Sequence[Marker], axis: Axis) -> SafeString | str:

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from hustings.answers import Answer, Event, Lane, Stretch
 from hustings.answers.json_form import value_json
 from hustings.answers.words import capital, term_words
-from hustings.entries import EVERYWHERE, Day, day_words
+from hustings.entries import EVERYWHERE, Day, day_words, month_names
 from hustings.rulebook import Slot, value_words
-from hustings.web import addresses
+from hustings.speech import said
+from hustings.web import addresses, labels
 from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive
 from hustings.web.decision_page import Row, rows
@@ -159,7 +160,7 @@ class PersonPage:
         return LaneShown(
             title=self.answer.question.rstrip("?") if goal else capital(lane.title),
             goal=goal,
-            state=f"as recorded: {state}" if recorded else state,
+            state=said("as recorded: {answer}", answer=state) if recorded else state,
             state_kind=_kind(now) if now and not recorded else "",
             strip=strip(lane, self.axis, f"lane-{place}", goal=goal, vague=self._vague(lane)),
             markers=markers(self._markers(lane), self.axis),
@@ -188,8 +189,7 @@ class PersonPage:
             event = self.archive.event_of.get(number)
             if event is None or not event.accounts:
                 continue
-            by = f", by {event.by}" if event.by else ""
-            words = f"Entry {number}: {term_words(event.act)}{by}, {vague_words(event.day)}"
+            words = labels.entry_act(number, term_words(event.act), event.by, vague_words(event.day))
             address = addresses.decision(self.archive.slug, number)
             found[event.day.last, number] = Marker(event.day.last, address, words)
         return list(found.values())
@@ -200,7 +200,7 @@ class PersonPage:
     @property
     def as_recorded(self) -> str:
         """What the lanes leave out, where the answer beside them supposes something."""
-        return "As recorded, without what is supposed" if self.asked.suppose else ""
+        return said("As recorded, without what is supposed") if self.asked.suppose else ""
 
     @property
     def scale(self) -> SafeString:
@@ -248,7 +248,8 @@ class PersonPage:
     def slider(self) -> dict[str, object]:
         start = self.axis.start
         value = min((self.asked.on - start).days, self.axis.days)
-        return {"start": start.isoformat(), "max": self.axis.days, "value": value, "address": self.at()}
+        return {"start": start.isoformat(), "max": self.axis.days, "value": value, "address": self.at(),
+                "months": "|".join(month_names()), "form": said("{day} {month} {year}")}  # fmt: skip
 
     @property
     def day(self) -> str:
@@ -323,11 +324,11 @@ def _state_words(value: object) -> str:
 
 
 def _answer_words(answer: Answer, value: object) -> str:
-    return capital(str(answer) if isinstance(value, bool) or value is None else value_words(value))  # type: ignore[arg-type]
+    return capital(answer.words if isinstance(value, bool) or value is None else value_words(value))  # type: ignore[arg-type]
 
 
 def _until(stretch: Stretch, axis: Axis) -> str:
-    return day_words(stretch.end - timedelta(days=1)) if stretch.end <= axis.end else "the end of the drawing"
+    return day_words(stretch.end - timedelta(days=1)) if stretch.end <= axis.end else said("the end of the drawing")
 
 
 __all__ = ["Choice", "LaneShown", "PersonPage", "stretch_words"]

@@ -7,14 +7,14 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from hustings.answers.words import capital
-from hustings.entries import DayError, day_words, nearest, read_exact_day
+from hustings.entries import DayError, day_words, nearest_word, read_exact_day
+from hustings.speech import said
 from hustings.web import addresses
 from hustings.web.archive import Archive
 from hustings.web.bodies_page import BodyPage, groups
 from hustings.web.duties_page import DutiesPage, all_bodies
 from hustings.web.paging import ITEMS_OF_DATA, page_of
-from hustings.web.questions import BadQuestion, Fault, name_of_page, plain_name
+from hustings.web.questions import BadQuestion, Fault, day_fault, name_of_page, plain_name
 from hustings.web.register_page import RegisterPage, Wanted, people_found
 from hustings.web.responses import NotHere, archive_of, as_json_response, page
 from hustings.web.seats_page import SeatPage, seats_listed
@@ -72,7 +72,8 @@ def seat(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     archive = archive_of(request, slug)
     name, as_json = name_of_page(name, archive.seats)
     if name not in archive.seats:
-        raise _unknown("seat", name, archive.seats, "Every seat on the record", addresses.seats(slug))
+        raise NotHere(_no_seat(name, nearest_word(name, archive.seats)),
+                      [(said("Every seat on the record"), addresses.seats(slug))])  # fmt: skip
     shown = SeatPage(archive, name, day_of(request, archive))
     if as_json:
         return as_json_response(shown.as_json())
@@ -100,7 +101,8 @@ def body(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     known = all_bodies(archive)
     name, as_json = name_of_page(name, known)
     if name not in known:
-        raise _unknown("body or office", name, known, "Every body and office", addresses.bodies(slug))
+        raise NotHere(_no_body(name, nearest_word(name, known)),
+                      [(said("Every body and office"), addresses.bodies(slug))])  # fmt: skip
     shown = BodyPage(archive, name, day_of(request, archive))
     if as_json:
         return as_json_response(shown.as_json())
@@ -131,12 +133,13 @@ def day_of(request: HttpRequest, archive: Archive) -> date:
     try:
         day = read_exact_day(text)
     except DayError as error:
-        raise BadQuestion([Fault("on", f"{capital(str(error))}.")]) from None
+        raise BadQuestion([Fault("on", f"{day_fault(text, error)}.")]) from None
     if day < archive.book.front.adopted:
         adopted = day_words(archive.book.front.adopted)
-        raise BadQuestion(
-            [Fault("on", f"On {day_words(day)} no book was in force: this one was adopted on {adopted}.")]
-        )
+        told = said(
+            "On {day} no book was in force: this one was adopted on {adopted}.", day=day_words(day), adopted=adopted
+        )  # fmt: skip
+        raise BadQuestion([Fault("on", told)])
     return day
 
 
@@ -144,7 +147,15 @@ def _dated(address: str, request: HttpRequest) -> str:
     return addresses.with_query(address, [("on", request.GET.get("on", ""))])
 
 
-def _unknown(what: str, name: str, known: tuple[str, ...], all_of_them: str, address: str) -> NotHere:
-    near = nearest(name, known)
-    told = f"No {what} called “{name[:80]}” is on this record" + (f"; {near}" if near else ".")
-    return NotHere(told, [(all_of_them, address)])
+def _no_seat(name: str, near: str) -> str:
+    if not near:
+        return said("No seat called “{name}” is on this record.", name=name[:80])
+    return said('No seat called “{name}” is on this record; did you mean "{near}"?', name=name[:80], near=near)
+
+
+def _no_body(name: str, near: str) -> str:
+    if not near:
+        return said("No body or office called “{name}” is on this record.", name=name[:80])
+    return said(
+        'No body or office called “{name}” is on this record; did you mean "{near}"?', name=name[:80], near=near
+    )

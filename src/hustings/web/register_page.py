@@ -21,12 +21,13 @@ from hustings.entries import (
     read_day,
 )
 from hustings.rulebook import Slot
-from hustings.web import addresses
+from hustings.speech import listed, said
+from hustings.web import addresses, labels
 from hustings.web.act_reading import marks_by_number
 from hustings.web.archive import Archive
 from hustings.web.decision_page import Row, rows
 from hustings.web.paging import ITEMS_OF_DATA, Page, page_of
-from hustings.web.questions import Fault, Given, plain_name
+from hustings.web.questions import Fault, Given, day_fault, plain_name
 
 ENTRIES_ON_A_PAGE = 50
 NO_SOURCE = "none"
@@ -95,6 +96,11 @@ class Found:
     sure: tuple[str, ...]
     written: str
 
+    @property
+    def sure_told(self) -> str:
+        """How surely its sources know: ``declared and reported``."""
+        return listed(labels.sureness(sure) for sure in self.sure)
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -126,7 +132,9 @@ class RegisterPage:
         try:
             day = read_day(text)
         except DayError as error:
-            self.faults.append(Fault(field, f"{capital(str(error))}. This part of the search was left out."))
+            self.faults.append(
+                Fault(field, said("{fault}. This part of the search was left out.", fault=day_fault(text, error)))
+            )
             return None
         return day.first, day.last
 
@@ -176,8 +184,8 @@ class RegisterPage:
 
     @property
     def surenesses(self) -> tuple[tuple[str, str], ...]:
-        named = tuple((str(sure), capital(str(sure))) for sure in Sureness)
-        return (*named, (NO_SOURCE, "No source named"))
+        named = tuple((str(sure), capital(labels.sureness(sure))) for sure in Sureness)
+        return (*named, (NO_SOURCE, said("No source named")))
 
     @property
     def chips(self) -> Iterator[Chip]:
@@ -194,15 +202,15 @@ class RegisterPage:
             case "since" | "until":
                 day = self.since if key == "since" else self.until
                 told = value if day is None else day_words(day[0] if key == "since" else day[1])
-                return f"From {told}" if key == "since" else f"Until {told}"
+                return said("From {day}", day=told) if key == "since" else said("Until {day}", day=told)
             case "sure":
                 return dict(self.surenesses).get(value, value)
             case "marked":
-                return "With a mark"
+                return said("With a mark")
             case "words":
-                return f"“{value}”"
+                return labels.quoted(value)
             case _:
-                return f"{capital(key)}: {value}"
+                return _named(key, value)
 
     @property
     def everything(self) -> str:
@@ -229,6 +237,16 @@ class RegisterPage:
                 for line in listed.items
             ],
         }  # fmt: skip
+
+
+def _named(key: str, name: str) -> str:
+    match key:
+        case "person":
+            return said("Person: {name}", name=name)
+        case "seat":
+            return said("Seat: {name}", name=name)
+        case _:
+            return said("Body: {name}", name=name)
 
 
 def _lines(archive: Archive) -> Iterator[Line]:

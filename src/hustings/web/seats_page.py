@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Event, Subject
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Reads, Slot, is_known, value_words
-from hustings.web import addresses
+from hustings.speech import said
+from hustings.web import addresses, labels
 from hustings.web.archive import Archive
 from hustings.web.bodies_page import Decided, decided
 from hustings.web.lane_drawing import Axis, Marker, focus, markers, scale, vague_words
@@ -43,6 +45,12 @@ class AnswerListed:
     kind: str
     clauses: tuple[tuple[str, str, str], ...]
     address: str
+
+    @property
+    def clauses_told(self) -> SafeString:
+        """``by 4.5 Bars, 4.6 Ends``, each a link."""
+        links = ((address, f"{number} {title}") for number, title, address in self.clauses)
+        return format_html(said("by {clauses}"), clauses=format_html_join(", ", '<a href="{}">{}</a>', links))
 
 
 @dataclass(frozen=True)
@@ -154,7 +162,7 @@ class SeatPage:
         titles = {number: clause.title for number, clause in self.archive.book.by_number.items()}
         wanted = verdict.clauses if verdict.answer is not Answer.YES else ()
         return AnswerListed(
-            answer=capital(str(verdict.answer)), kind=kind_of(verdict.answer),
+            answer=capital(verdict.answer.words), kind=kind_of(verdict.answer),
             clauses=tuple(
                 (number, titles.get(number, ""), addresses.clause(self.archive.slug, number)) for number in wanted
             ),
@@ -223,14 +231,15 @@ class SeatPage:
         for event in self._events:
             by_person.get("" if event.person == EVERYBODY else event.person, []).append(event)
         return tuple(
-            TimeRow(name or "The seat itself", self._markers(events)) for name, events in by_person.items() if events
+            TimeRow(name or said("The seat itself"), self._markers(events))
+            for name, events in by_person.items()
+            if events
         )
 
     def _markers(self, events: Iterable[Event]) -> SafeString | str:
         found = []
         for event in events:
-            by = f", by {event.by}" if event.by else ""
-            words = f"Entry {event.number}: {term_words(event.act)}{by}, {vague_words(event.day)}"
+            words = labels.entry_act(event.number, term_words(event.act), event.by, vague_words(event.day))
             found.append(Marker(event.day.last, addresses.decision(self.archive.slug, event.number or 0), words))
         return markers(found, self.axis)
 

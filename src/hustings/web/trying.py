@@ -17,7 +17,7 @@ from typing import Any
 from hustings.answers import NotUnderstood, Verdict, answer_text, ask, check_register, run_examples
 from hustings.entries import NameTextError, Problem, Refused, Severity, read_exact_day, read_names, read_register
 from hustings.rulebook import RuleBook, read_rule_book
-from hustings.speech import language, speaking
+from hustings.speech import language, said, speaking
 
 BOOK_BYTES = 300_000
 REGISTER_BYTES = 100_000
@@ -115,22 +115,19 @@ def tried(book: str, register: str = "", question: str = "") -> Tried:
     """
     for field, text, most in ((BOOK, book, BOOK_BYTES), (REGISTER, register, REGISTER_BYTES)):
         if len(text.encode("utf-8", "replace")) > most:
-            told = (
-                f"The {field} is longer than {most // 1000} kilobytes, and more is not tried here. "
-                "On your own machine “hustings check” reads longer ones."
-            )
-            raise NotTried(field, told, 413)
+            raise NotTried(field, _longer_than(field, most), 413)
     if len(question) > QUESTION_CHARACTERS:
-        raise NotTried("question", f"A question has at most {QUESTION_CHARACTERS} characters.", 413)
+        raise NotTried("question", said("A question has at most {most} characters.", most=QUESTION_CHARACTERS), 413)
     if not _turns.acquire(timeout=SECONDS):
-        raise NotTried(BOOK, "Others are having their texts read just now. Please check again in a moment.", 503)
+        told = said("Others are having their texts read just now. Please check again in a moment.")
+        raise NotTried(BOOK, told, 503)
     try:
         given = {"book": book, "register": register, "question": question, "language": language()}
         found = read_apart(__name__, given, SECONDS)
     finally:
         _turns.release()
     if found is None:
-        raise NotTried(BOOK, _TOO_LONG, 422)
+        raise NotTried(BOOK, _too_long(), 422)
     return _of(found)
 
 
@@ -156,10 +153,26 @@ def read_apart(module: str, given: dict[str, Any], seconds: float) -> dict[str, 
     return found
 
 
-_TOO_LONG = (
-    f"Reading this took more than the {SECONDS} seconds or the memory that is given to it here, and was stopped. "
-    "Try a shorter book, or leave some worked examples out."
-)
+def _too_long() -> str:
+    return said(
+        "Reading this took more than the {seconds} seconds or the memory that is given to it here, and was stopped. "
+        "Try a shorter book, or leave some worked examples out.",
+        seconds=SECONDS,
+    )
+
+
+def _longer_than(field: str, most: int) -> str:
+    if field == BOOK:
+        return said(
+            "The book is longer than {most} kilobytes, and more is not tried here. "
+            "On your own machine “hustings check” reads longer ones.",
+            most=most // 1000,
+        )
+    return said(
+        "The register is longer than {most} kilobytes, and more is not tried here. "
+        "On your own machine “hustings check” reads longer ones.",
+        most=most // 1000,
+    )
 
 
 def _of(found: dict[str, Any]) -> Tried:
@@ -211,7 +224,7 @@ def _read(book_text: str, register_text: str, question: str) -> dict[str, Any]:
             result |= told
             problems += more
     elif question.strip():
-        result["fault"] = "The question can be asked as soon as the book has no error."
+        result["fault"] = said("The question can be asked as soon as the book has no error.")
     result["found"] = [
         {"text": one.place.file, "line": one.place.line, "code": one.code, "message": one.message, "advice": one.advice,
          "note": one.severity is Severity.NOTE}
@@ -227,16 +240,16 @@ def _asked(book: RuleBook, register_text: str, question: str) -> tuple[dict[str,
     if not question:
         return {}, problems
     if errors:
-        return {"fault": "The question can be asked as soon as the register has no error."}, problems
+        return {"fault": said("The question can be asked as soon as the register has no error.")}, problems
     try:
         day, term, *names = read_names(question.removeprefix("ask ").strip())
         verdict = ask(term, *names, on=read_exact_day(day), book=book, register=read.register, remedies=False)
     except NotUnderstood as error:
         return {"fault": str(error)}, problems
     except Refused:
-        return {"fault": "The book cannot read the register; mend what is listed, then ask again."}, problems
+        return {"fault": said("The book cannot read the register; mend what is listed, then ask again.")}, problems
     except (NameTextError, ValueError):
-        told = "Write a question as “ask DAY GOAL NAME ...”: ask 2026-11-02 may_stand Rowan Northmere"
+        told = said("Write a question as “ask DAY GOAL NAME ...”: ask 2026-11-02 may_stand Rowan Northmere")
         return {"fault": told}, problems
     return verdict_told(verdict), problems
 

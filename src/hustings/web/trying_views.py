@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hustings.speech import said
 from hustings.web import prose
 from hustings.web.responses import NotHere, page, shelf_of
 from hustings.web.trying import NotTried, tried
@@ -99,7 +100,8 @@ def messages(request: HttpRequest) -> HttpResponse:
     """What each message of a check means, and how to mend what it found."""
     sections = explained()
     if not sections:
-        raise NotHere("The explanations of the messages are not installed here.", [("Write a rule book", "/try/")])
+        ways = [(said("Write a rule book"), "/try/")]
+        raise NotHere(said("The explanations of the messages are not installed here."), ways)
     return page(request, "messages", None, sections=tuple(sections.values()))
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from hustings.answers.lines import small
 from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import day_words
-from hustings.speech import said
+from hustings.speech import listed, said
 from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
 from hustings.web.svg import element
@@ -55,6 +55,7 @@ register.filter("plain_words", term_words)
 register.filter("capital", capital)
 register.filter("sentence", sentence)
 register.filter("small", small)
+register.filter("quoted_list", lambda acts: listed(labels.quoted(term_words(act)) for act in acts))
 register.filter("mark_kind", labels.mark_kind)
 register.filter("duty_state", labels.duty_state)
 register.filter("row_kind", labels.row_kind)

@@ -9,7 +9,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // The slider of a person's page: the line follows at once, the answer as soon as it has come.
 const oneDay = 86400000;
 const asDay = (text) => Date.parse(`${text}T00:00:00Z`);
-const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 let waiting = 0;
 let asked = null;
@@ -22,9 +21,13 @@ function wire(root) {
   slider.hidden = false;
   slider.closest(".slider-row").hidden = false;
 
+  const months = slider.dataset.months.split("|");
+  const parts = (day) => ({ day: day.getUTCDate(), month: months[day.getUTCMonth()], year: day.getUTCFullYear() });
+  const words = (day) => slider.dataset.form.replace(/\{(\w+)\}/g, (_, part) => parts(day)[part]);
+
   const show = () => {
     const day = new Date(start + Number(slider.value) * oneDay);
-    const text = words.format(day);
+    const text = words(day);
     slider.setAttribute("aria-valuetext", text);
     if (said) said.textContent = text;
     const share = `${(100 * Number(slider.value)) / Number(slider.max)}%`;

@@ -23,7 +23,7 @@ async function check() {
   } catch (error) {
     if (error.name === "AbortError") return;
     results.removeAttribute("aria-busy");
-    document.getElementById("told").textContent = "It could not be checked just now.";
+    document.getElementById("told").textContent = form.dataset.failed;
   }
 }
 
