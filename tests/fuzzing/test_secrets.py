@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -44,7 +44,8 @@ class Scene:
     hidden: int
 
 
-def scene(chance: random.Random) -> Scene | None:
+def scene(chance: random.Random, *, today: bool = False) -> Scene | None:
+    """A scene in which the reader is who they are on some day; for pages, today."""
     text = secret_book(chance)
     book = read(text)
     if book is None:
@@ -53,7 +54,7 @@ def scene(chance: random.Random) -> Scene | None:
     base = readable(book, lines(chance, text, chance.randrange(4, 22), observer=observer), observer=observer)
     held, _ = register_of(base, observer=observer)
     name = chance.choice(READERS)
-    on = date(2012, 11, 1) + timedelta(days=chance.randrange(200))
+    on = datetime.now(UTC).date() if today else date(2012, 11, 1) + timedelta(days=chance.randrange(200))
     reader = reader_named(name, book=book, register=held, on=on)
     hiding = [act for act in text.seen_by if any(text.seen_by[act])]
     more = lines(chance, text, chance.randrange(8), observer=observer, earlier=base, prefix="X", acts=hiding)
@@ -116,7 +117,7 @@ def told(given: Verdict | str) -> str:
 def secrets_are_kept(seed: int, *, pages: bool, questions: int = 6) -> None:
     """Two registers that differ only in what one reader may not see; every question is answered alike."""
     chance = random.Random(seed)
-    made = scene(chance)
+    made = scene(chance, today=pages)
     if made is None:
         return
     again = reader_named(made.name, book=made.book, register=made.other, on=made.on)
@@ -144,7 +145,7 @@ def site(made: Scene, held: Register) -> Client:
 
 def some_addresses(chance: random.Random, made: Scene) -> list[str]:
     """Pages that a stranger would open, and some that they would guess."""
-    day = made.on.isoformat()
+    day = chance.choice((date(2013, 1, 20), date(2013, 3, 1))).isoformat()
     found = ["/", "/made/", "/made.json"]
     for page in ("people", "seats", "bodies", "duties", "decisions", "about", "rulebook"):
         found += [f"/made/{page}", f"/made/{page}.json", f"/made/{page}?on={day}"]
@@ -213,19 +214,19 @@ def answers_are_true(seed: int, *, questions: int = 8) -> None:
             assert isinstance(done, str) or done.answer is remedy.to, remedy
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(SEEDS)
 def test_no_answer_tells_what_its_reader_may_not_see(seed: int) -> None:
     secrets_are_kept(seed, pages=False)
 
 
-@settings(max_examples=8)
+@settings(max_examples=6)
 @given(SEEDS)
 def test_no_page_tells_what_its_reader_may_not_see(seed: int) -> None:
     secrets_are_kept(seed, pages=True, questions=0)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(SEEDS)
 def test_what_a_reader_is_told_is_true(seed: int) -> None:
     answers_are_true(seed)
