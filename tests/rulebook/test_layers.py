@@ -238,3 +238,66 @@ def test_a_draft_of_the_upper_book_reaches_the_lower_one() -> None:
     edition = book.edition(date(2020, 1, 1))
     assert edition is not None
     assert edition.means["carried"].clause == "U1.2"
+
+
+SECRET_UPPER = """---
+book: Rules of the Party
+adopted: 2000-01-01
+members: enrolled
+bodies: the executive = Executive
+---
+# Words
+```terms
+enrolled  yes/no  any enrolment  {is} enrolled
+blamed    yes/no  any blame      {is} blamed
+```
+## 1 Members
+```rule
+act enrolment: decision of the executive on person
+act blame: decision of the executive on person, seen by members
+in_trouble means blamed
+```
+"""
+SECRET_LOWER = """---
+book: Rules of the Branch
+adopted: 2000-01-01
+yields to: Rules of the Party
+prefix: B
+bodies: the committee = Committee
+---
+# Words
+```terms
+thanked  yes/no  any thanks  {is} thanked
+```
+## 1 Thanks
+```rule
+act thanks: decision of the committee on person, seen by the committee
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("prefix: B", "prefix: B\nmembers: thanked", 6),  # members of the branch are not those of the party
+        ("act thanks", "act blame: decision of the committee on person, seen by the committee\nact thanks", 14),
+        ("thanked  yes", "blamed  yes/no  any blame, seen by the committee  {is} blamed\nthanked  yes", 10),
+        ("thanked  yes", "in_trouble  yes/no  any thanks, seen by the committee  {is} in trouble\nthanked  yes", 10),
+    ],
+)
+def test_what_a_lower_book_keeps_for_some_no_upper_book_shows_to_others(old: str, new: str, line: int) -> None:
+    texts = [(SECRET_UPPER.encode(), "party.md"), (SECRET_LOWER.encode(), "branch.md")]
+    assert read_layers(texts).book is not None
+
+    problems = read_layers([texts[0], (SECRET_LOWER.replace(old, new, 1).encode(), "branch.md")]).problems
+
+    assert [(one.code, str(one.place)) for one in problems if one.severity is Severity.ERROR] == [
+        ("layered-book", f"branch.md:{line}")
+    ]
+
+
+def test_a_lower_book_may_keep_what_the_upper_keeps_for_the_same_people() -> None:
+    same = SECRET_LOWER.replace("prefix: B", "prefix: B\nmembers: enrolled").replace(
+        "act thanks", "act blame: decision of the committee on person, seen by members\nact thanks"
+    )
+    assert read_layers([(SECRET_UPPER.encode(), "party.md"), (same.encode(), "branch.md")]).book is not None

@@ -19,7 +19,7 @@ from hustings.rulebook.front_matter import FrontReading, read_front_matter
 from hustings.rulebook.literate import Literate, read_literate, read_text
 from hustings.rulebook.people import People
 from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book, yields_alone
-from hustings.rulebook.statements import Disapply, Example
+from hustings.rulebook.statements import Act, Disapply, Example, HeadPhrase, Means, Requires, Term
 from hustings.rulebook.yielding import yielded
 
 MOST_LAYERS = 10
@@ -225,6 +225,7 @@ def _below(upper: _Whole, part: _Text) -> _Whole:
     own, own_may_fail = _own_text(part, names, problems)
     problems += _contradictions(above, part)
     problems += _against_the_upper(upper, own)
+    problems += _audiences_lost(upper.draft, own, part)
     taken = {clause.number: clause for clause in upper.draft.clauses if clause.number}
     for clause in own.clauses:
         if clause.number in taken:
@@ -312,6 +313,41 @@ def _contradictions(above: FrontMatter, part: _Text) -> Iterable[Problem]:
                     f"{shown(words)} is {name} here, and {other}{' in another office or body' * is_other_kind} above",
                     "Call one of them otherwise, or let both mean the same.",
                 )
+
+
+def _audiences_lost(upper: Draft, own: Draft, part: _Text) -> Iterable[Problem]:
+    """What a lower book keeps for some, and a book above it would show to others: whoever wrote it relies on it."""
+    members, above = part.front.front.members, upper.front.members
+    if members and above and members != above:
+        yield Problem(
+            "layered-book", part.place("members"),
+            f"{shown(members)} makes a reader a member here, and {shown(above)} in a book above this one, which counts",
+            "Let both name the same term, and let this book say who else may see what its own members may.",
+        )  # fmt: skip
+    heads = {said.statement.head for said in upper.said if isinstance(said.statement, Means | Requires)}
+    theirs: dict[str, set[tuple[str, ...]]] = {}
+    for one in _kept_for_some(upper):
+        theirs.setdefault(one.name, set()).add(one.seen_by)
+    for one in _kept_for_some(own):
+        found = theirs.get(one.name, set())
+        if isinstance(one, Term) and not found and one.name in heads:
+            found = {()}
+        lost = sorted(found - {one.seen_by})
+        if one.seen_by and lost:
+            who = f"only {' and '.join(lost[0])}" if lost[0] else "everybody"
+            yield Problem(
+                "layered-book", one.place,
+                f'only {" and ".join(one.seen_by)} may see "{one.name}" here, and {who} in a book above this one, '
+                "which counts",
+                "Leave out seen by, or give what is to be kept a name of its own.",
+            )  # fmt: skip
+
+
+def _kept_for_some(draft: Draft) -> Iterable[Term | HeadPhrase | Act]:
+    """Everything of a book that may be kept for some, whether it is or not."""
+    yield from draft.terms
+    yield from draft.head_phrases
+    yield from dict.fromkeys(said.statement for said in draft.said if isinstance(said.statement, Act))
 
 
 def _against_the_upper(upper: _Whole, own: Draft) -> Iterable[Problem]:
