@@ -181,7 +181,7 @@ def test_without_a_book_there_is_a_sentence() -> None:
 )
 def test_a_malformed_file_has_problems_and_no_traceback(write: Write, text: str) -> None:
     write("rules.md", text)
-    write("bees.register", text)
+    write("bees.register", text.replace("book: X\n", ""))  # a whole book in its place is refused in one sentence
 
     for ran in (
         hustings("check", "rules.md", "bees.register"),
@@ -228,3 +228,15 @@ def test_a_book_with_a_line_of_a_draft_in_its_front_matter_is_checked_as_a_book(
     write("rules.md", BOOK.replace("---\n", "---\nof: Something\n", 1))
 
     assert hustings("check", "rules.md").status == 1
+
+
+def test_a_second_book_in_the_place_of_a_register_is_told_once(write: Write) -> None:
+    write("rules.md", BOOK)
+    write("branch.md", BOOK)
+
+    assert hustings("check", "rules.md", "branch.md") == Ran(
+        2,
+        "",
+        "branch.md is a rule book, and stands where a register is expected. "
+        "A book above or below the first is given with --book branch.md.\n",
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -89,6 +90,8 @@ def checked_files(book: Path, registers: Sequence[Path], layers: Sequence[Path] 
         raise refusal(unreadable, "Nothing was checked")
     for text, path in zip(texts, books, strict=False):
         _refuse_draft(text, path)
+    for text, path in zip(texts[len(books) :], registers, strict=True):
+        _refuse_book(text, path)
     reading = read_layers([(text, str(path)) for path, text in zip(books, texts, strict=False)])
     problems = list(reading.problems)
     register, register_problems = _registers(registers, texts[len(books) :])
@@ -114,6 +117,19 @@ def _refuse_draft(text: bytes, path: Path) -> None:
         raise RequestError(
             f"{path} is a draft{of}, and is checked together with the book that it changes: "
             f"hustings compare BOOK.md {path} --register FILE --goal TERM --on DAY."
+        )
+
+
+def _refuse_book(text: bytes, path: Path) -> None:
+    """A rule book where a register is expected: each of its lines would be told as a mistake of an entry.
+
+    Raises:
+        RequestError: If the text begins as a rule book does.
+    """
+    if re.match(rb"---\s*\n(?:[a-z ]+:.*\n)*?book\s*:", text):
+        raise RequestError(
+            f"{path} is a rule book, and stands where a register is expected. "
+            f"A book above or below the first is given with --book {path}."
         )
 
 
