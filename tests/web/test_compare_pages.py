@@ -324,3 +324,9 @@ def test_like_texts_differ_word_by_word_and_unlike_ones_whole() -> None:
     )  # fmt: skip
     assert compared_words("", "New.") == (LineChanged("added", "New."),)
     assert compared_words("Same.", "Same.") == (LineChanged("kept", "Same. "),)
+
+
+def test_a_draft_is_first_compared_on_the_day_of_the_record_s_story(client: Client) -> None:
+    """The last day of a record rebuilt by observers is often after everything that it tells is over."""
+    assert 'name="on" type="date" value="2023-04-01"' in client.get("/labour/compare").content.decode()
+    assert client.get("/labour/compare.json?draft=labour-local-choice").json()["on"] == "2023-04-01"

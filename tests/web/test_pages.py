@@ -510,3 +510,30 @@ def test_a_name_that_two_people_bear_is_not_taken_for_either_and_the_page_offers
     assert "/moot/person/Jo%20Roe%20%237" in page.content.decode()
     assert asked.status_code == 400
     assert 'Which "Jo Roe"? On record are "Jo Roe" #7, "Jo Roe" #12.' in text(asked.content.decode())
+
+
+def test_a_misspelt_seat_is_doubted_above_the_answer_with_the_seat_that_was_perhaps_meant(client: Client) -> None:
+    page = client.get(ROWAN.replace("Northmere", "Northmer")).content.decode()
+    doubt = page.partition('<div class="verdict')[0]
+
+    assert 'No entry that this reader may see names the seat "Northmer"; did you mean "Northmere"?' in text(doubt)
+    found = re.search(r'<a href="([^"]+)">Ask about Northmere</a>', doubt)
+    assert found is not None
+    assert "unknown name" not in client.get(html.unescape(found[1])).content.decode()
+
+
+def test_a_name_is_found_whatever_its_capitals_and_accents(client: Client) -> None:
+    plain = client.get("/commonweal/ask.json?what=may_stand&person=ROWAN+ashdown&seat=northmere&on=2026-11-02")
+    exact = client.get(ROWAN.replace("/ask?", "/ask.json?"))
+
+    assert plain.json() == exact.json()
+    odd = client.get("/odd/ask?what=may_stand&person=zoe+%C3%9E%C3%B3rsdottir+%F0%9F%91%A9&seat=Eastgate&on=2003-01-01")
+    assert (odd.status_code, "Zoë Þórsdóttir" in odd.content.decode()) == (200, True)
+
+
+def test_a_fact_is_not_painted_as_a_permission(client: Client) -> None:
+    barred = client.get("/labour/ask?what=barred&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01")
+    stands = client.get(ROWAN)
+
+    assert '<div class="verdict yes fact">' in barred.content.decode()
+    assert '<div class="verdict no">' in stands.content.decode()

@@ -32,6 +32,7 @@ from hustings.rulebook import Slot, is_known, value_words
 from hustings.speech import ENGLISH, language, listed, said, said_many
 from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
+from hustings.web.names_asked import Doubt, doubts_of
 from hustings.web.proof_shown import ProofShown, Showing, kind_of, name_words
 from hustings.web.questions import Asked
 
@@ -216,6 +217,16 @@ class AnswerPage:
     @property
     def kind(self) -> str:
         return "value" if self.of_value and is_known(self.verdict.value) else kind_of(self.verdict.answer)
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a fact or a count of votes that was asked about: Yes is then no better than No."""
+        return self.asked.term not in self.archive.goals
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Names of the question that no entry has."""
+        return doubts_of(self.archive, self.asked, self.verdict)
 
     @property
     def question(self) -> str:
@@ -516,6 +527,10 @@ def question_words(archive: Archive, asked: Asked) -> str:
     subject = subject_of(archive, asked)
     if subject and subject == asked.by_slot[Slot.ENTRY]:
         subject = _entry_told(archive, asked.entry)
+    phrase = archive.book.terms[asked.term].phrase if asked.term in archive.book.terms else (
+        archive.book.head_phrases.get(asked.term))  # fmt: skip
+    if not subject and phrase is not None and "{" not in phrase.yes:
+        return f"{capital(phrase.yes)}?"
     if language() == ENGLISH and words.startswith("may ") and subject and subject == asked.person:
         return f"May {subject} {words.removeprefix('may ')}?"
     return f"{subject}: {words}?" if subject else f"{capital(words)}?"

@@ -36,7 +36,17 @@ from hustings.answers import (
     values,
 )
 from hustings.answers.reach import terms_read
-from hustings.entries import EVERYBODY, EVERYWHERE, AnyEntry, Register, RegisterKind, register_hash, write_register
+from hustings.entries import (
+    EVERYBODY,
+    EVERYWHERE,
+    AnyEntry,
+    DayError,
+    Register,
+    RegisterKind,
+    read_exact_day,
+    register_hash,
+    write_register,
+)
 from hustings.rulebook import PUBLIC, Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
 from hustings.web import addresses
@@ -270,6 +280,17 @@ class Archive:
         if self.kept_by_itself or recorded_to is None:
             return today
         return min(today, recorded_to)
+
+    def telling_day(self) -> date:
+        """The day on which two books are compared where none is given: for an observer's register that of its story,
+        because the last days of a record are often after everything is over; else the usual day."""
+        day = self.organisation.story.split(" ")[0]
+        if self.kept_by_itself or not day:
+            return self.usual_day()
+        try:
+            return read_exact_day(day)
+        except DayError:
+            return self.usual_day()
 
     # -- the record ------------------------------------------------------------------------------------------------
 

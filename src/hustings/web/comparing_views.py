@@ -66,7 +66,7 @@ def _compared(archive: Archive, given: QueryDict, pasted: str, kept: DraftKept |
     if not goal or len(goal) > LONGEST:
         raise NotCompared(said("Choose what you want to know."), 400)
     wanted = Wanted(
-        pasted if kept is None else kept.text, goal, _day(given, "on") or archive.usual_day(), _day(given, "freeze"),
+        pasted if kept is None else kept.text, goal, _day(given, "on") or archive.telling_day(), _day(given, "freeze"),
         _names(given),
     )  # fmt: skip
     if kept is None:
@@ -99,7 +99,7 @@ def _form(archive: Archive, given: QueryDict, pasted: str, kept: DraftKept | Non
     return {
         "given": {
             "what": given.get("what") or archive.default_goal,
-            "on": given.get("on") or archive.usual_day().isoformat(),
+            "on": given.get("on") or archive.telling_day().isoformat(),
             "draft": kept.key if kept else "",
         },
         "pasted": pasted,

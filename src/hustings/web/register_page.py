@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -26,6 +25,7 @@ from hustings.web import addresses, labels
 from hustings.web.act_reading import marks_by_number
 from hustings.web.archive import Archive
 from hustings.web.decision_page import Row, rows
+from hustings.web.names_asked import folded
 from hustings.web.paging import ITEMS_OF_DATA, Page, page_of
 from hustings.web.questions import Fault, Given, day_fault, plain_name
 
@@ -147,7 +147,7 @@ class RegisterPage:
 
     @cached_property
     def found(self) -> tuple[Line, ...]:
-        wanted, words = self.wanted, _folded(self.wanted.words).split()
+        wanted, words = self.wanted, folded(self.wanted.words).split()
         return tuple(
             line for line in self.lines
             if (not wanted.act or line.act == wanted.act)
@@ -259,7 +259,7 @@ def _lines(archive: Archive) -> Iterator[Line]:
         text = "\n".join([row.day, row.words, *(archive.written(account) for account in accounts)])
         yield Line(
             row=row, entry=entry, act=getattr(entry, "act", ""), names=frozenset(_names(archive, entry)),
-            marks=marks.get(row.number, ()), sure=frozenset(sure or {NO_SOURCE}), text=_folded(text),
+            marks=marks.get(row.number, ()), sure=frozenset(sure or {NO_SOURCE}), text=folded(text),
         )  # fmt: skip
 
 
@@ -275,18 +275,12 @@ def _names(archive: Archive, entry: AnyEntry) -> Iterator[str]:
     yield getattr(entry, "name", "")
 
 
-def _folded(text: str) -> str:
-    """Text as it is searched: without capitals and accents, so that ``Zoe`` finds ``Zoë``."""
-    parted = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
-
-
 def people_found(archive: Archive, words: str) -> Mapping[str, int]:
     """The people whose names contain all of these words, each with how many acts are about them or by them, or on which
     they are named as having taken part."""
-    parts = _folded(words).split()
+    parts = folded(words).split()
     counted: dict[str, int] = archive.keep(("acts of people",), lambda: _acts_of_people(archive))
-    return {name: counted.get(name, 0) for name in archive.everybody if all(part in _folded(name) for part in parts)}
+    return {name: counted.get(name, 0) for name in archive.everybody if all(part in folded(name) for part in parts)}
 
 
 def _acts_of_people(archive: Archive) -> dict[str, int]:

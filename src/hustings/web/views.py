@@ -30,6 +30,7 @@ from hustings.web.asking_page import (
 from hustings.web.book_page import BookPage
 from hustings.web.clause_page import ClausePage
 from hustings.web.decision_page import DecisionPage, row_words, rows
+from hustings.web.names_asked import as_on_record
 from hustings.web.pages_as_json import askable_json, clause_json, organisation_json, person_json
 from hustings.web.person_page import PersonPage
 from hustings.web.proof_shown import Showing
@@ -70,7 +71,7 @@ def ask(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
     if not request.GET.get("what"):
         return as_json_response(askable_json(archive)) if as_json else _form(request, archive, ())
     try:
-        asked = read_asked(request.GET, archive.book, on=archive.usual_day())
+        asked = as_on_record(archive, read_asked(request.GET, archive.book, on=archive.usual_day()))
         check_person(archive, asked)
         verdict = archive.answer(asked)
     except (BadQuestion, NotUnderstood, Refused) as error:
