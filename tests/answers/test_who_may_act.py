@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.answers.worked import asking, book
+from datetime import date
 
-from hustings import Refused
+import pytest
+from tests.answers.worked import asking, book, register
+
+from hustings import Refused, ask
 
 BOOK = book(
     """
@@ -132,3 +134,56 @@ def test_an_act_that_two_accounts_give_to_different_bodies_is_not_known_to_count
         """)  # fmt: skip
 
     assert told("2010-02-01 barred Kim") == "not known by 1.1"
+
+
+SOCIETIES = book(
+    """
+    applied     yes/no   any application of body   {has} applied
+    licensed    yes/no   any licence of body       {is} licensed
+    told        yes/no   any return_made of body   {has} made its return
+    """,
+    """
+    1.1
+    act application: request of the body for licence on body
+    act licence: decision of the panel on body, if applied
+    """,
+    """
+    1.2
+    act return_made: notice of the body on body
+    duty return_made: the body within 3 months of licence
+    """,
+)
+
+LICENSED = """
+    2020-01-01 body Bells: society
+    2020-01-01 body Ropes: society
+    2020-02-01 application Bells by Bells
+    2020-02-02 application Ropes by Bells
+    2020-03-01 licence Bells by Panel
+    """
+
+
+def test_a_body_may_act_for_itself_and_no_other_body_for_it() -> None:
+    told = asking(SOCIETIES, LICENSED)
+
+    assert told("2020-03-01 licensed Bells") == "yes by 1.1"
+    assert told("2020-03-01 applied Ropes") == "no by 1.1"
+
+
+def test_a_duty_of_the_body_names_it_and_a_way_to_change_an_answer_lets_it_act() -> None:
+    record = register(LICENSED)
+    bells = ask("told", "Bells", on=date(2020, 7, 1), book=SOCIETIES, register=record)
+    ropes = ask("licensed", "Ropes", on=date(2020, 7, 1), book=SOCIETIES, register=record)
+
+    assert [(duty.by, duty.due) for duty in bells.overdue] == [("Bells", date(2020, 6, 1))]
+    assert [[(act.act, act.by) for act in way.acts] for way in ropes.remedies] == [
+        [("application", "Ropes"), ("licence", "Panel")]
+    ]
+
+
+def test_the_body_cannot_yet_be_named_as_who_may_see() -> None:
+    with pytest.raises(ValueError, match='"the body" may act, and cannot yet be named as who may see'):
+        book("refused  yes/no  any refusal of body  {is} refused", """
+            1.1
+            act refusal: decision of the panel on body, seen by the body
+            """)  # fmt: skip

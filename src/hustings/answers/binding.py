@@ -286,7 +286,7 @@ class _Binder:
         )
 
     def check_by(self, entry: ActEntry, act: Act) -> None:
-        if not entry.by or act.of is None or act.of.kind is WhoKind.PERSON:
+        if not entry.by or act.of is None or act.of.kind in (WhoKind.PERSON, WhoKind.BODY):
             return
         if entry.by in self.named or entry.by in self.bodies or (self.below and self.below.kinds(entry.by)):
             return

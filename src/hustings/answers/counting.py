@@ -89,7 +89,7 @@ def _count(reading: Reading, event: Event) -> Counted:
         return Counted(None, (), None, said("whether the duty was done in time is not known"))
     authority = _authority(reading, act, event)
     if authority is False:
-        who = doer_words(act.of, event.person)
+        who = doer_words(act.of, event.person, event.body)
         told = said(
             "clause {clause} gives it to {who}, and {doer} did it", clause=act.clause, who=who, doer=event.by
         )  # fmt: skip
@@ -171,6 +171,8 @@ def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
         return True
     if act.of.kind is WhoKind.PERSON:
         return not event.by or event.by == event.person or event.person in ("", EVERYBODY)
+    if act.of.kind is WhoKind.BODY:
+        return not event.by or event.by == event.body or event.body in ("", EVERYBODY)
     if not event.by:
         return None
     if act.of.kind is WhoKind.ONE:

@@ -275,16 +275,18 @@ def _value_words(event: Event) -> str:
     return value_words(event.value) if isinstance(event.value, bool) and event.value_text else event.value_text
 
 
-def doer_words(who: Who | None, person: str) -> str:
+def doer_words(who: Who | None, person: str, body: str) -> str:
     """Who may do an act or must do a duty: a body or office by name, the person, ``a branch``, or anybody.
 
     Args:
-        person: The person it is about; empty if it is about none.
+        person, body: The person and the body it is about; empty if it is about none.
     """
     if who is None:
         return said("anybody")
     if who.kind is WhoKind.PERSON:
         return person or who.words
+    if who.kind is WhoKind.BODY:
+        return body or who.words
     return who.name if who.kind is WhoKind.ONE else who.words
 
 

@@ -42,7 +42,11 @@ def duties_at(reading: Reading, subject: Subject, moment: Moment) -> tuple[tuple
                 marks.append(Mark(MarkKind.LATE, told, done[0].number))
             continue
         overdue[(duty.clause, duty.name, due, raiser.number)] = OverdueDuty(
-            clause=duty.clause, duty=duty.name, by=doer_words(duty.who, raiser.person), due=due, raised_by=raiser.number
+            clause=duty.clause,
+            duty=duty.name,
+            by=doer_words(duty.who, raiser.person, raiser.body),
+            due=due,
+            raised_by=raiser.number,
         )
         if not reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day):
             told = said(

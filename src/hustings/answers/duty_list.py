@@ -70,7 +70,7 @@ def _found(reading: Reading, moment: Moment) -> Iterator[RaisedDuty]:
         met = [event for event in acts_meeting(reading, duty, raiser) if reading.seen(event, moment)]
         done = next((event for event in met if counts(reading, event).value is not False), None)
         yield RaisedDuty(
-            duty=duty.name, clause=duty.clause, by=doer_words(duty.who, raiser.person),
+            duty=duty.name, clause=duty.clause, by=doer_words(duty.who, raiser.person, raiser.body),
             owed_by=_owed_by(duty.who, raiser), raised_by=raiser, due=due,
             state=_state(reading, raiser, duty, due, done, moment), met_by=done,
             looked=reading.closed(duty.name, (raiser.person, raiser.seat, raiser.body), moment.day),
@@ -114,5 +114,5 @@ def _owed_by(who: Who, raiser: Event) -> str:
             return who.name
         case WhoKind.PERSON:
             return raiser.person
-        case WhoKind.ANY:
+        case WhoKind.ANY | WhoKind.BODY:
             return raiser.body

@@ -61,4 +61,4 @@ def _who(act: Act, shown: FactShown, subject: Subject) -> str:
     """Who could enter an act; empty for an event, which is nobody's. The fact may be about another than was asked."""
     if act.of is None and act.kind is ActKind.EVENT:
         return ""
-    return doer_words(act.of, subject.person if subject.person in shown.text else "")
+    return doer_words(act.of, subject.person if subject.person in shown.text else "", subject.body)

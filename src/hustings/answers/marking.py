@@ -188,7 +188,8 @@ def _with_appeal(deciding: Deciding, shown: FactShown, cited: Cited, is_goal: bo
 def _may_ask(deciding: Deciding, request: Act, wanted: Act, event: Event) -> str:
     """Who may ask for what, and whether there is still time, where the time runs from the act itself."""
     values = {
-        "who": doer_words(request.of, event.person), "wanted": term_words(wanted.name), "clause": request.clause,
+        "who": doer_words(request.of, event.person, event.body), "wanted": term_words(wanted.name),
+        "clause": request.clause,
     }  # fmt: skip
     if request.within is None or request.within.act != event.act:
         return said('{who} may ask for "{wanted}" (clause {clause})', **values)

@@ -57,5 +57,5 @@ def _asked_of(wanted: Act, event: Event) -> str:
             return wanted.of.name
         case WhoKind.PERSON:
             return event.person
-        case WhoKind.ANY:
+        case WhoKind.ANY | WhoKind.BODY:
             return event.body

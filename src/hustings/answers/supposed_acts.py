@@ -60,6 +60,8 @@ class SupposedActs:
         match act.of.kind:
             case WhoKind.PERSON:
                 return subject.person
+            case WhoKind.BODY:
+                return subject.body
             case WhoKind.ONE:
                 return act.of.name
             case WhoKind.ANY:

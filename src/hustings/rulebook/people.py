@@ -11,6 +11,9 @@ from hustings.entries.problems import LineError, nearest, shown
 from hustings.rulebook.line_words import left_over, unquoted
 from hustings.rulebook.statements import Who, WhoKind
 
+THE_BODY = "the body"
+"""The body that an act is about; a front matter may call a body of its own so."""
+
 _MOST_SUGGESTIONS = 200
 """Names suggested in one reading; a book with more misspelled names is another text altogether."""
 
@@ -47,7 +50,7 @@ class People:
         self._suggested += 1
         if called or self._suggested > _MOST_SUGGESTIONS:
             return called and f"Write {called}."
-        return nearest(words, (*self.names, "the person"))
+        return nearest(words, (*self.names, "the person", THE_BODY))
 
 
 def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, str]:
@@ -64,6 +67,8 @@ def read_who(text: str, people: People, stops: tuple[str, ...]) -> tuple[Who, st
     words, rest = text[:at].strip(), text[at:]
     if words == "the person":
         return Who(WhoKind.PERSON, words, ""), rest
+    if words == THE_BODY:
+        return Who(WhoKind.BODY, words, ""), rest
     article, _, kind = words.partition(" ")
     if article in ("a", "an") and unquoted(kind) not in ("", "person"):
         return Who(WhoKind.ANY, words, unquoted(kind)), rest
@@ -104,6 +109,12 @@ def read_seen_by(text: str, people: People, code: str) -> tuple[str, ...]:
             text = rest.strip()
         else:
             who, text = read_who(text, people, ("and",))
+            if who.kind is WhoKind.BODY:
+                raise LineError(
+                    code,
+                    f"{shown(who.words)} may act, and cannot yet be named as who may see",
+                    "Write the kind of body, such as a branch, or the body that decides.",
+                )
             found.append(who.words)
         if not text:
             return tuple(found)

@@ -46,11 +46,12 @@ class Carries(StrEnum):
 
 class WhoKind(StrEnum):
     """``the executive`` is one body or office of the front matter, ``a branch`` any body of a kind, ``the person``
-    whoever the act is about."""
+    whoever the act is about, ``the body`` the body it is about."""
 
     ONE = "one"
     ANY = "any"
     PERSON = "person"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)

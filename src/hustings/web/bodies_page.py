@@ -140,6 +140,8 @@ class BodyPage:
             return False
         if who.kind is WhoKind.ONE:
             return who.name == self.name
+        if who.kind is WhoKind.BODY:
+            return Slot.BODY in act.on
         return who.kind is WhoKind.ANY and who.name in self.kinds
 
     @property
