@@ -115,6 +115,55 @@ def test_pages_fit_a_narrow_screen_and_large_text(quiet: Page, site: str, name: 
     assert quiet.evaluate("document.documentElement.scrollWidth") <= 800
 
 
+@pytest.fixture(params=["de", "cy"])
+def abroad(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """The page of a reader whose browser asks for another language."""
+    context = browser.new_context(locale={"de": "de-DE", "cy": "cy-GB"}[request.param])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_in_another_language_fit_a_narrow_screen_and_axe_finds_nothing(
+    abroad: Page, site: str, name: str
+) -> None:
+    abroad.goto(site + PAGES[name])
+    expect(abroad.locator("html")).not_to_have_attribute("lang", "en")
+    for width in (390, 320):
+        abroad.set_viewport_size({"width": width, "height": 800})
+        assert abroad.evaluate("document.documentElement.scrollWidth") <= width
+
+    found = Axe().run(abroad)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", ["of the reported story", "that is not known", "on a person's page"])
+def test_an_answer_in_another_language_is_read_without_scrolling_and_prints_on_one_page(
+    abroad: Page, site: str, name: str
+) -> None:
+    abroad.set_viewport_size({"width": 390, "height": 844})
+    abroad.goto(site + ANSWERS[name])
+    for part in (".verdict .word", ".verdict .on", ".lead-clause blockquote", ".next p >> nth=0"):
+        box = abroad.locator(part).first.bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 844, part
+
+    printed = abroad.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_in_another_language_nothing_covers_the_slider_and_it_says_its_day(abroad: Page, site: str) -> None:
+    abroad.set_viewport_size({"width": 1100, "height": 900})
+    abroad.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-03-29")
+    later, slider = (abroad.locator(each).bounding_box() for each in ("#later", "#slider"))
+    assert later is not None and slider is not None
+    assert later["x"] + later["width"] <= slider["x"]
+
+    abroad.locator("#slider").press("ArrowLeft")
+    day = {"de": "28. März 2023", "cy": "28 Mawrth 2023"}[abroad.locator("html").get_attribute("lang") or ""]
+    expect(abroad.locator("#slider")).to_have_attribute("aria-valuetext", day)
+    expect(abroad.locator(".verdict .on")).to_contain_text(day)
+
+
 def test_the_slider_changes_the_day_from_the_keyboard_without_a_reload(quiet: Page, site: str) -> None:
     quiet.goto(f"{site}/labour/person/Jeremy%20Corbyn?on=2023-03-29")
     quiet.evaluate("window.stayed = true")
