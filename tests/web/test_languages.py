@@ -51,3 +51,10 @@ def test_what_is_made_for_scripts_is_in_english_whoever_asks(client: Client) -> 
 
     assert "Content-Language" not in data
     assert data.json() == english
+
+
+def test_for_whom_a_page_is_made_is_told_in_its_language(client: Client) -> None:
+    told = {"en": "As the public may see it.", "cy": "Fel y caiff y cyhoedd ei weld.",
+            "de": "Wie es für die Öffentlichkeit einsehbar ist."}  # fmt: skip
+    for code, sentence in told.items():
+        assert sentence in client.get(organisation("commonweal"), {"language": code}).content.decode()

@@ -36,6 +36,7 @@ from hustings.answers import (
     values,
 )
 from hustings.answers.reach import terms_read
+from hustings.answers.seeing import reader_words
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -340,7 +341,7 @@ class Archive:
     @property
     def reader(self) -> str:
         """For whom the pages are made, for a sentence; empty where the book keeps nothing from anybody."""
-        return self.register.reader.words if is_restricted(self.book) else ""
+        return reader_words(self.register.reader.words) if is_restricted(self.book) else ""
 
     @cached_property
     def by_number(self) -> Mapping[int, AnyEntry]:
