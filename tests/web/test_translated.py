@@ -68,6 +68,9 @@ PAGES = {
     "about a reported record": "/labour/about",
     "try": "/try/",
     "messages": "/try/messages",
+    "compare": "/labour/compare",
+    "compared": "/labour/compare?draft=labour-local-choice&person=Jeremy+Corbyn&seat=Islington+North",
+    "no draft": "/labour/compare?draft=unicorn",
     "no seat": "/labour/seat/Islington",
     "no body": "/labour/body/Nobody",
     "no day": "/labour/seats/?on=soon",
@@ -119,7 +122,7 @@ def _texts(page: str) -> Iterator[str]:
 
 def _is_of_others(text: str, of_others: str, names: list[str]) -> bool:
     """Whether a text is made of others' words alone: what is left without names stands in a book or a register."""
-    if text.startswith("http://") or _folded(text) in of_others:
+    if text.startswith("http://") or re.fullmatch("[0-9a-f]{12,64}", text) or _folded(text) in of_others:
         return True
     for name in names:
         text = text.replace(name, "|")
@@ -139,6 +142,7 @@ def _words_of_others(shelf: Shelf) -> str:
         organisation = archive.organisation
         texts += [archive.title, organisation.note, *(title for title, _ in organisation.also)]
         texts += [*archive.book_lines, *archive.lines, *_phrases(archive.book), archive.book.text_hash]
+        texts += [text for draft in archive.drafts for text in (draft.title, draft.text)]
         texts += [archive.book.text_hash[:12], archive.register_hash, archive.register_hash[:12]]
     return _folded(" | ".join(texts)).replace(" | ", " ")
 

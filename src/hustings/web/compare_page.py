@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hustings.answers.comparing import Names
 from hustings.answers.words import capital, term_words
 from hustings.entries import day_words
 from hustings.rulebook import Slot
-from hustings.speech import said, said_many
-from hustings.web import addresses
+from hustings.speech import ENGLISH, language, listed, said, said_many
+from hustings.web import addresses, labels
 from hustings.web.archive import Archive
 from hustings.web.comparing import Wanted
 from hustings.web.flow_drawing import KINDS, flow_drawn
@@ -46,6 +47,15 @@ class OutcomeShown:
     answer: str
     kind: str
     clauses: tuple[ClauseLinked, ...]
+
+    @property
+    def clauses_told(self) -> SafeString:
+        """``by 4.5, 4.6``, each a link where it can be read."""
+        links = [
+            format_html('<a href="{}">{}</a>', clause.address, clause.number) if clause.address else clause.number
+            for clause in self.clauses
+        ]
+        return format_html(said("by {clauses}"), clauses=format_html_join(", ", "{}", ((link,) for link in links)))
 
 
 @dataclass(frozen=True)
@@ -159,6 +169,17 @@ class ComparePage:
             stays=said_many("{number} stays as it is", "{number} stay as they are", kept),
         )
 
+    @property
+    def about_asked(self) -> str:
+        """Of whom the goal was asked."""
+        if language() == ENGLISH:
+            return str(self.found["about"])
+        slots = [slot for slot in Slot if slot in self.archive.book.slots(self.wanted.goal)]
+        if not slots:
+            return said("It is about nobody in particular, and was asked once.")
+        what = listed(_slot_words(slot) for slot in slots)
+        return said("Asked was whatever one entry up to the day asked names ({what}).", what=what)
+
     # -- the flow --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -268,7 +289,8 @@ class ComparePage:
         if one is None:
             return ()
         return tuple(
-            SideShown(title, capital(told["answer"]), KINDS.get(told["answer"], "value"), told["told"],
+            SideShown(title, capital(labels.answer_word(told["answer"])), KINDS.get(told["answer"], "value"),
+                      told["told"],
                       tuple({**reason, "link": self._clause(reason["clause"], is_after=is_after)}
                             for reason in told["because"]))
             for title, told, is_after in ((self.sides[0], one["before"], False), (self.sides[1], one["after"], True))
@@ -302,6 +324,18 @@ class ComparePage:
 def names_words(names: Names) -> str:
     """``Rowan Ashdown, Northmere``."""
     return ", ".join(name for name in (*names[:3], f"[{names.entry}]" if names.entry else "") if name)
+
+
+def _slot_words(slot: Slot) -> str:
+    match slot:
+        case Slot.PERSON:
+            return said("Person")
+        case Slot.SEAT:
+            return said("Seat")
+        case Slot.BODY:
+            return said("Body")
+        case Slot.ENTRY:
+            return said("Entry")
 
 
 def _counts(answer: str | None) -> str:

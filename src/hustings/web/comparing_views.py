@@ -19,7 +19,7 @@ from hustings.web.archive import Archive, DraftKept
 from hustings.web.asking_page import groups
 from hustings.web.compare_page import ComparePage
 from hustings.web.comparing import NotCompared, Wanted, compared
-from hustings.web.questions import LONGEST, plain_name
+from hustings.web.questions import LONGEST, day_fault, plain_name
 from hustings.web.responses import archive_of, as_json_response, one_at_a_time, page
 
 
@@ -82,7 +82,7 @@ def _day(given: QueryDict, field: str) -> date | None:
     try:
         return read_exact_day(text) if text else None
     except DayError as error:
-        raise NotCompared(f"{str(error)[:1].upper()}{str(error)[1:]}.", 400) from None
+        raise NotCompared(f"{day_fault(text, error)}.", 400) from None
 
 
 def _names(given: QueryDict) -> Names:

@@ -48,6 +48,15 @@ ROWS = (
 )  # fmt: skip
 
 
+CHANGES = (said_as("clause", "replaced"), said_as("clause", "added"), said_as("clause", "struck out"))
+"""What a draft may do to a clause."""
+
+
+def change_word(change: str) -> str:
+    """What a draft does to a clause: ``struck out``."""
+    return said_as("clause", change)
+
+
 def mark_kind(kind: str) -> str:
     """The kind of a mark: ``no source``."""
     return said_as("mark", str(kind))
@@ -70,8 +79,8 @@ def row_kind(kind: str) -> str:
 
 
 def answer_word(answer: str) -> str:
-    """``yes``, ``no`` or ``not known``."""
-    return Answer(answer).words
+    """``yes``, ``no`` or ``not known``; anything else is a value, and stays as it is."""
+    return Answer(answer).words if answer in set(Answer) else answer
 
 
 def sureness(sure: str) -> str:

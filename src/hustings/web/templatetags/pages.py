@@ -61,6 +61,7 @@ register.filter("duty_state", labels.duty_state)
 register.filter("row_kind", labels.row_kind)
 register.filter("answer_word", labels.answer_word)
 register.filter("sureness", labels.sureness)
+register.filter("change_word", labels.change_word)
 register.filter("with_links", prose.with_links)
 register.filter("day", lambda day: day_words(day) if isinstance(day, date) else "")
 
