@@ -25,7 +25,7 @@ from hustings.answers.question_faults import no_such_term, not_one_name, too_few
 from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.rulings import with_rulings
-from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister
+from hustings.answers.seeing import Reader, SeenRegister
 from hustings.answers.supposing import suppose_lines
 from hustings.answers.verdict import (
     Answer,
@@ -37,7 +37,6 @@ from hustings.answers.verdict import (
     walk_all,
 )
 from hustings.answers.votes import vote_changes
-from hustings.answers.withholding import View
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -296,14 +295,12 @@ def _verdict(
 
 def _restricted(reading: Reading, proofs: Sequence[ClauseProof]) -> bool:
     """Whether these rest on what not everybody may see."""
-    everybody = View(reading.book, THE_PUBLIC)
-    for proof in walk_all(proofs):
-        for shown in proof.facts:
-            if everybody.hides_name(shown.term, own=False):
-                return True
-            if any(everybody.hides(cited.event.act, own=False) for cited in shown.cited):
-                return True
-    return False
+    terms, acts = reading.kept_from_the_public
+    return any(
+        shown.term in terms or any(cited.event.act in acts for cited in shown.cited)
+        for proof in walk_all(proofs)
+        for shown in proof.facts
+    )
 
 
 def _answer_words(deciding: Deciding, question: Question, value: Value) -> str:

@@ -212,9 +212,10 @@ def parts_words(event: Event) -> tuple[str, ...]:
     What two accounts both say is said once.
     """
     told = []
-    for did in Did:
+    parts = parts_of(event)
+    for did in Did if parts else ():
         names: dict[str, None] = {}
-        for part in parts_of(event):
+        for part in parts:
             if part.did is did:
                 source = f" ({source_words(part.source)})" if part.source else ""
                 names[f"{_sided(part)}{source}"] = None

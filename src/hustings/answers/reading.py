@@ -16,6 +16,7 @@ from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
 from hustings.answers.lines import term_words
 from hustings.answers.namesakes import namesakes_of
+from hustings.answers.seeing import THE_PUBLIC
 from hustings.answers.verdict import Cited, Mark
 from hustings.answers.withholding import View
 from hustings.entries import (
@@ -202,6 +203,16 @@ class Reading:
         if self.view is None or not event.label:
             return ""
         return self.view.hides_setting_aside(event.act, self.person_of(event))
+
+    @cached_property
+    def kept_from_the_public(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The terms, and the acts, of which not everybody may see all."""
+        if self.base is not None:
+            return self.base.kept_from_the_public
+        book, everybody = self.book, View(self.book, THE_PUBLIC)
+        terms = (name for name in book.seen_by if everybody.hides_name(name, own=False))
+        acts = (act for act in book.act_names if everybody.hides(act, own=False))
+        return frozenset(terms), frozenset(acts)
 
     @cached_property
     def unseen_through_entries(self) -> str:

@@ -48,10 +48,9 @@ def details(cited: Cited) -> Iterator[str]:
 
 def _reasons(event: Event) -> Iterator[str]:
     """The three columns of reasons, a line each, where any reason is on the record."""
-    columns = reason_columns(event)
-    if not any(given for _, given in columns):
+    if not any(account.reasons for account in event.accounts):
         return
-    for column, given in columns:
+    for column, given in reason_columns(event):
         told = [_reason(reason.words, reason.sources) for reason in given] or [said("none on the record.")]
         yield f"{column_title(column)}: {'; '.join(told)}"
 

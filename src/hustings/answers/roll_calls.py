@@ -120,6 +120,8 @@ class RollCall:
 
 def roll_call(event: Event) -> RollCall:
     """The votes by name that the accounts of an act give."""
+    if not any(account.votes for account in event.accounts):
+        return RollCall(event, {}, dict.fromkeys(WAYS, 0) if event.accounts else {}, {})
     said: dict[str, dict[str, None]] = {}
     for account in event.accounts:
         for vote in account.votes:
