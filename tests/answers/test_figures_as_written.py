@@ -83,3 +83,10 @@ def test_json_has_what_each_account_says_as_it_says_it() -> None:
             "tally": {"for": "73.6%", "against": "26.36%"},
         },
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tally", "turned"), [("100% for, 0% against", ()), ("3 for, 1 against", (1,)), (SHARES, ())])
+def test_of_shares_nobody_can_say_how_many_voters_would_have_turned_them(tally: str, turned: tuple[int, ...]) -> None:
+    found = observed(tally).verdict("2010-02-01 barred Kim").vote_changes
+
+    assert tuple(change.voters for change in found) == turned

@@ -2,18 +2,8 @@
 
 from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question
 from hustings.answers.binding import Bound, bind
-from hustings.answers.comparing import (
-    BothAnswers,
-    ClauseSum,
-    Comparison,
-    EntryChange,
-    ExamplesCompared,
-    Names,
-    Outcome,
-    Whom,
-    compare,
-    compare_examples,
-)
+from hustings.answers.comparing import ExamplesCompared, Whom, compare, compare_examples
+from hustings.answers.comparison import BothAnswers, ClauseSum, Comparison, EntryChange, Names, Outcome
 from hustings.answers.deciding import Deciding
 from hustings.answers.describe import event_words, tally_words
 from hustings.answers.duty_list import DutyState, RaisedDuty, duty_list

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from hustings.answers.comparing import BothAnswers, Comparison, EntryChange, ExamplesCompared, Names, Outcome
+from hustings.answers.comparing import ExamplesCompared
+from hustings.answers.comparison import BothAnswers, Comparison, EntryChange, Names, Outcome
 from hustings.answers.examples import ExampleResult
 from hustings.answers.json_form import value_json
 from hustings.answers.lines import Line, Style, capital, harmless, section, sentence, term_words

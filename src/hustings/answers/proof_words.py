@@ -51,7 +51,7 @@ class ProofTelling:
         for compared, measured in proof.compared():
             if measured is not None:
                 yield Line(Style.DETAIL, f"{compared.text}: {measured.text}.", depth + 1, "- ")
-            elif _tells(compared):
+            elif tells(compared):
                 yield Line(Style.DETAIL, _compared_words(compared), depth + 1, "- ")
         shown = {self.keys.key(each) for fact in proof.facts for cited in fact.cited for each in cited.because}
         beneath = [each for each in proof.because if self.keys.key(each) not in shown]
@@ -142,7 +142,7 @@ def _holds(proof: ClauseProof) -> str:
     return proof.holds.words
 
 
-def _tells(compared: Compared) -> bool:
+def tells(compared: Compared) -> bool:
     """A comparison with a choice or a yes says no more than the fact itself."""
     return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
 

@@ -30,7 +30,7 @@ def too_few_names(term: str, slots: Sequence[Slot], given: int) -> str:
 
 def too_many_names(term: str, slots: Sequence[Slot], extra: Iterable[str]) -> str:
     """Which names of a question are too many."""
-    asked_of = listed(map(_some, slots)) if slots else said("nobody in particular")
+    asked_of = listed(map(a_slot_words, slots)) if slots else said("nobody in particular")
     names = ", ".join(f'"{name}"' for name in extra)
     return said("{term} is asked of {slots}; {extra} is one name too many.", term=term, slots=asked_of, extra=names)
 
@@ -65,7 +65,8 @@ def _which(slot: Slot) -> str:
             return said("which entry")
 
 
-def _some(slot: Slot) -> str:
+def a_slot_words(slot: Slot) -> str:
+    """``a person``, in the language spoken."""
     match slot:
         case Slot.PERSON:
             return said("a person")

@@ -122,15 +122,15 @@ def roll_call(event: Event) -> RollCall:
     """The votes by name that the accounts of an act give."""
     if not any(account.votes for account in event.accounts):
         return RollCall(event, {}, dict.fromkeys(WAYS, 0) if event.accounts else {}, {})
-    said: dict[str, dict[str, None]] = {}
+    named: dict[str, dict[str, None]] = {}
     for account in event.accounts:
         for vote in account.votes:
             if vote.name:
-                said.setdefault(vote.name, {})[vote.way] = None
+                named.setdefault(vote.name, {})[vote.way] = None
     unnamed = {way: max(_unnamed(account, way) for account in event.accounts) for way in WAYS} if event.accounts else {}
     sure = _surely_named(event)
-    votes = {name: _agreed(ways) if name in sure else "" for name, ways in said.items()}
-    open_ = {name: tuple(ways) for name, ways in said.items() if not votes[name]}
+    votes = {name: _agreed(ways) if name in sure else "" for name, ways in named.items()}
+    open_ = {name: tuple(ways) for name, ways in named.items() if not votes[name]}
     return RollCall(event, votes, unnamed, open_)
 
 

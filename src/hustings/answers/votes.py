@@ -35,7 +35,7 @@ def vote_changes(reading: Reading, proofs: Sequence[ClauseProof]) -> tuple[VoteC
 
 def _change(reading: Reading, event: Event, act: Act, section: str) -> VoteChange | None:
     figures = event.sections[section] if section else event.numbers
-    if "for" not in figures or "against" not in figures:
+    if "for" not in figures or "against" not in figures or _is_shares(event, section):
         return None
     counted = counts(reading, event).value
     if counted is None:
@@ -60,6 +60,13 @@ def _change(reading: Reading, event: Event, act: Act, section: str) -> VoteChang
             low = middle
     told = _told(numeral(f"{high:,}"), number_words(most), section, carried=carried)
     return VoteChange(event.number, event.label, high, carried, f"{reading.title(event)}: {told}", section)
+
+
+def _is_shares(event: Event, section: str) -> bool:
+    """Whether a source gives these votes as shares: then nobody knows how many voters they were."""
+    tallies = [account.tally for account in event.accounts] if not section else []
+    tallies += [tally for account in event.accounts for name, tally in account.sections if section in ("", name)]
+    return any(figure.text.endswith("%") for tally in tallies if tally is not None for _, figure in tally.figures)
 
 
 def _told(some: str, all_: str, section: str, *, carried: bool) -> str:

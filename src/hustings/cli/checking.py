@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from hustings import answers, entries
+from hustings.answers.lines import Style, harmless
 from hustings.answers.reading_files import join_registers, read_bytes
-from hustings.answers.words import Style, harmless
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json, problem_json
 from hustings.cli.terminal import show

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hustings import patterns as library
+from hustings.answers.lines import Style, harmless
 from hustings.answers.reading_files import read_bytes
-from hustings.answers.words import Style, harmless
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hustings import answers
 from hustings.answers.compare_words import Told, comparison_json, comparison_lines, comparison_schema
-from hustings.answers.words import wrapped
+from hustings.answers.lines import wrapped
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json

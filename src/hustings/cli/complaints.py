@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hustings.cli.json_output import print_json, problem_json
@@ -51,18 +51,13 @@ def complain(error: RequestError, *, as_json: bool) -> int:
 
 def problem_words(problem: Problem) -> str:
     """A problem for people: ``book.md:12: error: ...``, with its advice beneath."""
-    from hustings.answers.words import sentence
+    from hustings.answers.lines import sentence
 
     told = f"{problem.place}: {problem.severity}: {problem.message}"
     return _harmless(told) + (f"\n    {_harmless(sentence(problem.advice))}" if problem.advice.strip() else "")
 
 
-def listed(names: Sequence[str]) -> str:
-    """``ask, check and demo``."""
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
 def _harmless(text: str) -> str:
-    from hustings.answers.words import harmless
+    from hustings.answers.lines import harmless
 
     return harmless(text)

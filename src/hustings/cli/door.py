@@ -15,7 +15,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from hustings.cli.complaints import NOT_UNDERSTOOD, RequestError, complain, listed
+from hustings.cli.complaints import NOT_UNDERSTOOD, RequestError, complain
+from hustings.speech import listed
 
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as a shell gives it."""

@@ -8,10 +8,11 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-from hustings.cli.complaints import RequestError, listed
+from hustings.cli.complaints import RequestError
 from hustings.cli.json_output import print_json
 from hustings.patterns import PatternError
 from hustings.patterns.starting import BOOK, REGISTER, OrganisationKind, start_for
+from hustings.speech import listed
 
 FINE = 0
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 
-from hustings.answers.words import WIDTH, Style
+from hustings.answers.lines import WIDTH, Style
 
 NARROWEST = 40
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hustings.entries.problems import LineError, Place, nearest, shown
-from hustings.rulebook.line_words import and_list, first_twice, left_over, listed, split_outside_quotes
+from hustings.rulebook.line_words import and_list, first_twice, left_over, one_of, split_outside_quotes
 from hustings.rulebook.naming import read_act_name, read_name, read_type
 from hustings.rulebook.people import People, read_seen_by, read_who
 from hustings.rulebook.statements import Act, ActKind, Carries, Slot, Who
@@ -35,11 +35,11 @@ def read_act(text: str, clause: str, place: Place, people: People) -> Act:
             tails["giving"] += ", " + part
             continue
         if not part:
-            raise LineError("act-words", "nothing follows a comma", f"Delete it, or write {listed(ACT_TAILS)}.")
+            raise LineError("act-words", "nothing follows a comma", f"Delete it, or write {one_of(ACT_TAILS)}.")
         if not tail:
             raise LineError(
                 "act-words",
-                f"{shown(part)} was not expected here; after a comma stands {listed(ACT_TAILS)}",
+                f"{shown(part)} was not expected here; after a comma stands {one_of(ACT_TAILS)}",
                 _joined_by_and(part) or nearest(part.partition(" ")[0], ACT_TAILS),
             )
         if tail in tails:
@@ -80,11 +80,11 @@ def _read_act_head(text: str, people: People) -> tuple[ActKind, Who | None, str,
     """``KIND [of WHO] [for ACT] [on WHAT [and WHAT ...]]``."""
     word, _, rest = text.partition(" ")
     if not word:
-        raise LineError("act-kind", f"after the colon stands the kind of act: {listed(ActKind)}")
+        raise LineError("act-kind", f"after the colon stands the kind of act: {one_of(ActKind)}")
     if word not in list(ActKind):
         raise LineError(
             "act-kind",
-            f"{shown(word)} is not a kind of act; a kind is {listed(ActKind)}",
+            f"{shown(word)} is not a kind of act; a kind is {one_of(ActKind)}",
             nearest(word.lower(), list(ActKind)),
         )
     on: _On = ((), ())
@@ -189,7 +189,7 @@ def _read_thing(text: str) -> Carries:
     if text not in list(Carries):
         raise LineError(
             "act-words",
-            f"after with stands {listed(Carries)}, joined by and; not {shown(text)}",
+            f"after with stands {one_of(Carries)}, joined by and; not {shown(text)}",
             nearest(text, list(Carries)),
         )
     return Carries(text)

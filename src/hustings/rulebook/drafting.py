@@ -23,7 +23,7 @@ from hustings.rulebook.literate import Fence, Literate, Section, read_literate, 
 from hustings.rulebook.notes import names_of
 from hustings.rulebook.people import People
 from hustings.rulebook.prefixes import prefixed, with_own_numbers
-from hustings.rulebook.reader import SectionsReading, listed
+from hustings.rulebook.reader import SectionsReading, problems_listed
 from hustings.rulebook.statements import (
     Act,
     Clause,
@@ -111,7 +111,7 @@ def read_draft(
     new = [problem for problem in drafted.problems if problem not in alone.problems]
     return DraftReading(
         drafted.book,
-        listed(new, draft_file),
+        problems_listed(new, draft_file),
         drafting.draft_front.title,
         drafting.changes,
         drafting.lines,

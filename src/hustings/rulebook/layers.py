@@ -18,7 +18,7 @@ from hustings.rulebook.draft import Draft
 from hustings.rulebook.front_matter import FrontReading, read_front_matter
 from hustings.rulebook.literate import Literate, read_literate, read_text
 from hustings.rulebook.people import People
-from hustings.rulebook.reader import SectionsReading, checked_book, listed, read_rule_book, yields_alone
+from hustings.rulebook.reader import SectionsReading, checked_book, problems_listed, read_rule_book, yields_alone
 from hustings.rulebook.statements import Act, Disapply, Example, HeadPhrase, Means, Requires, Term
 from hustings.rulebook.yielding import yielded
 
@@ -105,7 +105,7 @@ def read_layers(texts: Sequence[tuple[bytes, str]], amendment: Amendment | None 
     parts, problems = _taken_apart(texts, amendment)
     ordered = [] if problems else _in_order(parts, problems)
     if problems:
-        return LayersReading(None, listed(problems, first_file))
+        return LayersReading(None, problems_listed(problems, first_file))
     whole: _Whole | None = None
     books: list[RuleBook] = []
     for part in ordered:
@@ -119,7 +119,7 @@ def read_layers(texts: Sequence[tuple[bytes, str]], amendment: Amendment | None 
         books.append(replace(reading.book, examples=whole.examples, layers=layers, yielding=whole.yielding))
         problems = list(reading.problems)
     problems += yields_alone(ordered[0].front.front, ordered[0].front.places)
-    return LayersReading(books[-1], listed(problems, first_file), tuple(books))
+    return LayersReading(books[-1], problems_listed(problems, first_file), tuple(books))
 
 
 def _taken_apart(texts: Sequence[tuple[bytes, str]], amendment: Amendment | None) -> tuple[list[_Text], list[Problem]]:

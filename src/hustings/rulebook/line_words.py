@@ -54,7 +54,7 @@ def first_twice(words: Iterable[str]) -> str:
     return ""
 
 
-def listed(words: Iterable[str]) -> str:
+def one_of(words: Iterable[str]) -> str:
     """``a, b or c``."""
     *most, last = words
     return f"{', '.join(most)} or {last}"

@@ -125,10 +125,10 @@ def checked_book(
         )
         problems += (*unclear, *notes_on_book(book))
         book = None if unclear else book
-    return BookReading(book, listed(problems, draft.file), draft.clauses)
+    return BookReading(book, problems_listed(problems, draft.file), draft.clauses)
 
 
-def listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+def problems_listed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     """The problems file by file in the order of their lines; errors before notes where there are too many to list.
 
     Args:

@@ -21,8 +21,8 @@ from hustings.answers import (
     ToAsk,
     Verdict,
 )
+from hustings.answers.lines import capital, sentence, term_words
 from hustings.answers.marking import no_appeal
-from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
     DayError,
     day_words,

@@ -10,8 +10,8 @@ from typing import Any
 from django.http import QueryDict
 
 from hustings.answers import NotUnderstood
+from hustings.answers.lines import capital, term_words
 from hustings.answers.namesakes import which_of_them
-from hustings.answers.words import capital, term_words
 from hustings.entries import NameTextError, Refused, day_words, nearest_word, read_names
 from hustings.rulebook import Slot
 from hustings.speech import ENGLISH, language, said

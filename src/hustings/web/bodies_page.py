@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from hustings.answers import DutyState, Event, Subject
 from hustings.answers.describe import written_figures
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
 from hustings.entries import EVERYBODY
 from hustings.rulebook import Act, Slot, WhoKind
 from hustings.speech import said

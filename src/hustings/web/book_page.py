@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
+from hustings.answers.question_faults import a_slot_words
 from hustings.entries import EVERYWHERE, Day, Duration, day_words
 from hustings.rulebook import (
     Act,
@@ -25,7 +26,6 @@ from hustings.rulebook import (
     Reads,
     Requires,
     RuleBook,
-    Slot,
     Statement,
     Term,
     Version,
@@ -281,19 +281,7 @@ def _kind_told(act: Act) -> str:
         kind = said("{kind} of anybody", kind=kind)
     if not act.on:
         return kind
-    return said("{kind} about {what}", kind=kind, what=_and(_a_slot(slot) for slot in act.on))
-
-
-def _a_slot(slot: Slot) -> str:
-    match slot:
-        case Slot.PERSON:
-            return said("a person")
-        case Slot.SEAT:
-            return said("a seat")
-        case Slot.BODY:
-            return said("a body")
-        case Slot.ENTRY:
-            return said("an entry")
+    return said("{kind} about {what}", kind=kind, what=_and(a_slot_words(slot) for slot in act.on))
 
 
 def _event_words(act: str, person: str, seat: str, by: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hustings.answers import Event, Headcount, Subject
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Clause, Example, Means, Requires, Slot, Value, Version, is_known
 from hustings.speech import said, said_many

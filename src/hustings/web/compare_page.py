@@ -15,8 +15,8 @@ from urllib.parse import urlencode
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from hustings.answers.comparing import Names
-from hustings.answers.words import capital, term_words
+from hustings.answers.comparison import Names
+from hustings.answers.lines import capital, term_words
 from hustings.entries import day_words
 from hustings.rulebook import Slot
 from hustings.speech import ENGLISH, language, listed, said, said_many

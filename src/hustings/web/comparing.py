@@ -16,7 +16,7 @@ from typing import Any
 
 from hustings.answers import NotUnderstood, compare, compare_examples
 from hustings.answers.compare_words import Told, comparison_json
-from hustings.answers.comparing import Comparison, Names
+from hustings.answers.comparison import Comparison, Names
 from hustings.answers.seeing import Reader, SeenRegister
 from hustings.entries import Problem, Refused, Severity, read_register, write_register
 from hustings.rulebook import read_rule_book

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
-from hustings.answers.comparing import Names
+from hustings.answers.comparison import Names
 from hustings.entries import DayError, read_exact_day
 from hustings.rulebook import Slot
 from hustings.speech import said

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from hustings.answers import Event
 from hustings.answers.describe import figure_words
+from hustings.answers.lines import capital, sentence, term_words
 from hustings.answers.marking import ADVERSE
-from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,

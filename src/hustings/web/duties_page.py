@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from hustings.answers import DutyState, RaisedDuty
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
 from hustings.entries import day_words
 from hustings.speech import said
 from hustings.web import addresses, labels

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Event, Lane, Stretch
 from hustings.answers.json_form import value_json
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
 from hustings.entries import EVERYWHERE, Day, day_words, month_names
 from hustings.rulebook import Slot, value_words
 from hustings.speech import said

@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
 from hustings.answers.describe import event_words, field_words, sureness_words, written_figures
+from hustings.answers.lines import capital, sentence, term_words
+from hustings.answers.proof_words import tells
 from hustings.answers.reasons import COLUMNS, ReasonGiven, column_title, reasons_given
 from hustings.answers.verdict import RulingShown
-from hustings.answers.words import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, Source, Standing, day_words
 from hustings.rulebook import Compared, is_known, value_words
 from hustings.speech import said, said_as
@@ -317,7 +318,7 @@ class Showing:
             comparisons=tuple(
                 capital(measured.text) if measured is not None else compared_words(compared)
                 for compared, measured in proof.compared()
-                if _tells(compared)
+                if tells(compared)
             ),
             because=self.proofs(proof.because),
             rulings=tuple(self.ruling(ruling) for ruling in proof.rulings),
@@ -446,10 +447,6 @@ def ends_words(until: Day | Duration | str) -> str:
 def kind_of(answer: Answer) -> str:
     """The class by which an answer is coloured."""
     return {Answer.YES: "yes", Answer.NO: "no", Answer.NOT_KNOWN: "unknown"}[answer]
-
-
-def _tells(compared: Compared) -> bool:
-    return not isinstance(compared.left, str | bool) and not isinstance(compared.right, str | bool)
 
 
 def compared_words(compared: Compared) -> str:

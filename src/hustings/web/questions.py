@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from hustings.answers.words import capital
+from hustings.answers.lines import capital
 from hustings.entries import DayError, day_words, nearest_word, read_exact_day
 from hustings.rulebook import RuleBook, Slot
 from hustings.speech import ENGLISH, language, said

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 
-from hustings.answers.words import capital, term_words
+from hustings.answers.lines import capital, term_words
 from hustings.entries import (
     ActEntry,
     AnnouncementEntry,

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from hustings.answers import Answer, Event, Subject
-from hustings.answers.words import capital, sentence, term_words
+from hustings.answers.lines import capital, sentence, term_words
 from hustings.entries import EVERYBODY, EVERYWHERE, day_words
 from hustings.rulebook import Reads, Slot, is_known, value_words
 from hustings.speech import said

@@ -9,8 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hustings.answers.lines import small
-from hustings.answers.words import capital, sentence, term_words
+from hustings.answers.lines import capital, sentence, small, term_words
 from hustings.entries import day_words
 from hustings.speech import listed, said
 from hustings.web import addresses, labels, prose
