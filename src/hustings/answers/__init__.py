@@ -1,7 +1,7 @@
 """Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
 
 from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question
-from hustings.answers.binding import Bound, bind
+from hustings.answers.binding import Bound, bind, entry_slots
 from hustings.answers.comparing import ExamplesCompared, Whom, compare, compare_examples
 from hustings.answers.comparison import BothAnswers, ClauseSum, Comparison, EntryChange, Names, Outcome
 from hustings.answers.deciding import Deciding
@@ -17,6 +17,7 @@ from hustings.answers.reading_files import join_registers, read_book, read_draft
 from hustings.answers.register_check import check_register
 from hustings.answers.request_list import RequestMade, request_list
 from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, is_restricted, seen_register
+from hustings.answers.shelf import Shelf
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
@@ -76,6 +77,7 @@ __all__ = [
     "RequestMade",
     "RuleChange",
     "SeenRegister",
+    "Shelf",
     "Stretch",
     "Subject",
     "ToAsk",
@@ -91,6 +93,7 @@ __all__ = [
     "compare",
     "compare_examples",
     "duty_list",
+    "entry_slots",
     "event_words",
     "headcount",
     "is_restricted",

@@ -389,6 +389,14 @@ def _numbers(entry: ActEntry, kind: RegisterKind) -> Mapping[str, Fraction]:
     return {field: sum((tally.numbers[field] for tally in tallies), Fraction(0)) for field in shared}
 
 
+def entry_slots(book: RuleBook, entry: ActEntry) -> Mapping[Slot, str] | None:
+    """The names of an act's entry by slot, under the text of its day, as a store files them (``answers.shelf``): labels
+    without brackets, a slot that the act does not have empty. ``None`` if the book has no such act, or its names do not
+    fit."""
+    event = _Binder(book, Register(RegisterKind.OBSERVER, ()), [], None, None, in_part=True).event(entry)
+    return {slot: event.slot(slot) for slot in Slot} if event is not None else None
+
+
 def read_value(text: str, wanted: ValueType) -> Value:
     """A value as an entry writes it; ``None`` if it is not of the wanted type."""
     readers: dict[str, Callable[[str], Value]] = {"number": _read_number, "date": _read_date}
