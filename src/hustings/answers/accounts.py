@@ -34,6 +34,8 @@ def joined(one: Event, other: Event) -> Event:
         differing["day"] = None
     by = agreed("by", one.by, other.by, "")
     value_text = agreed("value", one.value_text, other.value_text, "")
+    if "/value" in (*one.erased, *other.erased):  # it may have said another: not known, as where accounts differ
+        value_text = ""
     untils = tuple(dict.fromkeys((*one.untils, *other.untils)))
     if len(untils) > 1:
         differing["until"] = None

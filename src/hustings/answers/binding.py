@@ -286,7 +286,7 @@ class _Binder:
         )
 
     def check_by(self, entry: ActEntry, act: Act) -> None:
-        if not entry.by or act.of is None or act.of.kind in (WhoKind.PERSON, WhoKind.BODY):
+        if not entry.by or "/by" in entry.erased or act.of is None or act.of.kind in (WhoKind.PERSON, WhoKind.BODY):
             return
         if entry.by in self.named or entry.by in self.bodies or (self.below and self.below.kinds(entry.by)):
             return
@@ -349,6 +349,8 @@ class _Binder:
                 advice = "leave it out, or write a term that reads it"
                 self.problem("unread-value", entry, told, advice, note=True)
             return None
+        if "/value" in entry.erased:
+            return None  # there was one, and nobody knows it any more
         if not entry.value:
             return True if wanted.name == "yes/no" else None
         value = read_value(entry.value, wanted)

@@ -74,6 +74,11 @@ class Event:
         return tuple(source for account in self.accounts for source in account.sources)
 
     @property
+    def erased(self) -> tuple[str, ...]:
+        """The fields that were erased from its accounts, or are kept from whoever reads."""
+        return tuple(dict.fromkeys(path for account in self.accounts for path in account.erased))
+
+    @property
     def only_claimed(self) -> bool:
         """Whether every source of it is a mere claim; an anonymous one beside it adds nothing."""
         sources = self.sources

@@ -132,6 +132,9 @@ class Entry:
         recorded: The day it was put on the record; where not written, the (last possible) day it happened.
         label: The name by which other entries point to it, without brackets; empty if it has none.
         corrects: The label of the entry that, as recorded from this one on, never counted; empty if none.
+        erased: The fields whose values were erased from the record, or are kept from whoever reads, as paths such as
+            ``/value``. An erased name stands as an opaque id, an erased text is empty, an erased value is not known.
+        erased_under: The ground on which they were erased, if the record says it; empty if not.
     """
 
     number: int
@@ -141,6 +144,8 @@ class Entry:
     label: str = ""
     corrects: str = ""
     sources: tuple[Source, ...] = ()
+    erased: tuple[str, ...] = ()
+    erased_under: str = ""
 
     @property
     def recorded_on(self) -> date:

@@ -6,6 +6,7 @@ Reading canonical text gives equal entries, but for their places; writing those 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hustings.entries.days import Day, Duration
 from hustings.entries.details import AND, UNKNOWN
@@ -27,6 +28,9 @@ from hustings.entries.names import Unwritable, in_quotes, is_act_name, is_label,
 from hustings.entries.problems import shown
 from hustings.entries.tallies import write_tally
 
+ERASED = "(erased)"
+"""Stands where a text was that is erased from the record, or kept from whoever reads it."""
+
 
 def write_register(register: Register) -> str:
     """The whole register as canonical text: its first line, then its entries; its name is not in it.
@@ -43,6 +47,8 @@ def write_entry(entry: AnyEntry) -> str:
     Raises:
         Unwritable: If it holds a text that no register can hold, such as a name with a control character.
     """
+    if entry.erased:
+        entry = _with_gaps_shown(entry)
     if isinstance(entry, ActEntry):
         details = list(_details(entry))
         head = _head(_act_name(entry.act), _names(entry), _by(entry.by), tail=_tail(entry))
@@ -64,6 +70,32 @@ def write_entry(entry: AnyEntry) -> str:
     label = f" {write_label(entry.label)}" if entry.label else ""
     lines = [f"{entry.day.text()} {head}{label}", *details, *_shared_details(entry)]
     return "\n".join(lines) + "\n"
+
+
+def _with_gaps_shown(entry: AnyEntry) -> AnyEntry:
+    """An entry of which something was erased, with a word where each erased text was."""
+
+    def shown_source(source: Source) -> Source:
+        return source if source.text else replace(source, text=ERASED)
+
+    entry = replace(entry, sources=tuple(map(shown_source, entry.sources)))
+    if isinstance(entry, AnnouncementEntry):
+        return replace(entry, words=entry.words or ERASED)
+    if not isinstance(entry, ActEntry):
+        return entry
+    return replace(
+        entry,
+        value=ERASED if "/value" in entry.erased else entry.value,
+        question=ERASED if "/question" in entry.erased else entry.question,
+        reasons=tuple(
+            replace(each, words=each.words or ERASED, source=shown_source(each.source) if each.source else None)
+            for each in entry.reasons
+        ),
+        parts=tuple(
+            replace(each, name=each.name or ERASED, source=shown_source(each.source) if each.source else None)
+            for each in entry.parts
+        ),
+    )
 
 
 def _head(*pieces: str, tail: str = "") -> str:
