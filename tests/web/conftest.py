@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -21,7 +20,6 @@ from hustings.web.archive import Archive, Shelf
 from hustings.web.site import SHELF, Organisation, configure
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 LABOUR_STORY = '2023-04-01 may_stand "Jeremy Corbyn" "Islington North"'
 COMMONWEAL_STORY = '2026-11-02 may_stand "Rowan Ashdown" Northmere'
@@ -235,21 +233,3 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
                 break
             time.sleep(0.1)
     pytest.fail(f"the server at {address} did not answer within 15 seconds")
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's Chromium, quiet; without it the browser tests are skipped, but not where the build server runs them."""
-    if not Path(CHROMIUM).exists():
-        told = f"drives Chromium, and there is none at {CHROMIUM}: apt-get install chromium, or set CHROMIUM"
-        if os.environ.get("CI") == "true":
-            pytest.fail(told)
-        pytest.skip(told)
-    return {
-        **browser_type_launch_args,
-        "executable_path": CHROMIUM,
-        "args": [
-            "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync",
-        ],
-    }  # fmt: skip
