@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hustings.answers.describe import doer_words, field_words
+from hustings.answers.describe import doer_words, erased_words, field_words
 from hustings.answers.event import UNSURE, Event
 from hustings.answers.lines import term_words
 from hustings.answers.reading import Condition, Counted, Reading
@@ -84,6 +84,8 @@ def _count(reading: Reading, event: Event) -> Counted:
             act=reading.title(event), fields=", ".join(map(field_words, event.differing)),
         )  # fmt: skip
         mark(MarkKind.ACCOUNTS_DIFFER, told)
+    if event.erased:
+        mark(MarkKind.ERASED, erased_words(event, reading.title(event)))
     marks.extend(roll_call_marks(event, reading.title(event)))
     if event.unsure:
         return Counted(None, (), None, said("whether the duty was done in time is not known"))
@@ -170,10 +172,12 @@ def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
     if act.of is None or event.by_operation:
         return True
     if act.of.kind is WhoKind.PERSON:
-        return not event.by or event.by == event.person or event.person in ("", EVERYBODY)
+        own = not event.by or event.by == event.person or event.person in ("", EVERYBODY)
+        return own or (None if "/by" in event.erased else False)
     if act.of.kind is WhoKind.BODY:
-        return not event.by or event.by == event.body or event.body in ("", EVERYBODY)
-    if not event.by:
+        own = not event.by or event.by == event.body or event.body in ("", EVERYBODY)
+        return own or (None if "/by" in event.erased else False)
+    if not event.by or "/by" in event.erased:
         return None
     if act.of.kind is WhoKind.ONE:
         return event.by == act.of.name

@@ -135,6 +135,22 @@ def part_words(part: str, figure: str, whole: str) -> str:
     return said("{figure} of {whole} voted", figure=figure, whole=whole)
 
 
+def erased_words(event: Event, act: str) -> str:
+    """What is missing of an act because it was erased, or is not shown to whoever reads; and what that means.
+
+    Args:
+        act: The act in words.
+    """
+    under = next((account.erased_under for account in event.accounts if account.erased_under), "")
+    if "/value" in event.erased:
+        if under:
+            return said("{act}: value erased under {ground}; it is not known", act=act, ground=under)
+        return said("{act}: its value is not shown; it is not known", act=act)
+    if under:
+        return said("{act}: names or words erased under {ground}; what was decided stands", act=act, ground=under)
+    return said("{act}: names or words of it are not shown; what was decided stands", act=act)
+
+
 def field_words(name: str) -> str:
     """What two accounts differ on, or a figure that nobody gave: ``by``, ``for``, ``present in Northmere``."""
     field, _, section = name.partition(" in ")

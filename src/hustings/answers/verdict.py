@@ -89,6 +89,7 @@ class MarkKind(StrEnum):
     UNKNOWN_NAME = "unknown name"
     NAMESAKE = "namesake"
     YIELDS = "yields"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ MARKS = (
     said_as("mark", "disputed"), said_as("mark", "no appeal"), said_as("mark", "late"),
     said_as("mark", "not complete"), said_as("mark", "supposed"), said_as("mark", "unknown name"),
     said_as("mark", "namesake"), said_as("mark", "yields"),
+    said_as("mark", "erased"),
 )  # fmt: skip
 """Every kind of mark; written out here so that each is found for the catalogues."""
 
