@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from tests.store_urls import postgresql_server, postgresql_url, sqlite_url, store_url
+
+__all__ = ["postgresql_server", "postgresql_url", "sqlite_url", "store_url"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")

@@ -1,0 +1,107 @@
+"""The vault: what stands behind the commitments of the log, and who stands behind its opaque ids.
+
+Everything here is personal or may be. It can be erased, and no proof breaks by that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from hustings.entries.leaf import Opening
+from hustings.store.database import Database, Row
+from hustings.store.filing import Alias
+
+_ASKED_TOGETHER = 400
+
+# The bytes of RFC 8785 for the values that openings hold: texts, whole numbers, lists and objects with ASCII keys.
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
+class Vault:
+    """Openings by entry, and aliases by number, opaque id or name."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def openings(self, seq: int) -> tuple[Opening, ...]:
+        """What opens the commitments of the entry ``seq``, by path; of an erased value there is none."""
+        return tuple(self.openings_between(seq, seq + 1))
+
+    def openings_between(self, start: int, stop: int) -> Iterator[Opening]:
+        """The openings of the entries from ``start`` up to and without ``stop``, in order of entry and path."""
+        sql = "SELECT seq, path, salt, value FROM opening WHERE seq >= ? AND seq < ? ORDER BY seq, path"
+        found = self._database.rows if stop - start < 1000 else self._database.stream
+        for row in found(sql, (start, stop)):
+            yield _opening(row)
+
+    def openings_of(self, seqs: Sequence[int]) -> dict[int, tuple[Opening, ...]]:
+        """The openings of several entries, by entry."""
+        found: dict[int, list[Opening]] = {seq: [] for seq in seqs}
+        for some in _in_parts(seqs):
+            for row in self._database.rows(
+                f"SELECT seq, path, salt, value FROM opening WHERE seq IN ({_marks(some)}) ORDER BY seq, path", some
+            ):
+                found[row[0]].append(_opening(row))
+        return {seq: tuple(openings) for seq, openings in found.items()}
+
+    def alias(self, number: int) -> Alias | None:
+        """The alias of this number."""
+        return self._one("id = ?", number)
+
+    def alias_of(self, opaque: str) -> Alias | None:
+        """The alias of this opaque id, such as ``person:8b1f0c2d9e3a4b5c``."""
+        return self._one("opaque = ?", opaque)
+
+    def alias_named(self, kind: str, name: str) -> Alias | None:
+        """The alias of a person, seat, body or label of exactly this name."""
+        return self._one("kind = ? AND name = ?", kind, name)
+
+    def aliases_named(self, kind: str, names: Iterable[str]) -> dict[str, Alias]:
+        """The aliases of those of the names that have one."""
+        found = {}
+        for some in _in_parts(list(dict.fromkeys(names))):
+            for row in self._database.rows(
+                f"SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name IN ({_marks(some)})", [kind, *some]
+            ):
+                found[row[3]] = Alias.of(row)
+        return found
+
+    def aliases(self, numbers: Iterable[int]) -> dict[int, Alias]:
+        """The aliases of these numbers; numbers that stand for everybody or nobody have none."""
+        found = {}
+        for some in _in_parts([number for number in dict.fromkeys(numbers) if number > 0]):
+            for row in self._database.rows(
+                f"SELECT id, kind, opaque, name FROM alias WHERE id IN ({_marks(some)})", some
+            ):
+                found[row[0]] = Alias.of(row)
+        return found
+
+    def everyone(self, kind: str) -> Iterator[Alias]:
+        """All aliases of a kind, the erased ones first, then by name in the order of code points."""
+        sql = "SELECT id, kind, opaque, name FROM alias WHERE kind = ? ORDER BY name IS NOT NULL, name, id"
+        return (Alias.of(row) for row in self._database.stream(sql, (kind,)))
+
+    def _one(self, condition: str, *values: str | int) -> Alias | None:
+        found = self._database.row(f"SELECT id, kind, opaque, name FROM alias WHERE {condition}", values)
+        return Alias.of(found) if found else None
+
+
+def opening_row(opening: Opening, seq: int) -> Row:
+    """The row of ``opening`` for what opens a commitment of the entry ``seq``."""
+    return (seq, opening.path, opening.salt, _written(opening.value))
+
+
+def _opening(row: Row) -> Opening:
+    seq, path, salt, value = row
+    read: Any = json.loads(value)
+    return Opening(seq, path, bytes(salt), read)
+
+
+def _in_parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[start : start + _ASKED_TOGETHER] for start in range(0, len(values), _ASKED_TOGETHER))
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))

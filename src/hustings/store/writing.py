@@ -1,0 +1,224 @@
+"""One transaction that writes: the domain's writes and the append to the log are one, all of it or none.
+
+As long as it lasts, nobody else writes. What the desk asks before it enters is asked inside it, so that of two
+contradictory acts the second is judged after the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hustings.entries.leaf import LEAF_LIMIT, Opening
+from hustings.record import leaf_hash, nodes_completed
+from hustings.store.database import Database
+from hustings.store.faults import Damaged, Misplaced, StoreError
+from hustings.store.filing import Alias, Filing
+from hustings.store.log import Log
+from hustings.store.schema import ALIAS_KINDS
+from hustings.store.vault import Vault, opening_row
+
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_FLUSHED_AT = 2000
+
+
+@dataclass
+class Edge:
+    """Where the log ends, kept from one transaction to the next so that an append need not read its neighbours.
+
+    Args:
+        size: Entries in the log.
+        last: The hash of the last leaf; nothing is believed of a log that ends in another.
+        at: When the last one was taken.
+        nodes: The rightmost complete subtree that is known, by level: its index and hash.
+    """
+
+    size: int = 0
+    last: bytes = b""
+    at: str = ""
+    nodes: dict[int, tuple[int, bytes]] = field(default_factory=dict)
+
+    def copy(self) -> Edge:
+        return Edge(self.size, self.last, self.at, dict(self.nodes))
+
+
+class Writing:
+    """A transaction of one store; ``Store.writing()`` begins and ends it."""
+
+    def __init__(self, database: Database, log: Log, vault: Vault, origin: str, known: Edge) -> None:
+        self._database, self._log, self._vault = database, log, vault
+        self.origin = origin
+        """The log's name; the first entry gives it."""
+        self.edge = self._edge(known)
+        self._aliases: dict[tuple[str, str], Alias] = {}
+        self._next_alias = 0
+        self._appended = 0
+
+    @property
+    def size(self) -> int:
+        """Entries in the log so far, those of this transaction included: the number that the next one gets."""
+        return self.edge.size
+
+    @property
+    def last_at(self) -> str:
+        """When the last entry was taken (``2026-11-21T22:00:00Z``; empty if there is none): the next is not earlier."""
+        return self.edge.at
+
+    def append(self, leaf: bytes, openings: Iterable[Opening] = (), filing: Filing | None = None) -> int:
+        """Put an entry at the end of the log, with what opens its commitments and how it is filed; its number.
+
+        Raises:
+            Misplaced: If the leaf names another number or log than those it gets, or an earlier time than the last.
+        """
+        edge, database = self.edge, self._database
+        seq = edge.size
+        at = self._place(leaf, seq)
+        hashed = leaf_hash(leaf)
+        database.put("entry", (seq, leaf, hashed))
+        for level, index, hash_ in nodes_completed(seq, hashed, self._read_node):
+            if level:
+                database.put("node", (level, index, hash_))
+                edge.nodes[level] = (index, hash_)
+        for opening in openings:
+            database.put("opening", opening_row(opening, seq))
+        if filing is not None:
+            database.put("named", filing.row(seq))
+        edge.nodes[0] = (seq, hashed)
+        edge.size, edge.last, edge.at = seq + 1, hashed, at
+        self._appended += 1
+        if self._appended % _FLUSHED_AT == 0:
+            database.flush()
+        return seq
+
+    def alias(self, kind: str, name: str) -> Alias:
+        """The alias of a name; one with a random opaque id is made if it has none."""
+        known = self._aliases.get((kind, name))
+        if known is None:
+            known = self._vault.alias_named(kind, name) or self._new_alias(kind, name)
+            self._aliases[kind, name] = known
+        return known
+
+    def aliases(self, kind: str, names: Iterable[str]) -> dict[str, Alias]:
+        """The aliases of many names, as ``alias`` gives each, with few questions to the database."""
+        wanted = list(dict.fromkeys(names))
+        unknown = [name for name in wanted if (kind, name) not in self._aliases]
+        for name, alias in self._vault.aliases_named(kind, unknown).items():
+            self._aliases[kind, name] = alias
+        for name in unknown:
+            if (kind, name) not in self._aliases:
+                self._aliases[kind, name] = self._new_alias(kind, name)
+        return {name: self._aliases[kind, name] for name in wanted}
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a note about the store itself, in place of what was noted under ``key``."""
+        self._database.run(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, value)
+        )
+
+    def keep_rulebook(self, name: str, text: str) -> str:
+        """Keep the text of a rule book; its SHA-256 in lower-case hexadecimal, by which leaves name it."""
+        hash_ = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        self._database.run("INSERT INTO rulebook VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING", (hash_, name, text))
+        return hash_
+
+    def keep_checkpoint(self, size: int, root: bytes, note: str) -> None:
+        """Keep a signed head; one of the same size that is there already stays, with its signatures.
+
+        Raises:
+            Damaged: If the store does not reproduce it. It must then not be handed out.
+        """
+        if size > self.size or self._log.root(size) != root:
+            raise Damaged(
+                f"The head of {size} entries that was to be signed is not the one of {self._database.address}. Nothing"
+                " was signed; let the store be verified.",
+                size,
+            )
+        self._database.run("INSERT INTO checkpoint VALUES (?, ?, ?) ON CONFLICT (size) DO NOTHING", (size, root, note))
+
+    def add_cosignature(self, size: int, line: str) -> None:
+        """Add a signature line (``— name base64``, without its end of line) to the checkpoint of ``size``."""
+        if "\n" in line or not line.startswith("\u2014 "):
+            raise StoreError("A signature is one line that begins with a long dash and the signer's name.")
+        self._database.run("INSERT INTO cosignature VALUES (?, ?) ON CONFLICT (size, line) DO NOTHING", (size, line))
+
+    def add_key(self, vkey: str, first_size: int) -> None:
+        """From the head of ``first_size`` on, this key signs."""
+        self._database.run("INSERT INTO log_key VALUES (?, ?, NULL)", (vkey, first_size))
+
+    def end_key(self, vkey: str, last_size: int) -> None:
+        """After the head of ``last_size``, this key signs no more."""
+        self._database.run("UPDATE log_key SET last_size = ? WHERE vkey = ?", (last_size, vkey))
+
+    def erase(self, openings: Iterable[tuple[int, str]] = (), aliases: Iterable[int] = ()) -> int:
+        """Delete openings (entry and path) and the names of aliases (numbers); how many there were.
+
+        The entry that says so, and on what ground, is the desk's to append in the same transaction. After it, call
+        ``Store.scrub()``: only then is the value gone from free space, too.
+        """
+        gone = 0
+        for seq, path in openings:
+            gone += self._database.run("DELETE FROM opening WHERE seq = ? AND path = ?", (seq, path))
+        for number in aliases:
+            gone += self._database.run("UPDATE alias SET name = NULL WHERE id = ? AND name IS NOT NULL", (number,))
+        self._aliases.clear()
+        return gone
+
+    def _new_alias(self, kind: str, name: str) -> Alias:
+        if kind not in ALIAS_KINDS:
+            raise StoreError(f'"{kind}" is no kind of name; there are {", ".join(ALIAS_KINDS)}.')
+        if not self._next_alias:
+            [(last,)] = self._database.rows("SELECT coalesce(max(id), 0) FROM alias")
+            self._next_alias = last + 1
+        alias = Alias(self._next_alias, kind, "" if kind == "label" else f"{kind}:{secrets.token_hex(8)}", name)
+        self._next_alias += 1
+        self._database.put("alias", (alias.id, alias.kind, alias.opaque or None, alias.name))
+        return alias
+
+    def _edge(self, known: Edge) -> Edge:
+        """The end of the log as it is now, others may have appended; what is known of it, if it is still the same."""
+        found = self._database.row("SELECT seq, leaf, leaf_hash FROM entry ORDER BY seq DESC LIMIT 1")
+        if found is None:
+            return Edge()
+        seq, leaf, stored = found
+        if known.size == seq + 1 and known.last == stored:
+            return known.copy()
+        leaf = bytes(leaf)
+        if leaf_hash(leaf) != stored:
+            raise Damaged(
+                f"The bytes of entry {seq} are not those that were entered: they do not fit its hash. Nothing is"
+                f" appended to {self._database.address}; restore the newest backup.",
+                seq,
+            )
+        return Edge(seq + 1, bytes(stored), json.loads(leaf)["at"])
+
+    def _read_node(self, level: int, index: int) -> bytes:
+        known = self.edge.nodes.get(level)
+        if known is not None and known[0] == index:
+            return known[1]
+        return self._log.read_node(level, index)
+
+    def _place(self, leaf: bytes, seq: int) -> str:
+        """When the leaf was taken, if it may stand at ``seq``."""
+        if len(leaf) > LEAF_LIMIT:
+            raise Misplaced(f"Entry {seq} has {len(leaf):,} bytes; an entry has at most {LEAF_LIMIT:,}. Shorten it.")
+        try:
+            read = json.loads(leaf)
+            named, log, at = read["seq"], read["log"], read["at"]
+        except (ValueError, KeyError, TypeError):
+            raise Misplaced(f"What was to become entry {seq} is no leaf: it has no seq, log and at.") from None
+        if named != seq or isinstance(named, bool):
+            raise Misplaced(f"An entry that says it is number {named} cannot be appended: the next one is {seq}.")
+        if not isinstance(at, str) or not _AT.fullmatch(at):
+            raise Misplaced(f"Entry {seq} says no time; it is written as 2026-11-21T22:00:00Z.")
+        if at < self.edge.at:
+            raise Misplaced(f"Entry {seq} was taken at {at}, before entry {seq - 1}, taken at {self.edge.at}.")
+        if seq == 0 and isinstance(log, str) and log:
+            self.origin = log
+            self.set_meta("origin", log)
+        elif log != self.origin:
+            raise Misplaced(f"Entry {seq} is of the log {log}; this one is {self.origin}.")
+        return at
