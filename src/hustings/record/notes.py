@@ -146,6 +146,16 @@ def read_note(data: bytes) -> UncheckedNote:
     Raises:
         NoteError: If it is not a note, or has more than ``MOST_SIGNATURES`` lines or ``LARGEST_NOTE`` bytes.
     """
+    text, lines = split_note(data)
+    return UncheckedNote(text, read_signatures(lines))
+
+
+def split_note(data: bytes) -> tuple[str, str]:
+    """The text of a note and what stands beneath it, which may be anything.
+
+    Raises:
+        NoteError: If it has more than ``LARGEST_NOTE`` bytes, has bytes that no note has, or is not in two parts.
+    """
     if len(data) > LARGEST_NOTE:
         raise NoteError(f"a note has at most {LARGEST_NOTE:,} bytes, and this one {len(data):,}")
     try:
@@ -157,7 +167,7 @@ def read_note(data: bytes) -> UncheckedNote:
     text, blank, lines = whole.rpartition("\n\n")
     if not blank:
         raise NoteError("the note has no blank line between its text and its signatures")
-    return UncheckedNote(text + "\n", read_signatures(lines))
+    return text + "\n", lines
 
 
 def read_signatures(lines: str) -> tuple[Signature, ...]:
