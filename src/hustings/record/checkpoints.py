@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hustings.record.encodings import HASH_SIZE, LARGEST, EncodingFault, read_decimal, read_hash, write_base64
+from hustings.record.encodings import HASH_SIZE, LARGEST, EncodingFault, clipped, read_decimal, read_hash, write_base64
 from hustings.record.keys import SignerKey, VerifierKey
 from hustings.record.notes import Note, open_note, sign_note
 
@@ -41,7 +41,7 @@ class Checkpoint:
     def __post_init__(self) -> None:
         for what, line in (("origin", self.origin), *(("extension line", line) for line in self.extensions)):
             if not line or re.search(r"[\x00-\x1f]", line):
-                raise CheckpointError(f"the {what} of a checkpoint is one line of text, and {line!a} is not")
+                raise CheckpointError(f'the {what} of a checkpoint is one line of text, and "{clipped(line)}" is not')
         if not 0 <= self.size <= LARGEST:
             raise CheckpointError(f"a record cannot have {self.size} entries")
         if len(self.root) != HASH_SIZE:
@@ -71,7 +71,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     try:
         return Checkpoint(origin, read_decimal(size), read_hash(root), tuple(extensions))
     except EncodingFault as error:
-        raise CheckpointError(f"the checkpoint of {origin!a} cannot be read: {error}") from None
+        raise CheckpointError(f"the checkpoint of {clipped(origin)} cannot be read: {error}") from None
 
 
 def open_checkpoint(data: bytes, keys: Iterable[VerifierKey]) -> tuple[Checkpoint, Note]:

@@ -42,7 +42,7 @@ class VerifierKey:
         check_key_name(self.name)
         expected = signature_type(self.kind, self.name).public_size
         if len(self.public) != expected:
-            raise KeyTextError(f"the key of {self.name} has {len(self.public)} bytes; its kind has {expected}")
+            raise KeyTextError(f"the key of {clipped(self.name)} has {len(self.public)} bytes; its kind has {expected}")
 
     @classmethod
     def parse(cls, vkey: str) -> VerifierKey:
@@ -54,7 +54,9 @@ class VerifierKey:
         name, key_id, kind, public = _parts(vkey.strip("\n"), "a verifier key")
         key = cls(name, kind, public)
         if key.key_id != key_id:
-            raise KeyTextError(f"the verifier key of {name} is mistyped: the id {key_id.hex()} is not that of its key")
+            raise KeyTextError(
+                f"the verifier key of {clipped(name)} is mistyped: the id {key_id.hex()} is not that of its key"
+            )
         return key
 
     @property
@@ -88,7 +90,9 @@ class SignerKey:
         check_key_name(self.name)
         expected = signature_type(self.kind, self.name).private_size
         if len(self.private) != expected:
-            raise KeyTextError(f"the private key of {self.name} has {len(self.private)} bytes; its kind has {expected}")
+            raise KeyTextError(
+                f"the private key of {clipped(self.name)} has {len(self.private)} bytes; its kind has {expected}"
+            )
 
     @classmethod
     def generate(cls, name: str, kind: int = ED25519) -> SignerKey:
@@ -109,7 +113,9 @@ class SignerKey:
         name, key_id, kind, private = _parts(line.removeprefix(PRIVATE), "a private key")
         key = cls(name, kind, private)
         if key.verifier.key_id != key_id:
-            raise KeyTextError(f"the private key of {name} is damaged: the id {key_id.hex()} is not that of the key")
+            raise KeyTextError(
+                f"the private key of {clipped(name)} is damaged: the id {key_id.hex()} is not that of the key"
+            )
         return key
 
     def text(self) -> str:
@@ -157,7 +163,7 @@ def signature_type(kind: int, name: str) -> SignatureType:
     """
     if kind not in SIGNATURE_TYPES:
         known = ", ".join(f"0x{number:02x}" for number in sorted(SIGNATURE_TYPES))
-        raise KeyTextError(f"the key of {name} is for signatures of kind 0x{kind:02x}; known here are {known}")
+        raise KeyTextError(f"the key of {clipped(name)} is for signatures of kind 0x{kind:02x}; known here are {known}")
     return SIGNATURE_TYPES[kind]
 
 
@@ -174,9 +180,9 @@ def _parts(text: str, what: str) -> tuple[str, bytes, int, bytes]:
     try:
         encoded = read_base64(rest[1])
     except EncodingFault:
-        raise KeyTextError(f"the last part of {what} of {name} is not base64 with its padding") from None
+        raise KeyTextError(f"the last part of {what} of {clipped(name)} is not base64 with its padding") from None
     if not encoded:
-        raise KeyTextError(f"the last part of {what} of {name} is empty")
+        raise KeyTextError(f"the last part of {what} of {clipped(name)} is empty")
     return name, bytes.fromhex(rest[0]), encoded[0], encoded[1:]
 
 

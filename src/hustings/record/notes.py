@@ -102,9 +102,11 @@ class UncheckedNote:
                 unknown.append(signature)
                 continue
             if len(owners) > 1:
-                raise NoteError(f"two known keys have the name {signature.name} and the id {signature.key_id.hex()}")
+                raise NoteError(
+                    f"two known keys have the name {clipped(signature.name)} and the id {signature.key_id.hex()}"
+                )
             if not owners[0].fits(data, signature.signature):
-                raise NoteError(f"the signature of {signature.name} does not fit the text")
+                raise NoteError(f"the signature of {clipped(signature.name)} does not fit the text")
             verified.append(Verified(owners[0], signature))
         if not verified:
             signers = ", ".join(dict.fromkeys(one.name for one in self.signatures))

@@ -149,7 +149,10 @@ def read_policy(text: str | bytes) -> Policy:
         PolicyError: If a line cannot be read, names something that no line before it has, or names something twice; if
             a public key stands twice; or if there is not exactly one quorum. Says which line.
     """
-    data = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
+    try:
+        data = text.encode("utf-8", "surrogateescape") if isinstance(text, str) else text
+    except UnicodeEncodeError:
+        raise PolicyError("the policy has half a character (a lone surrogate)") from None
     if len(data) > LARGEST_POLICY:
         raise PolicyError(f"a policy has at most {LARGEST_POLICY:,} bytes, and this one {len(data):,}")
     if found := re.search(rb"[^\t\n\x20-\x7e\x80-\xff]", data):
@@ -207,7 +210,7 @@ class _Reading:
     def _log(self, vkey: str, url: list[str]) -> None:
         key = VerifierKey.parse(vkey)
         if any(key.public == other.public for other in self.logs):
-            raise PolicyError(f"the public key of the log {key.name} stands on a line before")
+            raise PolicyError(f"the public key of the log {clipped(key.name)} stands on a line before")
         self.logs.append(key)
         self._reach(key, url)
 
