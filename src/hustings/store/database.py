@@ -61,9 +61,11 @@ class Database(ABC):
         """Whether the store has a table of this name."""
 
     @abstractmethod
-    def begin(self) -> None:
+    def begin(self, question: str = "SELECT 1") -> list[Row]:
         """Wait for our turn and begin a transaction that may write; no other writer is at work until it ends.
 
+        Returns:
+            The rows of ``question``, asked once it is our turn (over a line, on the same way).
         Raises:
             Busy: If others were writing for longer than ``WAIT_SECONDS``.
         """

@@ -14,7 +14,7 @@ from hustings.store.faults import ReadOnly, StoreError
 from hustings.store.filing import Filing
 from hustings.store.log import Head, Log
 from hustings.store.vault import Vault
-from hustings.store.writing import Edge, Writing
+from hustings.store.writing import END, Edge, First, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Store:
         """Why nothing may be entered, a sentence; empty if it may."""
         self._origin = ""
         self._known = Edge()
+        self._since: set[First] = set()
         self._writing: Writing | None = None
         self._reading = False
 
@@ -164,12 +165,16 @@ class Store:
             raise ReadOnly(self.read_only)
         if self._writing is not None or self._reading:
             raise StoreError("A transaction is open already: end it before the next one that writes is begun.")
-        self.database.begin()
+        [end] = self.database.begin(END)
         try:
-            self._writing = Writing(self.database, self.log, self.vault, self.meta("origin") or "", self._known)
-            yield self._writing
+            writing = Writing(
+                self.database, self.log, self.vault, end=end, origin=self.origin, known=self._known, since=self._since
+            )
+            self._writing = writing
+            yield writing
             self.database.commit()
-            self._known, self._origin = self._writing.edge, self._writing.origin
+            self._known, self._origin = writing.edge, writing.origin
+            self._since |= writing.since
         except BaseException:
             self.database.rollback()
             raise

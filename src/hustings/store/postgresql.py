@@ -115,15 +115,18 @@ class PostgresqlDatabase(Database):
         found = self.row("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?", (name,))
         return found is not None
 
-    def begin(self) -> None:
-        self._begin("SELECT one FROM head FOR UPDATE")
+    def begin(self, question: str = "SELECT 1") -> list[Row]:
+        return self._begin("SELECT one FROM head FOR UPDATE", question)
 
     def begin_founding(self) -> None:
-        self._begin("SELECT pg_advisory_xact_lock(hashtext('hustings ' || current_schema()))")
+        self._begin("SELECT pg_advisory_xact_lock(hashtext('hustings ' || current_schema()))", "SELECT 1")
 
-    def _begin(self, lock: str) -> None:
+    def _begin(self, lock: str, question: str) -> list[Row]:
         try:
-            self._made.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {lock}")
+            asked = self._made.execute(f"BEGIN ISOLATION LEVEL READ COMMITTED; {lock}; {question}")
+            while asked.nextset():
+                pass
+            return asked.fetchall()
         except self._psycopg.errors.LockNotAvailable as error:
             self.rollback()
             raise Busy(

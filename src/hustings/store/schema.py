@@ -2,7 +2,10 @@
 
 ``entry`` and ``node`` are the log: the database itself refuses to change or delete a row, a guard against accidents
 (the tree is the guard against intent). ``opening`` and ``alias`` are the vault, from which values can be erased.
-``named`` is a reading: it can be dropped and rebuilt from log and vault.
+``named`` and ``since`` are readings: they can be dropped and rebuilt from log and vault.
+
+Every index costs each entry a page on the disk. So there is none for a person alone: acts are few, and each is looked
+up. ``since`` has, of every doer and every day of recording, the first entry: from there on entries are read.
 
 A span of days is two ordinals (``datetime.date.toordinal``: day 1 is 1 January of the year 1), both included. A number
 of an alias stands for a name; 0 for none, ``EVERYBODY_ID`` for everybody, ``EVERYWHERE_ID`` for every seat, and
@@ -73,7 +76,7 @@ CREATE TABLE node (
 
 CREATE TABLE opening (
     seq {whole} NOT NULL REFERENCES entry (seq),
-    path {text} NOT NULL CHECK (path LIKE '/%'),
+    path {text} NOT NULL,
     salt {blob} NOT NULL CHECK (length(salt) = 32),
     value {text} NOT NULL,
     PRIMARY KEY (seq, path)
@@ -82,11 +85,12 @@ CREATE TABLE opening (
 CREATE TABLE alias (
     id {whole} PRIMARY KEY CHECK (id > 0),
     kind {text} NOT NULL CHECK (kind IN ('person', 'seat', 'body', 'label')),
-    opaque {text} UNIQUE,
-    name {text},
-    UNIQUE (kind, name),
-    CHECK (opaque IS NOT NULL OR kind = 'label')
+    opaque {text} CHECK (opaque IS NOT NULL OR kind = 'label'),
+    name {text}
 ) {plain};
+
+CREATE UNIQUE INDEX alias_name ON alias (kind, name);
+CREATE UNIQUE INDEX alias_opaque ON alias (opaque) WHERE opaque IS NOT NULL;
 
 CREATE TABLE checkpoint (
     size {whole} PRIMARY KEY CHECK (size >= 0),
@@ -135,20 +139,22 @@ CREATE TABLE named (
     anonymous {whole} NOT NULL CHECK (anonymous IN (0, 1)),
     sealed {whole} NOT NULL CHECK (sealed IN (0, 1))
 ) {plain};
+
+CREATE TABLE since (
+    kind {text} NOT NULL CHECK (kind IN ('by', 'recorded')),
+    id {whole} NOT NULL,
+    seq {whole} NOT NULL,
+    PRIMARY KEY (kind, id)
+) {sorted};
 """
 
 _NAMED_INDEXES = """
 CREATE INDEX named_act_person ON named (act, person);
-CREATE INDEX named_person ON named (person) WHERE person > 0;
 CREATE INDEX named_act_seat ON named (act, seat) WHERE seat <> -3;
-CREATE INDEX named_seat ON named (seat) WHERE seat > 0;
 CREATE INDEX named_act_body ON named (act, body) WHERE body <> -3;
-CREATE INDEX named_body ON named (body) WHERE body > 0;
-CREATE INDEX named_by ON named (by) WHERE by <> 0;
 CREATE INDEX named_about ON named (about) WHERE about <> 0;
 CREATE INDEX named_label ON named (label) WHERE label <> 0;
 CREATE INDEX named_corrects ON named (corrects) WHERE corrects <> 0;
-CREATE INDEX named_recorded ON named (recorded);
 CREATE INDEX named_until ON named (until) WHERE until <> '';
 CREATE INDEX named_interprets ON named (seq) WHERE interprets = 1;
 CREATE INDEX named_anonymous ON named (seq) WHERE anonymous = 1;

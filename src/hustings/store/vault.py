@@ -16,7 +16,8 @@ from hustings.store.filing import Alias
 _ASKED_TOGETHER = 400
 
 # The bytes of RFC 8785 for the values that openings hold: texts, whole numbers, lists and objects with ASCII keys.
-_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_object = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+_text = json.encoder.encode_basestring
 
 
 class Vault:
@@ -90,7 +91,8 @@ class Vault:
 
 def opening_row(opening: Opening, seq: int) -> Row:
     """The row of ``opening`` for what opens a commitment of the entry ``seq``."""
-    return (seq, opening.path, opening.salt, _written(opening.value))
+    value = opening.value
+    return (seq, opening.path, opening.salt, _text(value) if isinstance(value, str) else _object(value))
 
 
 def _opening(row: Row) -> Opening:

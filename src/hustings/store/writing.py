@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from hustings.entries.leaf import LEAF_LIMIT, Opening
 from hustings.record import leaf_hash, nodes_completed
-from hustings.store.database import Database
+from hustings.store.database import Database, Row
 from hustings.store.faults import Damaged, Misplaced, StoreError
 from hustings.store.filing import Alias, Filing
 from hustings.store.log import Log
@@ -24,6 +25,15 @@ from hustings.store.vault import Vault, opening_row
 
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _FLUSHED_AT = 2000
+
+END = """
+SELECT (SELECT coalesce(max(id), 0) FROM alias), seq, leaf, leaf_hash
+FROM head LEFT JOIN entry ON seq = (SELECT max(seq) FROM entry)
+"""
+"""Asked when a transaction begins: the last alias and the last entry, all that an append needs to know."""
+
+First = tuple[str, int]
+"""``by`` or ``recorded``, and the number of an alias or of a day."""
 
 
 @dataclass
@@ -49,13 +59,19 @@ class Edge:
 class Writing:
     """A transaction of one store; ``Store.writing()`` begins and ends it."""
 
-    def __init__(self, database: Database, log: Log, vault: Vault, origin: str, known: Edge) -> None:
+    def __init__(
+        self, database: Database, log: Log, vault: Vault, *, end: Row, origin: str, known: Edge, since: Set[First]
+    ) -> None:
         self._database, self._log, self._vault = database, log, vault
+        last_alias, *last_entry = end
         self.origin = origin
         """The log's name; the first entry gives it."""
-        self.edge = self._edge(known)
+        self.edge = self._edge(last_entry, known)
+        self.since: set[First] = set()
+        """Doers and days of recording that this transaction may have been the first to put on record."""
+        self._since = since
         self._aliases: dict[tuple[str, str], Alias] = {}
-        self._next_alias = 0
+        self._next_alias = last_alias + 1
         self._appended = 0
 
     @property
@@ -87,6 +103,10 @@ class Writing:
             database.put("opening", opening_row(opening, seq))
         if filing is not None:
             database.put("named", filing.row(seq))
+            for first in (("by", filing.by), ("recorded", filing.recorded)):
+                if first not in self._since and first not in self.since:
+                    self.since.add(first)
+                    database.run("INSERT INTO since VALUES (?, ?, ?) ON CONFLICT (kind, id) DO NOTHING", (*first, seq))
         edge.nodes[0] = (seq, hashed)
         edge.size, edge.last, edge.at = seq + 1, hashed, at
         self._appended += 1
@@ -170,20 +190,16 @@ class Writing:
     def _new_alias(self, kind: str, name: str) -> Alias:
         if kind not in ALIAS_KINDS:
             raise StoreError(f'"{kind}" is no kind of name; there are {", ".join(ALIAS_KINDS)}.')
-        if not self._next_alias:
-            [(last,)] = self._database.rows("SELECT coalesce(max(id), 0) FROM alias")
-            self._next_alias = last + 1
         alias = Alias(self._next_alias, kind, "" if kind == "label" else f"{kind}:{secrets.token_hex(8)}", name)
         self._next_alias += 1
         self._database.put("alias", (alias.id, alias.kind, alias.opaque or None, alias.name))
         return alias
 
-    def _edge(self, known: Edge) -> Edge:
+    def _edge(self, last_entry: Sequence[Any], known: Edge) -> Edge:
         """The end of the log as it is now, others may have appended; what is known of it, if it is still the same."""
-        found = self._database.row("SELECT seq, leaf, leaf_hash FROM entry ORDER BY seq DESC LIMIT 1")
-        if found is None:
+        seq, leaf, stored = last_entry
+        if seq is None:
             return Edge()
-        seq, leaf, stored = found
         if known.size == seq + 1 and known.last == stored:
             return known.copy()
         leaf = bytes(leaf)
