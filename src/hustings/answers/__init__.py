@@ -1,7 +1,8 @@
 """Facts of a person on a day in, a reasoned answer out: verdict, proof, remedies, duties, marks."""
 
 from hustings.answers.asking import NotUnderstood, PutQuestion, ask, askable, put_question
-from hustings.answers.binding import Bound, bind, entry_slots
+from hustings.answers.binding import bind, entry_slots
+from hustings.answers.bound import Bound
 from hustings.answers.comparing import ExamplesCompared, Whom, compare, compare_examples
 from hustings.answers.comparison import BothAnswers, ClauseSum, Comparison, EntryChange, Names, Outcome
 from hustings.answers.deciding import Deciding
@@ -17,7 +18,7 @@ from hustings.answers.reading_files import join_registers, read_book, read_draft
 from hustings.answers.register_check import check_register
 from hustings.answers.request_list import RequestMade, request_list
 from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, is_restricted, seen_register
-from hustings.answers.shelf import Shelf
+from hustings.answers.shelf import Shelf, ShelvedRegister
 from hustings.answers.supposing import reading_of
 from hustings.answers.timeline import Lane, Stretch, lanes
 from hustings.answers.verdict import (
@@ -78,6 +79,7 @@ __all__ = [
     "RuleChange",
     "SeenRegister",
     "Shelf",
+    "ShelvedRegister",
     "Stretch",
     "Subject",
     "ToAsk",

@@ -26,9 +26,11 @@ from hustings.answers.readers import read_under, reader_named, seen_under
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.rulings import with_rulings
 from hustings.answers.seeing import Reader, SeenRegister
+from hustings.answers.shelf import ShelvedRegister
 from hustings.answers.supposing import suppose_lines
 from hustings.answers.verdict import (
     Answer,
+    CheckpointShown,
     ClauseProof,
     Mark,
     MarkKind,
@@ -41,7 +43,6 @@ from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
     Register,
-    nearest_word,
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
@@ -287,10 +288,19 @@ def _verdict(
         keeper=reading.keeper,
         book=reading.book.text_hash,
         layers=reading.book.layers,
-        register=register_hash(register),
+        register="" if isinstance(register, ShelvedRegister) else register_hash(register),
+        checkpoint=_checkpoint(register),
         reader=reading.view.reader.words if reading.view is not None else "",
         restricted=reading.view is None and _restricted(reading, (*because, *open_)),
     )
+
+
+def _checkpoint(register: Register) -> CheckpointShown | None:
+    """The head of the log, if the register is a store's."""
+    if not isinstance(register, ShelvedRegister):
+        return None
+    head = register.shelf.head
+    return CheckpointShown(head.origin, head.size, head.root.hex())
 
 
 def _restricted(reading: Reading, proofs: Sequence[ClauseProof]) -> bool:
@@ -334,7 +344,7 @@ def _doubtful_names(reading: Reading, question: Question) -> Iterable[Mark]:
     for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
         name = question.name(slot)
         if name and name not in known[slot] and name != EVERYBODY:
-            near = nearest_word(name, sorted(known[slot]))
+            near = reading.bound.nearest(slot, name)
             told = _no_entry_names(slot, name, by_reader=reading.view is not None)
             if near:
                 told = said('{told}; did you mean "{near}"?', told=told, near=near)

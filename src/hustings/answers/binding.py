@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from hustings.answers.accounts import joined
+from hustings.answers.bound import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.answers.seeing import Audiences, is_restricted
@@ -40,29 +40,6 @@ _AS_WRITTEN = "write the label as it stands at the end of the entry's line"
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?%?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Bound:
-    """What a register says, in a book's terms.
-
-    Args:
-        events: Acts in order of time; within a day, in the order of the file.
-        bodies: For each body, the kinds that entries made it, each with its day.
-        problems: Everything in the register that the book cannot read.
-        anonymous: Acts that only anonymous sources tell of: none is among ``events``, and nothing rests on them.
-        rulings: Of the events, those that say which clauses they interpret.
-    """
-
-    kind: RegisterKind
-    events: tuple[Event, ...]
-    bodies: Mapping[str, tuple[tuple[Day, str], ...]]
-    complete: tuple[CompleteEntry, ...]
-    announcements: tuple[AnnouncementEntry, ...]
-    problems: tuple[Problem, ...]
-    recorded_to: date | None
-    anonymous: tuple[Event, ...] = ()
-    rulings: tuple[Event, ...] = ()
-
-
 def bind(
     book: RuleBook,
     register: Register,
@@ -75,16 +52,22 @@ def bind(
     """Read a register under a book.
 
     Args:
-        recorded_by: Leave out what was put on the record later, corrections too.
+        recorded_by: Leave out what was put on the record later, corrections too; not what is only supposed.
         supposed_from: Entries from this number on are only supposed; their events say so.
         below: What these entries are laid over: its labels and bodies are known too.
         in_part: Entries may point to others that the reader does not see; of what is supposed they may not.
     """
-    entries = [entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by]
-    return _Binder(book, register, entries, supposed_from, below, in_part=in_part).bound()
+    entries = [
+        entry
+        for entry in register.entries
+        if recorded_by is None
+        or entry.recorded_on <= recorded_by
+        or (supposed_from is not None and entry.number >= supposed_from)
+    ]
+    return Binder(book, register, entries, supposed_from, below, in_part=in_part).bound()
 
 
-def _voided(entries: Iterable[AnyEntry]) -> set[int]:
+def voided_places(entries: Iterable[AnyEntry]) -> set[int]:
     """The places of entries that never counted, a later correction says; a voided correction voids nothing."""
     entries = list(entries)
     by_label: dict[str, list[int]] = {}
@@ -99,7 +82,7 @@ def _voided(entries: Iterable[AnyEntry]) -> set[int]:
     return voided
 
 
-class _Binder:
+class Binder:
     """One reading: collects problems while it goes."""
 
     def __init__(
@@ -119,7 +102,7 @@ class _Binder:
         self.below = below
         self.in_part = in_part
         self.problems: list[Problem] = []
-        self.voided = _voided(entries)
+        self.voided = voided_places(entries)
         self.bodies: dict[str, list[tuple[Day, str]]] = {}
         for place, entry in enumerate(entries):
             if isinstance(entry, BodyEntry) and place not in self.voided and not entry.is_anonymous:
@@ -128,7 +111,9 @@ class _Binder:
         made = (entry.name for entry in register.entries if isinstance(entry, BodyEntry))
         self.named = {*front.bodies.values(), *front.offices.values(), *made}
         self.acts: dict[tuple[str, date], Act | None] = {}
-        self.labels = {entry.label for entry in register.entries if entry.label and not self.names_by_label(entry)}
+        self.labels: Collection[str] = {
+            entry.label for entry in register.entries if entry.label and not self.names_by_label(entry)
+        }
 
     def names_by_label(self, entry: AnyEntry) -> bool:
         """Whether the label at the end of a line is that of the entry which the line is about."""
@@ -172,10 +157,10 @@ class _Binder:
                     accounts[event.label] = (entry, event)
                 events.append(event)
             elif isinstance(entry, CompleteEntry):
-                self.known_acts(entry, entry.acts)
+                self.check_acts(entry)
                 complete.append(entry)
             elif isinstance(entry, AnnouncementEntry):
-                self.known_acts(entry, (entry.act,))
+                self.check_acts(entry)
                 announcements.append(entry)
         if not self.in_part and self.below is None and is_restricted(self.book):
             self.problems += Audiences(self.book, self.entries).problems()
@@ -212,7 +197,13 @@ class _Binder:
                 nearest(entry.corrects, self.labels) or _AS_WRITTEN,
             )  # fmt: skip
 
-    def known_acts(self, entry: AnyEntry, names: Iterable[str]) -> None:
+    def check_acts(self, entry: AnyEntry) -> None:
+        """The acts that were looked for, or announced, must be the book's."""
+        names: Iterable[str] = ()
+        if isinstance(entry, CompleteEntry):
+            names = () if entry.is_anonymous else entry.acts
+        elif isinstance(entry, AnnouncementEntry):
+            names = (entry.act,)
         for name in names:
             if name not in self.book.act_names:
                 self.unknown_act(entry, name)
@@ -395,7 +386,7 @@ def entry_slots(book: RuleBook, entry: ActEntry) -> Mapping[Slot, str] | None:
     """The names of an act's entry by slot, under the text of its day, as a store files them (``answers.shelf``): labels
     without brackets, a slot that the act does not have empty. ``None`` if the book has no such act, or its names do not
     fit."""
-    event = _Binder(book, Register(RegisterKind.OBSERVER, ()), [], None, None, in_part=True).event(entry)
+    event = Binder(book, Register(RegisterKind.OBSERVER, ()), [], None, None, in_part=True).event(entry)
     return {slot: event.slot(slot) for slot in Slot} if event is not None else None
 
 

@@ -291,7 +291,7 @@ class ActNodes(ABC):
         """The earliest act that surely ended it, else all that may have."""
         sure: list[Event] = []
         maybe: list[tuple[Event, bool | None, bool | None]] = []
-        for ender in _possible_enders(self.reading, event, moment):
+        for ender in _possible_enders(self.reading, event, moment, subject):
             if not self.reading.seen(ender, moment):
                 continue
             ends, after = _ends(self.reading, ender, event, subject), comes_after(ender, event)

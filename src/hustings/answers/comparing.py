@@ -18,7 +18,7 @@ from hustings.answers.counting import counts
 from hustings.answers.deciding import Asked, Deciding
 from hustings.answers.event import Event
 from hustings.answers.examples import ExampleResult, run_examples
-from hustings.answers.readers import read_under
+from hustings.answers.readers import read_under, read_whole
 from hustings.answers.reading import Moment, Reading
 from hustings.answers.seeing import Reader, SeenRegister
 from hustings.answers.supposing import reading_of
@@ -77,6 +77,7 @@ def compare(
             ``entries``, for that may be what a draft is about.
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
+    register = read_whole(register)
     if isinstance(register, SeenRegister):
         _check_keeps_as_much(before, after, register.reader)
     for book, which in ((before, "first"), (after, "second")):

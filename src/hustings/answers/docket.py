@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from hustings.answers.event import Event, Order
 from hustings.entries import EVERYBODY, EVERYWHERE, Day
+from hustings.rulebook import Slot
 
 _NONE: tuple[Event, ...] = ()
 
@@ -30,6 +32,8 @@ class Docket:
         self._by_body: dict[tuple[str, str], list[Event]] = {}
         self._by_about: dict[str, list[Event]] = {}
         self._by_label: dict[str, Event] = {}
+        self._seats: dict[str, tuple[Order, Fraction]] | None = None
+        self._by_slot = {Slot.PERSON: self._by_person, Slot.SEAT: self._by_seat, Slot.BODY: self._by_body}
         for event in events:
             self._by_act.setdefault(event.act, []).append(event)
             self._by_person.setdefault((event.act, event.person), []).append(event)
@@ -55,26 +59,33 @@ class Docket:
         return found
 
     def _own(self, act: str, person: str, seat: str, body: str, about: str) -> Sequence[Event]:
-        found: Sequence[Event]
-        if person:
-            found = _merged(self._by_person, act, (person, EVERYBODY, "") if person != EVERYBODY else (EVERYBODY, ""))
-        elif seat:
-            found = _merged(self._by_seat, act, (seat, EVERYWHERE, "") if seat != EVERYWHERE else (EVERYWHERE, ""))
-        elif body:
-            found = _merged(self._by_body, act, (body, EVERYBODY, ""))
-        elif about:
-            return [event for event in self._by_about.get(about, _NONE) if event.act == act]
-        else:
+        slot, names = ties_of(person, seat, body)
+        if slot is None:
+            if about:
+                return [event for event in self._by_about.get(about, _NONE) if event.act == act]
             return self._by_act.get(act, _NONE)
-        if (person and seat) or body or about:
-            found = [
-                event
-                for event in found
-                if (not seat or event.seat in (seat, EVERYWHERE, ""))
-                and (not body or event.body in (body, EVERYBODY, ""))
-                and (not about or event.about in (about, ""))
-            ]
-        return found
+        return tie_filter(_merged(self._by_slot[slot], act, names), person, seat, body, about)
+
+    def _own_seats(self, by: str) -> tuple[Order, Fraction] | None:
+        """How many seats a body had, by its own last act that tells it, and when that was."""
+        if self._seats is None:
+            self._seats = {}
+            for events in self._by_act.values():
+                for event in events:
+                    if "seats" in event.numbers:
+                        told = (event.order, event.numbers["seats"])
+                        self._seats[event.by] = max(told, self._seats.get(event.by, told))
+        return self._seats.get(by)
+
+    def seats(self, by: str) -> Fraction | None:
+        """How many seats a body has, as its last act on record that tells it does; ``None`` if none does."""
+        told = [found for found in self._all_seats(by) if found is not None]
+        return max(told)[1] if told else None
+
+    def _all_seats(self, by: str) -> Iterator[tuple[Order, Fraction] | None]:
+        yield self._own_seats(by)
+        if self._base is not None:
+            yield from self._base._all_seats(by)
 
     def about(self, label: str) -> Sequence[Event]:
         """Every event about the entry of this label, in order."""
@@ -100,6 +111,30 @@ class Docket:
         below = self._base.bodies_of(kind) if self._base is not None else []
         own = [name for name, kinds in self._bodies.items() if any(made == kind for _, made in kinds)]
         return list(dict.fromkeys((*below, *own)))
+
+
+def ties_of(person: str, seat: str, body: str) -> tuple[Slot | None, tuple[str, ...]]:
+    """In which slot to look for acts about these, and the names that may stand in it; ``None``: in none."""
+    if person:
+        return Slot.PERSON, (person, EVERYBODY, "") if person != EVERYBODY else (EVERYBODY, "")
+    if seat:
+        return Slot.SEAT, (seat, EVERYWHERE, "") if seat != EVERYWHERE else (EVERYWHERE, "")
+    if body:
+        return Slot.BODY, (body, EVERYBODY, "") if body != EVERYBODY else (EVERYBODY, "")
+    return None, ()
+
+
+def tie_filter(found: Sequence[Event], person: str, seat: str, body: str, about: str) -> Sequence[Event]:
+    """Of acts found by the first of these names, those that the others fit too."""
+    if not ((person and seat) or body or about):
+        return found
+    return [
+        event
+        for event in found
+        if (not seat or event.seat in (seat, EVERYWHERE, ""))
+        and (not body or event.body in (body, EVERYBODY, ""))
+        and (not about or event.about in (about, ""))
+    ]
 
 
 def tie(name: str) -> str:

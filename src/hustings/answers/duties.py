@@ -65,7 +65,7 @@ def _raised(reading: Reading, subject: Subject, moment: Moment) -> Iterator[tupl
     elif subject.body:
         yield from duties_raised(reading, moment, body=subject.body)
     elif not subject.entry:
-        yield from duties_raised(reading, moment)  # of a question about nobody: those raised by acts about nobody
+        yield from duties_raised(reading, moment, about_nobody=True)
     if subject.entry:
         yield from duties_raised(reading, moment, about=subject.entry)
         asked = reading.docket.labelled(subject.entry)

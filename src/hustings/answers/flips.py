@@ -8,6 +8,7 @@ from functools import partial
 
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Deciding
+from hustings.answers.docket import tie
 from hustings.answers.event import Event
 from hustings.answers.facts import counted_name
 from hustings.answers.force import due_day, duties_raised, events_of
@@ -90,7 +91,8 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
                     counted = subject.about(term.source.by, counted_name(event, term.source.by))
                     left.append((term.source.only_if, counted._replace(meeting=None)))
             enders = reading.acts_ending(term.source.act)
-            for ender in (ender for name in enders for ender in reading.docket.find(name, person=subject.person)):
+            names = {"person": subject.person, "seat": "" if subject.person else subject.seat}
+            for ender in (ender for name in enders for ender in reading.docket.find(name, **names)):
                 yield from _days_of(reading, ender, moment)
             if reading.default_acts & {term.source.act, *enders}:
                 yield from _defaults(reading, subject, moment)
@@ -129,7 +131,8 @@ def _own_days(reading: Reading, event: Event, moment: Moment) -> Iterator[date]:
     act = reading.act_of(event)
     for until in (*event.untils, act.until if act else None):
         if isinstance(until, str):
-            yield from (other.day.last for other in reading.docket.find(until) if other.day.first <= moment.seen_to)
+            ends = reading.docket.find(until, person=tie(event.person))
+            yield from (other.day.last for other in ends if other.day.first <= moment.seen_to)
         if isinstance(until, Day):
             yield from (until.first, until.last)
         elif isinstance(until, Duration):

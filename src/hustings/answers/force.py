@@ -87,7 +87,7 @@ def _ended(
     sure = reading.ended_for_good.get(event)
     if sure is not None and reading.seen(sure, moment) and sure.day.begun(moment.day):
         return True, sure
-    for ender in _possible_enders(reading, event, moment):
+    for ender in _possible_enders(reading, event, moment, subject):
         if not reading.seen(ender, moment):
             continue
         ends = _ends(reading, ender, event, subject)
@@ -159,7 +159,7 @@ def _run_out(
             return False
     person = subject.person if event.person == EVERYBODY else event.person
     result: bool | None = None if reading.hides(until, person) else False
-    for other in reading.docket.find(until):
+    for other in reading.docket.find(until, **_reached_with(event, subject)):
         after = comes_after(other, event)
         if after is False or not reading.seen(other, moment) or not reaches(other, event, subject.name):
             continue
@@ -183,7 +183,7 @@ def own_end(reading: Reading, event: Event, moment: Moment, subject: Subject) ->
         if isinstance(until, Duration):
             return until.words(), Day(add(event.day.first, until), add(event.day.last, until)), None
         ender = next((
-            other for other in reading.docket.find(until)
+            other for other in reading.docket.find(until, **_reached_with(event, subject))
             if comes_after(other, event) and reaches(other, event, subject.name) and _stands(reading, other, moment)
         ), None)  # fmt: skip
         return until.replace("_", " "), None, ender
@@ -241,13 +241,22 @@ def _sets_aside(reading: Reading, event: Event) -> bool:
     return act is not None and "it" in act.ending
 
 
-def _possible_enders(reading: Reading, event: Event, moment: Moment) -> Iterator[Event]:
-    """Acts that may end this one, in order of time; those that surely came before it are left out."""
+def _possible_enders(reading: Reading, event: Event, moment: Moment, subject: Subject) -> Iterator[Event]:
+    """Acts that may end this one for those asked about, in order of time; those that surely came before it are left
+    out."""
     yield from reading.docket.about(event.label)
-    person = event.person if event.person != EVERYBODY else ""
+    names = _reached_with(event, subject)
     for name in reading.acts_ending(event.act):
-        found = _all_of(reading, name, moment, person)
+        found = _all_of(reading, name, moment, **names)
         yield from found[bisect_left(found, (event.day.first, -1.0), key=lambda ender: ender.order) :]
+
+
+def _reached_with(event: Event, subject: Subject) -> dict[str, str]:
+    """The name that an act must bear, or leave open, to reach this one for those asked about (``reaches``)."""
+    person = subject.person if event.person == EVERYBODY else event.person
+    if person:
+        return {"person": person}
+    return {"seat": subject.seat if event.seat == EVERYWHERE else event.seat}
 
 
 def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool | None:
@@ -276,7 +285,8 @@ def last_ender(reading: Reading, act: str, subject: Subject, slots: Iterable[Slo
     names = {slot: subject.name(slot) for slot in slots}
     found: Event | None = None
     for name in reading.acts_ending(act):
-        for ender in reading.docket.find(name, person=names.get(Slot.PERSON, ""), seat=names.get(Slot.SEAT, "")):
+        tied = {str(slot): names[slot] for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY) if slot in names}
+        for ender in reading.docket.find(name, **tied):
             text = reading.act_of(ender)
             if text is None or act not in text.ending or (text.of and text.of.kind is WhoKind.ANY):
                 continue
@@ -346,15 +356,18 @@ def due_day(reading: Reading, raiser: Event, duty: Duty) -> date:
 
 def duties_raised(
     reading: Reading, moment: Moment, person: str = "", seat: str = "", body: str = "", about: str = "", *,
-    otherwise: str = "",
+    otherwise: str = "", about_nobody: bool = False,
 ) -> Iterator[tuple[Event, Duty]]:  # fmt: skip
     """Every duty that an act about these raised by the moment, with that act: in force on its day, its condition met.
 
     Args:
         otherwise: Only duties that name this act after ``else``, and whose time is up.
+        about_nobody: Only duties that an act about nobody in particular may raise.
     """
     for duty in reading.book.duties:
         if otherwise and duty.otherwise != otherwise:
+            continue
+        if about_nobody and not reading.may_name_nobody(duty.within.act):
             continue
         for raiser in _all_of(reading, duty.within.act, moment, person, seat, body, about):
             edition = reading.book.edition(raiser.day.last)

@@ -125,10 +125,18 @@ def verdict_json(verdict: Verdict) -> Json:
         "keeper": verdict.keeper,
         "book": verdict.book,
         "layers": [{"book": layer.book, "hash": layer.text_hash} for layer in verdict.layers],
-        "register": verdict.register,
+        **_record(verdict),
         "restricted": verdict.restricted,
         "schema": SCHEMA,
     }
+
+
+def _record(verdict: Verdict) -> Json:
+    """What the answer rests on: the register's hash, or the head of a store's log."""
+    if verdict.checkpoint is None:
+        return {"register": verdict.register}
+    head = verdict.checkpoint
+    return {"checkpoint": {"origin": head.origin, "size": head.size, "root": head.root}}
 
 
 def answer_json(verdict: Verdict) -> str:

@@ -209,11 +209,11 @@ def _may_ask(deciding: Deciding, request: Act, wanted: Act, event: Event) -> str
 def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple[Announced, ...]:
     """Pledges and forecasts, made by the day asked, of an act that the answer reads and that was not done since."""
     reading, moment = deciding.reading, deciding.moment
-    announced = [entry for entry in reading.bound.announcements if entry.day.first <= moment.seen_to]
-    if not announced:
+    if not reading.bound.announces:
         return ()
     read = {term.source.act for term in terms_read(reading.book, deciding.edition, name)}
     read.update(ender for act in tuple(read) for ender in reading.acts_ending(act))
+    announced = (entry for entry in reading.bound.announced(read) if entry.day.first <= moment.seen_to)
     return tuple(
         Announced(
             entry=entry.number,
@@ -225,7 +225,7 @@ def announcements_read(deciding: Deciding, name: str, subject: Subject) -> tuple
             anonymous=entry.is_anonymous,
         )
         for entry in announced
-        if entry.act in read and _concerns(entry, subject) and not _done_since(reading, entry, subject, moment)
+        if _concerns(entry, subject) and not _done_since(reading, entry, subject, moment)
         and not reading.hides(entry.act, subject.person)  # it may have been done where the reader does not see it
     )  # fmt: skip
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from hustings.answers.binding import bind
 from hustings.answers.deciding import Deciding
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.answers.seeing import Reader, SeenRegister, reader_called, seen_register
-from hustings.answers.supposing import reading_of
+from hustings.answers.shelf import ShelvedRegister
+from hustings.answers.shelved_seen import SeenShelvedRegister, seen_on_shelf
+from hustings.answers.supposing import reading_of, reading_over
 from hustings.answers.withholding import View
 from hustings.entries import Refused, Register, Severity
 from hustings.rulebook import RuleBook, Slot
@@ -19,6 +21,9 @@ from hustings.speech import language
 
 KEPT_READINGS = 16
 """How many books-with-registers are kept read, for one reader or for whoever sees all."""
+
+MOST_HELD = 100_000
+"""How many entries of a register on a shelf are held at most when a question is put; else it is read anew."""
 
 _T = TypeVar("_T")
 _Key = tuple[int, int, date | None, Reader | None, str]
@@ -40,6 +45,8 @@ def read_under(
     """
     if reader is None and isinstance(register, SeenRegister):
         reader = register.reader
+    if isinstance(register, ShelvedRegister):
+        return _read_shelf(book, register, recorded_by, reader)
     key = (id(book), id(register), recorded_by, reader, language())
     kept = _readings.get(key)
     if kept is not None and kept[0] is book and kept[1] is register:
@@ -58,6 +65,32 @@ def read_under(
     return reading
 
 
+def _read_shelf(
+    book: RuleBook, register: ShelvedRegister, recorded_by: date | None, reader: Reader | None
+) -> Reading:  # fmt: skip
+    """A reading that fetches as it is asked; begun anew when it has come to hold too much."""
+    if reader is not None:
+        register = seen_on_shelf(book, register, reader)
+    key = (id(book), recorded_by, language())
+    kept = register.kept.get(key)
+    if kept is not None and kept[0] is book and kept[1].docket.size <= MOST_HELD:
+        return cast(Reading, kept[1])
+    reading = reading_over(book, register, recorded_by=recorded_by)
+    register.kept[key] = (book, reading)
+    while len(register.kept) > KEPT_READINGS:
+        register.kept.pop(next(iter(register.kept)))
+    return reading
+
+
+def read_whole(register: Register) -> Register:
+    """A register that is not on a shelf: for questions about everybody, one on a shelf is read to its end."""
+    if isinstance(register, SeenShelvedRegister):
+        return SeenRegister(register.kind, register.entries, register.name, register.reader)
+    if isinstance(register, ShelvedRegister):
+        return Register(register.kind, register.entries, register.name)
+    return register
+
+
 def seen_under(book: RuleBook, register: Register, reader: Reader) -> SeenRegister:
     """The register of what a reader may see, kept like a reading of it.
 
@@ -66,6 +99,8 @@ def seen_under(book: RuleBook, register: Register, reader: Reader) -> SeenRegist
     """
     if isinstance(register, SeenRegister) and register.reader == reader:
         return register
+    if isinstance(register, ShelvedRegister):
+        return seen_on_shelf(book, register, reader)
     key = (id(book), id(register), None, reader, "")
     kept = _seen.get(key)
     if kept is not None and kept[0] is book and kept[1] is register:

@@ -5,17 +5,17 @@ What it works out about an act is kept here; ``counting`` and ``force`` work it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
-from hustings.answers.binding import Bound
+from hustings.answers.bound import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
 from hustings.answers.lines import term_words
-from hustings.answers.namesakes import namesakes_of
 from hustings.answers.seeing import THE_PUBLIC
 from hustings.answers.verdict import Cited, Mark
 from hustings.answers.withholding import View
@@ -109,6 +109,7 @@ class Reading:
 
     Args:
         view: What a reader may not see, of whose entries alone the register is made; ``None``: all is seen.
+        more_searches: Searches for acts that are only supposed.
     """
 
     book: RuleBook
@@ -126,6 +127,7 @@ class Reading:
     making: set[tuple[Event, int, date]] = field(default_factory=set)
     depth: int = 0
     view: View | None = None
+    more_searches: tuple[CompleteEntry, ...] = ()
 
     @property
     def keeper(self) -> bool:
@@ -219,21 +221,22 @@ class Reading:
         """What is kept from the reader and may bear on others because of what an entry says, and not the book alone: an
         act until which an entry lasts, or one that meets what is owed to everybody."""
         below = self.base.unseen_through_entries if self.base is not None else ""
-        ends = (until for event in self._own_events for until in event.untils if isinstance(until, str))
-        found = (self.hides(name, "") for name in (*ends, *self._owed_to_all))
-        return below or next((hidden for hidden in found if hidden), "")
-
-    @property
-    def _own_events(self) -> tuple[Event, ...]:
-        """What is supposed; where nothing is, everything on the record."""
-        return self.supposed if self.base is not None else (*self.bound.events, *self.supposed)
+        if below:
+            return below
+        if self.base is None:
+            first = self.bound.first_until({act for act in self.book.act_names if self.hides(act, "")})
+        else:
+            ends = (until for event in self.supposed for until in event.untils if isinstance(until, str))
+            first = next((until for until in ends if self.hides(until, "")), "")
+        found = (self.hides(name, "") for name in (*((first,) if first else ()), *self._owed_to_all))
+        return next((hidden for hidden in found if hidden), "")
 
     @cached_property
     def _owed_to_all(self) -> Mapping[str, None]:
         """Acts that may count as done to everybody, because something owed to everybody was not done. It may have been
         done about anybody, and so where a reader does not see it who sees all that is about themselves."""
         found: dict[str, None] = dict(self.base._owed_to_all) if self.base is not None else {}
-        left = list(dict.fromkeys(event.act for event in self._own_events if event.person in (EVERYBODY, "")))
+        left = self._acts_about_everybody()
         while left:
             act = left.pop()
             for duty in self.book.duties:
@@ -241,6 +244,15 @@ class Reading:
                     found[duty.otherwise] = None
                     left.append(duty.otherwise)
         return found
+
+    def _acts_about_everybody(self) -> list[str]:
+        """The acts that raise a duty with an ``else`` and were done about everybody or nobody: of what is supposed, or
+        where nothing is, of the record; in the order of the first of each."""
+        if self.base is not None:
+            return list(dict.fromkeys(event.act for event in self.supposed if event.person in (EVERYBODY, "")))
+        raising = {duty.within.act for duty in self.book.duties if duty.otherwise}
+        firsts = {act: found[0].order for act in raising if (found := self.docket.find(act, person=EVERYBODY))}
+        return sorted(firsts, key=lambda act: firsts[act])
 
     def title(self, event: Event) -> str:
         """``bar of Rowan everywhere, 28 March 2023``: what an event is called in a sentence."""
@@ -257,34 +269,33 @@ class Reading:
 
     def looked_for(self, act: str, names: Collection[str], day: date) -> CompleteEntry | None:
         """The entry that says, for these names and that day, that acts of this kind were looked for."""
-        for complete in self.bound.complete:
-            of_these = not complete.of or complete.of in names
-            if act in complete.acts and of_these and complete.since <= day <= complete.day.first:
+        for complete in self.searches(names):
+            if act in complete.acts and complete.since <= day <= complete.day.first:
                 return complete
         return None
+
+    def may_name_nobody(self, act: str) -> bool:
+        """Whether an act may be on record, or count as done, that names no person, seat, body or entry."""
+        return act in self.default_acts or any(not version.on for version in self.book.versions_of_act(act))
+
+    def searches(self, names: Collection[str]) -> Iterable[CompleteEntry]:
+        """The entries that say acts were looked for, about all or about one of these names; what is supposed last."""
+        more = (complete for complete in self.more_searches if not complete.of or complete.of in names)
+        return chain(self.bound.completes(names), more)
 
     def closed(self, act: str, names: Collection[str], day: date) -> bool:
         """Whether silence about an act, for these names, means that it was not done."""
         return self.keeper or self.looked_for(act, names, day) is not None
 
-    @cached_property
+    @property
     def namesakes(self) -> Mapping[str, tuple[str, ...]]:
         """By name without its number, the people on record who are told apart by one; suppositions aside."""
-        if self.base is not None:
-            return self.base.namesakes
-        return namesakes_of(self.names_on_record[Slot.PERSON])
+        return self.bound.namesakes
 
-    @cached_property
-    def names_on_record(self) -> Mapping[Slot, frozenset[str]]:
+    @property
+    def names_on_record(self) -> Mapping[Slot, Set[str]]:
         """Every person, seat and body that the register names; suppositions aside."""
-        if self.base is not None:
-            return self.base.names_on_record
-        names: dict[Slot, set[str]] = {Slot.PERSON: set(), Slot.SEAT: set(), Slot.BODY: set(self.bound.bodies)}
-        for event in self.bound.events:
-            for slot, found in names.items():
-                found.add(event.slot(slot))
-            names[Slot.BODY].add(event.by)
-        return {slot: frozenset(found - {"", EVERYBODY, EVERYWHERE}) for slot, found in names.items()}
+        return self.bound.names
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Slot, ...]]:

@@ -36,7 +36,10 @@ def request_list(reading: Reading, on: date) -> tuple[RequestMade, ...]:
 
 
 def _made(reading: Reading, moment: Moment) -> Iterator[RequestMade]:
-    for event in reading.bound.events:
+    names = [name for name in reading.book.act_names
+             if any(act.kind is ActKind.REQUEST for act in reading.book.versions_of_act(name))]  # fmt: skip
+    made = (event for name in names for event in reading.docket.find(name))
+    for event in sorted(made, key=lambda event: event.order):
         act = reading.act_of(event)
         if act is None or act.kind is not ActKind.REQUEST or not reading.seen(event, moment):
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from hustings.answers.shelf import ShelvedRegister
 from hustings.entries import (
     EVERYBODY,
     ActEntry,
@@ -121,17 +122,26 @@ def reader_called(name: str, book: RuleBook, register: Register, on: date) -> Re
         return Reader(MEMBERS, "members", member=True)
     people = people_of(book)
     called = people.get(name, name)
-    corrected = {entry.corrects for entry in register.entries}
+    made, corrected = _made(register, called)
     kinds = frozenset(
         entry.kind
-        for entry in register.entries
-        if isinstance(entry, BodyEntry) and entry.name == called and entry.day.last <= on
-        if entry.label not in corrected - {""} and not entry.is_anonymous
+        for entry in made
+        if entry.day.last <= on and entry.label not in corrected - {""} and not entry.is_anonymous
     )
-    if called in people.values() or any(isinstance(e, BodyEntry) and e.name == called for e in register.entries):
+    if called in people.values() or made:
         the = any(words.startswith("the ") and meant == called for words, meant in people.items())
         return Reader(called, f"the {called}" if the else called, bodies=frozenset({called}), kinds=kinds)
     return Reader(name, name, person=name)
+
+
+def _made(register: Register, name: str) -> tuple[list[BodyEntry], set[str]]:
+    """The entries that make a body of this name, and the labels of entries that were corrected."""
+    if isinstance(register, ShelvedRegister):
+        made = list(register.shelf.bodies(name))
+        labels = {entry.label for entry in made} - {""}
+        return made, {entry.corrects for entry in register.shelf.correcting(labels)} if labels else set()
+    bodies = [entry for entry in register.entries if isinstance(entry, BodyEntry) and entry.name == name]
+    return bodies, {entry.corrects for entry in register.entries} if bodies else set()
 
 
 def is_restricted(book: RuleBook) -> bool:

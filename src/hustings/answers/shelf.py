@@ -13,9 +13,11 @@ labels stand without brackets.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Protocol
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
 
-from hustings.entries import ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, CompleteEntry, RegisterKind
+from hustings.entries import ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, CompleteEntry, Register, RegisterKind
 
 
 class Head(Protocol):
@@ -75,6 +77,13 @@ class Shelf(Protocol):
     def anonymous(self) -> Iterable[ActEntry]:
         """Every act that has sources, and only anonymous ones (``Entry.is_anonymous``)."""
 
+    def seated(self, by: str) -> Iterable[ActEntry]:
+        """The acts that this body did whose tally, or the tally of a section, tells how many seats it has; latest day
+        (``Day.last``) first, and of one day the highest number first.
+
+        Usually only the first is looked at: better handed out one by one.
+        """
+
     def lasting_until(self, act: str) -> Iterable[ActEntry]:
         """The acts whose line ``until`` names this act."""
 
@@ -116,8 +125,47 @@ class Shelf(Protocol):
 
     # -- the record ------------------------------------------------------------------------------------------------
 
-    def latest(self) -> Iterator[AnyEntry]:
-        """Every entry, the one recorded on the last day (``Entry.recorded_on``) first; of one day in any order.
+    def latest(self, recorded_by: date | None) -> Iterator[AnyEntry]:
+        """Every entry recorded by a day (``None``: ever), the one recorded on the last day (``Entry.recorded_on``)
+        first; of one day in any order.
 
         Usually only the first is looked at: better handed out one by one.
         """
+
+
+class ShelvedRegister(Register):
+    """A register on a shelf: it is asked like one that was read whole, and questions fetch from it what they need.
+
+    Args:
+        shelf: What hands its entries out, all as of one head; for another head make another register.
+    """
+
+    def __init__(self, shelf: Shelf, name: str = "register") -> None:
+        object.__setattr__(self, "kind", shelf.kind)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "shelf", shelf)
+        object.__setattr__(self, "kept", {})
+        object.__setattr__(self, "seen", {})
+
+    shelf: Shelf
+    kept: dict[Any, Any]
+    """What was worked out about it, for the next question (``readers``)."""
+    seen: dict[Any, ShelvedRegister]
+    """The same register as each reader may see it."""
+
+    @cached_property
+    def entries(self) -> tuple[AnyEntry, ...]:
+        """Every entry: this reads the whole register."""
+        return tuple(self.shelf.entries())
+
+    @property
+    def recorded_to(self) -> date | None:
+        """The last day on which something was put on the record."""
+        last = next(iter(self.shelf.latest(None)), None)
+        return last.recorded_on if last is not None else None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)

@@ -96,8 +96,4 @@ class SupposedActs:
 
     def _strength(self, by: str) -> Fraction:
         """How many vote where a body is at full strength: its seats, as last recorded; else thirty."""
-        for act in self.reading.book.act_names:
-            for event in reversed(self.reading.docket.find(act)[-50:]):
-                if event.by == by and "seats" in event.numbers:
-                    return event.numbers["seats"]
-        return Fraction(30)
+        return self.reading.docket.seats(by) or Fraction(30)

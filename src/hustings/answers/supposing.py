@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hustings.answers.binding import Bound, bind
+from hustings.answers.binding import bind
+from hustings.answers.bound import Bound
 from hustings.answers.deciding import judge_condition, judge_duty
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event
 from hustings.answers.reading import Reading
+from hustings.answers.shelf import ShelvedRegister
+from hustings.answers.shelved import ShelvedDocket
+from hustings.answers.shelved_bound import ShelvedBound
+from hustings.answers.shelved_seen import SeenShelvedRegister
 from hustings.answers.withholding import View
-from hustings.entries import ActEntry, Day, Place, Problem, Refused, Register, Severity, read_entries
+from hustings.entries import ActEntry, AnyEntry, Day, Place, Problem, Refused, Register, Severity, read_entries
 from hustings.rulebook import RuleBook, WhoKind
 
 Bodies = Mapping[str, tuple[tuple[Day, str], ...]]
@@ -21,6 +26,23 @@ Bodies = Mapping[str, tuple[tuple[Day, str], ...]]
 def reading_of(book: RuleBook, bound: Bound, view: View | None = None) -> Reading:
     """What a bound register says, ready to be asked; with a ``view``, by a reader."""
     return Reading(book, bound, Docket(bound.events, bound.bodies), judge_condition, judge_duty, view=view)
+
+
+def reading_over(
+    book: RuleBook, register: ShelvedRegister, *, recorded_by: date | None = None, supposed: Sequence[AnyEntry] = ()
+) -> Reading:
+    """What a register on a shelf says, fetched as it is asked for; by its reader, if it is made for one.
+
+    Args:
+        supposed: Entries laid over it that may correct, or be further accounts of, those on the shelf.
+    """
+    readers = register.readers if isinstance(register, SeenShelvedRegister) else ()
+    kept_by = register.book if isinstance(register, SeenShelvedRegister) else None
+    docket = ShelvedDocket(
+        book, register.shelf, readers=readers, kept_by=kept_by, recorded_by=recorded_by, supposed=supposed
+    )
+    view = View(book, readers[-1]) if readers else None
+    return Reading(book, ShelvedBound(docket), docket, judge_condition, judge_duty, view=view)
 
 
 def suppose(reading: Reading, events: Sequence[Event], bodies: Bodies | None = None) -> Reading:
@@ -40,6 +62,7 @@ def suppose(reading: Reading, events: Sequence[Event], bodies: Bodies | None = N
         supposed_from=min((event.order for event in events), default=None),
         supposed=tuple(events),
         view=reading.view,
+        more_searches=reading.more_searches,
     )
 
 
@@ -51,7 +74,7 @@ def suppose_lines(
     Raises:
         Refused: If the lines cannot be read, or not under the book.
     """
-    first = len(register.entries) + 1
+    first = _next_number(register)
     found = read_entries("\n".join(lines), register.kind, "supposition", first_number=first)
     _refuse_errors(found.problems)
     if not found.register.entries:
@@ -64,19 +87,36 @@ def suppose_lines(
     _refuse_errors(bound.problems)
     supposed = suppose(reading, bound.events, bound.bodies)
     if bound.complete:
-        supposed.bound = replace(reading.bound, complete=(*reading.bound.complete, *bound.complete))
+        supposed.more_searches = (*supposed.more_searches, *bound.complete)
     return supposed
 
 
 def _reread(reading: Reading, register: Register, supposed: Register, recorded_by: date | None) -> Reading:
     """The whole register read again with the supposition in it, where that changes what an earlier entry says."""
-    recorded = (entry for entry in register.entries if recorded_by is None or entry.recorded_on <= recorded_by)
-    whole = replace(register, entries=(*recorded, *supposed.entries))
-    bound = bind(reading.book, whole, supposed_from=len(register.entries) + 1, in_part=reading.view is not None)
+    if isinstance(register, ShelvedRegister):
+        over = reading_over(reading.book, register, recorded_by=recorded_by, supposed=supposed.entries)
+        assert isinstance(over.docket, ShelvedDocket)
+        over.supposed = over.docket.supposed_acts()
+        return over
+    whole = replace(register, entries=(*register.entries, *supposed.entries))
+    bound = bind(
+        reading.book,
+        whole,
+        recorded_by=recorded_by,
+        supposed_from=_next_number(register),
+        in_part=reading.view is not None,
+    )
     _refuse_errors(bound.problems)
     again = reading_of(reading.book, bound, reading.view)
     again.supposed = tuple(event for event in bound.events if event.supposed)
     return again
+
+
+def _next_number(register: Register) -> int:
+    """The number of an entry that would be entered next."""
+    if isinstance(register, ShelvedRegister):
+        return register.shelf.last_number + 1
+    return register.entries[-1].number + 1 if register.entries else 1
 
 
 def _refuse_errors(problems: Sequence[Problem]) -> None:

@@ -102,7 +102,7 @@ def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[E
         for other in reading.docket.about(event.label):
             yield from (other.day.first, other.day.last)
         if isinstance(event.until, str):
-            yield from (other.day.last for other in reading.docket.find(event.until))
+            yield from (other.day.last for other in reading.docket.find(event.until, person=person))
         flip = next_flip(
             reading,
             term.name,
@@ -115,7 +115,7 @@ def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[E
     for name in reading.acts_ending(term.source.act):
         for ender in reading.docket.find(name, person=person):
             yield from (ender.day.first, ender.day.last)
-    for complete in reading.bound.complete:
+    for complete in reading.searches((subject.person, subject.seat, subject.body)):
         if term.source.act in complete.acts:
             yield complete.since
             if complete.day.last < date.max:

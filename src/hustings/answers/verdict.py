@@ -340,6 +340,15 @@ class Announced:
     anonymous: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class CheckpointShown:
+    """The head of a log: its name, how many leaves it has, and the root of its tree in hexadecimal."""
+
+    origin: str
+    size: int
+    root: str
+
+
 @dataclass(frozen=True)
 class Verdict:
     """The answer to a question, with its proof.
@@ -353,7 +362,8 @@ class Verdict:
         nothing_can: The search for acts was exhausted and found none, and time does not help either.
         recorded_to: The last day on which something was put on the record that was read.
         register: The hash of the register's file form, as read (without suppositions); for a reader, of the entries
-            that they may see.
+            that they may see. Empty where the register is a store's.
+        checkpoint: The head of the store's log that the answer rests on; ``None`` where the register is a file.
         reader: For whom it is made, for a sentence: ``the public``; empty where all is seen.
         restricted: It is made for whoever sees all, and rests on what not everybody may see.
         layers: The books that were read as one, the highest first; empty for a book by itself.
@@ -386,6 +396,12 @@ class Verdict:
     reader: str = ""
     restricted: bool = False
     layers: tuple[Layer, ...] = ()
+    checkpoint: CheckpointShown | None = None
+
+    @property
+    def record(self) -> str:
+        """What the register is known by, in hexadecimal: the root of a store's log, else the hash of its file form."""
+        return self.checkpoint.root if self.checkpoint is not None else self.register
 
     @property
     def clauses(self) -> tuple[str, ...]:

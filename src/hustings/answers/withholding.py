@@ -137,14 +137,17 @@ class View:
         return self._hidden[key]
 
     def _clouds(self, node: _Node) -> str:
-        """The first thing kept from the reader that a node may rest on, through however many others."""
+        """The first thing kept from the reader that a node may rest on, through however many others.
+
+        Which is the first does not hang on what was asked before: only nodes with nothing kept beneath are left out.
+        """
         if node not in self._found:
             seen = {node: None}
             left = [node]
             found = ""
             while left and not found:
                 current = left.pop()
-                found = self._found.get(current, "") or self._base(current)
+                found = self._base(current)
                 for below in self._below(current):
                     if below not in seen and self._found.get(below) != "":
                         seen[below] = None

@@ -136,9 +136,16 @@ def _foot(verdict: Verdict) -> Iterator[Line]:
             told = said("Whoever the book names may change the clauses themselves: {act}.", act=act)
         yield Line(Style.FOOT, told)
     yield Line(Style.FOOT, said("This is a reading of this book, not a ruling."))
-    files = said(
-        "Book {book}, register {register}.", book=verdict.book[:12], register=verdict.register[:12]
-    )  # fmt: skip
+    head = verdict.checkpoint
+    if head is not None:
+        files = said(
+            "Book {book}, record {origin} of {size} entries, root {root}.",
+            book=verdict.book[:12], origin=head.origin, size=f"{head.size:,}", root=head.root[:16],
+        )  # fmt: skip
+    else:
+        files = said(
+            "Book {book}, register {register}.", book=verdict.book[:12], register=verdict.register[:12]
+        )  # fmt: skip
     yield Line(Style.FOOT, f"{_record(verdict)} {files}")
 
 

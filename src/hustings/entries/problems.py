@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -139,14 +139,19 @@ def nearest_word(word: str, known: Iterable[str]) -> str:
     word = word[:60]
     near = [name for name in known if len(name) <= 120]
     if len(near) > MOST_COMPARED:
-        parts = set(word.casefold().split())
-        first = word[:1].casefold()
-        length = len(word)
-        near = [name for name in near if abs(len(name) - length) <= 3 and name[:1].casefold() == first] + [
-            name for name in near if parts & set(name.casefold().split())
-        ]
+        near = near_in_shape(word, near)
     found = difflib.get_close_matches(word, sorted(set(near))[:MOST_COMPARED], n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def near_in_shape(word: str, names: Collection[str]) -> list[str]:
+    """Of many names those that begin with the same letter and are about as long as a word, or share a part with it."""
+    parts = set(word.casefold().split())
+    first = word[:1].casefold()
+    length = len(word)
+    return [name for name in names if abs(len(name) - length) <= 3 and name[:1].casefold() == first] + [
+        name for name in names if parts & set(name.casefold().split())
+    ]
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:
