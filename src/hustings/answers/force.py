@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from hustings.answers.counting import counts
 from hustings.answers.docket import tie
-from hustings.answers.event import Event, comes_after, reaches
+from hustings.answers.event import Event, comes_after, reaches, shares_subject
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import EVERYBODY, EVERYWHERE, Day, Duration, add, last_day
 from hustings.rulebook import Duty, Slot, WhoKind
@@ -257,6 +257,21 @@ def _reached_with(event: Event, subject: Subject) -> dict[str, str]:
     if person:
         return {"person": person}
     return {"seat": subject.seat if event.seat == EVERYWHERE else event.seat}
+
+
+def may_end(reading: Reading, event: Event) -> Iterator[Event]:
+    """Every act that may at any time end this one for anybody: of a kind that does, about it, or one until which it
+    lasts."""
+    always = Moment(date.max, date.max, None, date.max)
+    for ender in _possible_enders(reading, event, always, Subject()):
+        if comes_after(ender, event) is not False:
+            yield ender
+    act = reading.act_of(event)
+    for until in (*event.untils, act.until if act is not None else None):
+        if isinstance(until, str):
+            for other in reading.docket.find(until):
+                if comes_after(other, event) is not False and shares_subject(other, event):
+                    yield other
 
 
 def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool | None:

@@ -1,0 +1,144 @@
+"""Rolls: one question about every person on record, answered by one statement over the readings ``standing``.
+
+Made from files, the readings lie in memory and are gone with the roll. Whoever the database cannot answer for, because
+a number is beyond its whole numbers, is asked about by the tracing evaluator: a roll is never wrong, only slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from hustings.answers import Answer, Deciding, Moment, Names, NotUnderstood, Reading, read_under
+from hustings.answers.comparison import Outcome, Side
+from hustings.answers.standing import LookedRow, Progress, Row, StandingRow, StandingRows, ValueRow
+from hustings.entries import EVERYBODY, EVERYWHERE, Register, nearest
+from hustings.rulebook import RuleBook, Slot, value_words
+from hustings.rulebook.sql import POSTGRESQL, SQLITE, NotCompiled, Shape, Statement, compile_goal
+from hustings.store.database import Database
+from hustings.store.sqlite import SqliteDatabase
+from hustings.store.standing import fill_standing, index_standing, make_standing, run_statement
+
+_TABLES: dict[type[Row], str] = {
+    StandingRow: "standing", ValueRow: "standing_value", LookedRow: "standing_looked",
+}  # fmt: skip
+
+
+@dataclass
+class NameNumbers:
+    """Numbers for names, given out as they come: persons in the order in which the register first names them."""
+
+    given: dict[tuple[Slot, str], int] = field(default_factory=dict)
+    persons: dict[int, str] = field(default_factory=dict)
+
+    def number(self, kind: Slot, name: str) -> int:
+        found = self.given.get((kind, name))
+        if found is None:
+            found = self.given[kind, name] = len(self.given) + 1
+            if kind is Slot.PERSON:
+                self.persons[found] = name
+        return found
+
+    def known(self, kind: Slot, name: str) -> int | None:
+        return self.given.get((kind, name))
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One person's answer, with the clauses that decide it."""
+
+    person: str
+    outcome: Outcome
+
+    @property
+    def answer(self) -> str:
+        """``yes``, ``no``, ``not known``, or the value in words."""
+        value = self.outcome.value
+        return str(Answer.of(value)) if value is None or isinstance(value, bool) else value_words(value)
+
+
+@dataclass
+class Standing:
+    """The readings of one register under one book, in a database, ready for any number of rolls."""
+
+    reading: Reading
+    database: Database
+    numbers: NameNumbers
+    shape: Shape
+
+    @property
+    def book(self) -> RuleBook:
+        return self.reading.book
+
+    def statement(self, goal: str, on: date, *, seat: str = "", freeze: date | None = None) -> Statement:
+        """The statement that answers a goal for everybody.
+
+        Raises:
+            NotUnderstood: If the goal cannot be asked of everybody at once; the sentence says why.
+        """
+        book = self.book
+        if goal not in book.terms and goal not in book.heads:
+            near = nearest(goal, {*book.terms, *book.heads})
+            raise NotUnderstood(f'The book has no term or goal "{goal}". {near[:1].upper()}{near[1:]}'.strip())
+        number = self.numbers.known(Slot.SEAT, seat) if seat else None
+        if seat and number is None:
+            known = {event.seat for event in self.reading.bound.events} - {"", EVERYWHERE}
+            near = nearest(seat, known)
+            raise NotUnderstood(f'No entry names a seat "{seat}". {near[:1].upper()}{near[1:]}'.strip())
+        if seat and Slot.SEAT not in book.slots(goal):
+            raise NotUnderstood(f"{goal} is about no seat, so it cannot be asked for one. Leave --seat out.")
+        dialect = SQLITE if self.database.dialect == "sqlite" else POSTGRESQL
+        try:
+            return compile_goal(book, goal, on, shape=self.shape, dialect=dialect, freeze=freeze, seat=number)
+        except NotCompiled as refused:
+            raise NotUnderstood(str(refused)) from None
+
+    def roll(self, goal: str, on: date, *, seat: str = "", freeze: date | None = None) -> Iterator[RollLine]:
+        """The answer for every person whom an entry up to the day names, a few at a time.
+
+        Raises:
+            NotUnderstood: As ``statement`` does.
+        """
+        return self._lines(self.statement(goal, on, seat=seat, freeze=freeze), on, seat, freeze)
+
+    def _lines(self, statement: Statement, on: date, seat: str, freeze: date | None) -> Iterator[RollLine]:
+        side: Side | None = None
+        for row in run_statement(self.database, statement.text):
+            person = self.numbers.persons[row[0]]
+            if not statement.must_ask(row):
+                yield RollLine(person, Outcome(statement.value(row), statement.deciding(row)))
+                continue
+            if side is None:
+                side = Side(self.book, self.reading, Deciding(self.reading, Moment(on, freeze or on, None, on)), ())
+            asked = seat if Slot.SEAT in self.book.slots(statement.goal) else ""
+            yield RollLine(person, side.outcome(statement.goal, Names(person, asked)))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def standing_of(
+    book: RuleBook, register: Register, *, database: Database | None = None, progress: Progress | None = None
+) -> Standing:
+    """Work the readings out from a register under a book.
+
+    Args:
+        database: Where to put them; ``None``: in memory. Tables of these names in it are dropped.
+        progress: Told from time to time how many acts are done.
+    Raises:
+        Refused: If the register says what the book cannot read.
+    """
+    reading = read_under(book, register)
+    database = SqliteDatabase(None) if database is None else database
+    numbers = NameNumbers()
+    for event in reading.bound.events:
+        for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
+            if event.slot(slot) not in ("", EVERYBODY, EVERYWHERE):
+                numbers.number(slot, event.slot(slot))
+    made = StandingRows(reading, numbers, progress=progress)
+    make_standing(database)
+    fill_standing(database, ((_TABLES[type(row)], row) for row in made.rows()))
+    index_standing(database)
+    return Standing(reading, database, numbers, made.shape)
