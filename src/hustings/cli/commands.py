@@ -243,3 +243,40 @@ def serve(
     from hustings.cli import serving
 
     return serving.serve(book or [], register or [], bind, as_json=as_json, reader=reader)
+
+
+@app.command()
+def witness(
+    what: Annotated[
+        str, typer.Argument(metavar="serve|once", help="Answer at an address, or look once.", show_default=False)
+    ] = "",
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="With once: a published folder or address.", show_default=False)
+    ] = "",
+    log: Annotated[
+        list[str] | None,
+        typer.Option("--log", metavar="VKEY", help="The verifier key of a record to witness; repeatable."),
+    ] = None,
+    state: Annotated[
+        Path, typer.Option("--state", metavar="FILE", help="Where the heads that were seen are remembered.")
+    ] = Path("witness.db"),
+    key: Annotated[
+        Path, typer.Option("--key", metavar="FILE", help="The private key of this witness; made at the first use.")
+    ] = Path("witness.key"),
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="For whom a new key is made, as branch.example/witness.")
+    ] = "",
+    bind: Annotated[
+        str,
+        typer.Option("--bind", metavar="ADDRESS", help="Where to listen: HOST:PORT, or a port on this machine only."),
+    ] = "127.0.0.1:8001",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="With once: write the cosigned checkpoint here.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Remember the heads of a record that others keep, and cosign those that go on from them."""
+    from hustings.cli import witnessing
+
+    wanted = witnessing.Wanted(what, source, tuple(log or ()), state, key, name, bind, out)
+    return witnessing.witness(wanted, as_json=as_json)

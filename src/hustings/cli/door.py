@@ -26,7 +26,7 @@ CLOSED = 141
 
 NOT_YET = (
     "backup", "count", "enter", "export", "import", "methods", "publish", "read", "restore", "roll",
-    "verify", "witness",
+    "verify",
 )  # fmt: skip
 """Commands that are promised and not built yet; they are in no help."""
 

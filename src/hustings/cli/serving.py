@@ -120,7 +120,7 @@ def serve(
         raise RequestError("hustings serve needs a register: --register FILE.")
     if len(books) > 1 or len(registers) > 1:
         raise RequestError("hustings serve takes one --book and one --register; several are not served as one yet.")
-    host, port = _address(bind)
+    host, port = bound_to(bind)
     checked = checked_files(books[0], registers)
     if checked.errors:
         raise refusal(checked.errors, "The pages are not served")
@@ -138,7 +138,7 @@ def _reader(reader: str) -> str:
     return name
 
 
-def _address(bind: str) -> tuple[str, int]:
+def bound_to(bind: str) -> tuple[str, int]:
     """The host and port of ``HOST:PORT``, ``[::1]:PORT``, ``:PORT`` or ``PORT``."""
     found = re.fullmatch(r"(?:(?:\[([0-9A-Fa-f:.]+)\]|([^:\s\[\]]*)):)?(\d{1,5})", bind.strip(), re.ASCII)
     if not found or int(found[3]) > 65535:
@@ -203,7 +203,7 @@ def _serve(
                 drafts=drafts.get(book, ()),
             )
         )
-    port = _free_port(host, port, again)
+    port = free_port(host, port, again)
     shown = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
     if as_json:
@@ -216,7 +216,7 @@ def _serve(
     return FINE
 
 
-def _free_port(host: str, port: int, again: str) -> int:
+def free_port(host: str, port: int, again: str) -> int:
     """The port, if nobody has it; for 0 one that is free.
 
     Raises:

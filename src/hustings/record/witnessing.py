@@ -51,7 +51,8 @@ class Reply:
 
     Args:
         status: 200 cosigned; 400 not understood; 403 not signed by the log; 404 a log not known here; 409 the log went
-            on from another size than this witness's, which is the body; 422 not a continuation of what it has seen.
+            on from another size than this witness's, which is the body, or has another root at that size; 422 not a
+            continuation of what it has seen.
         body: Signature lines for 200, the size for 409, else a sentence.
         head: What must be kept before this is sent; None if nothing changes.
     """
@@ -113,6 +114,8 @@ def add_checkpoint(
     kept = heads.get(head.origin)
     if asked.old != (kept.size if kept else 0):
         return Reply(409, b"%d\n" % (kept.size if kept else 0), SIZE)
+    if kept and head.size == kept.size and head.root != kept.root:
+        return Reply(409, b"%d\n" % kept.size, SIZE)  # two histories: the log gets back the size that it sent
     if wrong := _not_a_continuation(asked, kept):
         return _refuse(422, wrong)
     made = cosignature(signed.text, signer, at)
