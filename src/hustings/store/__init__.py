@@ -6,6 +6,7 @@ from hustings.store.keeping import LogKey, Store, StoredCheckpoint
 from hustings.store.log import Head
 from hustings.store.opening import open_store
 from hustings.store.schema import EVERYBODY_ID, EVERYWHERE_ID, NO_SLOT_ID, NOBODY_ID
+from hustings.store.shelf import StoreShelf
 from hustings.store.writing import Writing
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ReadOnly",
     "Store",
     "StoreError",
+    "StoreShelf",
     "StoredCheckpoint",
     "Writing",
     "open_store",

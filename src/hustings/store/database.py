@@ -12,6 +12,8 @@ from typing import Any, ClassVar
 
 Row = tuple[Any, ...]
 
+_ASKED_TOGETHER = 400
+
 WAIT_SECONDS = 20
 """How long a writer waits for its turn before it gives up."""
 
@@ -98,3 +100,13 @@ class Database(ABC):
         """The first row of an answer; ``None`` if it has none."""
         found = self.rows(sql, values)
         return found[0] if found else None
+
+
+def in_parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The values in parts of which each fits into one statement."""
+    return (values[start : start + _ASKED_TOGETHER] for start in range(0, len(values), _ASKED_TOGETHER))
+
+
+def marks(values: Sequence[Any]) -> str:
+    """A question mark for each value, for a list in a statement."""
+    return ", ".join("?" * len(values))

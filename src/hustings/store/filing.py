@@ -51,6 +51,7 @@ class Filing:
         until: The act named by its line ``until``; empty for a day, a duration and nothing.
         interprets: Whether it interprets a clause.
         anonymous: Whether it has sources, and only anonymous ones.
+        seats: Whether its tally, or that of a section, tells how many seats the body that did it has.
         sealed: Whether not everybody may see it.
     """
 
@@ -69,23 +70,31 @@ class Filing:
     until: str = ""
     interprets: bool = False
     anonymous: bool = False
+    seats: bool = False
     sealed: bool = False
+
+    @property
+    def shape(self) -> tuple[str, int, int, int]:
+        """The act, and whether it has a slot for a person, a seat, a body (1 or 0)."""
+        slots = self.person, self.seat, self.body
+        person, seat, body = (int(number != NO_SLOT_ID) for number in slots)
+        return self.act, person, seat, body
 
     def row(self, seq: int) -> Row:
         """The row of ``named`` for the entry ``seq``."""
         return (
             seq, self.type, self.act, self.person, self.seat, self.body, self.about, self.label, self.corrects, self.by,
             self.first, self.last, self.recorded, self.until, int(self.interprets),
-            int(self.anonymous), int(self.sealed),
+            int(self.anonymous), int(self.seats), int(self.sealed),
         )  # fmt: skip
 
     @classmethod
     def of(cls, row: Row) -> Filing:
         """The filing that a row of ``named`` holds."""
         _, type_, act, person, seat, body, about, label, corrects, by, first, last, recorded, *rest = row
-        until, interprets, anonymous, sealed = rest
+        until, interprets, anonymous, seats, sealed = rest
         return cls(
             type=type_, act=act, person=person, seat=seat, body=body, about=about, label=label, corrects=corrects,
             by=by, first=first, last=last, recorded=recorded, until=until, interprets=bool(interprets),
-            anonymous=bool(anonymous), sealed=bool(sealed),
+            anonymous=bool(anonymous), seats=bool(seats), sealed=bool(sealed),
         )  # fmt: skip

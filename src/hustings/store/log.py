@@ -6,11 +6,11 @@ against their leaf hash on every read, and nothing that does not fit is handed o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hustings.record import EMPTY_ROOT, consistency_proof, inclusion_proof, leaf_hash, node_hash, root
-from hustings.store.database import Database
+from hustings.store.database import Database, in_parts, marks
 from hustings.store.faults import Damaged, StoreError
 
 _BLOCK = 1024
@@ -72,6 +72,19 @@ class Log:
             expected += 1
         if expected < stop and expected < self.size():
             raise Damaged(f"Entry {expected} is missing from {self._database.address}.", expected)
+
+    def leaves_of(self, seqs: Sequence[int]) -> dict[int, bytes]:
+        """The bytes of several entries by their numbers, each checked; of a number beyond the log there is none.
+
+        Raises:
+            Damaged: If they are not those that were entered.
+        """
+        found = {}
+        for some in in_parts(seqs):
+            sql = f"SELECT seq, leaf, leaf_hash FROM entry WHERE seq IN ({marks(some)})"
+            for seq, leaf, stored in self._database.rows(sql, some):
+                found[seq] = self._checked(seq, leaf, stored)
+        return found
 
     def read_node(self, level: int, index: int) -> bytes:
         """The hash of a complete subtree: of ``2**level`` leaves, the ``index``-th such from the left.

@@ -2,10 +2,11 @@
 
 ``entry`` and ``node`` are the log: the database itself refuses to change or delete a row, a guard against accidents
 (the tree is the guard against intent). ``opening`` and ``alias`` are the vault, from which values can be erased.
-``named`` and ``since`` are readings: they can be dropped and rebuilt from log and vault.
+``named``, ``since`` and ``shape`` are readings: they can be dropped and rebuilt from log and vault.
 
 Every index costs each entry a page on the disk. So there is none for a person alone: acts are few, and each is looked
-up. ``since`` has, of every doer and every day of recording, the first entry: from there on entries are read.
+up. ``since`` has, of every doer and every day of recording, the first entry: from there on entries are read. ``shape``
+has the acts on record, and which slots they had.
 
 A span of days is two ordinals (``datetime.date.toordinal``: day 1 is 1 January of the year 1), both included. A number
 of an alias stands for a name; 0 for none, ``EVERYBODY_ID`` for everybody, ``EVERYWHERE_ID`` for every seat, and
@@ -137,6 +138,7 @@ CREATE TABLE named (
     until {text} NOT NULL,
     interprets {whole} NOT NULL CHECK (interprets IN (0, 1)),
     anonymous {whole} NOT NULL CHECK (anonymous IN (0, 1)),
+    seats {whole} NOT NULL CHECK (seats IN (0, 1)),
     sealed {whole} NOT NULL CHECK (sealed IN (0, 1))
 ) {plain};
 
@@ -145,6 +147,14 @@ CREATE TABLE since (
     id {whole} NOT NULL,
     seq {whole} NOT NULL,
     PRIMARY KEY (kind, id)
+) {sorted};
+
+CREATE TABLE shape (
+    act {text} NOT NULL,
+    person {whole} NOT NULL CHECK (person IN (0, 1)),
+    seat {whole} NOT NULL CHECK (seat IN (0, 1)),
+    body {whole} NOT NULL CHECK (body IN (0, 1)),
+    PRIMARY KEY (act, person, seat, body)
 ) {sorted};
 """
 
@@ -158,6 +168,7 @@ CREATE INDEX named_corrects ON named (corrects) WHERE corrects <> 0;
 CREATE INDEX named_until ON named (until) WHERE until <> '';
 CREATE INDEX named_interprets ON named (seq) WHERE interprets = 1;
 CREATE INDEX named_anonymous ON named (seq) WHERE anonymous = 1;
+CREATE INDEX named_seats ON named (by, last) WHERE seats = 1;
 CREATE INDEX named_type ON named (type) WHERE type <> 'act';
 """
 

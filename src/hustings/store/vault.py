@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hustings.entries.leaf import Opening
-from hustings.store.database import Database, Row
+from hustings.store.database import Database, Row, in_parts, marks
 from hustings.store.filing import Alias
-
-_ASKED_TOGETHER = 400
 
 # The bytes of RFC 8785 for the values that openings hold: texts, whole numbers, lists and objects with ASCII keys.
 _object = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
@@ -40,9 +38,9 @@ class Vault:
     def openings_of(self, seqs: Sequence[int]) -> dict[int, tuple[Opening, ...]]:
         """The openings of several entries, by entry."""
         found: dict[int, list[Opening]] = {seq: [] for seq in seqs}
-        for some in _in_parts(seqs):
+        for some in in_parts(seqs):
             for row in self._database.rows(
-                f"SELECT seq, path, salt, value FROM opening WHERE seq IN ({_marks(some)}) ORDER BY seq, path", some
+                f"SELECT seq, path, salt, value FROM opening WHERE seq IN ({marks(some)}) ORDER BY seq, path", some
             ):
                 found[row[0]].append(_opening(row))
         return {seq: tuple(openings) for seq, openings in found.items()}
@@ -62,9 +60,9 @@ class Vault:
     def aliases_named(self, kind: str, names: Iterable[str]) -> dict[str, Alias]:
         """The aliases of those of the names that have one."""
         found = {}
-        for some in _in_parts(list(dict.fromkeys(names))):
+        for some in in_parts(list(dict.fromkeys(names))):
             for row in self._database.rows(
-                f"SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name IN ({_marks(some)})", [kind, *some]
+                f"SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name IN ({marks(some)})", [kind, *some]
             ):
                 found[row[3]] = Alias.of(row)
         return found
@@ -72,12 +70,22 @@ class Vault:
     def aliases(self, numbers: Iterable[int]) -> dict[int, Alias]:
         """The aliases of these numbers; numbers that stand for everybody or nobody have none."""
         found = {}
-        for some in _in_parts([number for number in dict.fromkeys(numbers) if number > 0]):
+        for some in in_parts([number for number in dict.fromkeys(numbers) if number > 0]):
             for row in self._database.rows(
-                f"SELECT id, kind, opaque, name FROM alias WHERE id IN ({_marks(some)})", some
+                f"SELECT id, kind, opaque, name FROM alias WHERE id IN ({marks(some)})", some
             ):
                 found[row[0]] = Alias.of(row)
         return found
+
+    def names_after(self, kind: str, after: str, most: int) -> list[Alias]:
+        """At most so many aliases of a kind whose names come after ``after`` in the order of code points."""
+        sql = "SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name > ? ORDER BY name LIMIT ?"
+        return [Alias.of(row) for row in self._database.rows(sql, (kind, after, most))]
+
+    def erased(self, kind: str) -> list[Alias]:
+        """The aliases of a kind whose name was erased, by opaque id."""
+        sql = "SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name IS NULL ORDER BY opaque"
+        return [Alias.of(row) for row in self._database.rows(sql, (kind,))]
 
     def everyone(self, kind: str) -> Iterator[Alias]:
         """All aliases of a kind, the erased ones first, then by name in the order of code points."""
@@ -99,11 +107,3 @@ def _opening(row: Row) -> Opening:
     seq, path, salt, value = row
     read: Any = json.loads(value)
     return Opening(seq, path, bytes(salt), read)
-
-
-def _in_parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + _ASKED_TOGETHER] for start in range(0, len(values), _ASKED_TOGETHER))
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))

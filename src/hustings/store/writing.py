@@ -32,8 +32,8 @@ FROM head LEFT JOIN entry ON seq = (SELECT max(seq) FROM entry)
 """
 """Asked when a transaction begins: the last alias and the last entry, all that an append needs to know."""
 
-First = tuple[str, int]
-"""``by`` or ``recorded``, and the number of an alias or of a day."""
+First = tuple[str, int] | tuple[str, int, int, int]
+"""``by`` or ``recorded`` and the number of an alias or of a day; or the shape of an act (``Filing.shape``)."""
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Writing:
         """The log's name; the first entry gives it."""
         self.edge = self._edge(last_entry, known)
         self.since: set[First] = set()
-        """Doers and days of recording that this transaction may have been the first to put on record."""
+        """Doers, days of recording and acts that this transaction may have been the first to put on record."""
         self._since = since
         self._aliases: dict[tuple[str, str], Alias] = {}
         self._next_alias = last_alias + 1
@@ -103,16 +103,24 @@ class Writing:
             database.put("opening", opening_row(opening, seq))
         if filing is not None:
             database.put("named", filing.row(seq))
-            for first in (("by", filing.by), ("recorded", filing.recorded)):
-                if first not in self._since and first not in self.since:
-                    self.since.add(first)
-                    database.run("INSERT INTO since VALUES (?, ?, ?) ON CONFLICT (kind, id) DO NOTHING", (*first, seq))
+            self._notice(filing, seq)
         edge.nodes[0] = (seq, hashed)
         edge.size, edge.last, edge.at = seq + 1, hashed, at
         self._appended += 1
         if self._appended % _FLUSHED_AT == 0:
             database.flush()
         return seq
+
+    def _notice(self, filing: Filing, seq: int) -> None:
+        """Keep which doers, days of recording and acts are on record, and since which entry."""
+        for first in (("by", filing.by), ("recorded", filing.recorded), filing.shape):
+            if first in self._since or first in self.since:
+                continue
+            self.since.add(first)
+            if len(first) == 2:
+                self._database.run("INSERT INTO since VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (*first, seq))
+            else:
+                self._database.run("INSERT INTO shape VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", first)
 
     def alias(self, kind: str, name: str) -> Alias:
         """The alias of a name; one with a random opaque id is made if it has none."""
