@@ -90,6 +90,11 @@ def test_what_is_no_checkpoint_is_refused_with_a_sentence(text: str, told: str) 
         read_checkpoint(text)
 
 
+def test_the_largest_record_has_2_to_the_63_less_one_entries() -> None:
+    head = Checkpoint("example.org/register", 2**63 - 1, HEAD.root)
+    assert read_checkpoint(head.text()) == head
+
+
 def test_a_checkpoint_that_cannot_be_is_not_made() -> None:
     for head in (("a\nb", 1, EMPTY_ROOT), ("a", -1, EMPTY_ROOT), ("a", 1, b"short"), ("", 1, EMPTY_ROOT)):
         with pytest.raises(CheckpointError):

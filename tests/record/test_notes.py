@@ -148,6 +148,11 @@ def test_a_note_may_have_a_hundred_signatures_and_no_more() -> None:
         read_note(note + read_note(sign_note(TEXT, LOG)).signatures[0].line.encode())
 
 
+def test_a_note_that_nobody_signs_is_not_made() -> None:
+    with pytest.raises(NoteError, match="from 1 to 100 signatures, and this would have 0"):
+        sign_note(TEXT)
+
+
 def test_a_note_has_at_most_a_million_bytes() -> None:
     with pytest.raises(NoteError, match="at most 1,000,000 bytes, and this one 1,000,100"):
         read_note(b"a" * 1_000_100)

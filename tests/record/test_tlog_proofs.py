@@ -102,6 +102,11 @@ def test_any_flipped_bit_of_a_proof_is_noticed(shared: Path) -> None:
                 TlogProof.read(bytes(changed)).verify(leaf, policy)
 
 
+def test_a_proof_may_have_63_hashes() -> None:
+    proof = TlogProof(2**62, (b"h" * 32,) * 63, b"note\n")
+    assert TlogProof.read(proof.write()) == proof
+
+
 HASH = base64.b64encode(b"h" * 32).decode()
 
 
