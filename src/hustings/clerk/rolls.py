@@ -20,7 +20,7 @@ from hustings.store.database import Database
 from hustings.store.sqlite import SqliteDatabase
 from hustings.store.standing import fill_standing, index_standing, make_standing, run_statement
 
-_TABLES: dict[type[Row], str] = {
+TABLES: dict[type[Row], str] = {
     StandingRow: "standing", ValueRow: "standing_value", LookedRow: "standing_looked",
 }  # fmt: skip
 
@@ -139,6 +139,6 @@ def standing_of(
                 numbers.number(slot, event.slot(slot))
     made = StandingRows(reading, numbers, progress=progress)
     make_standing(database)
-    fill_standing(database, ((_TABLES[type(row)], row) for row in made.rows()))
+    fill_standing(database, ((TABLES[type(row)], row) for row in made.rows()))
     index_standing(database)
     return Standing(reading, database, numbers, made.shape)

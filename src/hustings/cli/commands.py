@@ -176,6 +176,28 @@ def compare(
 
 
 @app.command()
+def roll(
+    goal: Annotated[str, typer.Argument(metavar="TERM", help="What is asked: any term or goal.")] = "",
+    seat: Annotated[str, typer.Option("--seat", metavar="SEAT", help="The seat asked about, if it is about one.")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day asked about, as 2023-04-01.")] = "",
+    book: Books = None,
+    register: Registers = None,
+    freeze: Annotated[
+        str, typer.Option("--freeze", metavar="DAY", help="The freeze date, if it is not the day asked about.")
+    ] = "",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv (so if not given) or json.")] = "csv",
+    as_json: AsJson = False,
+) -> int:
+    """Ask one question about everybody on record: each person, the answer, and the clauses that decide."""
+    from hustings.cli import rolling
+
+    wanted = rolling.Wanted(
+        goal, on, tuple(book or ()), tuple(register or ()), seat, freeze, "json" if as_json else form
+    )
+    return rolling.roll(wanted)
+
+
+@app.command()
 def new(
     directory: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)

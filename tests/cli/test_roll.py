@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from tests.cli.running import BOOK, COMMONWEAL, REGISTER, Write, hustings
+
+FILES = ("--book", "book.md", "--register", "the.register")
+ON = ("--on", "2020-03-01")
+
+
+@pytest.fixture
+def files(write: Write) -> None:
+    write("book.md", BOOK)
+    write("the.register", REGISTER)
+
+
+@pytest.mark.usefixtures("files")
+def test_a_roll_says_of_everybody_what_ask_says_of_one() -> None:
+    ran = hustings("roll", "may_keep_bees", *ON, *FILES)
+
+    assert ran.status == 0
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert rows
+    for row in rows:
+        asked = hustings("ask", "may_keep_bees", row["person"], *ON, *FILES, "--json").json
+        assert row["answer"] == asked["answer"]
+        if row["answer"] != "yes":
+            assert row["clauses"].split(", ") == [clause["clause"] for clause in asked["because"]]
+
+
+@pytest.mark.usefixtures("files")
+def test_a_roll_as_json_names_the_question() -> None:
+    found = hustings("roll", "may_keep_bees", *ON, *FILES, "--json").json
+
+    assert found["schema"] == 1
+    assert found["question"] == {"term": "may_keep_bees", "on": "2020-03-01", "seat": None, "freeze": None}
+    assert {line["answer"] for line in found["roll"]} <= {"yes", "no", "not known"}
+    assert hustings("roll", "may_keep_bees", *ON, *FILES, "--format", "json").json == found
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("roll",), "needs what is asked"),
+        (("roll", "may_keep_bees", *FILES), "needs the day"),
+        (("roll", "may_keep_bees", *ON, "--register", "the.register"), "needs a rule book"),
+        (("roll", "may_keep_bees", *ON, "--book", "book.md"), "needs a register"),
+        (("roll", "may_keep_beez", *ON, *FILES), 'Did you mean "may_keep_bees"?'),
+        (("roll", "may_keep_bees", *ON, *FILES, "--seat", "Northmere"), 'No entry names a seat "Northmere"'),
+        (("roll", "may_keep_bees", *ON, *FILES, "--format", "xml"), "--format is csv or json"),
+    ],
+)
+def test_what_cannot_be_drawn_up_is_refused_with_a_sentence(arguments: tuple[str, ...], told: str) -> None:
+    ran = hustings(*arguments)
+
+    assert ran.status == 2
+    assert told in ran.err
+
+
+def test_a_goal_about_a_seat_asks_for_the_seat() -> None:
+    ran = hustings("roll", "may_stand", "--on", "2024-06-30", *COMMONWEAL)
+
+    assert ran.status == 2
+    assert "Say which: --seat SEAT." in ran.err
+
+
+def test_a_goal_about_an_entry_is_refused() -> None:
+    ran = hustings("roll", "carried", "--on", "2024-06-30", *COMMONWEAL)
+
+    assert ran.status == 2
+    assert "is about an entry too" in ran.err
