@@ -160,7 +160,11 @@ class ActNodes(ABC):
                     self._judged(event, act, node)
             return counts(self.reading, event).value
 
-        return self._make("counts", (event,), {"act": self.mark(event)}, fill)
+        making, self.reading.making = self.reading.making, set()
+        try:
+            return self._make("counts", (event,), {"act": self.mark(event)}, fill)
+        finally:
+            self.reading.making = making
 
     def _judged(self, event: Event, act: Act, node: Json) -> None:
         """What it was judged by, up to what settled it."""

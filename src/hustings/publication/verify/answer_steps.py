@@ -2340,7 +2340,11 @@ class Proof:
                 return None
             return self._judge(done, act, node)
 
-        return self._node((done,), {"kind": "counts", "act": done.mark}, fill)
+        making, self._making = self._making, ()
+        try:
+            return self._node((done,), {"kind": "counts", "act": done.mark}, fill)
+        finally:
+            self._making = making
 
     def _judge(self, done: _Done, act: _Statement, node: Json) -> bool | None:
         may = self._may_do(done, act, node)
@@ -2551,7 +2555,7 @@ class Proof:
             if key not in self._lapsed:
                 self._making = (*self._making, key)
                 try:
-                    self._lapsed[key] = self._lapse(raiser, duty, due, moment.seen_to)
+                    self._lapsed[key] = self._lapse(raiser, duty, due, key[2])
                 finally:
                     self._making = self._making[:-1]
             done = self._lapsed[key]
@@ -2901,10 +2905,9 @@ def _compare_nodes(nodes: Sequence[Any], expected: Sequence[Json], record: Recor
         elif _same(node, ours):
             report.say("checked", what, f"worked out again: {_shown(ours['value'])}", place)
         else:
-            keys = [key for key in sorted({*node, *ours}, key=str) if not _same(node.get(key), ours.get(key))]
+            keys = [key for key in sorted({*node, *ours}, key=str) if not _same_at(key, node, ours)]
             told = "; ".join(
-                f"{str(key)[:40]}: the claim has {_shown(node.get(key))}, the book and the entries make it "
-                f"{_shown(ours.get(key))}"
+                f"{str(key)[:40]}: the claim has {_at(key, node)}, the book and the entries make it {_at(key, ours)}"
                 for key in keys[:3]
             )
             report.say("failed", what, told, place)
@@ -2916,12 +2919,23 @@ def _same(one: Any, two: Any) -> bool:
     """Whether two values of JSON are the same; ``1`` and ``true`` are not."""
     try:
         return json.dumps(one, sort_keys=True) == json.dumps(two, sort_keys=True)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return False
 
 
+def _same_at(key: Any, one: Mapping[Any, Any], two: Mapping[Any, Any]) -> bool:
+    return (key in one) is (key in two) and _same(one.get(key), two.get(key))
+
+
+def _at(key: Any, node: Mapping[Any, Any]) -> str:
+    return _shown(node[key]) if key in node else "nothing"
+
+
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    except (TypeError, ValueError, RecursionError):
+        return "what is no JSON"
     return text if len(text) <= 120 else text[:117] + "..."
 
 
