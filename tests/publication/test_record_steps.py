@@ -543,7 +543,7 @@ def answer(published: tuple[Record, Path]) -> bytes:
 def judged(data: bytes, tmp_path: Path) -> Report:
     place = tmp_path / "answer.zip"
     place.write_bytes(data)
-    return verify(str(place), answer_check=lambda *given: [])
+    return verify(str(place), answer_check=lambda *given, whole: [])
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

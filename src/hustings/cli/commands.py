@@ -302,3 +302,52 @@ def witness(
 
     wanted = witnessing.Wanted(what, source, tuple(log or ()), state, key, name, bind, out)
     return witnessing.witness(wanted, as_json=as_json)
+
+
+@app.command()
+def publish(
+    directory: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR", help="A folder, new, empty or published before.", show_default=False),
+    ] = None,
+    database: Annotated[
+        str,
+        typer.Option(
+            "--database",
+            metavar="URL",
+            help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db.",
+        ),
+    ] = "",
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", metavar="FILE", help="The witnesses and the quorum that readers are asked to trust."),
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Publish the record as a folder that anybody can copy, mirror and check."""
+    from hustings.cli import publishing
+
+    return publishing.publish(directory, database, policy, as_json=as_json)
+
+
+@app.command()
+def verify(
+    bundle: Annotated[
+        Path | None, typer.Argument(metavar="DIR|FILE", help="A published folder or zip file.", show_default=False)
+    ] = None,
+    known: Annotated[
+        list[Path] | None,
+        typer.Option("--known", metavar="FILE", help="A checkpoint of this record that you have; repeatable."),
+    ] = None,
+    policy: Annotated[
+        Path | None, typer.Option("--policy", metavar="FILE", help="Whom you trust, instead of whom the bundle names.")
+    ] = None,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="First forget the head of this record that this machine remembers.")
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Check a published record or answer, step by step: what was checked, what was not, and why."""
+    from hustings.cli import publishing
+
+    return publishing.verify(publishing.Wanted(bundle, tuple(known or ()), policy, forget), as_json=as_json)

@@ -32,6 +32,9 @@ TILE = 256
 SUMS = "SHA256SUMS"
 """The sums of all files that the checkpoint does not vouch for, as ``sha256sum --check`` reads them."""
 
+BEGUN = (".publishing-", "tile", "rulebook", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
+"""What a folder may hold whose first publication was stopped."""
+
 LARGEST_ZIP = (1 << 32) - 1
 """Bytes of a zip file, and of each file in it, at most; beyond it a full record is given as a folder."""
 
@@ -175,7 +178,7 @@ def _published_before(directory: Path, origin: str, size: int, holdings: Holding
     try:
         note = (directory / "checkpoint").read_bytes()
     except FileNotFoundError:
-        strange = [each for each in _listed(directory) if each.name not in ("tile", "rulebook", SUMS)]
+        strange = [each for each in _listed(directory) if not each.name.startswith(BEGUN)]
         if strange and not (directory / "tile").is_dir():
             raise PublishError(
                 f"{directory} has files in it and is no published record ({strange[0].name}). Name a new folder."
@@ -248,10 +251,14 @@ class _Folder:
         before = self._sums()
         listed = sorted({(name, value) for name, value in [*before, *sums.items()]})
         self.put(SUMS, sum_lines(item for item in listed if item[0] in sums))
-        for name, data in files.items():
-            self.put(name, data)
-        for name, path in laid_by.items():
-            self._appear(path, name)
+        # What is new comes before the checkpoint, and what is there already changes after it.
+        for name in sorted([*files, *laid_by], key=lambda name: 1 if name == "checkpoint" else 2 * self.has(name)):
+            if name in files:
+                self.put(name, files[name])
+            elif self.has(name) and _digest(self.directory / name) == sums[name]:
+                laid_by[name].unlink()
+            else:
+                self._appear(laid_by[name], name)
         self.put(SUMS, sum_lines(sorted(sums.items())))
         self._settle()
 
@@ -282,6 +289,11 @@ class _Folder:
                 for each in narrow.iterdir():
                     each.unlink()
                 narrow.rmdir()
+
+
+def _digest(place: Path) -> str:
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def sum_lines(sums: Iterable[tuple[str, str]]) -> bytes:

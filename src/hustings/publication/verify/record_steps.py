@@ -174,14 +174,18 @@ class Report:
             for each in step.not_checked:
                 needed = " (needed)" if each.needed else ""
                 yield f"   not checked{needed}: {_harmless(each.what)}, because {_harmless(each.why)}"
+        yield self.summary
+
+    @property
+    def summary(self) -> str:
+        """What it all comes to, in one sentence."""
         failed = [step.number for step in self.steps if step.failed]
         missing = [step.number for step in self.steps if any(each.needed for each in step.not_checked)]
-        if self.is_sound:
-            yield f"The record is sound as far as it was checked: {self.size:,} entries of {_harmless(self.origin)}."
-        elif failed:
-            yield f"The record is NOT sound: step {', '.join(map(str, failed))} failed."
-        else:
-            yield f"The record is NOT shown to be sound: step {', '.join(map(str, missing))} lacks what it needs."
+        if failed:
+            return f"The record is NOT sound: step {', '.join(map(str, failed))} failed."
+        if missing:
+            return f"The record is NOT shown to be sound: step {', '.join(map(str, missing))} lacks what it needs."
+        return f"The record is sound as far as it was checked: {self.size:,} entries of {_harmless(self.origin)}."
 
 
 def _step_json(step: Step) -> dict[str, Any]:
@@ -798,6 +802,7 @@ def check_proof(data: bytes, leaf: bytes, policy: Policy) -> Head:
 _MOST = 2**53 - 1
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_HEX = re.compile(r"[0-9a-f]*")
 _SUBJECT = re.compile(r"(?:person|seat|body):[0-9a-f]{16}|entry:(?:0|[1-9][0-9]{0,14})|-|everywhere")
 _REQUIRED = frozenset(["v", "log", "seq", "type", "at", "rulebook", "subject", "clause", "public", "commit"])
 _ALLOWED = _REQUIRED | {"act", "effective", "actor", "refs"}
@@ -899,8 +904,10 @@ def _fault_of(fields: Any, seq: int, origin: str) -> str:
             return "who did it is no opaque id"
         paths = [each["p"] for each in fields["commit"]]
         for each in fields["commit"]:
-            if len(each) != 2 or each["p"][:1] != "/" or not _HASH.fullmatch(each["c"]):
+            if len(each) != 2 or each["p"][:1] != "/" or len(each["c"]) != 64:
                 return "a commitment of it is not written as it should be"
+        if not _HEX.fullmatch("".join([each["c"] for each in fields["commit"]])):
+            return "a commitment of it is not written as it should be"
     except (TypeError, KeyError, ValueError, AttributeError):
         return "a field of it is not written as it should be"
     if len(set(paths)) != len(paths) or not isinstance(fields["public"], dict):
@@ -994,7 +1001,7 @@ class _Openings:
                     entry=there,
                 )
             self.advance()
-            yield path.decode("utf-8", "replace"), salt, value
+            yield str(path, "utf-8", "replace"), salt, value
 
     def close(self) -> None:
         if self.end:
@@ -1015,14 +1022,16 @@ def _opened(fields: Mapping[str, Any], openings: _Openings, seen: _Seen) -> dict
     def wrong(told: str) -> Bad:
         return Bad(told, file="openings.jsonl", entry=seq)
 
-    # Of a sealed entry the seal comes first: it says what the others are committed to by.
-    for path, salt, raw in sorted(openings.of(seq), key=lambda opening: opening[0] != "/entry"):
+    lines: Iterator[tuple[str, bytes, bytes]] | list[tuple[str, bytes, bytes]] = openings.of(seq)
+    if fields["type"] == "sealed":  # the seal comes first: it says what the others are committed to by
+        lines = sorted(lines, key=lambda line: line[0] != "/entry")
+    for path, salt, raw in lines:
         if path in found:
             raise wrong(f"{path} of entry {seq} is opened twice")
         if path not in commitments:
             raise wrong(f"{path} of entry {seq} is opened, and the entry commits to no such value")
-        text = b'{"p":' + _encode(path).encode() + b',"value":' + raw + b"}"
-        if hashlib.sha256(_TAG + bytes.fromhex(salt.decode()) + text).hexdigest() != commitments[path]:
+        committed = b'%s%s{"p":"%s","value":%s}' % (_TAG, binascii.unhexlify(salt), path.encode(), raw)
+        if hashlib.sha256(committed).hexdigest() != commitments[path]:
             raise wrong(f"{path} of entry {seq} is not what was entered: the opening does not fit its commitment")
         try:
             value = raw[1:-1].decode() if _PLAIN.fullmatch(raw) else read_canonical(raw)
@@ -1088,11 +1097,15 @@ class _Seen:
     unopened: int = 0
     unopened_paths: list[tuple[int, str]] = field(default_factory=list)
     names: dict[int, int] = field(default_factory=dict)
+    last_met: dict[str, str] = field(default_factory=dict)
     began: int = 0
     ended: int = 0
 
     def meet(self, opaque: str, name: str, seq: int) -> None:
         """An opaque id was opened to a name."""
+        if self.last_met.get(opaque) == name:
+            return
+        self.last_met[opaque] = name
         kind, _, digits = opaque.partition(":")
         digest = int.from_bytes(hashlib.sha256(name.encode("utf-8", "replace")).digest()[:7], "big")
         self._name(int(digits, 16) << 2 | _KINDS[kind], digest << 53 | seq)
@@ -1248,6 +1261,7 @@ def _look_at(files: Files, head: Head, ours: bool, first: int) -> _Seen:
     if openings:
         seen.ended = openings.at_line - openings.start
         openings.close()
+    seen.last_met = {}
     seen.faults, seen.opening_faults = seen.faults[:MOST_TOLD], seen.opening_faults[:MOST_TOLD]
     return seen
 
@@ -1945,7 +1959,7 @@ def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
             entries.append({**inner, "opened": shown})
     try:
         claim = read_canonical(check.files.read("claim.json", MOST_QUOTED).rstrip(b"\n"))
-        steps = answer_check(claim, entries, check.texts, False)
+        steps = answer_check(claim, entries, check.texts, whole=False)
     except (Bad, ValueError, RecursionError) as error:
         report.begin("The answer follows from the entries").fail(f"claim.json: {error}", file="claim.json")
         return

@@ -1,0 +1,195 @@
+"""``hustings publish`` and ``hustings verify``: a record as a folder for everybody, and the stranger's check of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hustings.answers.lines import Line, Style, harmless, wrapped
+from hustings.cli.complaints import RequestError
+from hustings.cli.json_output import print_json
+from hustings.cli.terminal import show, width
+
+if TYPE_CHECKING:
+    from hustings.publication.remembered import RememberedHeads
+    from hustings.publication.verify.record_steps import Known, Report, Step
+
+FINE, BAD = 0, 1
+
+SETTING = "HUSTINGS_DATABASE_URL"
+DEFAULT = "sqlite:///hustings.db"
+
+LARGEST = 1 << 20
+"""Bytes of a policy or a checkpoint, at most."""
+
+
+def publish(directory: Path | None, database: str, policy: Path | None, *, as_json: bool) -> int:
+    """Publish the store's record, up to its last signed head, into a folder.
+
+    Raises:
+        RequestError: If there is no store or no signed head, or the folder holds something else.
+    """
+    from hustings.publication.bundles import PublishError
+    from hustings.publication.bundles import publish as publish_record
+    from hustings.publication.stored_record import StoredRecord
+    from hustings.store import StoreError, open_store
+
+    if directory is None:
+        raise RequestError("hustings publish needs a folder: hustings publish DIR")
+    before = directory / "policy.txt"
+    given = _read(policy) if policy else _read(before) if before.is_file() else None
+    try:
+        with open_store(database or os.environ.get(SETTING, "") or DEFAULT) as store, store.reading():
+            holdings = StoredRecord(store, given)
+            done = publish_record(holdings, directory, progress=_told_how_far())
+            unsigned = holdings.unsigned
+    except (PublishError, StoreError) as error:
+        raise RequestError(str(error)) from None
+    except OSError as error:
+        raise RequestError(f"{error.filename or directory} cannot be written: {error.strerror}.") from None
+    if as_json:
+        print_json({
+            "directory": str(directory), "origin": done.origin, "size": done.size, "root": done.root.hex(),
+            "files_written": done.written, "not_signed": unsigned, "schema": 1,
+        })  # fmt: skip
+        return FINE
+    told = [
+        f"Published {done.size:,} entries of {done.origin} in {directory} ({done.written:,} files written).",
+        f"Its head is {done.root.hex()[:16]}. Print it on minutes and receipts: whoever has noted it, and the number "
+        "of entries, finds out if anything is changed.",
+    ]
+    if unsigned:
+        told.append(f"{unsigned:,} entries are not signed yet, and not published.")
+    show(_said(Style.PLAIN, each) for each in told)
+    return FINE
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What ``hustings verify`` was given."""
+
+    bundle: Path | None
+    known: Sequence[Path]
+    policy: Path | None
+    forget: bool
+
+
+def verify(wanted: Wanted, *, as_json: bool) -> int:
+    """Check a bundle, tell what was found, and remember its head if it is sound.
+
+    Raises:
+        RequestError: If no bundle is named, or a file of the request cannot be read.
+    """
+    from hustings.publication.remembered import MemoryFault, RememberedHeads, usual_place
+    from hustings.publication.verify import answer_steps, record_steps
+
+    if wanted.bundle is None:
+        raise RequestError("hustings verify needs a bundle: hustings verify DIR or hustings verify FILE.zip")
+    if not wanted.bundle.exists():
+        raise RequestError(f"There is no {wanted.bundle}. Name the folder or zip file that is to be checked.")
+    policy = _read(wanted.policy) if wanted.policy else None
+    known = [record_steps.Known(str(path), _read(path)) for path in wanted.known]
+    try:
+        heads = RememberedHeads.read(usual_place(os.environ, Path.home()))
+        forgotten = wanted.forget and heads.forget(_origin_of(wanted.bundle))
+    except (MemoryFault, RuntimeError) as error:
+        raise RequestError(str(error)) from None
+    report = record_steps.verify(
+        str(wanted.bundle),
+        policy=policy,
+        known=[*known, *_remembered(heads)],
+        processes=min(8, os.cpu_count() or 1),
+        progress=_told_how_far(),
+        answer_check=answer_steps.check,
+    )
+    remembered, complaint = False, ""
+    if report.is_sound:
+        try:
+            remembered = heads.remember(report.note)
+        except MemoryFault as error:
+            complaint = str(error)
+    if as_json:
+        print_json(report.as_json() | {"remembered": remembered, "forgotten": forgotten})
+    else:
+        show(_lines(report, remembered=remembered, forgotten=forgotten))
+        if complaint:
+            print(harmless(complaint), file=sys.stderr)
+    return FINE if report.is_sound else BAD
+
+
+def _remembered(heads: RememberedHeads) -> list[Known]:
+    from hustings.publication.verify.record_steps import Known
+
+    told = "the head that this machine remembers"
+    return [Known(told, note.encode("utf-8"), own=True) for note in heads.notes.values()]
+
+
+def _origin_of(bundle: Path) -> str:
+    """The log that a bundle says it is of; empty if it does not say so."""
+    from hustings.publication.verify import record_steps
+
+    try:
+        files = record_steps.open_bundle(str(bundle))
+        if "checkpoint" not in files.sizes:
+            return ""
+        note = record_steps.read_note(files.read("checkpoint", LARGEST))
+        return record_steps.read_head(note.text).origin
+    except record_steps.Bad:
+        return ""
+
+
+def _lines(report: Report, *, remembered: bool, forgotten: bool) -> list[tuple[Style, str]]:
+    found: list[tuple[Style, str]] = []
+    for step in report.steps:
+        style, mark = _marks(step)
+        found.append(_said(style, f"{step.number}. {step.title}: {mark}"))
+        found += [_said(Style.PLAIN, told, "✓ ") for told in step.checked]
+        found += [_said(Style.NO, finding.sentence, "✗ ") for finding in step.failed]
+        for each in step.not_checked:
+            needed = ", and it is needed" if each.needed else ""
+            found.append(_said(Style.MARK, f"not checked{needed}: {each.what}, because {each.why}", "- "))
+    found.append((Style.PLAIN, ""))
+    found.append(_said(Style.YES if report.is_sound else Style.NO, report.summary))
+    if forgotten:
+        found.append(_said(Style.FOOT, "The head remembered before was forgotten first, as you asked."))
+    if remembered:
+        found.append(_said(Style.FOOT, "This head is remembered here: a changed history would be told next time."))
+    return found
+
+
+def _marks(step: Step) -> tuple[Style, str]:
+    return {
+        "checked": (Style.YES, "checked"),
+        "failed": (Style.NO, "FAILED"),
+        "not checked": (Style.NOT_KNOWN, "not checked"),
+    }[step.outcome]
+
+
+def _said(style: Style, text: str, bullet: str = "") -> tuple[Style, str]:
+    return style, wrapped(Line(style, harmless(text), 1 if bullet else 0, bullet), width())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read: {error.strerror}.") from None
+    if len(data) > LARGEST:
+        raise RequestError(f"{path} is longer than a policy or a checkpoint can be.")
+    return data
+
+
+def _told_how_far() -> Any:
+    """Tells on a terminal how far it has come, and nobody else."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        print(f"\r{done:,} of {total:,} entries", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return tell
