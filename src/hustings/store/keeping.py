@@ -13,8 +13,9 @@ from hustings.store.database import Database
 from hustings.store.faults import ReadOnly, StoreError
 from hustings.store.filing import Filing
 from hustings.store.log import Head, Log
+from hustings.store.readings import BUILT_FOR
 from hustings.store.vault import Vault
-from hustings.store.writing import END, Edge, First, Writing
+from hustings.store.writing import END, Edge, Known, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Store:
         """Why nothing may be entered, a sentence; empty if it may."""
         self._origin = ""
         self._known = Edge()
-        self._since: set[First] = set()
+        self._since = Known()
         self._writing: Writing | None = None
         self._reading = False
 
@@ -109,6 +110,11 @@ class Store:
         """What is noted about the store itself under ``key``; ``None`` if nothing is."""
         found = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))
         return str(found[0]) if found else None
+
+    @property
+    def readings_built_for(self) -> str:
+        """The SHA-256 of the rule book under which the entries are filed; empty if that was never noted."""
+        return self.meta(BUILT_FOR) or ""
 
     def rulebook(self, hash_: str) -> tuple[str, str] | None:
         """Name and text of the rule book of this SHA-256 (lower-case hexadecimal)."""
@@ -174,7 +180,7 @@ class Store:
             yield writing
             self.database.commit()
             self._known, self._origin = writing.edge, writing.origin
-            self._since |= writing.since
+            self._since = writing.known
         except BaseException:
             self.database.rollback()
             raise

@@ -20,6 +20,7 @@ from hustings.store.database import Database, Row
 from hustings.store.faults import Damaged, Misplaced, StoreError
 from hustings.store.filing import Alias, Filing
 from hustings.store.log import Log
+from hustings.store.readings import BUILT_FOR, GENERATION, fill_readings, make_readings
 from hustings.store.schema import ALIAS_KINDS
 from hustings.store.vault import Vault, opening_row
 
@@ -27,13 +28,22 @@ _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _FLUSHED_AT = 2000
 
 END = """
-SELECT (SELECT coalesce(max(id), 0) FROM alias), seq, leaf, leaf_hash
+SELECT (SELECT coalesce(max(id), 0) FROM alias), (SELECT value FROM meta WHERE key = 'readings_generation'),
+    seq, leaf, leaf_hash
 FROM head LEFT JOIN entry ON seq = (SELECT max(seq) FROM entry)
 """
-"""Asked when a transaction begins: the last alias and the last entry, all that an append needs to know."""
+"""Asked when a transaction begins: the last alias, which readings there are, and the last entry."""
 
 First = tuple[str, int] | tuple[str, int, int, int]
 """``by`` or ``recorded`` and the number of an alias or of a day; or the shape of an act (``Filing.shape``)."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known to be on record in the readings of one ``generation``: they may be built anew by somebody else."""
+
+    generation: str | None = None
+    firsts: frozenset[First] = frozenset()
 
 
 @dataclass
@@ -60,16 +70,17 @@ class Writing:
     """A transaction of one store; ``Store.writing()`` begins and ends it."""
 
     def __init__(
-        self, database: Database, log: Log, vault: Vault, *, end: Row, origin: str, known: Edge, since: Set[First]
+        self, database: Database, log: Log, vault: Vault, *, end: Row, origin: str, known: Edge, since: Known
     ) -> None:
         self._database, self._log, self._vault = database, log, vault
-        last_alias, *last_entry = end
+        last_alias, generation, *last_entry = end
         self.origin = origin
         """The log's name; the first entry gives it."""
         self.edge = self._edge(last_entry, known)
         self.since: set[First] = set()
         """Doers, days of recording and acts that this transaction may have been the first to put on record."""
-        self._since = since
+        self.generation: str | None = generation
+        self._since: Set[First] = since.firsts if since.generation == generation else frozenset()
         self._aliases: dict[tuple[str, str], Alias] = {}
         self._next_alias = last_alias + 1
         self._appended = 0
@@ -194,6 +205,26 @@ class Writing:
             gone += self._database.run("UPDATE alias SET name = NULL WHERE id = ? AND name IS NOT NULL", (number,))
         self._aliases.clear()
         return gone
+
+    def rebuild_readings(self, filings: Iterable[tuple[int, Filing]], *, built_for: str) -> int:
+        """Drop the readings and fill them with these entries, by number and in order; how many there were.
+
+        Args:
+            built_for: The SHA-256 of the rule book under which the entries were filed.
+        """
+        make_readings(self._database)
+        count = fill_readings(self._database, filings)
+        self.generation = str(int(self.generation or 0) + 1)
+        self.set_meta(GENERATION, self.generation)
+        self.set_meta(BUILT_FOR, built_for)
+        self._since = frozenset()
+        self.since.clear()
+        return count
+
+    @property
+    def known(self) -> Known:
+        """What is known to be on record once this transaction is committed."""
+        return Known(self.generation, frozenset(self._since | self.since) if self.since else frozenset(self._since))
 
     def _new_alias(self, kind: str, name: str) -> Alias:
         if kind not in ALIAS_KINDS:

@@ -1,0 +1,145 @@
+BEGIN TRANSACTION;
+CREATE TABLE alias (
+    id INTEGER PRIMARY KEY CHECK (id > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'seat', 'body', 'label')),
+    opaque TEXT CHECK (opaque IS NOT NULL OR kind = 'label'),
+    name TEXT
+) STRICT;
+INSERT INTO "alias" VALUES(1,'person','person:05e8727339335a06','Person 0');
+INSERT INTO "alias" VALUES(2,'person','person:bb9b85211bcf7e4a','Person 1');
+INSERT INTO "alias" VALUES(3,'person','person:0fa1a66c4f4ad217','Person 2');
+INSERT INTO "alias" VALUES(4,'person','person:06c642260c24b30b','Person 3');
+INSERT INTO "alias" VALUES(5,'person','person:3fe3c512c8e73c1a','Person 4');
+CREATE TABLE checkpoint (
+    size INTEGER PRIMARY KEY CHECK (size >= 0),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    note TEXT NOT NULL
+) STRICT;
+INSERT INTO "checkpoint" VALUES(5,X'DA2F82D0E47C172F5D139ED253315C34AA444B68B750F79E920C6EC1AF26F4E9','note
+');
+CREATE TABLE cosignature (
+    size INTEGER NOT NULL REFERENCES checkpoint (size),
+    line TEXT NOT NULL,
+    PRIMARY KEY (size, line)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE entry (
+    seq INTEGER PRIMARY KEY CHECK (seq >= 0),
+    leaf BLOB NOT NULL CHECK (length(leaf) BETWEEN 2 AND 65535),
+    leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32)
+) STRICT;
+INSERT INTO "entry" VALUES(0,X'7B226174223A2022323032362D31312D32315432323A30303A30305A222C20226C6F67223A2022636F6D6D6F6E7765616C2E6578616D706C652F72656769737465722F32303236222C2022736571223A20302C202276223A20317D',X'F0BC6D65D091A4BCD57AFDEECEC8DAB0434137AFF78CF31393DB2563E23C5659');
+INSERT INTO "entry" VALUES(1,X'7B226174223A2022323032362D31312D32315432323A30303A30305A222C20226C6F67223A2022636F6D6D6F6E7765616C2E6578616D706C652F72656769737465722F32303236222C2022736571223A20312C202276223A20317D',X'CF20D501EA729094228E5D7D9B8575D19C27CB32112A261B8B5EBAD542C8382E');
+INSERT INTO "entry" VALUES(2,X'7B226174223A2022323032362D31312D32315432323A30303A30305A222C20226C6F67223A2022636F6D6D6F6E7765616C2E6578616D706C652F72656769737465722F32303236222C2022736571223A20322C202276223A20317D',X'5305EE764CF3B92334F535ABCEF2A621A2B91320F54A2F73DB6F95770F6CF69F');
+INSERT INTO "entry" VALUES(3,X'7B226174223A2022323032362D31312D32315432323A30303A30305A222C20226C6F67223A2022636F6D6D6F6E7765616C2E6578616D706C652F72656769737465722F32303236222C2022736571223A20332C202276223A20317D',X'3FAB6605416A0A35F57FC2FF014DBB3AD92A247F1E97E48CB0CDD7AEC1BA0E94');
+INSERT INTO "entry" VALUES(4,X'7B226174223A2022323032362D31312D32315432323A30303A30305A222C20226C6F67223A2022636F6D6D6F6E7765616C2E6578616D706C652F72656769737465722F32303236222C2022736571223A20342C202276223A20317D',X'418F58B5FF5216632455DA2300C016A108B58FF1E1CA17146B6E7089BA1B1715');
+CREATE TABLE head (
+    one INTEGER PRIMARY KEY CHECK (one = 1)
+) STRICT;
+INSERT INTO "head" VALUES(1);
+CREATE TABLE log_key (
+    vkey TEXT PRIMARY KEY,
+    first_size INTEGER NOT NULL CHECK (first_size >= 0),
+    last_size INTEGER CHECK (last_size >= first_size)
+) WITHOUT ROWID, STRICT;
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+INSERT INTO "meta" VALUES('origin','commonweal.example/register/2026');
+INSERT INTO "meta" VALUES('schema_version','1');
+CREATE TABLE named (
+    seq INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    act TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    seat INTEGER NOT NULL,
+    body INTEGER NOT NULL,
+    about INTEGER NOT NULL,
+    label INTEGER NOT NULL,
+    corrects INTEGER NOT NULL,
+    by INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    recorded INTEGER NOT NULL,
+    until TEXT NOT NULL,
+    interprets INTEGER NOT NULL CHECK (interprets IN (0, 1)),
+    anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+    seats INTEGER NOT NULL CHECK (seats IN (0, 1)),
+    sealed INTEGER NOT NULL CHECK (sealed IN (0, 1))
+) STRICT;
+INSERT INTO "named" VALUES(0,'act','bar',1,-3,-3,0,0,0,0,739941,739941,739941,'',0,0,0,0);
+INSERT INTO "named" VALUES(1,'act','bar',2,-3,-3,0,0,0,0,739941,739941,739941,'',0,0,0,0);
+INSERT INTO "named" VALUES(2,'act','bar',3,-3,-3,0,0,0,0,739941,739941,739941,'',0,0,0,0);
+INSERT INTO "named" VALUES(3,'act','bar',4,-3,-3,0,0,0,0,739941,739941,739941,'',0,0,0,0);
+INSERT INTO "named" VALUES(4,'act','bar',5,-3,-3,0,0,0,0,739941,739941,739941,'',0,0,0,0);
+CREATE TABLE node (
+    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 62),
+    idx INTEGER NOT NULL CHECK (idx >= 0),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (level, idx)
+) WITHOUT ROWID, STRICT;
+INSERT INTO "node" VALUES(1,0,X'B5E98AA4448F7DCC8AE319FDEA70AD88C706927E15AC4AD3784E23D0F5EBC64E');
+INSERT INTO "node" VALUES(1,1,X'76B86F3FCB0FFDD83312F9DD47C0C014ACD319620C0C1E941FFFD77B3E9A175F');
+INSERT INTO "node" VALUES(2,0,X'28B24D054D1252B0465CC48CC163AA2500C2BF757265F4979707A7C7D6EE61F9');
+CREATE TABLE opening (
+    seq INTEGER NOT NULL REFERENCES entry (seq),
+    path TEXT NOT NULL,
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    value TEXT NOT NULL,
+    PRIMARY KEY (seq, path)
+) WITHOUT ROWID, STRICT;
+INSERT INTO "opening" VALUES(0,'/names/0',X'589CD6387C29E66A5487B1471EA08DC38F3C2F318979ACD7AFF7ACBAEBA4507A','"Person 0"');
+INSERT INTO "opening" VALUES(1,'/names/0',X'BF8FB99EA3E284AC09EEFF10A6AF27347A88251DB70F357D2079D266B8497E15','"Person 1"');
+INSERT INTO "opening" VALUES(2,'/names/0',X'7FC3DADF6EF58B80D525B487B8C048BA9E6E0EF394EDB01046DD687412362711','"Person 2"');
+INSERT INTO "opening" VALUES(3,'/names/0',X'98187EBDF45AA5ECFA0404635B995046D8EEE1A2F66C3D359A5C38390D56F24E','"Person 3"');
+INSERT INTO "opening" VALUES(4,'/names/0',X'A6F4E5E42145F0AF9DE4812332D872460BB6CFC5746F9F999DD207B53B61184A','"Person 4"');
+CREATE TABLE rulebook (
+    hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+    name TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+INSERT INTO "rulebook" VALUES('6cedf50a3c7850fdc8936c67efec58058c79a98f5a6158cfc6dddf296bfa7770','Book','# Book
+');
+CREATE TABLE shape (
+    act TEXT NOT NULL,
+    person INTEGER NOT NULL CHECK (person IN (0, 1)),
+    seat INTEGER NOT NULL CHECK (seat IN (0, 1)),
+    body INTEGER NOT NULL CHECK (body IN (0, 1)),
+    PRIMARY KEY (act, person, seat, body)
+) WITHOUT ROWID, STRICT;
+INSERT INTO "shape" VALUES('bar',1,0,0);
+CREATE TABLE since (
+    kind TEXT NOT NULL CHECK (kind IN ('by', 'recorded')),
+    id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID, STRICT;
+INSERT INTO "since" VALUES('by',0,0);
+INSERT INTO "since" VALUES('recorded',739941,0);
+CREATE UNIQUE INDEX alias_name ON alias (kind, name);
+CREATE UNIQUE INDEX alias_opaque ON alias (opaque) WHERE opaque IS NOT NULL;
+CREATE TRIGGER entry_not_changed BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entry is never changed: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER entry_not_deleted BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entry is never deleted: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER node_not_changed BEFORE UPDATE ON node BEGIN SELECT RAISE(ABORT, 'node is never changed: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER node_not_deleted BEFORE DELETE ON node BEGIN SELECT RAISE(ABORT, 'node is never deleted: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER checkpoint_not_changed BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoint is never changed: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER checkpoint_not_deleted BEFORE DELETE ON checkpoint BEGIN SELECT RAISE(ABORT, 'checkpoint is never deleted: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER cosignature_not_changed BEFORE UPDATE ON cosignature BEGIN SELECT RAISE(ABORT, 'cosignature is never changed: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER cosignature_not_deleted BEFORE DELETE ON cosignature BEGIN SELECT RAISE(ABORT, 'cosignature is never deleted: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER rulebook_not_changed BEFORE UPDATE ON rulebook BEGIN SELECT RAISE(ABORT, 'rulebook is never changed: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER rulebook_not_deleted BEFORE DELETE ON rulebook BEGIN SELECT RAISE(ABORT, 'rulebook is never deleted: what was entered stays, and a correction is another entry'); END;
+CREATE TRIGGER entry_in_order BEFORE INSERT ON entry
+WHEN NEW.seq <> (SELECT coalesce(max(seq) + 1, 0) FROM entry)
+BEGIN SELECT RAISE(ABORT, 'an entry is appended at the end of the log, without a gap'); END;
+CREATE INDEX named_act_person ON named (act, person);
+CREATE INDEX named_act_seat ON named (act, seat) WHERE seat <> -3;
+CREATE INDEX named_act_body ON named (act, body) WHERE body <> -3;
+CREATE INDEX named_about ON named (about) WHERE about <> 0;
+CREATE INDEX named_label ON named (label) WHERE label <> 0;
+CREATE INDEX named_corrects ON named (corrects) WHERE corrects <> 0;
+CREATE INDEX named_until ON named (until) WHERE until <> '';
+CREATE INDEX named_interprets ON named (seq) WHERE interprets = 1;
+CREATE INDEX named_anonymous ON named (seq) WHERE anonymous = 1;
+CREATE INDEX named_seats ON named (by, last) WHERE seats = 1;
+CREATE INDEX named_type ON named (type) WHERE type <> 'act';
+COMMIT;
