@@ -16,8 +16,12 @@ from hustings.entries import Place, Problem, Register, Severity
 from hustings.rulebook import Act, Reads, RuleBook
 
 
-def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
+def check_register(book: RuleBook, register: Register, *, entered_from: int = 0) -> tuple[Problem, ...]:
     """Every problem of a register under a book, in the order of its lines.
+
+    Args:
+        entered_from: Only the problems of entries from this number on, which are about to be entered; those before
+            stand, whatever the book says of them now.
 
     Errors are lines the book cannot read and, in a keeper's register, acts that it does not allow: they stand in the
     file and do not count. Notes are acts that count with a mark and, in an observer's register, acts that do not.
@@ -25,10 +29,16 @@ def check_register(book: RuleBook, register: Register) -> tuple[Problem, ...]:
     """
     bound = bind(book, register)
     problems = [*bound.problems, *namesake_notes(bound.events)]
+    if entered_from:
+        # By identity: a line of a file and an entry of a log may happen to be called the same.
+        places = {id(entry.place) for entry in register.entries if entry.number >= entered_from}
+        problems = [problem for problem in problems if id(problem.place) in places]
     if not any(problem.severity is Severity.ERROR for problem in problems):
         reading = reading_of(book, bound)
         for event in bound.events:
-            problems.extend(_judged(reading, event))
+            place = next((each.place for each in event.accounts if each.number >= entered_from), None)
+            if place is not None:
+                problems.extend(_judged(reading, event, place))
     problems = [_for_kind(problem, keeper=bound.kind == "keeper") for problem in problems]
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place.line))
 
@@ -42,8 +52,7 @@ _NOT_KEPT = ("not-in-force", "anonymous-source")
 """What an observer may enter to be marked, and an organisation itself may not."""
 
 
-def _judged(reading: Reading, event: Event) -> list[Problem]:
-    place: Place = event.accounts[0].place
+def _judged(reading: Reading, event: Event, place: Place) -> list[Problem]:
     counted = counts(reading, event)
     found = []
     for mark in counted.marks:
@@ -56,7 +65,7 @@ def _judged(reading: Reading, event: Event) -> list[Problem]:
             found.append(Problem("marked-entry", place, mark.text, "", Severity.NOTE))
     act = reading.act_of(event)
     without_effect = counted.value is False and act is not None and not counted.marks
-    if without_effect and not _was_lost(reading, event, act):
+    if without_effect and not (counted.condition is not None and _was_lost(reading, event, act)):
         was_refused = reading.keeper and counted.condition is None
         severity = Severity.ERROR if was_refused else Severity.NOTE
         found.append(

@@ -1,1 +1,17 @@
-"""The clerk: acts come in, are asked about, and are entered; and rolls are drawn up."""
+"""Acts come in: read, ask leave, decide, enter, and give a receipt."""
+
+from hustings.clerk.desk import Desk, NotFounded, Receipt
+from hustings.clerk.key_file import KeyFileError
+from hustings.clerk.register_read import entries_between, register_of
+from hustings.clerk.rules import Rules, rules_of
+
+__all__ = [
+    "Desk",
+    "KeyFileError",
+    "NotFounded",
+    "Receipt",
+    "Rules",
+    "entries_between",
+    "register_of",
+    "rules_of",
+]

@@ -22,6 +22,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")
 Books = Annotated[
     list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book; repeatable, for layers of one.")
 ]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--database", metavar="URL", help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db."
+    ),
+]
 Reader = Annotated[
     str,
     typer.Option("--reader", metavar="WHO", help="For whom the pages are: public, members, a body, office or person."),
@@ -123,6 +129,30 @@ def ask(
         reader,
     )  # fmt: skip
     return asking.ask(asked, as_json=as_json)
+
+
+@app.command()
+def enter(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Register lines; - reads standard input.", show_default=False)
+    ] = "",
+    book: Books = None,
+    database: Database = "",
+    origin: Annotated[
+        str,
+        typer.Option(
+            "--origin", metavar="NAME", help="The name of a new record, as example.org/register; kept for ever."
+        ),
+    ] = "",
+    as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
+) -> int:
+    """Enter register lines into the record, all of them or none, after the rule book has been asked."""
+    from hustings.cli import entering
+
+    if schema:
+        return entering.schema()
+    return entering.enter(file, tuple(book or ()), database, origin, as_json=as_json)
 
 
 @app.command()

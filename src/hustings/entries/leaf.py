@@ -49,7 +49,7 @@ LEAF_TYPES = (*ENTRY_TYPES, "rule", "sealed", "roll.frozen", "log.key.rotated", 
 
 _TAG = b"hustings/commit/v1\x00"
 _WHOLE_NUMBER = 2**53 - 1
-_SUBJECT = re.compile(r"(?:person|seat|body):[0-9a-f]{16}|entry:(?:0|[1-9][0-9]{0,14})", re.ASCII)
+_SUBJECT = re.compile(r"(?:person|seat|body|label):[0-9a-f]{16}|entry:(?:0|[1-9][0-9]{0,14})", re.ASCII)
 
 # With ASCII keys and whole numbers these are the bytes of RFC 8785.
 _json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
@@ -107,7 +107,8 @@ class Links:
 
     Args:
         subjects: For each of the entry's names, in their order, ``person:``, ``seat:`` or ``body:`` with 16 random
-            hexadecimal digits, ``-``, ``everywhere``, or ``entry:SEQ`` for an entry named by its label.
+            hexadecimal digits, ``-``, ``everywhere``, or ``entry:SEQ`` for an entry named by its label (``label:`` and
+            digits for a label that no entry bears).
         actor: The same of its ``by``; empty where it shows none.
         account: The first entry that bears its label, if it is another account of the same act.
         about: The entry that it is about, where the label at the end of its line says so.

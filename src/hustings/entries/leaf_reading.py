@@ -229,7 +229,7 @@ class _Leaf:
 
 def _nameless(subject: str) -> str:
     """What stands for an erased name: its opaque id, or the place of the entry that it named by its label."""
-    return f"[entry {subject[6:]}]" if subject.startswith("entry:") else subject
+    return f"[{subject.replace(':', ' ')}]" if subject.startswith(("entry:", "label:")) else subject
 
 
 def _source(sure: str, given: Mapping[str, Any]) -> Source | None:
@@ -268,6 +268,9 @@ _FIGURE = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?%?", re.ASCII)
 _DAY = re.compile(r"(?:\.\.)?\d{4}(?:-\d\d){0,2}(?:\.\.\d{4}(?:-\d\d){0,2})?", re.ASCII)
 _HEX = re.compile(r"[0-9a-f]{64}")
 _WORDS = re.compile(r"[^\s,;()]+")
+
+_CLOSED = ("reasons", "reason_sources", "sources", "votes", "parts")
+"""What has only words of a closed list."""
 
 WORDS_OF_A_NAME = 6
 """How many words of a public text are looked up together, as a name that the roll may have."""
@@ -317,6 +320,8 @@ def _private_in(text: str, path: str, is_name: Callable[[str], bool]) -> Iterato
         yield "has what may be a telephone number in it"
     elif _LONG_NUMBER.search(text) or _HASHED_NUMBER.search(text):
         yield "has what may be a membership number in it"
+    if path.split("/")[1] in _CLOSED:
+        return
     words = _WORDS.findall(text)
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + WORDS_OF_A_NAME) + 1):

@@ -72,7 +72,7 @@ def read_register(data: bytes | str, file: str, *, first_line: int = 1, first_nu
 
 
 def read_entries(
-    lines: str, kind: RegisterKind, file: str, *, first_line: int = 1, first_number: int = 1
+    lines: bytes | str, kind: RegisterKind, file: str, *, first_line: int = 1, first_number: int = 1
 ) -> RegisterReading:
     """Read entries that stand without the first line of a register, as in a question that supposes one more.
 

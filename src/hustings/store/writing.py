@@ -133,6 +133,18 @@ class Writing:
             else:
                 self._database.run("INSERT INTO shape VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", first)
 
+    def refile(self, filings: Iterable[tuple[int, Filing]]) -> int:
+        """File entries otherwise than before, as under another rule book; how many there were to change."""
+        wanted = {seq: filing.row(seq) for seq, filing in filings}
+        for row in self._database.stream("SELECT * FROM named ORDER BY seq"):
+            if wanted.get(row[0]) == tuple(row):
+                del wanted[row[0]]
+        for seq, row in wanted.items():
+            self._database.run("DELETE FROM named WHERE seq = ?", (seq,))
+            self._database.put("named", row)
+            self._notice(Filing.of(row), seq)
+        return len(wanted)
+
     def alias(self, kind: str, name: str) -> Alias:
         """The alias of a name; one with a random opaque id is made if it has none."""
         known = self._aliases.get((kind, name))

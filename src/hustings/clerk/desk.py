@@ -1,0 +1,354 @@
+"""The desk: where acts come in. Each has five beats: read, ask leave, decide, enter, give a receipt.
+
+Asking and entering happen inside one transaction that writes, so of two clerks who enter contradictory acts the second
+is judged after the first. What is refused leaves nothing behind. A head is signed only after what it stands for is
+safely stored, and only if the stored bytes give it again; only then is it handed out.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hustings.answers import check_register
+from hustings.answers.binding import bind
+from hustings.clerk.entering import Entering, Progress
+from hustings.clerk.key_file import SETTING, key_path, make_key, read_key
+from hustings.clerk.lines import read_lines
+from hustings.clerk.register_read import Grounds, entries_between, entry_of, grounds_of, register_of
+from hustings.clerk.rules import RULE_META, NotFounded, Rules, read_books, rule_public, rules_of, texts_kept
+from hustings.clerk.signing import sign_head
+from hustings.entries import AnyEntry, Place, Position, Problem, Refused, Register, RegisterKind, Severity, make_notice
+from hustings.record import Checkpoint, SignerKey
+from hustings.rulebook import RuleBook
+from hustings.store import Filing, ReadOnly, Store, Writing, open_store
+
+Book = tuple[bytes, str]
+"""The bytes of a rule book, and what to call it in messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One entry: its number in the log, and where its line stands."""
+
+    seq: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an act at the desk did.
+
+    Args:
+        entered: What was entered, in order; a ``complete`` over acts with different readers is several entries.
+        already: Lines that were on the record already, word for word, and were not entered again.
+        rule: The number of the entry that names the rule book, if the act set or changed it.
+        checkpoint: The head after it.
+        note: The head, signed (C2SP signed-note).
+        notes: What a reader should know of the new entries: their marks.
+    """
+
+    entered: tuple[Entered, ...]
+    already: tuple[Entered, ...]
+    rule: int | None
+    checkpoint: Checkpoint
+    note: str
+    notes: tuple[Problem, ...] = ()
+
+
+def now() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """The desk of one organisation; it belongs to one thread.
+
+    Args:
+        store: The record.
+        key: The private key of its log; without one nothing can be entered.
+        clock: Says what time it is, in UTC.
+        salt: Gives 32 random bytes at each call.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        key: SignerKey | None = None,
+        *,
+        clock: Callable[[], datetime] = now,
+        salt: Callable[[], bytes] = lambda: secrets.token_bytes(32),
+    ) -> None:
+        self.store = store
+        self._key = key
+        self._clock = clock
+        self._salt = salt
+        self._entries: list[AnyEntry] = []
+        self._read_to = 0
+
+    # -- opening and founding --------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, url: str, key_file: Path | None = None) -> Desk:
+        """The desk of a store that is there, with its key.
+
+        Raises:
+            StoreError: If there is no store, or no key for it.
+        """
+        store = open_store(url)
+        try:
+            rules_of(store)
+            key = read_key(key_file or _key_path(url))
+            _check_key(store, key)
+        except BaseException:
+            store.close()
+            raise
+        return cls(store, key)
+
+    @classmethod
+    def found(
+        cls,
+        url: str,
+        books: Sequence[Book],
+        kind: RegisterKind,
+        *,
+        origin: str = "",
+        key_file: Path | None = None,
+        lines: bytes | str = b"",
+        file: str = "",
+        progress: Progress | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> tuple[Desk, Receipt]:
+        """Begin a record: entry 0 names the rule book; with it, in the same act, the first lines of the register.
+
+        Args:
+            origin: The name of the log, without spaces, as ``example.org/register/2026``; made from the book's name if
+                not given. It can never be changed.
+            lines: The register to enter, or nothing.
+            file: What to call them in messages.
+        Raises:
+            Refused: If the book or the lines cannot be read, or the book does not allow them. Nothing was begun.
+            StoreError: If the store or the key file cannot be written, or something was entered there already.
+        """
+        book = read_books(books)
+        origin = origin or origin_of(book)
+        path = key_file or _key_path(url)
+        store = open_store(url, create=True)
+        try:
+            key, is_new = make_key(path, origin)
+            desk = cls(store, key, clock=clock)
+            try:
+                receipt = desk._begin(books, book, kind, origin, lines, file, progress)
+            except BaseException:
+                if is_new and store.log.size() == 0:
+                    path.unlink(missing_ok=True)
+                raise
+        except BaseException:
+            store.close()
+            raise
+        return desk, receipt
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- acts ------------------------------------------------------------------------------------------------------
+
+    def enter(
+        self, lines: bytes | str, file: str, progress: Progress | None = None, *, books: Sequence[Book] = ()
+    ) -> Receipt:
+        """Enter register lines, all of them or none.
+
+        In a keeper's register an act that the rule book does not allow is refused; an observer's is entered and marked.
+        A line that is on the record already, word for word, is not entered again: so a file that has grown is entered
+        whole.
+
+        Args:
+            file: What to call the lines in messages.
+            progress: Called now and then with the lines done so far and their number.
+            books: The rule book from here on, if it is another than before.
+        Raises:
+            Refused: With a problem for each line that cannot be entered, or each error of the book. Nothing was.
+            StoreError: If nothing may be entered here, or others were writing for too long.
+        """
+        self._held_key()
+        book = read_books(books) if books else None
+        with self.store.writing() as writing:
+            rules = before = rules_of(self.store)
+            register = self._register(rules)
+            if book is not None and book.text_hash != rules.book.text_hash:
+                rules = self._changed(writing, rules, books, book, register)
+            read = read_lines(lines, file, rules.kind, writing.size)
+            entering = self._asked(rules, register, read, writing)
+            entered = entering.enter(progress)
+        return self._receipt(entering.already, entered, entering.notes, rules.seq if rules is not before else None)
+
+    def change_book(self, books: Sequence[Book]) -> Receipt:
+        """Put another rule book, or another edition of it, in force from here on: an entry says so.
+
+        Raises:
+            Refused: If the book has an error, or the register cannot be read under it. Nothing was changed.
+        """
+        return self.enter(b"", "no lines", books=books)
+
+    # -- the beats -------------------------------------------------------------------------------------------------
+
+    def _begin(
+        self,
+        books: Sequence[Book],
+        book: RuleBook,
+        kind: RegisterKind,
+        origin: str,
+        lines: bytes | str,
+        file: str,
+        progress: Progress | None,
+    ) -> Receipt:
+        with self.store.writing() as writing:
+            if writing.size:
+                raise ReadOnly(
+                    f"{self.store.address} has a record already: {writing.origin}, {writing.size:,} entries. "
+                    "A record is begun once; further lines are entered without --book."
+                )
+            rule = self._rule(writing, books, book, kind, origin)
+            writing.add_key(self._held_key().vkey, 0)
+            rules = Rules(rule, kind, book)
+            read = read_lines(lines, file, kind, writing.size) if lines else ()
+            entering = self._asked(rules, Register(kind, (), origin), read, writing)
+            entered = entering.enter(progress)
+        return self._receipt((), entered, entering.notes, rule)
+
+    def _asked(self, rules: Rules, register: Register, read: Sequence[AnyEntry], writing: Writing) -> Entering:
+        """Ask the rule book for leave to enter these lines.
+
+        Raises:
+            Refused: If it does not allow one of them.
+        """
+        entering = Entering(rules, register, read, writing, at=self._at(writing), salt=self._salt)
+        if entering.new:
+            first = entering.new[0].number
+            whole = replace(register, entries=(*register.entries, *entering.new))
+            problems = check_register(rules.book, whole, entered_from=first)
+            _refuse(problems)
+            entering.notes = problems
+        return entering
+
+    def _changed(
+        self, writing: Writing, rules: Rules, books: Sequence[Book], book: RuleBook, register: Register
+    ) -> Rules:
+        """Put another book in force, and file what is on the record as its names stand under it.
+
+        Raises:
+            Refused: If the register cannot be read under it.
+        """
+        _refuse(bind(book, register).problems)
+        changed = Rules(self._rule(writing, books, book, rules.kind, self.store.origin), rules.kind, book)
+        filings = Entering(changed, register, (), writing, at="", salt=self._salt).filings(register.entries)
+        writing.refile(filings)
+        return changed
+
+    def _rule(self, writing: Writing, books: Sequence[Book], book: RuleBook, kind: RegisterKind, origin: str) -> int:
+        """Enter which rule book is in force, and keep its texts; the number of the entry."""
+        for name, text in texts_kept(book, books).items():
+            writing.keep_rulebook(name, text)
+        at = self._at(writing)
+        leaf = make_notice("rule", Position(origin, writing.size, at, book.text_hash), rule_public(book, kind))
+        day = datetime.fromisoformat(at).date().toordinal()
+        seq = writing.append(leaf.data, leaf.openings, Filing(type="rule", first=day, last=day, recorded=day))
+        writing.set_meta(RULE_META, str(seq))
+        return seq
+
+    def _at(self, writing: Writing) -> str:
+        """The time of an entry: now, and never earlier than the entry before, whatever the clock says."""
+        return max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), writing.last_at)
+
+    def _register(self, rules: Rules) -> Register:
+        """The register as it is now; what was read before is not read again."""
+        store = self.store
+        size = store.log.size()
+        grounds = grounds_of(store)
+        known = {entry.number: entry for entry in self._entries}
+        for seq, paths in grounds.items():
+            if seq in known and not set(paths) <= set(known[seq].erased):
+                known[seq] = _again(store, seq, grounds)
+        self._entries = [*known.values(), *entries_between(store, self._read_to, size, grounds)]
+        self._read_to = size
+        return Register(rules.kind, tuple(self._entries), store.origin)
+
+    def _receipt(
+        self,
+        already: Sequence[AnyEntry],
+        entered: Sequence[AnyEntry],
+        notes: tuple[Problem, ...],
+        rule: int | None = None,
+    ) -> Receipt:
+        checkpoint, note = self.sign()
+        return Receipt(
+            tuple(Entered(entry.number, entry.place) for entry in entered),
+            tuple(Entered(entry.number, entry.place) for entry in already),
+            rule,
+            checkpoint,
+            note,
+            notes,
+        )
+
+    def sign(self) -> tuple[Checkpoint, str]:
+        """Sign the head of all that is entered, if it is not signed yet: the head, and the signed note."""
+        return sign_head(self.store, self._held_key())
+
+    def _held_key(self) -> SignerKey:
+        if self._key is None:
+            raise ReadOnly("This desk was opened without the key of the record; nothing can be entered or signed.")
+        return self._key
+
+
+def origin_of(book: RuleBook) -> str:
+    """A name for the log of an organisation that gave none: the letters and digits of its book's name."""
+    words = "".join(letter if letter.isalnum() else " " for letter in book.name.casefold()).split()
+    return f"{'-'.join(words)[:80] or 'organisation'}/register"
+
+
+def _again(store: Store, seq: int, grounds: Grounds) -> AnyEntry:
+    entry = entry_of(store, seq, store.leaf(seq), list(store.openings(seq)), grounds)
+    assert entry is not None, "it was an entry when it was read before"
+    return entry
+
+
+def _key_path(url: str) -> Path:
+    named = os.environ.get(SETTING, "")
+    return Path(named) if named else key_path(url)
+
+
+def _check_key(store: Store, key: SignerKey) -> None:
+    """Refuse a key that is not this log's.
+
+    Raises:
+        ReadOnly: If it is not.
+    """
+    in_use = [each.vkey for each in store.keys() if each.last_size is None]  # noqa: SIM118 - not a mapping's
+    if key.vkey not in in_use:
+        raise ReadOnly(
+            f"The key of {key.name} is not one with which {store.origin} is signed now; nothing can be entered with it."
+        )
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise Refused(errors)
+
+
+__all__ = ["Desk", "Entered", "NotFounded", "Receipt", "origin_of", "register_of"]

@@ -1,0 +1,191 @@
+"""Lines that were read become leaves of the log.
+
+What is on the record already is left out, what not everybody may see is sealed, and nothing private gets into what is
+public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from hustings.answers.binding import read_value
+from hustings.answers.seeing import Audiences, is_restricted
+from hustings.clerk.filing import Filer, Ties, ties_of
+from hustings.clerk.lines import numbered
+from hustings.clerk.rules import Rules
+from hustings.entries import (
+    ActEntry,
+    AnyEntry,
+    CompleteEntry,
+    Leaf,
+    LeafError,
+    Position,
+    Problem,
+    Refused,
+    Register,
+    entry_bytes,
+    lint_public,
+    make_leaf,
+)
+from hustings.rulebook import Slot
+from hustings.store import Filing, Writing
+
+Progress = Callable[[int, int], object]
+"""Told how many lines are done, and of how many."""
+
+TOLD_EVERY = 250
+
+
+class Entering:
+    """Some lines, on their way into the log.
+
+    Args:
+        register: What is on the record.
+        read: The lines, as entries.
+        at: The time that the leaves say.
+    """
+
+    def __init__(
+        self,
+        rules: Rules,
+        register: Register,
+        read: Sequence[AnyEntry],
+        writing: Writing,
+        *,
+        at: str,
+        salt: Callable[[], bytes],
+    ) -> None:
+        self.rules = rules
+        self.register = register
+        self.writing = writing
+        self.at = at
+        self.salt = salt
+        self.already: list[AnyEntry] = []
+        self.notes: tuple[Problem, ...] = ()
+        self.restricted = is_restricted(rules.book)
+        self.new = numbered(tuple(self._not_yet_on_record(read)), writing.size)
+
+    def enter(self, progress: Progress | None = None) -> tuple[AnyEntry, ...]:
+        """Append every line; the entries with their numbers.
+
+        Raises:
+            Refused: If one cannot be published as a leaf must be. The transaction must then end in nothing.
+        """
+        all_ties = [ties_of(self.rules.book, entry, self.is_seat) for entry in self.new]
+        filer = Filer(self.writing, self.labels.get)
+        filer.look_up(all_ties)
+        problems: list[Problem] = []
+        for place, (entry, ties) in enumerate(zip(self.new, all_ties, strict=True)):
+            if progress is not None and place % TOLD_EVERY == 0:
+                progress(place, len(self.new))
+            sealed = self.is_sealed(len(self.register.entries) + place)
+            try:
+                leaf = self._leaf(filer, ties, sealed=sealed)
+            except LeafError as error:
+                problems.append(Problem("too-long-for-the-record", entry.place, str(error)))
+                continue
+            if not sealed:
+                problems += [
+                    Problem("private-in-public", entry.place, told) for told in lint_public(leaf.data, self.is_person)
+                ]
+            if not problems:
+                self.writing.append(leaf.data, leaf.openings, filer.filing(ties, sealed=sealed))
+        if problems:
+            raise Refused(problems)
+        if progress is not None and self.new:
+            progress(len(self.new), len(self.new))
+        return self.new
+
+    def filings(self, entries: Iterable[AnyEntry]) -> list[tuple[int, Filing]]:
+        """How entries on the record are filed under the book of these rules."""
+        entries = list(entries)
+        filer = Filer(self.writing, self.labels.get)
+        all_ties = [ties_of(self.rules.book, entry, self.is_seat) for entry in entries]
+        filer.look_up(all_ties)
+        return [
+            (entry.number, filer.filing(ties, sealed=self.is_sealed(place)))
+            for place, (entry, ties) in enumerate(zip(entries, all_ties, strict=True))
+        ]
+
+    # -- what is on the record already -----------------------------------------------------------------------------
+
+    def _not_yet_on_record(self, read: Sequence[AnyEntry]) -> Iterable[AnyEntry]:
+        """The lines that are not on the record word for word; each ``complete`` parted by who may see its acts."""
+        known = {entry_bytes(entry): entry.number for entry in self.register.entries} if read else {}
+        for entry in read:
+            for part in self._parted(entry):
+                number = known.get(entry_bytes(part))
+                if number is None:
+                    yield part
+                else:
+                    self.already.append(replace(part, number=number))
+
+    def _parted(self, entry: AnyEntry) -> Sequence[AnyEntry]:
+        if not isinstance(entry, CompleteEntry) or not self.restricted:
+            return [entry]
+        groups: dict[object, list[str]] = {}
+        for act in entry.acts:
+            parts = Audiences(self.rules.book, [replace(entry, acts=(act,))]).parts(0)
+            groups.setdefault(parts, []).append(act)
+        return [replace(entry, acts=tuple(acts)) for acts in groups.values()]
+
+    # -- what an entry needs to become a leaf ----------------------------------------------------------------------
+
+    def _leaf(self, filer: Filer, ties: Ties, *, sealed: bool) -> Leaf:
+        entry = ties.entry
+        return make_leaf(
+            entry,
+            Position(self.writing.origin, entry.number, self.at, self.rules.book.text_hash),
+            filer.links(ties, entry.number),
+            salt=self.salt,
+            clause=(ties.act.clause,) if ties.act is not None else (),
+            value_is_public=self._value_is_public(ties),
+            sealed=sealed,
+        )
+
+    def _value_is_public(self, ties: Ties) -> bool:
+        """Whether a value is about no person, and one of those that the book foresees."""
+        entry, act = ties.entry, ties.act
+        if not isinstance(entry, ActEntry) or act is None or {Slot.PERSON, Slot.ENTRY} & set(act.on):
+            return False
+        wanted = self.rules.book.act_types.get(entry.act)
+        return wanted is not None and read_value(entry.value, wanted) is not None
+
+    def is_sealed(self, place: int) -> bool:
+        """Whether not everybody may see an entry; ``place``: among those on the record and the new ones."""
+        return self.restricted and any(self._audiences.parts(place))
+
+    @cached_property
+    def _audiences(self) -> Audiences:
+        return Audiences(self.rules.book, (*self.register.entries, *self.new))
+
+    @cached_property
+    def labels(self) -> dict[str, int]:
+        """The first entry that bears each label; a line that names by it what it is about does not bear it."""
+        found: dict[str, int] = {}
+        for entry in (*self.register.entries, *self.new):
+            if entry.label and entry.label not in found and not ties_of(self.rules.book, entry).ends_in_label:
+                found[entry.label] = entry.number
+        return found
+
+    @cached_property
+    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names of persons, and those of seats, on the record and in the new lines."""
+        persons, seats = set(), set()
+        for entry in (*self.register.entries, *self.new):
+            for kind, name in ties_of(self.rules.book, entry).names():
+                if kind == "person":
+                    persons.add(name)
+                elif kind == "seat":
+                    seats.add(name)
+        return frozenset(persons), frozenset(seats)
+
+    def is_person(self, name: str) -> bool:
+        """Whether it is the name of a person on record."""
+        return name in self._names[0]
+
+    def is_seat(self, name: str) -> bool:
+        """Whether it is the name of a seat on record."""
+        return name in self._names[1]
