@@ -232,9 +232,9 @@ def run(url: str, shape: Shape, out: Path) -> dict[str, float]:
         writer = csv.writer(file)
         writer.writerow(("person", "answer", "clauses"))
         for row in run_statement(database, statement.text):
-            value = statement.value(row)
+            value, clauses = statement.read(row)
             answer = "not known" if value is None else "yes" if value else "no"
-            writer.writerow((row[0], answer, "" if value else " ".join(statement.deciding(row))))
+            writer.writerow((row[0], answer, "" if value else " ".join(clauses)))
             rows += 1
     total = time.perf_counter() - began
     only = time.perf_counter()

@@ -15,6 +15,7 @@ from hustings.answers.asking import DEEPEST_CALLS
 from hustings.clerk.rolls import standing_of
 from hustings.entries import EVERYWHERE
 from hustings.rulebook import Slot
+from hustings.store.postgresql import PostgresqlDatabase
 
 ROOT = Path(__file__).resolve().parents[2]
 CI_VERDICTS = 10_000
@@ -70,3 +71,30 @@ def test_commonweal_agrees_on_every_goal() -> None:
             found.add(agree(standing, goal, on, seat=seats[0] if Slot.SEAT in book.slots(goal) else ""))
     assert found.differences == []
     assert found.verdicts > 2_000
+
+
+def _tried(url: str, seeds: range) -> Tally:
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
+    database, tally = PostgresqlDatabase(url, create=True), Tally()
+    try:
+        for seed in seeds:
+            tally.add(try_seed(seed, database))
+    finally:
+        database.close()
+    return tally
+
+
+@pytest.mark.postgres
+def test_postgresql_agrees_too(postgresql_url: str) -> None:
+    tally = _tried(postgresql_url, range(5_000, 5_015))
+
+    assert tally.differences == []
+    assert tally.verdicts > 250
+
+
+@pytest.mark.postgres
+@pytest.mark.long
+def test_postgresql_agrees_on_many(postgresql_url: str) -> None:
+    tally = _tried(postgresql_url, range(6_000, 7_000))
+
+    assert tally.differences == []

@@ -236,6 +236,8 @@ class StandingRows:
         )  # fmt: skip
         key, first = self._key(event), event.day.first.toordinal()
         for stretch in found:
+            if Force.NOT_KNOWN in (stretch.force, stretch.ever):
+                act.marks.add("unsure")
             yield StandingRow(whom, act.number, key, *stretch, *names, first, copy, entered, 0)
 
     def _key(self, event: Event) -> int:

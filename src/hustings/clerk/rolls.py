@@ -107,7 +107,7 @@ class Standing:
         for row in run_statement(self.database, statement.text):
             person = self.numbers.persons[row[0]]
             if not statement.must_ask(row):
-                yield RollLine(person, Outcome(statement.value(row), statement.deciding(row)))
+                yield RollLine(person, Outcome(*statement.read(row)))
                 continue
             if side is None:
                 side = Side(self.book, self.reading, Deciding(self.reading, Moment(on, freeze or on, None, on)), ())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from hustings.entries.days import Duration
@@ -58,6 +59,9 @@ __all__ = ["NotCompiled", "Statement", "compile_goal"]
 MOST_PARTS = 60
 """Relations that one statement joins at most; SQLite takes 64."""
 
+MOST_ALIKE = 10_000
+"""Different rows that are remembered."""
+
 MOST_EXCEPTIONS = 500
 """Exceptions to exceptions that are written out for one goal."""
 
@@ -84,6 +88,20 @@ class Statement:
     def width(self) -> int:
         """How many columns the value takes."""
         return {"number": 4, "date": 2}.get(self.kind, 1)
+
+    @cached_property
+    def _read(self) -> dict[tuple[Any, ...], tuple[Value, tuple[str, ...]]]:
+        return {}
+
+    def read(self, row: Sequence[Any]) -> tuple[Value, tuple[str, ...]]:
+        """The answer in a row, and the clauses that decide it; many rows are alike, and each kind is read once."""
+        key = tuple(row[2:])
+        found = self._read.get(key)
+        if found is None:
+            found = self.value(row), self.deciding(row)
+            if len(self._read) < MOST_ALIKE:
+                self._read[key] = found
+        return found
 
     def must_ask(self, row: Sequence[Any]) -> bool:
         """Whether this row is for the tracing evaluator to answer."""
@@ -267,7 +285,7 @@ class _Clauses(Relation):
         if exception.clause not in seen:
             for other in self.edition.disapplies.get(exception.clause, ()):
                 found.append(_not(self.disapplied(other, seen | {exception.clause})))
-        return self.columns.keep(_and(found))
+        return self.columns.shallow(_and(found))
 
     # -- expressions -------------------------------------------------------------------------------------------------
 

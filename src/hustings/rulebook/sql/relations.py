@@ -34,6 +34,9 @@ from hustings.rulebook.statements import Reads, Slot, Term
 from hustings.rulebook.values import ValueType
 
 _YES, _NOT_KNOWN = int(Force.YES), int(Force.NOT_KNOWN)
+_PICK = {pick: (pick + "({key} * 4 + {e})", "{e} >= 2") for pick in ("min", "max")}
+"""The first or the latest act that may be in force: its key, and whether it surely is."""
+
 _DAY_OF_PICK = KEY_SHIFT + 2
 
 
@@ -218,6 +221,10 @@ class Relation:
         silent = "FALSE" if closed is None else f"CASE WHEN {closed.text} THEN FALSE END"
         if self.act(look) is None or not self.has_rows(look):
             return NO if closed is None else over(f"({silent})", closed)
+        act = self.act(look)
+        if closed is None and act is not None and not act.unsure and not look.of_body:
+            latest = self._aggregate(look, *_PICK["max"])
+            return over(f"({latest.text} IS NOT NULL)", latest)
         best = self._aggregate(look, "max({e})")
         if closed is None:
             text = f"(CASE {best.text} WHEN {_YES} THEN TRUE WHEN {_NOT_KNOWN} THEN NULL ELSE FALSE END)"
@@ -243,7 +250,7 @@ class Relation:
         pick = "min" if first else "max"
         if act.imprecise:
             return self._one_of_rivals(term, look, act, field, pick)
-        picked = self._aggregate(look, pick + "({key} * 4 + {e})", "{e} >= 2", least=first)
+        picked = self._aggregate(look, *_PICK[pick], least=first)
         if field == "day":
             day = f"(CASE WHEN ({picked.text} & 3) = {_YES} THEN {picked.text} >> {_DAY_OF_PICK} END)"
             day_column = self.columns.keep(over(day, picked))
@@ -251,13 +258,17 @@ class Relation:
         number = self.looking.shape.fields.get((field, term.source.section))
         if number is None:
             return not_known(term.type)
-        alias = f"j{len(self.joins)}"
         text = self.columns.base[picked.text]
-        self.joins.append(
-            f"LEFT JOIN standing_value {alias} ON {alias}.field = {number} AND {alias}.key = (({text}) >> 2) "
-            f"AND (({text}) & 3) = {_YES}"
-        )
-        return self._value(term, act, alias, "")
+        on = f"v.field = {number} AND v.key = (({text}) >> 2) AND (({text}) & 3) = {_YES}"
+        if self.frame.varies(look.tied):
+            alias = f"j{len(self.joins)}"
+            self.joins.append(f"LEFT JOIN standing_value {alias} ON {on.replace('v.', alias + '.', 2)}")
+            return self._value(term, act, alias, "")
+        one = text.partition(".")[0]  # the same for all: looked up once
+        part = next(join.split()[2] for join in self.joins if join.endswith(f" {one}"))
+        named = ", ".join(f"v.{name}" for name in ("lo_n", "lo_d", "hi_n", "hi_d", "word", "big"))
+        found = f"SELECT {named} FROM {part} {one} LEFT JOIN standing_value v ON {on}"
+        return self._value(term, act, self.join_one(self.looking.part(found)), "")
 
     def _value(self, term: Term, act: ActShape, alias: str, agreed: str) -> SqlValue:
         """What an act says, as its type has it.

@@ -56,6 +56,7 @@ class ActShape:
         everybody: Some are about everybody, or about nobody.
         apart: Some of those ended apart for some persons. ``seats_apart``, ``bodies_apart``: for some seats or bodies.
         imprecise: Of some only a month or a year is known.
+        unsure: Of some it is not known, on some day, whether they are in force or were done.
         enders: There are rows with ``ender``.
         spans: Some value is known within bounds only. ``big``: some value is too large to be stored.
         numerator, denominator: The most bits of a value's.
@@ -69,6 +70,7 @@ class ActShape:
     seats_apart: bool = False
     bodies_apart: bool = False
     imprecise: bool = False
+    unsure: bool = False
     enders: bool = False
     spans: bool = False
     big: bool = False
