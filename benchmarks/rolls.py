@@ -199,9 +199,9 @@ def build(database: Database, people: int) -> tuple[Shape, float]:
         number += len(register.entries)
         rows = StandingRows(reading_of(rules, bind(rules, register)), numbers)
         rows.acts = acts
-        database.begin()
+        database.run("BEGIN")
         fill_standing(database, ((TABLES[type(row)], row) for row in rows.rows()))
-        database.commit()
+        database.run("COMMIT")
         print(f"\r{first + CHUNK:,} people", end="", file=sys.stderr)
     index_standing(database)
     print("\r", end="", file=sys.stderr)
