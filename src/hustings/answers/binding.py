@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -386,8 +386,18 @@ def entry_slots(book: RuleBook, entry: ActEntry) -> Mapping[Slot, str] | None:
     """The names of an act's entry by slot, under the text of its day, as a store files them (``answers.shelf``): labels
     without brackets, a slot that the act does not have empty. ``None`` if the book has no such act, or its names do not
     fit."""
-    event = Binder(book, Register(RegisterKind.OBSERVER, ()), [], None, None, in_part=True).event(entry)
-    return {slot: event.slot(slot) for slot in Slot} if event is not None else None
+    return next(entries_by_slot(book, [entry]))[1]
+
+
+def entries_by_slot(
+    book: RuleBook, entries: Iterable[ActEntry]
+) -> Iterator[tuple[ActEntry, Mapping[Slot, str] | None]]:
+    """Many entries, each with what ``entry_slots`` gives for it; quicker than one by one."""
+    binder = Binder(book, Register(RegisterKind.OBSERVER, ()), [], None, None, in_part=True)
+    for entry in entries:
+        event = binder.event(entry)
+        binder.problems.clear()
+        yield entry, {slot: event.slot(slot) for slot in Slot} if event is not None else None
 
 
 def read_value(text: str, wanted: ValueType) -> Value:

@@ -59,12 +59,13 @@ class Docket:
         return found
 
     def _own(self, act: str, person: str, seat: str, body: str, about: str) -> Sequence[Event]:
-        slot, names = ties_of(person, seat, body)
-        if slot is None:
+        if not (person or seat or body):
             if about:
                 return [event for event in self._by_about.get(about, _NONE) if event.act == act]
             return self._by_act.get(act, _NONE)
-        return tie_filter(_merged(self._by_slot[slot], act, names), person, seat, body, about)
+        slot, names = ties_of(person, seat, body)
+        found = _merged(self._by_slot[slot], act, names)
+        return tie_filter(found, person, seat, body, about) if (person and seat) or body or about else found
 
     def _own_seats(self, by: str) -> tuple[Order, Fraction] | None:
         """How many seats a body had, by its own last act that tells it, and when that was."""
@@ -113,15 +114,13 @@ class Docket:
         return list(dict.fromkeys((*below, *own)))
 
 
-def ties_of(person: str, seat: str, body: str) -> tuple[Slot | None, tuple[str, ...]]:
-    """In which slot to look for acts about these, and the names that may stand in it; ``None``: in none."""
+def ties_of(person: str, seat: str, body: str) -> tuple[Slot, tuple[str, ...]]:
+    """In which slot to look for acts about these, of whom one at least is named, and the names that may stand in it."""
     if person:
         return Slot.PERSON, (person, EVERYBODY, "") if person != EVERYBODY else (EVERYBODY, "")
     if seat:
         return Slot.SEAT, (seat, EVERYWHERE, "") if seat != EVERYWHERE else (EVERYWHERE, "")
-    if body:
-        return Slot.BODY, (body, EVERYBODY, "") if body != EVERYBODY else (EVERYBODY, "")
-    return None, ()
+    return Slot.BODY, (body, EVERYBODY, "") if body != EVERYBODY else (EVERYBODY, "")
 
 
 def tie_filter(found: Sequence[Event], person: str, seat: str, body: str, about: str) -> Sequence[Event]:

@@ -157,9 +157,9 @@ def _run_out(
             return Day(add(event.day.first, until), add(event.day.last, until)).begun(moment.day)
         except OverflowError:
             return False
-    person = subject.person if event.person == EVERYBODY else event.person
+    person, seat = _reached_with(event, subject)
     result: bool | None = None if reading.hides(until, person) else False
-    for other in reading.docket.find(until, **_reached_with(event, subject)):
+    for other in reading.docket.find(until, person=person, seat=seat):
         after = comes_after(other, event)
         if after is False or not reading.seen(other, moment) or not reaches(other, event, subject.name):
             continue
@@ -182,8 +182,9 @@ def own_end(reading: Reading, event: Event, moment: Moment, subject: Subject) ->
             return until.words(), until, None
         if isinstance(until, Duration):
             return until.words(), Day(add(event.day.first, until), add(event.day.last, until)), None
+        person, seat = _reached_with(event, subject)
         ender = next((
-            other for other in reading.docket.find(until, **_reached_with(event, subject))
+            other for other in reading.docket.find(until, person=person, seat=seat)
             if comes_after(other, event) and reaches(other, event, subject.name) and _stands(reading, other, moment)
         ), None)  # fmt: skip
         return until.replace("_", " "), None, ender
@@ -245,18 +246,19 @@ def _possible_enders(reading: Reading, event: Event, moment: Moment, subject: Su
     """Acts that may end this one for those asked about, in order of time; those that surely came before it are left
     out."""
     yield from reading.docket.about(event.label)
-    names = _reached_with(event, subject)
+    person, seat = _reached_with(event, subject)
     for name in reading.acts_ending(event.act):
-        found = _all_of(reading, name, moment, **names)
+        found = _all_of(reading, name, moment, person, seat)
         yield from found[bisect_left(found, (event.day.first, -1.0), key=lambda ender: ender.order) :]
 
 
-def _reached_with(event: Event, subject: Subject) -> dict[str, str]:
-    """The name that an act must bear, or leave open, to reach this one for those asked about (``reaches``)."""
+def _reached_with(event: Event, subject: Subject) -> tuple[str, str]:
+    """The person, else the seat, that an act must name, or leave open, to reach this one for those asked about
+    (``reaches``); both empty where it need name nobody."""
     person = subject.person if event.person == EVERYBODY else event.person
     if person:
-        return {"person": person}
-    return {"seat": subject.seat if event.seat == EVERYWHERE else event.seat}
+        return person, ""
+    return "", subject.seat if event.seat == EVERYWHERE else event.seat
 
 
 def may_end(reading: Reading, event: Event) -> Iterator[Event]:

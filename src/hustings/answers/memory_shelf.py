@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from hustings.answers.binding import entry_slots
+from hustings.answers.binding import entries_by_slot
 from hustings.answers.bound import NO_NAMES
 from hustings.answers.namesakes import plain_name_of
 from hustings.answers.shelf import Head
@@ -60,15 +60,19 @@ class MemoryShelf:
         self._interpreting: list[ActEntry] = []
         self._anonymous: list[ActEntry] = []
         for entry in register.entries:
-            self._file(entry, book)
+            self._file(entry)
+        acts = (entry for entry in register.entries if isinstance(entry, ActEntry))
+        for act, slots in entries_by_slot(book, acts):
+            if slots is not None:
+                self._file_names(act, slots)
 
-    def _file(self, entry: AnyEntry, book: RuleBook) -> None:
+    def _file(self, entry: AnyEntry) -> None:
         if entry.label:
             self._labelled.setdefault(entry.label, []).append(entry)
         if entry.corrects:
             self._correcting.setdefault(entry.corrects, []).append(entry)
         if isinstance(entry, ActEntry):
-            self._file_act(entry, book)
+            self._file_act(entry)
         elif isinstance(entry, BodyEntry):
             self._bodies.setdefault(entry.name, []).append(entry)
             self._naming.setdefault((Slot.BODY, entry.name), []).append(entry)
@@ -77,7 +81,7 @@ class MemoryShelf:
         elif isinstance(entry, AnnouncementEntry):
             self._announced.setdefault(entry.act, []).append(entry)
 
-    def _file_act(self, entry: ActEntry, book: RuleBook) -> None:
+    def _file_act(self, entry: ActEntry) -> None:
         self._acts.setdefault(entry.act, []).append(entry)
         if isinstance(entry.until, str):
             self._until.setdefault(entry.until, []).append(entry)
@@ -87,9 +91,8 @@ class MemoryShelf:
             self._anonymous.append(entry)
         if tells_seats(entry):
             self._seated.setdefault(entry.by, []).append(entry)
-        slots = entry_slots(book, entry)
-        if slots is None:
-            return
+
+    def _file_names(self, entry: ActEntry, slots: Mapping[Slot, str]) -> None:
         if slots[Slot.ENTRY]:
             self._about.setdefault(slots[Slot.ENTRY], []).append(entry)
         for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
@@ -152,7 +155,7 @@ class MemoryShelf:
         return _in_order(entry for act in set(acts) for entry in self._announced.get(act, ()))
 
     def naming(self, slot: str, name: str) -> Iterable[ActEntry | BodyEntry]:
-        return self._naming.get((slot, name), ())
+        return _in_order(self._naming.get((slot, name), ()))
 
     @cached_property
     def _names(self) -> dict[str, list[str]]:

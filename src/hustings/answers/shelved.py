@@ -84,11 +84,11 @@ class ShelvedDocket(Docket):
     # -- finding acts ----------------------------------------------------------------------------------------------
 
     def _own(self, act: str, person: str, seat: str, body: str, about: str) -> Sequence[Event]:
-        if about and not (person or seat or body):
-            return [event for event in self.about(about) if event.act == act]
-        slot, names = ties_of(person, seat, body)
-        if slot is None:
+        if not (person or seat or body):
+            if about:
+                return [event for event in self.about(about) if event.act == act]
             return self._kept((act, "", ""), lambda shelf: shelf.of_act(act))
+        slot, names = ties_of(person, seat, body)
         lists = [self._kept((act, slot, name), lambda shelf, name=name: shelf.tied(act, slot, (name,)))  # type: ignore[misc]
                  for name in names]  # fmt: skip
         lists = [found for found in lists if found]
