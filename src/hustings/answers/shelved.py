@@ -74,6 +74,7 @@ class ShelvedDocket(Docket):
         self._correctors: dict[str, list[AnyEntry]] = {}
         self._found: dict[tuple[str, str, str], list[Event]] = {}
         self._kinds: dict[str, tuple[tuple[Day, str], ...]] = {}
+        self._told_seats: dict[str, tuple[Order, Fraction] | None] = {}
         self._all_kinds: dict[str, dict[str, None]] | None = None
 
     @property
@@ -123,10 +124,16 @@ class ShelvedDocket(Docket):
         return [name for name, kinds in self._all_kinds.items() if kind in kinds]
 
     def _own_seats(self, by: str) -> tuple[Order, Fraction] | None:
+        if by not in self._told_seats:
+            self._told_seats[by] = self._last_seats(by) if by else None
+        return self._told_seats[by]
+
+    def _last_seats(self, by: str) -> tuple[Order, Fraction] | None:
         best: Event | None = None
-        for entry in self.each(lambda shelf: shelf.seated(by)) if by else ():
-            if best is not None and entry.day.last < best.order[0] and entry.number not in self._supposed_numbers:
-                break
+        for entry in self.each(lambda shelf: shelf.seated(by)):
+            on_record = entry.number not in self._supposed_numbers
+            if best is not None and on_record and (entry.day.last, entry.number) < best.order:
+                break  # it and all that follow came earlier
             for event in self.acts([entry]):
                 if event.by == by and "seats" in event.numbers and (best is None or best.order < event.order):
                     best = event
