@@ -2,7 +2,7 @@
 
 from hustings.clerk.desk import Desk, NotFounded, Receipt
 from hustings.clerk.key_file import KeyFileError
-from hustings.clerk.register_read import entries_between, register_of
+from hustings.clerk.register_read import entries_between, on_shelf, register_of
 from hustings.clerk.rules import Rules, rules_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Receipt",
     "Rules",
     "entries_between",
+    "on_shelf",
     "register_of",
     "rules_of",
 ]

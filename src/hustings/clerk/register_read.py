@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from hustings.answers import ShelvedRegister
 from hustings.clerk.rules import rules_of
 from hustings.entries import AnyEntry, LeafError, Opening, Register, leaf_fields, read_leaf
-from hustings.store import Damaged, Store
+from hustings.rulebook import RuleBook
+from hustings.store import Damaged, Store, StoreShelf
 
 TOGETHER = 2000
 """Leaves that are read with their openings at a time; memory is bounded by it."""
@@ -26,6 +28,19 @@ def register_of(store: Store) -> Register:
         kind = rules_of(store).kind
         entries = tuple(entries_between(store, 0, store.log.size(), grounds_of(store)))
     return Register(kind, entries, store.origin)
+
+
+def on_shelf(store: Store) -> tuple[RuleBook, ShelvedRegister]:
+    """The rule book and the register of a store as it is now, to be asked; a question reads only the entries it needs.
+
+    Raises:
+        NotFounded: If nothing was entered yet.
+        Damaged: If the rule book is not what its entry names.
+    """
+    with store.reading():
+        rules = rules_of(store)
+        shelf = StoreShelf(store, rules.kind, grounds=grounds_of(store))
+    return rules.book, ShelvedRegister(shelf, store.origin)
 
 
 def entries_between(store: Store, start: int, stop: int, grounds: Grounds | None = None) -> Iterator[AnyEntry]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hustings import answers
 from hustings.answers.json_form import answer_json, answer_schema, verdict_json
@@ -13,6 +16,10 @@ from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show, width
 from hustings.entries import DayError, Refused, read_exact_day
+
+if TYPE_CHECKING:
+    from hustings.entries import Register
+    from hustings.rulebook import RuleBook
 
 YES, NOT_YES = 0, 1
 
@@ -31,6 +38,7 @@ class Asked:
     suppose: tuple[str, ...] = ()
     at: str = ""
     reader: str | None = None
+    database: str = ""
 
 
 def ask(asked: Asked, *, as_json: bool) -> int:
@@ -54,20 +62,51 @@ def answered(asked: Asked) -> answers.Verdict:
     Raises:
         RequestError: If the question, the book or the register could not be understood.
     """
+    from_store = not asked.books and not asked.registers
     _check_words(asked)
     on = read_day_option("--on", asked.on)
     freeze = read_day_option("--freeze", asked.freeze) if asked.freeze else None
     recorded_by = read_day_option("--recorded-by", asked.recorded_by) if asked.recorded_by else None
     try:
-        book = answers.read_book(*asked.books)
-        register = answers.read_register(*asked.registers)
-        return answers.ask(
-            asked.term, *asked.names, on=on, book=book, register=register, freeze=freeze, recorded_by=recorded_by,
-            suppose=asked.suppose, at=asked.at, reader=asked.reader,
-        )  # fmt: skip
+        with _store_of(asked) if from_store else _files_of(asked) as (book, register):
+            return answers.ask(
+                asked.term, *asked.names, on=on, book=book, register=register, freeze=freeze, recorded_by=recorded_by,
+                suppose=asked.suppose, at=asked.at, reader=asked.reader,
+            )  # fmt: skip
     except Refused as refused:
         raise refusal(refused.problems, "The question was not asked") from None
     except answers.NotUnderstood as error:
+        raise RequestError(str(error)) from None
+
+
+@contextmanager
+def _files_of(asked: Asked) -> Iterator[tuple[RuleBook, Register]]:
+    """The rule book and the register in the files that were named."""
+    yield answers.read_book(*asked.books), answers.read_register(*asked.registers)
+
+
+@contextmanager
+def _store_of(asked: Asked) -> Iterator[tuple[RuleBook, Register]]:
+    """The rule book and the register of a store, as of one head.
+
+    Raises:
+        RequestError: If there is no store, or it cannot be read.
+    """
+    from hustings.clerk.register_read import on_shelf
+    from hustings.cli.entering import database_url
+    from hustings.store import NoStore, StoreError, open_store
+
+    try:
+        with open_store(database_url(asked.database)) as store, store.reading():
+            yield on_shelf(store)
+    except NoStore as none:
+        if asked.database:
+            raise RequestError(str(none)) from None
+        raise RequestError(
+            "hustings ask needs a rule book and a register, --book BOOK.md --register FILE, or a store that has both: "
+            f"{none}"
+        ) from None
+    except StoreError as error:
         raise RequestError(str(error)) from None
 
 
@@ -83,9 +122,9 @@ def _check_words(asked: Asked) -> None:
         raise RequestError("hustings ask needs a term of the book, as in: hustings ask may_stand Rowan Northmere ...")
     if not asked.on:
         raise RequestError("hustings ask needs the day asked about: --on DAY, as in --on 2023-04-01.")
-    if not asked.books:
+    if not asked.books and asked.registers:
         raise RequestError("hustings ask needs a rule book: --book BOOK.md.")
-    if not asked.registers:
+    if not asked.registers and asked.books:
         raise RequestError("hustings ask needs a register: --register FILE (it may be given several times).")
     for text in (asked.term, *asked.names, *asked.suppose, asked.at, asked.reader or ""):
         if not text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in text):

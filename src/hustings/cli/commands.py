@@ -108,6 +108,7 @@ def ask(
             help="For whom: public, members, a body or office, or a person. Without it, all is seen.",
         ),
     ] = None,
+    database: Database = "",
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:
@@ -127,6 +128,7 @@ def ask(
         tuple(suppose or ()),
         at,
         reader,
+        database,
     )  # fmt: skip
     return asking.ask(asked, as_json=as_json)
 
