@@ -38,6 +38,9 @@ _KEPT = 20_000
 _FIRST_BLOCK, _LARGEST_BLOCK = 8, 400
 _READ_TOGETHER = 2000
 
+_OF_TYPE = "type <> 'act' AND type ="
+"""So written, the index of all that is no act is used."""
+
 _OPAQUE = re.compile(r"(?:person|seat|body):[0-9a-f]{16}", re.ASCII)
 _LABEL_GONE = re.compile(r"entry (0|[1-9][0-9]{0,14})", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
@@ -146,11 +149,11 @@ class StoreShelf:
     def bodies(self, name: str = "") -> Iterator[BodyEntry]:
         """The entries that make a body one of a kind: of this name, or all."""
         if not name:
-            return self._as(BodyEntry, self._seqs("type = 'body'"))
+            return self._as(BodyEntry, self._seqs(f"{_OF_TYPE} 'body'"))
         numbers = self._numbers("body", [name])
         if not numbers:
             return iter(())
-        return self._as(BodyEntry, self._seqs(f"type = 'body' AND body IN ({marks(numbers)})", *numbers))
+        return self._as(BodyEntry, self._seqs(f"{_OF_TYPE} 'body' AND body IN ({marks(numbers)})", *numbers))
 
     def completes(self, of: Collection[str]) -> Iterator[CompleteEntry]:
         """The entries that say acts were looked for: of one of these, or (empty) for all."""
@@ -167,7 +170,7 @@ class StoreShelf:
         """What was announced of these acts."""
         found: set[int] = set()
         for some in in_parts(list(acts)):
-            found.update(self._seqs(f"type = 'announcement' AND act IN ({marks(some)})", *some))
+            found.update(self._seqs(f"{_OF_TYPE} 'announcement' AND act || '' IN ({marks(some)})", *some))
         return self._as(AnnouncementEntry, sorted(found))
 
     # -- names -----------------------------------------------------------------------------------------------------
@@ -180,7 +183,7 @@ class StoreShelf:
             return iter(())
         seqs = iter(self._seqs_of_alias(column, numbers))
         if column == "body":
-            made = self._seqs(f"type = 'body' AND body IN ({marks(numbers)})", *numbers)
+            made = self._seqs(f"{_OF_TYPE} 'body' AND body IN ({marks(numbers)})", *numbers)
             seqs = _each_once(merge(seqs, made, *(self._done_by(number) for number in numbers)))
         return (entry for entry in self._in_order(seqs) if isinstance(entry, ActEntry | BodyEntry))
 
@@ -225,7 +228,7 @@ class StoreShelf:
 
     def _seqs(self, condition: str, *values: Any) -> list[int]:
         """The numbers of the entries that are filed so, in order."""
-        sql = f"SELECT seq FROM named WHERE {condition} AND seq < ?"
+        sql = f"SELECT seq FROM named WHERE {condition} AND +seq < ?"  # the plus: by the index, not along the log
         return sorted(seq for (seq,) in self._database.rows(sql, (*values, self.head.size)))
 
     def _paged(self, condition: str, values: Sequence[Any], first: int) -> Iterator[int]:
@@ -263,7 +266,7 @@ class StoreShelf:
                 return True
         if column != "body":
             return False
-        made = "SELECT 1 FROM named WHERE type = 'body' AND body = ? AND seq < ? LIMIT 1"
+        made = f"SELECT 1 FROM named WHERE {_OF_TYPE} 'body' AND body = ? AND +seq < ? LIMIT 1"
         return (
             self._database.row(made, (alias.id, self.head.size)) is not None
             or next(self._done_by(alias.id), None) is not None
