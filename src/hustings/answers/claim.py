@@ -19,7 +19,7 @@ from hustings.answers.claim_acts import ActNodes
 from hustings.answers.claim_form import Json, Ref, TooLarge, told, told_moment, word
 from hustings.answers.deciding import Deciding, acting, both, either, opposite, yes_no
 from hustings.answers.event import Event, comes_after
-from hustings.answers.facts import Fact, _done_by, counted_name
+from hustings.answers.facts import Fact, _done_by, _kept_from_reader, counted_name
 from hustings.answers.force import events_of, last_ender
 from hustings.answers.reading import Moment, Subject
 from hustings.answers.verdict import Answer
@@ -49,7 +49,11 @@ _Statement = Requires | Means | Disapply
 
 
 def claim_of(
-    put: PutQuestion, *, checkpoint: Mapping[str, Any] | None = None, rule: int | None = None
+    put: PutQuestion,
+    *,
+    checkpoint: Mapping[str, Any] | None = None,
+    rule: int | None = None,
+    seqs: Mapping[int, int] | None = None,
 ) -> Json:  # fmt: skip
     """The claim of an answer, with everything that it rests on.
 
@@ -57,6 +61,8 @@ def claim_of(
         put: The question, as it was put.
         checkpoint: The head of the log that the record was read at: its origin, size and root.
         rule: The entry that says who keeps the register, and under which books; ``None`` for a register file.
+        seqs: By an entry's number in the register that was read, its number on the record; where an answer is made for
+            a reader, what they may see is numbered anew. ``None``: they are the same.
     Raises:
         ValueError: If something was only supposed: there is no record of that.
         TooLarge: If the proof has more nodes than a claim may have.
@@ -68,6 +74,8 @@ def claim_of(
     root = making.ask(question.term, put.subject, put.moment)
     value = making.nodes.value(root)
     nodes = making.nodes.from_root(root)
+    if seqs is not None:
+        nodes = [_numbered(node, "", seqs) for node in nodes]
     asked: Json = {"term": question.term, "on": question.on.isoformat()}
     asked["names"] = {slot.value: question.name(slot) for slot in Slot if question.name(slot)}
     for key, day in (("freeze", question.freeze), ("recorded_by", question.recorded_by)):
@@ -148,6 +156,15 @@ def quoted_seqs(claim: Json) -> list[int]:
     return sorted(found)
 
 
+def _numbered(value: Any, key: str, seqs: Mapping[int, int]) -> Any:
+    """A node with every entry in it called by its number on the record."""
+    if isinstance(value, dict):
+        return {inner: _numbered(each, inner, seqs) for inner, each in value.items()}
+    if isinstance(value, list):
+        return [_numbered(each, key, seqs) for each in value]
+    return seqs[value] if key in _QUOTING and isinstance(value, int) and not isinstance(value, bool) else value
+
+
 class _Claim(ActNodes):
     """Makes the nodes of one claim."""
 
@@ -182,7 +199,10 @@ class _Claim(ActNodes):
 
         def fill(node: Json) -> Value:
             edition = deciding.edition
-            if edition is None:
+            hidden = deciding.withheld(name, subject)
+            if hidden:
+                node["withheld"] = hidden
+            if edition is None or hidden:
                 node["clauses"] = []
                 return None
             statements: Sequence[_Statement] = edition.requires.get(name, ())
@@ -272,6 +292,10 @@ class _Claim(ActNodes):
 
         def fill(node: Json) -> Value:
             found = self.deciding(moment).fact(term.name, subject)
+            hidden = _kept_from_reader(self.reading, term, subject)
+            if hidden:
+                node["withheld"] = hidden
+                return None
             match term.source.reads:
                 case Reads.QUESTION:
                     pass
@@ -291,6 +315,9 @@ class _Claim(ActNodes):
         narrow = Subject(person, seat, body, entry)
         read = [(event, ref) for event, ref in self._found(term, narrow, moment)]
         node["found"] = [ref for _, ref in read]
+        averted = self.averted(term.source.act, moment, narrow)
+        if averted:
+            node["averted"] = averted
         maybe = [(event, ref) for event, ref in read if self.nodes.value(ref) is not False]
         match term.source.reads:
             case Reads.ANY:

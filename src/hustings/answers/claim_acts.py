@@ -6,8 +6,8 @@ What each comes to is what the answer found; here it is only taken apart, down t
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from hustings.answers.claim_form import (
@@ -21,7 +21,7 @@ from hustings.answers.claim_form import (
     told_until,
     word,
 )
-from hustings.answers.counting import _about_its_act, _authority, _gives_reasons, counts
+from hustings.answers.counting import _about_its_act, _authority, _gives_reasons, _start_unseen, counts
 from hustings.answers.deciding import _days_within, acting
 from hustings.answers.event import Event, comes_after, reaches
 from hustings.answers.force import (
@@ -31,13 +31,15 @@ from hustings.answers.force import (
     _run_out,
     _sets_aside,
     acts_meeting,
+    due_day,
+    events_of,
     in_force,
     works_at,
 )
 from hustings.answers.reading import Moment, Reading, Subject
-from hustings.entries import Day, Duration, add, last_day
+from hustings.entries import EVERYBODY, Day, Duration, add, last_day
 from hustings.entries.days import DayCount
-from hustings.rulebook import Act, Carries, Duty, Value, WhoKind
+from hustings.rulebook import Act, Carries, Duty, Slot, Value, WhoKind
 
 
 class ActNodes(ABC):
@@ -146,6 +148,62 @@ class ActNodes(ABC):
         looked = self.reading.looked_for(act, names, day)
         return looked.number if looked is not None else None
 
+    def averted(self, act: str, moment: Moment, tied: Subject) -> list[Json]:
+        """The duties that could have led to an act by operation of a clause, and what kept them from it."""
+        found: list[Json] = []
+        for duty in self.reading.book.duties:
+            if duty.otherwise == act:
+                found += self.averted(duty.within.act, moment, tied)
+                raisers = events_of(self.reading, duty.within.act, tied, moment, slots=tuple(Slot))
+                found += [told for raiser in raisers for told in self._averted_by(duty, raiser, moment)]
+        return found
+
+    def _averted_by(self, duty: Duty, raiser: Event, moment: Moment) -> Iterator[Json]:
+        reading = self.reading
+        edition = reading.book.edition(raiser.day.last)
+        if edition is None or duty not in edition.duties or not reading.seen(raiser, moment):
+            return
+        due = due_day(reading, raiser, duty)
+        told: Json = {"duty": duty.name, "clause": duty.clause, "due": due.isoformat()}
+        holidays = self._holidays(duty.within.span, raiser.day.last, raiser.day.last)
+        if holidays:
+            told["holidays"] = holidays
+        if due >= moment.day:
+            if holidays:
+                yield {**told, "raised_by": self.entry(raiser)}
+            return
+        told["raised_by"] = self.counts(raiser)
+        if counts(reading, raiser).value is not True:
+            yield told
+            return
+        if duty.condition is not None:
+            told["condition"] = self.duty_condition(raiser, duty)
+            if reading.judge_duty(reading, raiser, duty) is not True:
+                yield told
+                return
+        seen_to = min(moment.seen_to, due)
+        key = (raiser, id(duty), seen_to)
+        if key in reading.making:
+            return
+        reading.making.add(key)
+        try:
+            yield from self._not_done(duty, raiser, due, seen_to, told)
+        finally:
+            reading.making.discard(key)
+
+    def _not_done(self, duty: Duty, raiser: Event, due: date, seen_to: date, told: Json) -> Iterator[Json]:
+        """What kept a duty whose time is up from having its effect: it was met, or what raised it had ended."""
+        reading = self.reading
+        for met in acts_meeting(reading, duty, raiser):
+            if met.day.last <= due and met.day.first <= seen_to and counts(reading, met).value is True:
+                yield {**told, "met": self.counts(met)}
+                return
+        day = due + timedelta(days=1)
+        lapse, own = Moment(day, day, (day, -1), seen_to), Subject(raiser.person, raiser.seat, raiser.body)
+        force = in_force(reading, raiser, lapse, own)
+        if force.value is not True and not (force.value is None and force.hidden):
+            yield {**told, "in_force": self.force(raiser, lapse, own)}
+
     # -- whether an act counts -------------------------------------------------------------------------------------
 
     def counts(self, event: Event) -> Ref:
@@ -187,6 +245,10 @@ class ActNodes(ABC):
         missing = missing_in(event, act)
         if missing:
             node["missing"] = missing
+        if act.condition and node["condition"]["met"] == "not known":
+            hidden = reading.clouds_condition(event, act)
+            if hidden:
+                node["withheld"] = [hidden]
         kinds = {str(mark.kind) for mark in counted.marks}
         for kind, key in (("presumed", "presumed"), ("refused", "refused"), ("claimed", "claimed")):
             if kind in kinds:
@@ -237,6 +299,10 @@ class ActNodes(ABC):
         reading, span, name = self.reading, act.within.span, act.within.act
         limit: Json = {"of": name, "length": told_duration(span)}
         node["within"] = limit
+        hidden = _start_unseen(reading, act, event)
+        if hidden:
+            limit["in_time"], limit["withheld"] = "not known", [hidden]
+            return None
         about = reading.docket.labelled(event.about) if event.about else None
         start: Event | None = None
         if about is not None and about.act == name:
@@ -287,7 +353,15 @@ class ActNodes(ABC):
             over, node["over"] = self._own_ends(event, moment, subject)
             if not over:
                 node["ended_by"] = self._ended_by(event, moment, subject)
-            return in_force(reading, event, moment, subject).value
+                person = event.person if event.person != EVERYBODY else ""
+                names = reading.acts_ending(event.act)
+                told = [each for name in names for each in self.averted(name, moment, Subject(person))]
+                if told:
+                    node["averted"] = told
+            force = in_force(reading, event, moment, subject)
+            if force.hidden:
+                node["withheld"] = list(force.hidden)
+            return force.value
 
         return self._make("force", (event, moment, subject, ever, doer), fields, fill)
 
@@ -347,6 +421,9 @@ class ActNodes(ABC):
                 if self.nodes.value(stands) is not False:
                     maybe.append(stands)
             found["acts"] = sure or maybe
+            hidden = self.reading.hides(until, subject.person if event.person == EVERYBODY else event.person)
+            if hidden:
+                found["withheld"] = [hidden]
         return found
 
     def effect(self, event: Event, moment: Moment) -> Ref:
@@ -386,6 +463,10 @@ class ActNodes(ABC):
                 return False
             sure, maybe = self._setters(event, moment, ends=ends)
             node["set_aside_by"] = sure[:1] or maybe
+            hidden = self.reading.unseen_setting_aside(event)
+            if value and hidden and not sure and not maybe:
+                node["withheld"] = [hidden]
+                return None
             return False if sure else None if maybe else value
 
         return self._make("stands", (event, moment, ends, under), fields, fill)

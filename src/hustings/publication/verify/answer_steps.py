@@ -1845,15 +1845,22 @@ class _Ref(NamedTuple):
 class Proof:
     """The nodes of an answer, worked out from a book and a record."""
 
-    def __init__(self, book: Book, record: Record, days_read: Mapping[str, Sequence[date]]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        record: Record,
+        days_read: Mapping[str, Sequence[date]],
+        withheld: Mapping[str, Any] | None = None,
+    ) -> None:
         self.book, self.record = book, record
         self.days_read = days_read
+        self.withheld = withheld
         self.nodes: list[Json] = []
         self.values: list[Value] = []
         self.ends: dict[int, tuple[bool | None, _Done | None]] = {}
         self._known: dict[Any, int] = {}
         self._making: tuple[Any, ...] = ()
-        self._lapsed: dict[Any, _Done | None] = {}
+        self._lapsed: dict[Any, _Done | Json] = {}
         self._marks: dict[str, _Done] = {}
 
     # Nodes: what is known already is not worked out again
@@ -1882,6 +1889,10 @@ class Proof:
                 left.extend(reversed([ref.to for ref in _refs(self.nodes[at])]))
         return [_renumbered(self.nodes[at], order) for at in order]
 
+    def _hidden(self, node: Json, part: str = "") -> Any:
+        """What the claim keeps from its reader here, if it does; then something is not known to them."""
+        return self.withheld.get(_place_of(node, part)) if self.withheld is not None else None
+
     # Goals and clauses
 
     def ask(self, name: str, subject: Subject, moment: Moment) -> int:
@@ -1893,6 +1904,9 @@ class Proof:
 
         def fill(_: int, node: Json) -> Value:
             found: list[int] = []
+            if hidden := self._hidden(node):
+                node["withheld"], node["clauses"] = hidden, []
+                return None
             if rules is not None and name in rules.means:
                 found = [self._clause(rules.means[name], subject, moment, rules)]
             elif rules is not None:
@@ -1958,13 +1972,19 @@ class Proof:
         }  # fmt: skip
 
         def fill(_: int, node: Json) -> Value:
+            if hidden := self._hidden(node):
+                node["withheld"] = hidden
+                return None
             match term.reads:
                 case "question":
                     return moment.freeze if term.name == "freeze_date" else moment.day
                 case "meeting" | "entry":
                     return self._figure_of(term, subject, node)
-            found = self._found(term, subject, moment)
+            averted: list[Json] = []
+            found = self._found(term, subject, moment, averted)
             node["found"] = [_Ref(at) for _, at in found]
+            if averted:
+                node["averted"] = averted
             match term.reads:
                 case "any":
                     return self._any(term, subject, moment, found, node)
@@ -1986,11 +2006,13 @@ class Proof:
             return _day_of(done.when)
         return done.value if term.figure == "value" else _figure(done, term.figure, term.section)
 
-    def _found(self, term: _Term, subject: Subject, moment: Moment) -> list[tuple[_Done, int]]:
+    def _found(
+        self, term: _Term, subject: Subject, moment: Moment, averted: list[Json]
+    ) -> list[tuple[_Done, int]]:  # fmt: skip
         """Every act that a term reads and the moment sees, each with the node that says whether it is in force."""
         tied = subject.tied(self.book.ties(term))
         found: list[tuple[_Done, int]] = []
-        for done in self._acts(term.act, tied, moment):
+        for done in self._acts(term.act, tied, moment, averted):
             if not _is_seen(done, moment):
                 continue
             doer: bool | None = True
@@ -2000,11 +2022,15 @@ class Proof:
                 found.append((done, self._force(done, moment, Subject(*tied), ever=term.ever, doer=doer)))
         return found
 
-    def _acts(self, act: str, tied: Sequence[str], moment: Moment) -> list[_Done]:
-        """Acts about these, with those that by the moment count as done by operation of a clause."""
+    def _acts(self, act: str, tied: Sequence[str], moment: Moment, averted: list[Json]) -> list[_Done]:
+        """Acts about these, with those that by the moment count as done by operation of a clause.
+
+        Args:
+            averted: Here is told which duties did not lead to that, and why.
+        """
         found = self.record.find(act, tied)
         duties = [duty for duty in self.book.duties if duty.otherwise == act]
-        lapsed = [done for duty in duties for done in self._by_duty(duty, tied, moment)]
+        lapsed = [done for duty in duties for done in self._by_duty(duty, tied, moment, averted)]
         return sorted([*found, *lapsed], key=lambda done: done.order) if lapsed else found
 
     def _silence(self, term: _Term, subject: Subject, moment: Moment) -> str | int | None:
@@ -2148,21 +2174,28 @@ class Proof:
             if over:
                 self.ends[at] = (True, None)
                 return False
-            ended, node["ended_by"], ender = self._ended(done, moment, subject)
+            averted: list[Json] = []
+            ended, node["ended_by"], ender = self._ended(done, moment, subject, averted)
+            if averted:
+                node["averted"] = averted
             self.ends[at] = (ended, ender)
             if ended is True:
                 return False
+            if hidden := self._hidden(node):
+                node["withheld"], ended = hidden, None
             return True if begun and counted and over is False and ended is False else None
 
         return self._node((done, moment, subject, ever, doer), fields, fill)
 
-    def _ended(self, done: _Done, moment: Moment, subject: Subject) -> tuple[bool | None, list[Json], _Done | None]:
+    def _ended(
+        self, done: _Done, moment: Moment, subject: Subject, averted: list[Json]
+    ) -> tuple[bool | None, list[Json], _Done | None]:
         """Whether another act ended it, and which: the earliest that surely did, else all that may have."""
         candidates = list(self.record.about(done.label))
         person = done.person if done.person != EVERYBODY else ""
         for name in self.book.enders.get(done.act, ()):
             candidates += [
-                ender for ender in self._acts(name, (person, "", "", ""), moment)
+                ender for ender in self._acts(name, (person, "", "", ""), moment, averted)
                 if ender.order >= (done.when.first, -1.0)
             ]  # fmt: skip
         sure: list[tuple[_Done, int]] = []
@@ -2194,6 +2227,8 @@ class Proof:
         over: _Done | None = ender
         if ender.about and not any(ender.slots[:3]):
             over = self.record.by_label.get(ender.about)
+        if done.act in act.ending and over is None and self.withheld is not None:
+            return None  # it is about an entry that this reader does not see
         if done.act not in act.ending or over is None or not _touches(over, done, subject[:3]):
             return False
         if ended is not None and ended.of is not None and ended.of[0] == "any" and ended.of == act.of:
@@ -2234,17 +2269,27 @@ class Proof:
         self, done: _Done, act: str, of: str, moment: Moment, subject: Subject
     ) -> tuple[bool | None, Json]:  # fmt: skip
         maybe: list[int] = []
+        about = subject.told() if subject[:3] != done.slots[:3] else None
         for other in self.record.find(act):
             after = _is_after(other, done)
             if after is False or not _is_seen(other, moment) or not _touches(other, done, subject[:3]):
                 continue
             at = self._stands(other, moment, ends=False)
             if self.values[at] is True and after:
-                return True, {"of": of, "until": {"act": act}, "ended": "yes", "acts": [_Ref(at)]}
+                sure: Json = {"of": of, "until": {"act": act}, "ended": "yes", "acts": [_Ref(at)]}
+                where = {"kind": "until", "act": done.mark, "about": about, "at": moment.told()}
+                if hidden := self._hidden(where, act):
+                    sure["withheld"] = hidden
+                return True, sure
             if self.values[at] is not False:
                 maybe.append(at)
-        value = None if maybe else False
-        told = {"of": of, "until": {"act": act}, "ended": _word(value), "acts": [_Ref(at) for at in maybe]}
+        told: Json = {"of": of, "until": {"act": act}, "acts": [_Ref(at) for at in maybe]}
+        where = {"kind": "until", "act": done.mark, "about": about, "at": moment.told()}
+        hidden = self._hidden(where, act)
+        if hidden:
+            told["withheld"] = hidden
+        value = None if maybe or hidden else False
+        told["ended"] = _word(value)
         return value, told
 
     def _effect(self, done: _Done, moment: Moment) -> int:
@@ -2295,6 +2340,10 @@ class Proof:
                 elif self.values[at] is not False:
                     maybe.append(at)
             node["set_aside_by"] = [_Ref(at) for at in (sure[:1] or maybe)]
+            hidden = self._hidden(node)
+            if value and hidden and not sure and not maybe:
+                node["withheld"] = hidden
+                return None
             return False if sure else None if maybe else value
 
         return self._node((done, moment, ends, under), fields, fill)
@@ -2366,13 +2415,18 @@ class Proof:
         if in_time is False:
             return False
         value = _all_of((value, in_time))
-        if value is None and fits and not self.record.keeper and self.book.presume and not done.only_claimed:
+        hidden = self._hidden(node) if act.condition and node["condition"]["met"] == "not known" else None
+        unseen = hidden or node.get("within", {}).get("withheld")
+        presumes = self.book.presume and not self.record.keeper and not done.only_claimed
+        if value is None and fits and presumes and not unseen:
             node["presumed"] = True
             value = True
         missing = self._missing(done, act)
         if missing:
             node["missing"] = missing
-        if self.record.keeper and (missing or value is None):
+        if hidden:
+            node["withheld"] = hidden
+        if self.record.keeper and (missing or (value is None and not unseen)):
             node["refused"] = True
             return False
         if done.only_claimed:
@@ -2495,6 +2549,9 @@ class Proof:
         about = self.record.by_label.get(done.about) if done.about else None
         told: Json = {"of": name, "length": _told_length(length)}
         node["within"] = told
+        if hidden := self._hidden(node, "within"):
+            told["in_time"], told["withheld"] = "not known", hidden
+            return None
         start: _Done | None = None
         if about is not None and about.act == name:
             start = about
@@ -2535,20 +2592,35 @@ class Proof:
 
     # Done by operation of a clause
 
-    def _by_duty(self, duty: _Statement, tied: Sequence[str], moment: Moment) -> Iterator[_Done]:
+    def _by_duty(
+        self, duty: _Statement, tied: Sequence[str], moment: Moment, averted: list[Json]
+    ) -> Iterator[_Done]:  # fmt: skip
         """Acts that by the moment count as done because this duty was not."""
         assert duty.within is not None
         length, act = duty.within
-        for raiser in self._acts(act, tied, moment):
+        for raiser in self._acts(act, tied, moment, averted):
             rules = self.book.rules(raiser.when.last)
             if rules is None or duty not in rules.duties or not _is_seen(raiser, moment):
                 continue
-            holidays, _ = self._holidays(length, raiser.when.last, raiser.when.last)
+            holidays, seqs = self._holidays(length, raiser.when.last, raiser.when.last)
             due = _limit(raiser.when.last, length, holidays)
-            if due >= moment.day or self.values[self._counts(raiser)] is not True:
+            told: Json = {"duty": duty.name, "clause": duty.clause, "due": due.isoformat()}
+            if seqs:
+                told["holidays"] = seqs
+            if due >= moment.day:
+                if seqs:
+                    averted.append({**told, "raised_by": _Ref(self._entry(raiser))})
                 continue
-            if duty.parts and _yes_no(_work_out(duty.parts[0], self._of_duty(duty, raiser, {}))) is not True:
+            told["raised_by"] = _Ref(self._counts(raiser))
+            if self.values[told["raised_by"].to] is not True:
+                averted.append(told)
                 continue
+            if duty.parts:
+                condition: Json = {}
+                told["condition"] = condition
+                if _yes_no(_work_out(duty.parts[0], self._of_duty(duty, raiser, condition))) is not True:
+                    averted.append(told)
+                    continue
             key = (raiser, duty, min(moment.seen_to, due))
             if key in self._making:
                 continue
@@ -2559,8 +2631,10 @@ class Proof:
                 finally:
                     self._making = self._making[:-1]
             done = self._lapsed[key]
-            if done is not None:
+            if isinstance(done, _Done):
                 yield done
+            else:
+                averted.append({**told, **done})
 
     def _of_duty(self, duty: _Statement, raiser: _Done, node: Json) -> Callable[[str], Value]:
         """Reads the names of a duty's condition just after the entry that raises it."""
@@ -2569,7 +2643,8 @@ class Proof:
         subject = Subject(raiser.person, raiser.slots[1], raiser.body or raiser.by, raiser.about, raiser)
         return self._read_all(duty.parts, subject, moment, node)
 
-    def _lapse(self, raiser: _Done, duty: _Statement, due: date, seen_to: date) -> _Done | None:
+    def _lapse(self, raiser: _Done, duty: _Statement, due: date, seen_to: date) -> _Done | Json:
+        """The act that counts as done; else what kept it from being so."""
         person, seat, body = (name if name not in (EVERYBODY, EVERYWHERE) else "" for name in raiser.slots[:3])
         maybe: list[int] = []
         for met in self.record.find(duty.name, (person, seat, body, "")):
@@ -2580,19 +2655,20 @@ class Proof:
             judged = self._counts(met)
             counted = _yes_no(self.values[judged])
             if counted and met.when.last <= due:
-                return None
+                return {"met": _Ref(judged)}
             if counted is not False:
                 maybe.append(judged)
         day = due + timedelta(days=1)
         force = self._force(raiser, Moment(day, day, (day, -1), seen_to), Subject(*raiser.slots[:3]))
-        if self.values[force] is not True:
-            return None
+        unseen = self.values[force] is None and "withheld" in self.nodes[force]
+        if self.values[force] is not True and not unseen:
+            return {"in_force": _Ref(force)}
         looked: str | int | None = "keeper" if self.record.keeper else self._looked(duty.name, raiser.slots[:3], due)
         assert duty.within is not None
         _, holidays = self._holidays(duty.within[0], raiser.when.last, raiser.when.last)
         done = _Done(
             order=(day, -1), act=duty.otherwise, when=When(day, day), slots=raiser.slots, raised=(duty, raiser, due),
-            unsure=bool(maybe) or looked is None,
+            unsure=bool(maybe) or looked is None or unseen,
         )  # fmt: skip
         fields: Json = {
             "kind": "operation", "act": done.act, "day": done.when.told(), "clause": duty.clause,
@@ -2646,6 +2722,12 @@ def _gives_reasons(line: _Line) -> bool:
         if standing == "stated" and (not sources or any(each not in _UNSURE for each in sources)):
             return True
     return False
+
+
+def _place_of(node: Mapping[str, Any], part: str = "") -> str:
+    """What tells one node from every other, before it is worked out; ``part``: which part of it."""
+    keys = ("kind", "name", "act", "about", "at", "ever", "ends", "sets_aside")
+    return json.dumps([{key: node[key] for key in keys if key in node}, part], sort_keys=True)
 
 
 def _refs(value: Any) -> Iterator[_Ref]:
@@ -2754,7 +2836,8 @@ def _check(
     asked = claim["question"]
     recorded_by = _read_day(asked["recorded_by"]) if "recorded_by" in asked else None
     record = Record(book, entries, keeper=claim["register"] == "keeper", recorded_by=recorded_by)
-    proof = Proof(book, record, {} if whole else _days_read(nodes))
+    withheld = _withheld(claim, nodes, book, report)
+    proof = Proof(book, record, {} if whole else _days_read(nodes), withheld)
     root = _put(asked, book, record, proof)
     expected = proof.told_from(root)
     _compare_nodes(nodes, expected, record, report)
@@ -2861,6 +2944,47 @@ def _days_read(nodes: Sequence[Any]) -> dict[str, list[date]]:
                 found[json.dumps(node["act"], sort_keys=True)] = days
         except (KeyError, TypeError, ValueError, RecursionError):
             continue  # whatever has not the form of a node is named where nodes are compared
+    return found
+
+
+def _withheld(claim: Json, nodes: Sequence[Any], book: Book, report: _Report) -> dict[str, Any] | None:
+    """What a claim made for a reader keeps from them, and where; nothing for one of whoever sees all.
+
+    Whether a hidden entry bears on the answer cannot be seen; that the book lets only some see such acts can. What is
+    withheld is not known, so a yes or a no never rests on it.
+    """
+    if claim["reader"] is None:
+        return None
+    kept = {name for name, seen_by in book.head_lines.items() if set(seen_by) - {"public"}}
+    kept |= {name for name, term in book.terms.items() if set(term.seen_by) - {"public"}}
+    kept |= {name for name, texts in book.act_texts.items() if any(set(act.seen_by) - {"public"} for act in texts)}
+    found: dict[str, Any] = {}
+    names: dict[str, None] = {}
+
+    def keep(place: str, told: Any) -> None:
+        for name in told if isinstance(told, list) else [told]:
+            if not isinstance(name, str) or name not in kept:
+                raise Unreadable(f"the claim withholds {_shown(name)}, which the book lets everybody see")
+            names[name] = None
+        found[place] = told
+
+    for node in nodes:
+        if not isinstance(node, dict):
+            continue
+        if "withheld" in node:
+            keep(_place_of(node), node["withheld"])
+        within = node.get("within")
+        if isinstance(within, dict) and "withheld" in within:
+            keep(_place_of(node, "within"), within["withheld"])
+        for end in node.get("over", ()) if isinstance(node.get("over", ()), list) else ():
+            if isinstance(end, dict) and "withheld" in end and isinstance(end.get("until"), dict):
+                for about in (None, node.get("about")):
+                    where = {"kind": "until", "act": node.get("act"), "about": about, "at": node.get("at")}
+                    keep(_place_of(where, str(end["until"].get("act"))), end["withheld"])
+    for name in names:
+        what = f'whether what is withheld of "{name}" bears on the answer'
+        why = "the book lets only some see it, and the claim's reader is not one of them"
+        report.say("not checked", what, why, needed=False)
     return found
 
 
