@@ -397,6 +397,12 @@ def test_a_file_that_is_none_of_the_bundle_is_told_and_left_alone(folder: Path) 
     assert next(each.what for each in report.steps[0].not_checked) == "1 other files (.DS_Store)"
 
 
+def claim_of(record: Record) -> dict[str, Any]:
+    """A claim of which only the head is looked at here."""
+    head = {"origin": ORIGIN, "size": record.size, "root": root(record.size, record.read_node).hex()}
+    return {"claim": 1, "checkpoint": head}
+
+
 def signed(record: Record, tmp_path: Path) -> Report:
     publish(record, tmp_path / "signed")
     return verify(str(tmp_path / "signed"))
@@ -470,7 +476,7 @@ def test_what_is_sealed_is_not_published_and_is_checked_for_whoever_is_shown_it(
     assert report.steps[6].checked == ["0 values erased; 2 sealed entries, which not everybody may read"]
 
     bundle = tmp_path / "answer.zip"
-    bundle.write_bytes(answer_bundle(record, {}, [40, 41]))
+    bundle.write_bytes(answer_bundle(record, claim_of(record), [40, 41]))
     seen: list[dict[str, Any]] = []
 
     def look(claim: object, entries: list[dict[str, Any]], texts: object, whole: bool) -> list[object]:
@@ -537,7 +543,7 @@ def test_an_erased_value_is_listed_and_must_be_gone(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def answer(published: tuple[Record, Path]) -> bytes:
-    return answer_bundle(published[0], {"claim": 1}, [3, 9, 258, 699])
+    return answer_bundle(published[0], claim_of(published[0]), [3, 9, 258, 699])
 
 
 def judged(data: bytes, tmp_path: Path) -> Report:
@@ -565,7 +571,7 @@ def test_an_answer_bundle_is_sound_and_the_same_each_time(
     assert failed(report) == {}
     assert report.is_sound
     assert report.kind == "answer"
-    assert answer == answer_bundle(published[0], {"claim": 1}, [699, 3, 9, 258, 3])
+    assert answer == answer_bundle(published[0], claim_of(published[0]), [699, 3, 9, 258, 3])
     assert repacked(unpacked(answer)) == answer
 
 
@@ -599,6 +605,16 @@ def test_a_change_in_an_answer_bundle_is_found_and_its_entry_named(
     assert not report.is_sound
     told = {each.entry for each in report.steps[step - 1].failed}
     assert entry in told or (step, entry) == (5, 258)
+
+
+@pytest.mark.parametrize("head", [None, {"origin": ORIGIN, "size": 699, "root": "00" * 32}])
+def test_an_answer_of_another_record_is_not_taken(
+    published: tuple[Record, Path], tmp_path: Path, head: dict[str, Any] | None
+) -> None:
+    report = judged(answer_bundle(published[0], {"claim": 1, "checkpoint": head}, [3]), tmp_path)
+
+    assert not report.is_sound
+    assert (failed(report) or lacking(report)).keys() == {8}
 
 
 def test_a_proof_that_is_missing_or_of_nothing_is_told(answer: bytes, tmp_path: Path) -> None:

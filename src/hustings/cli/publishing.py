@@ -104,7 +104,7 @@ def verify(wanted: Wanted, *, as_json: bool) -> int:
         known=[*known, *_remembered(heads)],
         processes=min(8, os.cpu_count() or 1),
         progress=_told_how_far(),
-        answer_check=answer_steps.check,
+        answer_check=record_steps.checking(answer_steps),
     )
     remembered, complaint = False, ""
     if report.is_sound:

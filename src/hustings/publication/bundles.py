@@ -22,6 +22,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
 
+from hustings.answers.claim import claim_bytes
 from hustings.entries.leaf import Opening, leaf_fields
 from hustings.record import canonical, inclusion_proof, read_checkpoint, read_note, root
 from hustings.record.encodings import write_base64
@@ -331,7 +332,7 @@ def answer_bundle(holdings: Holdings, claim: Mapping[str, Any], seqs: Iterable[i
         "policy.txt": holdings.policy,
         "entries.jsonl": b"".join(lines),
         "openings.jsonl": b"".join(shown),
-        "claim.json": canonical(dict(claim)),
+        "claim.json": claim_bytes(dict(claim)),
         "README.txt": readme(head.origin, full=False).encode(),
         "verify.html": page(),
     }

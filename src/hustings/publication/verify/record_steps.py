@@ -1320,8 +1320,13 @@ class Known:
 
 
 AnswerCheck = Callable[..., Any]
-"""``answer_steps.check``: a claim, the opened entries that it quotes, the texts of the rule book, whether these are all
-entries; gives its steps."""
+"""What ``checking`` gives: takes the bytes of a claim, the opened entries that it quotes, the texts of the rule book by
+their hash, and ``whole`` (these are all entries of the record); gives the steps of the answer."""
+
+
+def checking(answer_steps: Any) -> AnswerCheck:
+    """The check of answers by a module such as ``answer_steps``, with its ``read_claim`` and ``check``."""
+    return lambda data, *given, **more: answer_steps.check(answer_steps.read_claim(data), *given, **more)
 
 
 class _Check:
@@ -1958,8 +1963,9 @@ def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
             shown = {path: value for path, value in opened.items() if path != "/entry"}
             entries.append({**inner, "opened": shown})
     try:
-        claim = read_canonical(check.files.read("claim.json", MOST_QUOTED).rstrip(b"\n"))
+        claim = check.files.read("claim.json", MOST_QUOTED)
         steps = answer_check(claim, entries, check.texts, whole=False)
+        _check_claimed_head(check, report.begin("The answer is from this record"), claim)
     except (Bad, ValueError, RecursionError) as error:
         report.begin("The answer follows from the entries").fail(f"claim.json: {error}", file="claim.json")
         return
@@ -1973,8 +1979,20 @@ def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
             step.skip(each.what, each.why, needed=each.needed)
 
 
+def _check_claimed_head(check: _Check, step: Step, claim: bytes) -> None:
+    told, head = json.loads(claim).get("checkpoint"), check.head
+    if told is None:
+        step.skip("whether it was answered from this record", "it does not say from which record it is", needed=True)
+    elif told != {"origin": head.origin, "size": head.size, "root": head.root.hex()}:
+        step.fail(
+            "the answer says that it is of another record, or of another head than the one here", file="claim.json"
+        )
+    else:
+        step.checked.append(f"it was answered from the {head.size:,} entries under this checkpoint")
+
+
 def beside(name: str = "answer_steps.py") -> AnswerCheck | None:
-    """``check`` of the file of this name beside this one; ``None`` if there is none."""
+    """The check of answers by the file of this name beside this one; ``None`` if there is none."""
     place = Path(__file__).with_name(name)
     if not place.is_file():
         return None
@@ -1984,8 +2002,7 @@ def beside(name: str = "answer_steps.py") -> AnswerCheck | None:
     module = importlib.util.module_from_spec(spec)
     sys.modules["answer_steps"] = module
     spec.loader.exec_module(module)
-    found: AnswerCheck = module.check
-    return found
+    return checking(module)
 
 
 def _show_progress(done: int, total: int) -> None:
