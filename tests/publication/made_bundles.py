@@ -121,8 +121,12 @@ class Record:
     def hashes(self) -> list[bytes]:
         return [leaf_hash(leaf) for leaf in self.leaves]
 
+    @property
+    def root(self) -> bytes:
+        return root(self.hashes)
+
     def checkpoint(self, *signers: Key) -> bytes:
-        body = f"{ORIGIN}\n{len(self.leaves)}\n{base64.b64encode(root(self.hashes)).decode()}\n"
+        body = f"{ORIGIN}\n{len(self.leaves)}\n{base64.b64encode(self.root).decode()}\n"
         return (body + "\n" + "".join(key.line(body) for key in signers)).encode()
 
     def proof(self, seq: int, checkpoint: bytes) -> bytes:

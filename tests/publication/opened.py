@@ -39,7 +39,7 @@ def opened_entries(register: Register, *, erased: Iterable[tuple[int, str]] = ()
     found = []
     for entry in register.entries:
         leaf = make_leaf(
-            entry, Position(LOG, entry.number, ENTERED, "ab" * 32), _linked(entry, first),
+            entry, Position(LOG, entry.number, ENTERED, "ab" * 32), linked(entry, first),
             salt=lambda: hashlib.sha256(str(next(numbers)).encode()).digest(),
         )  # fmt: skip
         opened = {each.path: each.value for each in leaf.openings if (entry.number, each.path) not in gone}
@@ -47,7 +47,9 @@ def opened_entries(register: Register, *, erased: Iterable[tuple[int, str]] = ()
     return found
 
 
-def _linked(entry: AnyEntry, first: dict[str, int]) -> Links:
+def linked(entry: AnyEntry, first: dict[str, int]) -> Links:
+    """The opaque ids and numbers of an entry; ``first`` has the first entry that bears each label."""
+
     def subject(name: str) -> str:
         if name in (EVERYBODY, EVERYWHERE):
             return name
