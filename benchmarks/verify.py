@@ -5,8 +5,10 @@
     .venv/bin/python benchmarks/verify.py --json --check           for scripts; status 1 where a reach is not met
 
 A record is made up and published: entries about 600,000 people, with names and labels opened. Then it is checked by one
-process and by two, and in the same run the bytes of all entries are hashed bare, with nothing checked. The ratio of the
-two says more than seconds on a busy machine. Memory is the largest that the checking process and its children held.
+process and by two, and in the same run the bytes of all entries are hashed bare, with nothing checked. *Computing* is
+the time on cores of all processes; on a busy machine it, and its ratio to that of hashing, say more than the
+seconds on the clock. *Core* is how much of a core each process had for itself.
+Memory is the largest that all of them held together.
 """
 
 from __future__ import annotations
@@ -87,8 +89,8 @@ class MadeUp:
 
 
 def bare(folder: Path) -> float:
-    """Seconds to read all entry bundles and hash each entry, and nothing else."""
-    began = time.perf_counter()
+    """Seconds of computing to read all entry bundles and hash each entry, and nothing else."""
+    began = time.process_time()
     for path in sorted((folder / "tile/entries").rglob("*")):
         if path.is_file():
             data, at = path.read_bytes(), 0
@@ -96,11 +98,11 @@ def bare(folder: Path) -> float:
                 end = at + 2 + int.from_bytes(data[at : at + 2], "big")
                 hashlib.sha256(b"\0" + data[at + 2 : end]).digest()
                 at = end
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
-def checked(folder: Path, processes: int) -> tuple[float, float]:
-    """Seconds, and MiB of the largest sum of the checking processes, each counted whole."""
+def checked(folder: Path, processes: int) -> tuple[float, float, float]:
+    """Seconds on the clock, seconds of computing, and the most MiB that the checking processes held together."""
     command = [sys.executable, record_steps.__file__, str(folder), "--json", "--processes", str(processes)]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
@@ -115,11 +117,8 @@ def checked(folder: Path, processes: int) -> tuple[float, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if not report["sound"]:
         raise SystemExit(f"the made-up record was not found sound: {report}")
-    print(
-        f"  of which computing: {after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.1f} s",
-        file=sys.stderr,
-    )
-    return seconds, held
+    computing = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, computing, held
 
 
 def memory(pid: int) -> float:
@@ -162,19 +161,22 @@ def main() -> int:
         hashing = bare(folder)
         figures = {"entries": asked.entries, "bare_seconds": round(hashing, 2)}
         for processes in (1, 2):
-            seconds, held = checked(folder, processes)
+            seconds, computing, held = checked(folder, processes)
             figures[f"seconds_{processes}"] = round(seconds, 2)
             figures[f"mebibytes_{processes}"] = round(held)
-            figures[f"ratio_{processes}"] = round(seconds / hashing, 1)
+            figures[f"computing_{processes}"] = round(computing, 2)
+            figures[f"ratio_{processes}"] = round(computing / hashing, 1)
     met = figures["seconds_2"] < SECONDS and max(figures["mebibytes_1"], figures["mebibytes_2"]) < MEBIBYTES
     if asked.json:
         print(json.dumps(figures | {"reach_met": met, "cores": os.cpu_count()}))
     else:
-        print(f"{asked.entries:,} entries; hashed bare in {hashing:.2f} s")
+        print(f"{asked.entries:,} entries; hashed bare in {hashing:.2f} s of computing")
         for processes in (1, 2):
+            seconds, computing = figures[f"seconds_{processes}"], figures[f"computing_{processes}"]
             print(
-                f"{processes} process{'es' if processes > 1 else '  '}  {figures[f'seconds_{processes}']:6.2f} s"
-                f"  {figures[f'mebibytes_{processes}']:4} MiB  {figures[f'ratio_{processes}']:5.1f} times bare hashing"
+                f"{processes} process{'es' if processes > 1 else '  '}  {seconds:6.2f} s  computing {computing:6.2f} s"
+                f"  core {computing / seconds / processes:4.0%}  {figures[f'mebibytes_{processes}']:4} MiB"
+                f"  {figures[f'ratio_{processes}']:5.1f} times hashing"
             )
         print(f"reach: under {SECONDS:.0f} s on two, under {MEBIBYTES:.0f} MiB: {'met' if met else 'not met'}")
     return 1 if asked.check and not met else 0
