@@ -7,7 +7,7 @@ in ``rulebook.sql.shape``. A row never says why; that is what an answer is for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -125,16 +125,11 @@ class StandingRows:
 
     Args:
         numbers: Those of the acts are given by their place in the book's list of names, from 1.
-        persons: Only the rows of these, by name, and those that are about everybody; ``None``: all.
     """
 
-    def __init__(
-        self, reading: Reading, numbers: Numbers, *, persons: Collection[str] | None = None,
-        progress: Progress | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, reading: Reading, numbers: Numbers, *, progress: Progress | None = None) -> None:
         self.reading = reading
         self.numbers = numbers
-        self.persons = persons
         self.progress = progress
         book = reading.book
         self.act_numbers = {name: number for number, name in enumerate(sorted(book.act_names), 1)}
@@ -172,7 +167,7 @@ class StandingRows:
                 self.progress(done, len(events))
             if event.person == EVERYBODY:
                 universal.setdefault(event.act, []).append(event)
-            elif self.persons is None or not event.person or event.person in self.persons:
+            else:
                 yield from self._plain(event)
         for act, about_all in universal.items():
             yield from self._about_everybody(act, about_all)
@@ -345,11 +340,8 @@ class StandingRows:
                     if text is None or act not in text.ending or (text.of and text.of.kind is WhoKind.ANY):
                         continue
                     names = [self._id(slot, ender.slot(slot)) for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY)]
-                    if max(names) > 0 and self._is_asked(ender.person):
+                    if max(names) > 0:
                         yield from self._ender(act, ender, names)
-
-    def _is_asked(self, person: str) -> bool:
-        return self.persons is None or person in ("", EVERYBODY) or person in self.persons
 
     def _ender(self, act: str, ender: Event, names: list[int]) -> Iterator[StandingRow]:
         found = self._act(act)

@@ -6,7 +6,7 @@ What the columns mean is told in ``rulebook.sql.shape``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from hustings.store.database import Database, Row
@@ -90,14 +90,6 @@ def fill_standing(database: Database, rows: Iterable[tuple[str, Row]]) -> int:
         database.insert(tables)
         number += len(some)
     return number
-
-
-def empty_standing_of(database: Database, persons: Sequence[int]) -> None:
-    """Take out the rows of these persons, and all that is about everybody."""
-    database.run("DELETE FROM standing WHERE whom = 0 OR copy = 1")
-    database.run("DELETE FROM standing_looked")
-    for person in persons:
-        database.run("DELETE FROM standing WHERE whom = ?", (person,))
 
 
 def run_statement(database: Database, text: str) -> Iterator[Row]:
