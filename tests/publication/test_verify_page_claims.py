@@ -80,6 +80,8 @@ def test_an_answer_holds_and_is_told_from_its_entries(page: Page, labour: Answer
     expect(page.locator(".answered")).to_have_text("No")
     assert page.locator(".entry .figures").all_inner_texts() == ["22 for, 12 against"]
     assert step(page, 8)[0] == step(page, 9)[0] == "held"
+    reasons = [text.partition(":")[0] for text in page.locator(".entry").last.locator("p").all_inner_texts()][-2:]
+    assert reasons == ["Reason stated by those who decided", "Reason alleged by others"]
     assert "hustings verify FILE" in page.locator("#result").inner_text()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
