@@ -59,6 +59,11 @@ def namesake_notes(events: Iterable[Event]) -> Iterator[Problem]:
             first.setdefault(plain, event)
     for plain, event in first.items():
         if plain in names:
-            message = f'lines that name "{plain}" without a number are taken to be about another than {event.person}'
-            advice = f"look at each of them; those about this person are written {write_name(event.person)}"
-            yield Problem("namesakes", event.accounts[0].place, message, advice, Severity.NOTE)
+            yield namesake_note(plain, event)
+
+
+def namesake_note(plain: str, event: Event) -> Problem:
+    """The note on the first act about a person with a number, where people are named without one."""
+    message = f'lines that name "{plain}" without a number are taken to be about another than {event.person}'
+    advice = f"look at each of them; those about this person are written {write_name(event.person)}"
+    return Problem("namesakes", event.accounts[0].place, message, advice, Severity.NOTE)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.answers.binding import bind
 from hustings.answers.counting import counts
 from hustings.answers.event import Event
-from hustings.answers.namesakes import namesake_notes
+from hustings.answers.namesakes import namesake_note, namesake_notes, plain_name_of
 from hustings.answers.reach import terms_read
 from hustings.answers.reading import Reading
-from hustings.answers.supposing import reading_of
+from hustings.answers.shelf import ShelvedRegister
+from hustings.answers.shelved import ShelvedDocket
+from hustings.answers.supposing import reading_of, reading_over
 from hustings.answers.verdict import MarkKind
-from hustings.entries import Place, Problem, Register, Severity
+from hustings.entries import AnyEntry, Place, Problem, Register, Severity
 from hustings.rulebook import Act, Reads, RuleBook
 
 
@@ -41,6 +44,40 @@ def check_register(book: RuleBook, register: Register, *, entered_from: int = 0)
                 problems.extend(_judged(reading, event, place))
     problems = [_for_kind(problem, keeper=bound.kind == "keeper") for problem in problems]
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place.line))
+
+
+def check_joining(book: RuleBook, register: ShelvedRegister, entries: Sequence[AnyEntry]) -> tuple[Problem, ...]:
+    """Every problem of entries that are about to join a register on a shelf, as ``check_register`` has them; of the
+    register only the entries are read that they need.
+
+    Args:
+        entries: Numbered after all that are on the shelf.
+    """
+    reading = reading_over(book, register, supposed=entries, joining=True)
+    docket = reading.docket
+    assert isinstance(docket, ShelvedDocket)
+    events, found = docket.laid_over()
+    problems = [*found, *_new_namesakes(events, register)]
+    if entries and not any(problem.severity is Severity.ERROR for problem in problems):
+        first = entries[0].number
+        for event in events:
+            place = next((each.place for each in event.accounts if each.number >= first), None)
+            if place is not None:
+                problems.extend(_judged(reading, event, place))
+    problems = [_for_kind(problem, keeper=reading.keeper) for problem in problems]
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place.line))
+
+
+def _new_namesakes(events: Sequence[Event], register: ShelvedRegister) -> Iterator[Problem]:
+    """The notes on people who are the first of their name with a number, where one without is on record."""
+    yield from namesake_notes(events)
+    names = {event.person for event in events}
+    for event in events:
+        plain = plain_name_of(event.person)
+        if plain and plain not in names and not any(register.shelf.numbered(plain)):
+            on_record = next(iter(register.shelf.naming("person", plain)), None)
+            if on_record is not None:
+                yield namesake_note(plain, event)
 
 
 def _for_kind(problem: Problem, *, keeper: bool) -> Problem:

@@ -10,6 +10,7 @@ and one of them that the book cannot read refuses the question; of a register re
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import islice
@@ -45,6 +46,7 @@ class ShelvedDocket(Docket):
         kept_by: The book that tells who may see what, if it is another.
         recorded_by: What was put on the record later is left out, corrections too.
         supposed: Entries laid over the shelf, numbered after all of its own, where they change what those say.
+        joining: They are not only supposed: they are about to be entered, and judged as if they were.
     """
 
     def __init__(
@@ -56,8 +58,10 @@ class ShelvedDocket(Docket):
         kept_by: RuleBook | None = None,
         recorded_by: date | None = None,
         supposed: Sequence[AnyEntry] = (),
+        joining: bool = False,
     ) -> None:
         super().__init__((), {})
+        self.joining = joining
         self.book = book
         self.shelf = shelf
         self.kept_by = kept_by or book
@@ -67,6 +71,7 @@ class ShelvedDocket(Docket):
         self._over = MemoryShelf(Register(shelf.kind, self.supposed), book) if supposed else None
         self._supposed_numbers = frozenset(entry.number for entry in self.supposed)
         self._binder = _Binder(self)
+        self._notes: list[Problem] = []
         self._events: dict[int, Event | None] = {}
         self._seen: dict[int, AnyEntry | None] = {}
         self._raw_bearers: dict[str, list[AnyEntry]] = {}
@@ -281,6 +286,8 @@ class ShelvedDocket(Docket):
             if entry.is_anonymous or not isinstance(entry, ActEntry):
                 continue
             event = self._binder.event(entry)
+            if event is not None and self.joining:
+                event = replace(event, supposed=False)
             if event is not None and event.label in by_label:
                 first, earlier = by_label[event.label]
                 event = self._binder.join(earlier, event, first, entry)
@@ -306,24 +313,41 @@ class ShelvedDocket(Docket):
         Raises:
             Refused: If the book cannot read what is supposed, or not beside what is on the record.
         """
+        events, problems = self.laid_over()
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise Refused(errors)
+        return tuple(event for event in events if event.supposed)
+
+    def laid_over(self) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+        """The acts that the entries laid over the shelf are accounts of, in order of time, and every problem of these
+        entries, notes too."""
         for entry in self.supposed:
             self._binder.check_corrects(entry)
         standing = self.standing(self.supposed)
         for entry in standing:
             self._binder.check_acts(entry)
+            if entry.is_anonymous and not isinstance(entry, AnnouncementEntry):
+                self._binder.refuse_anonymous(entry)
+        problems = list(self._binder.problems)
+        self._binder.problems.clear()
         events: list[Event] = []
         try:
             events = self.acts(standing)
         except Refused as refused:
-            self._binder.problems += refused.problems
-        self._binder.problems.sort(key=lambda problem: problem.place.line)
+            problems += refused.problems
+        # By identity: a line of a file and an entry of a log may happen to be called the same.
+        places = {id(entry.place) for entry in self.supposed}
+        problems += [note for note in self._notes if id(note.place) in places]
+        problems.sort(key=lambda problem: problem.place.line)
         if not self.readers and is_restricted(self.book):
-            whole = self._with_targets([*self.supposed, *self.bearers(self._labels_of_supposed())], every=True)
-            numbers = {entry.place for entry in self.supposed}
-            found = Audiences(self.book, whole).problems()
-            self._binder.problems += [problem for problem in found if problem.place in numbers]
-        self.refuse()
-        return tuple(event for event in events if event.supposed)
+            found = Audiences(self.book, self.beside_supposed()).problems()
+            problems += [problem for problem in found if id(problem.place) in places]
+        return tuple(events), tuple(problems)
+
+    def beside_supposed(self) -> list[AnyEntry]:
+        """What is laid over the shelf, with everything on it that bears on who may see that, in order of numbers."""
+        return self._with_targets([*self.supposed, *self.bearers(self._labels_of_supposed())], every=True)
 
     def _labels_of_supposed(self) -> Iterator[str]:
         for entry in self.supposed:
@@ -333,6 +357,7 @@ class ShelvedDocket(Docket):
         """Refuse what the book could not read, if there is any."""
         problems: list[Problem] = self._binder.problems
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        self._notes += [problem for problem in problems if problem.severity is Severity.NOTE]
         problems.clear()
         if errors:
             raise Refused(errors)

@@ -29,18 +29,21 @@ def reading_of(book: RuleBook, bound: Bound, view: View | None = None) -> Readin
 
 
 def reading_over(
-    book: RuleBook, register: ShelvedRegister, *, recorded_by: date | None = None, supposed: Sequence[AnyEntry] = ()
-) -> Reading:
+    book: RuleBook, register: ShelvedRegister, *, recorded_by: date | None = None, supposed: Sequence[AnyEntry] = (),
+    joining: bool = False,
+) -> Reading:  # fmt: skip
     """What a register on a shelf says, fetched as it is asked for; by its reader, if it is made for one.
 
     Args:
         supposed: Entries laid over it that may correct, or be further accounts of, those on the shelf.
+        joining: They are about to be entered, and judged as if they were.
     """
     readers = register.readers if isinstance(register, SeenShelvedRegister) else ()
     kept_by = register.book if isinstance(register, SeenShelvedRegister) else None
     docket = ShelvedDocket(
-        book, register.shelf, readers=readers, kept_by=kept_by, recorded_by=recorded_by, supposed=supposed
-    )
+        book, register.shelf, readers=readers, kept_by=kept_by, recorded_by=recorded_by, supposed=supposed,
+        joining=joining,
+    )  # fmt: skip
     view = View(book, readers[-1]) if readers else None
     return Reading(book, ShelvedBound(docket), docket, judge_condition, judge_duty, view=view)
 

@@ -10,24 +10,25 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from hustings.answers import check_register
+from hustings.answers import ShelvedRegister
 from hustings.answers.binding import bind
-from hustings.clerk.entering import Entering, Progress
+from hustings.clerk.entering import Entering, Progress, filings
 from hustings.clerk.key_file import SETTING, key_path, make_key, read_key
 from hustings.clerk.lines import read_lines
+from hustings.clerk.on_record import READ_WHOLE, OnRecord, RecordOnShelf, WholeRecord
 from hustings.clerk.register_read import Grounds, entries_between, entry_of, grounds_of, register_of
 from hustings.clerk.rules import RULE_META, NotFounded, Rules, read_books, rule_public, rules_of, texts_kept
 from hustings.clerk.signing import sign_head
 from hustings.entries import AnyEntry, Place, Position, Problem, Refused, Register, RegisterKind, Severity, make_notice
 from hustings.record import Checkpoint, SignerKey
 from hustings.rulebook import RuleBook
-from hustings.store import Filing, ReadOnly, Store, Writing, open_store
+from hustings.store import Filing, ReadOnly, Store, StoreShelf, Writing, open_store
 
 Book = tuple[bytes, str]
 """The bytes of a rule book, and what to call it in messages."""
@@ -89,6 +90,8 @@ class Desk:
         self._key = key
         self._clock = clock
         self._salt = salt
+        self.read_whole = READ_WHOLE
+        """Up to how many entries the record is read whole before lines join it."""
         self._entries: list[AnyEntry] = []
         self._read_to = 0
 
@@ -189,11 +192,11 @@ class Desk:
         book = read_books(books) if books else None
         with self.store.writing() as writing:
             rules = before = rules_of(self.store)
-            register = self._register(rules)
             if book is not None and book.text_hash != rules.book.text_hash:
-                rules = self._changed(writing, rules, books, book, register)
+                rules = self._changed(writing, rules, books, book)
+            record = self._on_record(rules)
             read = read_lines(lines, file, rules.kind, writing.size)
-            entering = self._asked(rules, register, read, writing)
+            entering = self._asked(rules, record, read, writing)
             entered = entering.enter(progress)
         return self._receipt(entering.already, entered, entering.notes, rules.seq if rules is not before else None)
 
@@ -227,37 +230,31 @@ class Desk:
             writing.add_key(self._held_key().vkey, 0)
             rules = Rules(rule, kind, book)
             read = read_lines(lines, file, kind, writing.size) if lines else ()
-            entering = self._asked(rules, Register(kind, (), origin), read, writing)
+            entering = self._asked(rules, WholeRecord(book, Register(kind, (), origin)), read, writing)
             entered = entering.enter(progress)
         return self._receipt((), entered, entering.notes, rule)
 
-    def _asked(self, rules: Rules, register: Register, read: Sequence[AnyEntry], writing: Writing) -> Entering:
+    def _asked(self, rules: Rules, record: OnRecord, read: Sequence[AnyEntry], writing: Writing) -> Entering:
         """Ask the rule book for leave to enter these lines.
 
         Raises:
             Refused: If it does not allow one of them.
         """
-        entering = Entering(rules, register, read, writing, at=self._at(writing), salt=self._salt)
-        if entering.new:
-            first = entering.new[0].number
-            whole = replace(register, entries=(*register.entries, *entering.new))
-            problems = check_register(rules.book, whole, entered_from=first)
-            _refuse(problems)
-            entering.notes = problems
+        entering = Entering(rules, record, read, writing, at=self._at(writing), salt=self._salt)
+        entering.notes = record.problems(entering.new)
+        _refuse(entering.notes)
         return entering
 
-    def _changed(
-        self, writing: Writing, rules: Rules, books: Sequence[Book], book: RuleBook, register: Register
-    ) -> Rules:
+    def _changed(self, writing: Writing, rules: Rules, books: Sequence[Book], book: RuleBook) -> Rules:
         """Put another book in force, and file what is on the record as its names stand under it.
 
         Raises:
             Refused: If the register cannot be read under it.
         """
+        register = self._register(rules)
         _refuse(bind(book, register).problems)
         changed = Rules(self._rule(writing, books, book, rules.kind, self.store.origin), rules.kind, book)
-        filings = Entering(changed, register, (), writing, at="", salt=self._salt).filings(register.entries)
-        writing.refile(filings)
+        writing.refile(filings(book, WholeRecord(book, register), writing))
         return changed
 
     def _rule(self, writing: Writing, books: Sequence[Book], book: RuleBook, kind: RegisterKind, origin: str) -> int:
@@ -274,6 +271,14 @@ class Desk:
     def _at(self, writing: Writing) -> str:
         """The time of an entry: now, and never earlier than the entry before, whatever the clock says."""
         return max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), writing.last_at)
+
+    def _on_record(self, rules: Rules) -> OnRecord:
+        """What is on the record: read whole where it is small."""
+        store = self.store
+        if store.log.size() <= self.read_whole:
+            return WholeRecord(rules.book, self._register(rules))
+        shelf = StoreShelf(store, rules.kind, grounds=grounds_of(store))
+        return RecordOnShelf(rules.book, ShelvedRegister(shelf, store.origin), store)
 
     def _register(self, rules: Rules) -> Register:
         """The register as it is now; what was read before is not read again."""

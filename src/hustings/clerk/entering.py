@@ -14,6 +14,7 @@ from hustings.answers.binding import read_value
 from hustings.answers.seeing import Audiences, is_restricted
 from hustings.clerk.filing import Filer, Ties, ties_of
 from hustings.clerk.lines import numbered
+from hustings.clerk.on_record import OnRecord, WholeRecord, sealed_among
 from hustings.clerk.rules import Rules
 from hustings.entries import (
     ActEntry,
@@ -24,12 +25,11 @@ from hustings.entries import (
     Position,
     Problem,
     Refused,
-    Register,
     entry_bytes,
     lint_public,
     make_leaf,
 )
-from hustings.rulebook import Slot
+from hustings.rulebook import RuleBook, Slot
 from hustings.store import Filing, Writing
 
 Progress = Callable[[int, int], object]
@@ -42,7 +42,7 @@ class Entering:
     """Some lines, on their way into the log.
 
     Args:
-        register: What is on the record.
+        record: What is on the record.
         read: The lines, as entries.
         at: The time that the leaves say.
     """
@@ -50,7 +50,7 @@ class Entering:
     def __init__(
         self,
         rules: Rules,
-        register: Register,
+        record: OnRecord,
         read: Sequence[AnyEntry],
         writing: Writing,
         *,
@@ -58,13 +58,14 @@ class Entering:
         salt: Callable[[], bytes],
     ) -> None:
         self.rules = rules
-        self.register = register
+        self.record = record
         self.writing = writing
         self.at = at
         self.salt = salt
         self.already: list[AnyEntry] = []
         self.notes: tuple[Problem, ...] = ()
         self.restricted = is_restricted(rules.book)
+        self._persons: dict[str, bool] = {}
         self.new = numbered(tuple(self._not_yet_on_record(read)), writing.size)
 
     def enter(self, progress: Progress | None = None) -> tuple[AnyEntry, ...]:
@@ -74,13 +75,13 @@ class Entering:
             Refused: If one cannot be published as a leaf must be. The transaction must then end in nothing.
         """
         all_ties = [ties_of(self.rules.book, entry, self.is_seat) for entry in self.new]
-        filer = Filer(self.writing, self.labels.get)
+        filer = Filer(self.writing, self.record.labels(self.new).get)
         filer.look_up(all_ties)
+        sealed_ones = self.record.sealed(self.new)
         problems: list[Problem] = []
-        for place, (entry, ties) in enumerate(zip(self.new, all_ties, strict=True)):
+        for place, (entry, ties, sealed) in enumerate(zip(self.new, all_ties, sealed_ones, strict=True)):
             if progress is not None and place % TOLD_EVERY == 0:
                 progress(place, len(self.new))
-            sealed = self.is_sealed(len(self.register.entries) + place)
             try:
                 leaf = self._leaf(filer, ties, sealed=sealed)
             except LeafError as error:
@@ -98,29 +99,18 @@ class Entering:
             progress(len(self.new), len(self.new))
         return self.new
 
-    def filings(self, entries: Iterable[AnyEntry]) -> list[tuple[int, Filing]]:
-        """How entries on the record are filed under the book of these rules."""
-        entries = list(entries)
-        filer = Filer(self.writing, self.labels.get)
-        all_ties = [ties_of(self.rules.book, entry, self.is_seat) for entry in entries]
-        filer.look_up(all_ties)
-        return [
-            (entry.number, filer.filing(ties, sealed=self.is_sealed(place)))
-            for place, (entry, ties) in enumerate(zip(entries, all_ties, strict=True))
-        ]
-
     # -- what is on the record already -----------------------------------------------------------------------------
 
     def _not_yet_on_record(self, read: Sequence[AnyEntry]) -> Iterable[AnyEntry]:
         """The lines that are not on the record word for word; each ``complete`` parted by who may see its acts."""
-        known = {entry_bytes(entry): entry.number for entry in self.register.entries} if read else {}
-        for entry in read:
-            for part in self._parted(entry):
-                number = known.get(entry_bytes(part))
-                if number is None:
-                    yield part
-                else:
-                    self.already.append(replace(part, number=number))
+        parts = [part for entry in read for part in self._parted(entry)]
+        known = self.record.same(parts)
+        for part in parts:
+            number = known.get(entry_bytes(part))
+            if number is None:
+                yield part
+            else:
+                self.already.append(replace(part, number=number))
 
     def _parted(self, entry: AnyEntry) -> Sequence[AnyEntry]:
         if not isinstance(entry, CompleteEntry) or not self.restricted:
@@ -153,39 +143,31 @@ class Entering:
         wanted = self.rules.book.act_types.get(entry.act)
         return wanted is not None and read_value(entry.value, wanted) is not None
 
-    def is_sealed(self, place: int) -> bool:
-        """Whether not everybody may see an entry; ``place``: among those on the record and the new ones."""
-        return self.restricted and any(self._audiences.parts(place))
-
     @cached_property
-    def _audiences(self) -> Audiences:
-        return Audiences(self.rules.book, (*self.register.entries, *self.new))
-
-    @cached_property
-    def labels(self) -> dict[str, int]:
-        """The first entry that bears each label; a line that names by it what it is about does not bear it."""
-        found: dict[str, int] = {}
-        for entry in (*self.register.entries, *self.new):
-            if entry.label and entry.label not in found and not ties_of(self.rules.book, entry).ends_in_label:
-                found[entry.label] = entry.number
-        return found
-
-    @cached_property
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The names of persons, and those of seats, on the record and in the new lines."""
-        persons, seats = set(), set()
-        for entry in (*self.register.entries, *self.new):
-            for kind, name in ties_of(self.rules.book, entry).names():
-                if kind == "person":
-                    persons.add(name)
-                elif kind == "seat":
-                    seats.add(name)
-        return frozenset(persons), frozenset(seats)
+    def _new_persons(self) -> frozenset[str]:
+        return frozenset(
+            name for entry in self.new for kind, name in ties_of(self.rules.book, entry).names() if kind == "person"
+        )
 
     def is_person(self, name: str) -> bool:
-        """Whether it is the name of a person on record."""
-        return name in self._names[0]
+        """Whether it is the name of a person on record, or in the new lines."""
+        if name not in self._persons:
+            self._persons[name] = name in self._new_persons or self.record.is_named("person", name)
+        return self._persons[name]
 
     def is_seat(self, name: str) -> bool:
-        """Whether it is the name of a seat on record."""
-        return name in self._names[1]
+        """Whether it is the name of a seat on record, and of no person."""
+        return self.record.is_named("seat", name) and not self.record.is_named("person", name)
+
+
+def filings(book: RuleBook, record: WholeRecord, writing: Writing) -> list[tuple[int, Filing]]:
+    """How the entries on record are filed under a book."""
+    entries = record.register.entries
+    filer = Filer(writing, record.labels(()).get)
+    all_ties = [ties_of(book, entry, lambda name: record.is_named("seat", name)) for entry in entries]
+    filer.look_up(all_ties)
+    sealed = sealed_among(book, entries, entries)
+    return [
+        (entry.number, filer.filing(ties, sealed=is_sealed))
+        for entry, ties, is_sealed in zip(entries, all_ties, sealed, strict=True)
+    ]
