@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from tests.cli.running import BOOK, EXAMPLES, REGISTER, Ran, Write, hustings
@@ -17,6 +18,12 @@ from hustings.cli import serving
 
 SHOWN = ["labour", "labour-leader-2016", "irish-greens", "commonweal"]
 """The examples of the demonstration, in its order."""
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples' stores are kept in a folder of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -130,9 +137,14 @@ def test_a_book_of_ones_own_is_served_where_asked(
     [
         (
             (),
-            "Hustings has no store to serve yet. "
-            "Name files instead: hustings serve --book BOOK.md --register FILE.",
+            "There is no store at hustings.db. Look at the address, or found one by entering the first file. "
+            "To serve files instead: hustings serve --book BOOK.md --register FILE.",
         ),
+        (
+            ("--database", "sqlite:///x.db", "--book", "rules.md", "--register", "bees.register"),
+            "hustings serve takes a store or files: leave out --database, or --book and --register.",
+        ),
+        (("--register", "bees.register"), "hustings serve needs the rule book of the register: --book BOOK.md."),
         (("--book", "rules.md"), "hustings serve needs a register: --register FILE."),
         (
             ("--book", "rules.md", "--book", "rules.md", "--register", "bees.register"),

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.fuzzing.made_up import MadeQuestion, make, question
+from tests.web.held import held
 
 from hustings.answers import NotUnderstood, ask, askable, check_register, run_examples
 from hustings.answers.json_form import answer_schema, verdict_json
@@ -21,7 +22,7 @@ from hustings.answers.words import verdict_words
 from hustings.entries import Refused, Register, read_register
 from hustings.rulebook import RuleBook, Slot, read_rule_book
 from hustings.web import addresses
-from hustings.web.archive import Archive, Shelf
+from hustings.web.kept_records import Record, Shelf
 from hustings.web.site import SHELF, Organisation, configure
 
 SEEDS = st.integers(0, 2**32)
@@ -60,15 +61,13 @@ def question_from_a_stranger(seed: int, *, pages: bool) -> None:
             given_back = json.loads(json.dumps(verdict_json(verdict)))
             assert [error.message for error in validator().iter_errors(given_back)] == []
         if pages:
-            pages_of(
-                asked, slots, Archive(Organisation("made", "Made", "", ""), book, register, made.book, made.register)
-            )
+            pages_of(asked, slots, held(Organisation("made", "Made", ""), book, register, made.book))
 
 
-def pages_of(asked: MadeQuestion, slots: dict[str, tuple[str, ...]], archive: Archive) -> None:
+def pages_of(asked: MadeQuestion, slots: dict[str, tuple[str, ...]], record: Record) -> None:
     """The page of a question is there, or says what is wrong with it; never that something went wrong with us."""
     configure()
-    defaults: dict[str, Any] = {SHELF: Shelf([archive])}
+    defaults: dict[str, Any] = {SHELF: Shelf([record])}
     client = Client(headers={"host": "localhost"}, **defaults)
     named = zip(slots.get(asked.term, ("person",)), asked.names, strict=False)
     days = [("on", asked.on), ("freeze", asked.freeze), ("recorded", asked.recorded_by)]

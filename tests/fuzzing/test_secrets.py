@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fuzzing.secrets_made_up import READERS, Line, SecretBook, faults, lines, read, register_of, secret_book, sees
 from tests.fuzzing.secrets_made_up import without_faults as readable
+from tests.web.held import APART, held, numbered_apart
 
 from hustings import Verdict
 from hustings.answers import NotUnderstood, Reader, ask, askable, reader_named
@@ -24,7 +25,7 @@ from hustings.answers.words import verdict_words
 from hustings.entries import Refused, Register
 from hustings.rulebook import DaySpan, NumberSpan, RuleBook, Slot, Value
 from hustings.web import addresses
-from hustings.web.archive import Archive, Shelf
+from hustings.web.kept_records import Shelf
 from hustings.web.site import SHELF, Organisation, configure
 
 SEEDS = st.integers(0, 2**32)
@@ -126,18 +127,19 @@ def secrets_are_kept(seed: int, *, pages: bool, questions: int = 6) -> None:
         one, two = (told(answered(made, asked, held, made.name, remedies=search)) for held in (made.held, made.other))
         assert one == two
     if pages:
-        one_site, two_site = (site(made, held) for held in (made.held, made.other))
+        one_site, two_site = (site(made, register) for register in (made.held, made.other))
         for address in some_addresses(chance, made):
             first, second = one_site.get(address), two_site.get(address)
             assert (first.status_code, first.content, dict(first.headers)) == (
                 second.status_code, second.content, dict(second.headers)), address  # fmt: skip
 
 
-def site(made: Scene, held: Register) -> Client:
+def site(made: Scene, register: Register) -> Client:
     configure()
-    organisation = Organisation("made", "Made", "", "", reader=made.name)
-    archive = Archive(organisation, made.book, held, made.text.text, "register: keeper\n")
-    defaults: dict[str, Any] = {SHELF: Shelf([archive])}
+    organisation = Organisation("made", "Made", "", reader=made.name)
+    defaults: dict[str, Any] = {
+        SHELF: Shelf([held(organisation, made.book, numbered_apart(made.book, register, made.reader), made.text.text)])
+    }
     return Client(headers={"host": "localhost"}, **defaults)
 
 
@@ -149,7 +151,7 @@ def some_addresses(chance: random.Random, made: Scene) -> list[str]:
         found += [f"/made/{page}", f"/made/{page}.json", f"/made/{page}?on={day}"]
     for name in ("Kim", "Lee", "Ann Lee", "Zed", "Mover"):
         found += [addresses.person("made", name, [("on", day)], as_json=as_json) for as_json in (False, True)]
-    found += [addresses.decision("made", number, as_json=bool(number % 2)) for number in range(1, 16)]
+    found += [addresses.decision("made", APART * number, as_json=bool(number % 2)) for number in range(1, 16)]
     found += [addresses.seat("made", "Northmere"), addresses.body("made", "Panel"), addresses.body("made", "Hill")]
     found += [addresses.clause("made", number) for number in ("1", "90", "91")]
     found += [addresses.decisions("made", [("person", "Kim")]), addresses.decisions("made", [("act", "finding")]),

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.cli.running import COMMONWEAL, EXAMPLES, LABOUR, hustings, read_once
+from tests.web.held import kept
 from tests.web.test_pages import text
 
+from hustings.entries import Refused
 from hustings.web import addresses
-from hustings.web.archive import Archive, Shelf
-from hustings.web.site import SHELF, Organisation, configure
+from hustings.web.kept_records import KeptRecord, Shelf
+from hustings.web.site import SHELF, configure
 
 BOOK = """\
 ---
@@ -50,19 +52,19 @@ register: keeper
 """
 
 
-def client_of(*organisations: Organisation) -> Client:
+def client_of(*records: KeptRecord) -> Client:
     """A reader of the pages of these organisations."""
     configure()
-    defaults: dict[str, Any] = {SHELF: Shelf(Archive.read(each) for each in organisations)}
+    defaults: dict[str, Any] = {SHELF: Shelf(records)}
     return Client(headers={"host": "localhost"}, **defaults)
 
 
-def commonweal() -> Client:
-    return client_of(Organisation("party", "The party", COMMONWEAL[1], COMMONWEAL[3]))
+def commonweal(tmp_path: Path) -> Client:
+    return client_of(kept(tmp_path, "party", "The party", Path(COMMONWEAL[1]), Path(COMMONWEAL[3])))
 
 
-def labour() -> Client:
-    return client_of(Organisation("party", "The party", LABOUR[1], LABOUR[3]))
+def labour(tmp_path: Path) -> Client:
+    return client_of(kept(tmp_path, "party", "The party", Path(LABOUR[1]), Path(LABOUR[3])))
 
 
 def page_of(client: Client, term: str, person: str, seat: str, on: str, *suppose: str) -> tuple[str, dict[str, Any]]:
@@ -83,7 +85,13 @@ def page_of(client: Client, term: str, person: str, seat: str, on: str, *suppose
     ids=["as its party keeps it", "as the papers had it"],
 )
 def test_somebody_kept_from_standing_finds_why_and_what_would_change_it(
-    files: tuple[str, ...], client: Any, person: str, seat: str, day: str, monkeypatch: pytest.MonkeyPatch
+    files: tuple[str, ...],
+    client: Any,
+    person: str,
+    seat: str,
+    day: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Check the files, ask, suppose each way that is offered, and find the same clauses on the page."""
     read_once(monkeypatch)
@@ -99,7 +107,7 @@ def test_somebody_kept_from_standing_finds_why_and_what_would_change_it(
         assert (supposed.status, supposed.json["answer"]) == (0, "yes"), lines
 
     told = hustings("ask", "may_stand", person, seat, "--on", day, *files)
-    page, same = page_of(client(), "may_stand", person, seat, day)
+    page, same = page_of(client(tmp_path), "may_stand", person, seat, day)
     clauses = {clause["clause"] for clause in asked.json["because"]}
     assert {clause["clause"] for clause in same["because"]} == clauses
     for clause in clauses:
@@ -135,7 +143,7 @@ def test_a_small_society_writes_its_rules_and_lives_by_them(tmp_path: Path) -> N
 
     supposed = hustings("ask", "may_stand", "Kim", "Chair", "--on", "2022-03-01", *files, "--suppose", lifted["line"])
     assert supposed.status == 0
-    client = client_of(Organisation("party", "The society", book, register))
+    client = client_of(kept(tmp_path, "party", "The society", book, register))
     said, _ = page_of(client, "may_stand", "Kim", "Chair", "2022-03-01")
     what_if, _ = page_of(client, "may_stand", "Kim", "Chair", "2022-03-01", lifted["line"])
     assert "The hose was left running" in said
@@ -148,7 +156,7 @@ def test_a_small_society_writes_its_rules_and_lives_by_them(tmp_path: Path) -> N
 
 
 def test_an_act_not_allowed_is_refused_at_every_door(tmp_path: Path) -> None:
-    """A bar without reasons: named by the check, not counted by the answer, and marked on its own page."""
+    """A bar without reasons: named by the check, not counted by the answer, and not entered into a store for pages."""
     book, register = tmp_path / "rules.md", tmp_path / "society.register"
     book.write_text(BOOK, encoding="utf-8")
     register.write_text(REGISTER.replace('    because stated "The hose was left running"\n', ""), encoding="utf-8")
@@ -167,15 +175,14 @@ def test_an_act_not_allowed_is_refused_at_every_door(tmp_path: Path) -> None:
         str(register),
         "--json",
     )
-    page = client_of(Organisation("party", "The society", book, register)).get(addresses.decision("party", 2))
+    with pytest.raises(Refused, match="clause 2 asks for them"):
+        kept(tmp_path, "party", "The society", book, register)
 
     wrong = [
         (problem["code"], problem["line"]) for problem in checked.json["problems"] if problem["file"] == str(register)
     ]
     assert wrong == [("refused-entry", 3)]
     assert (asked.status, asked.json["answer"]) == (0, "yes")
-    assert page.status_code == 200
-    assert "reasons" in text(page.content.decode())
 
 
 def test_the_examples_on_the_shelf_are_those_that_the_commands_read() -> None:

@@ -16,8 +16,9 @@ import pytest
 from django.test import Client
 
 from hustings.cli import serving
-from hustings.web.archive import Archive, Shelf
-from hustings.web.site import SHELF, Organisation, configure
+from hustings.web.kept_records import SHELF, KeptRecord, Shelf
+from hustings.web.site import Organisation, configure
+from hustings.web.stores_of_files import store_of_files
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -166,21 +167,24 @@ def organisations(odd: Path) -> list[Organisation]:
     (odd / "moot.md").write_text(MOOT_BOOK, encoding="utf-8")
     (odd / "moot.register").write_text(MOOT_REGISTER, encoding="utf-8")
     casebook, commonweal = EXAMPLES / "casebook", EXAMPLES / "commonweal"
+    labour = store_of_files(odd, "labour", casebook / "labour.md", casebook / "labour.register")
+    party = store_of_files(odd, "commonweal", commonweal / "rulebook.md", commonweal / "commonweal.register")
     return [
-        Organisation("labour", "The Labour Party, as reported", casebook / "labour.md", casebook / "labour.register",
+        Organisation("labour", "The Labour Party, as reported", labour,
                      LABOUR_STORY, drafts=(casebook / "labour-local-choice.md",)),
-        Organisation("commonweal", "The Commonweal Party", commonweal / "rulebook.md",
-                     commonweal / "commonweal.register", COMMONWEAL_STORY, note=INVENTED,
+        Organisation("commonweal", "The Commonweal Party", party, COMMONWEAL_STORY, note=INVENTED,
                      also=serving.Story.of((commonweal / "story.txt").read_text(encoding="utf-8")).also),
-        Organisation("odd", "Odd & <Sons>", odd / "odd.md", odd / "odd.register", contact="https://odd.example/errors"),
-        Organisation("moot", "The Moot", odd / "moot.md", odd / "moot.register", note=INVENTED),
+        Organisation("odd", "Odd & <Sons>", store_of_files(odd, "odd", odd / "odd.md", odd / "odd.register"),
+                     contact="https://odd.example/errors"),
+        Organisation("moot", "The Moot", store_of_files(odd, "moot", odd / "moot.md", odd / "moot.register"),
+                     note=INVENTED),
     ]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     configure()
-    return Shelf(Archive.read(each) for each in organisations(tmp_path_factory.mktemp("odd")))
+    return Shelf(KeptRecord(each) for each in organisations(tmp_path_factory.mktemp("odd")))
 
 
 @pytest.fixture
@@ -219,7 +223,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _written(each: Organisation) -> tuple[Any, ...]:
-    return (each.slug, each.title, str(each.book_path), str(each.register_path), each.story, each.contact, each.note,
+    return (each.slug, each.title, each.database, each.story, each.contact, each.note,
             each.also, each.reader, tuple(map(str, each.drafts)))  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.web.held import kept
 
 from hustings.answers import ask
 from hustings.rulebook import Slot
-from hustings.web.archive import Archive, Shelf
+from hustings.web.archive import Archive
 from hustings.web.clause_page import ClausePage
-from hustings.web.site import Organisation
+from hustings.web.kept_records import Shelf
 
 DAY = date(2026, 11, 2)
 
@@ -64,7 +65,7 @@ def text(page: str) -> str:
 def club(tmp_path: Path) -> Archive:
     (tmp_path / "club.md").write_text(RULED_BOOK, encoding="utf-8")
     (tmp_path / "club.register").write_text(RULED_REGISTER, encoding="utf-8")
-    return Archive.read(Organisation("club", "A Chess Club", tmp_path / "club.md", tmp_path / "club.register"))
+    return kept(tmp_path, "club", "A Chess Club", tmp_path / "club.md", tmp_path / "club.register").archive()
 
 
 def test_what_changed_is_told_line_by_line_in_words(client: Client) -> None:
@@ -88,7 +89,7 @@ def test_a_text_that_gained_a_line_shows_only_that_line_as_added(club: Archive) 
 
 @pytest.mark.parametrize("organisation", ["commonweal", "labour", "odd"])
 def test_the_counts_of_every_clause_are_those_of_the_answers_one_by_one(shelf: Shelf, organisation: str) -> None:
-    archive = shelf.archives[organisation]
+    archive = shelf.records[organisation].archive()
     day = archive.usual_day()
     counted = 0
     for clause in archive.book.clauses:

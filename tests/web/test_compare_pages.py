@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from jsonschema import Draft202012Validator
+from tests.web.held import held, numbered_apart
 
 from hustings.answers.compare_words import comparison_json, comparison_schema
+from hustings.answers.seeing import THE_PUBLIC
 from hustings.cli.comparing import Wanted as Typed
 from hustings.cli.comparing import compared as compared_by_command
 from hustings.cli.serving import drafts_of
-from hustings.entries import Refused
+from hustings.entries import Refused, read_register
+from hustings.rulebook import read_rule_book
 from hustings.web import comparing
-from hustings.web.archive import Archive, Shelf
 from hustings.web.differences import LineChanged, compared_words
 from hustings.web.flow_drawing import flow_drawn, flow_words
+from hustings.web.kept_records import KeptRecord, Shelf
+from hustings.web.organisations import Organisation
 
 CASEBOOK = Path(__file__).resolve().parents[2] / "examples" / "casebook"
 KEPT = "/labour/compare?draft=labour-local-choice&what=may_stand&on=2023-07-01"
@@ -116,7 +120,9 @@ def test_a_pasted_draft_is_compared_and_nothing_of_it_is_kept(client: Client) ->
 
 
 def test_a_whole_other_book_can_be_pasted(client: Client, shelf: Shelf) -> None:
-    other = shelf.archives["moot"].book_text.replace("may_stand requires not(barred)", "may_stand requires barred")
+    other = (
+        shelf.records["moot"].archive().book_text.replace("may_stand requires not(barred)", "may_stand requires barred")
+    )
     shown = text(
         client.post("/moot/compare", {**MOOT, "text": other.replace("of the Moot", "of a Moot")}).content.decode()
     )
@@ -237,14 +243,12 @@ SECRET_LINES = "register: keeper\n2001-01-01 membership Ann by Panel\n2001-01-01
 HIDDEN = "2002-01-01 suspension Ann by Panel\n"
 
 
-def _club(tmp_path: Path, shelf: Shelf, register: str) -> Client:
-    (tmp_path / "club.md").write_text(SECRET_BOOK)
-    (tmp_path / "club.register").write_text(register)
-    organisation = replace(
-        shelf.archives["moot"].organisation, slug="club", title="Club", book_path=tmp_path / "club.md",
-        register_path=tmp_path / "club.register", drafts=(),
-    )  # fmt: skip
-    return Client(headers={"host": "localhost"}, **{"hustings.shelf": Shelf([Archive.read(organisation)])})  # type: ignore[arg-type]
+def _club(register: str) -> Client:
+    book = read_rule_book(SECRET_BOOK.encode(), "club.md").book
+    assert book is not None
+    read = numbered_apart(book, read_register(register, "club.register").register, THE_PUBLIC)
+    record = held(Organisation("club", "Club", ""), book, read, SECRET_BOOK)
+    return Client(headers={"host": "localhost"}, **{"hustings.shelf": Shelf([record])})  # type: ignore[arg-type]
 
 
 CLUB_DRAFT = "---\ndraft: D\nof: Rules of a Club\n---\n"
@@ -262,21 +266,19 @@ act suspension: decision of the panel on person
 """
 
 
-def test_what_the_public_may_not_see_changes_nothing_on_the_page(tmp_path: Path, shelf: Shelf) -> None:
+def test_what_the_public_may_not_see_changes_nothing_on_the_page() -> None:
     given = {"text": ANYBODY, "what": "may_stand", "on": "2003-01-01"}
-    with_it = _club(tmp_path, shelf, SECRET_LINES + HIDDEN).post("/club/compare", given)
-    without = _club(tmp_path, shelf, SECRET_LINES).post("/club/compare", given)
+    with_it = _club(SECRET_LINES + HIDDEN).post("/club/compare", given)
+    without = _club(SECRET_LINES).post("/club/compare", given)
 
     assert with_it.status_code == 200
     assert with_it.content == without.content
     assert "not known 2" in with_it.content.decode()
 
 
-def test_a_draft_that_would_show_more_than_the_book_does_is_not_compared_for_the_public(
-    tmp_path: Path, shelf: Shelf
-) -> None:
+def test_a_draft_that_would_show_more_than_the_book_does_is_not_compared_for_the_public() -> None:
     given = {"text": SHOWN_TO_ALL, "what": "may_stand", "on": "2003-01-01"}
-    response = _club(tmp_path, shelf, SECRET_LINES + HIDDEN).post("/club/compare", given)
+    response = _club(SECRET_LINES + HIDDEN).post("/club/compare", given)
 
     assert response.status_code == 400
     assert 'would let the public see "suspension", which the first keeps from them.' in text(response.content.decode())
@@ -289,10 +291,10 @@ def test_the_drafts_of_an_example_are_found_beside_its_book() -> None:
 
 def test_a_kept_draft_with_an_error_is_refused_at_the_start(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "bad.md").write_text("---\ndraft: x\nof: Rules of the Moot\n---\n## 1.3 Bars\n```rule\nnonsense\n```\n")
-    moot = shelf.archives["moot"].organisation
+    moot = shelf.records["moot"].organisation
 
     with pytest.raises(Refused):
-        Archive.read(replace(moot, drafts=(tmp_path / "bad.md",)))
+        KeptRecord(replace(moot, drafts=(tmp_path / "bad.md",)))
 
 
 # -- the drawing and the differences -----------------------------------------------------------------------------------

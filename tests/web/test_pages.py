@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from tests.web.conftest import INVENTED, ODD_BOOK, ODD_NAMES
+from tests.web.held import kept
 
 from hustings.answers import ask
 from hustings.answers.json_form import verdict_json
 from hustings.entries import Refused
 from hustings.web import addresses
 from hustings.web.answer_page import AnswerPage
-from hustings.web.archive import Shelf
+from hustings.web.kept_records import Shelf
 from hustings.web.person_page import PersonPage
 from hustings.web.questions import Asked
-from hustings.web.site import Organisation, application
 
 CORBYN = "/labour/ask?what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
 ROWAN = "/commonweal/ask?what=may_stand&person=Rowan+Ashdown&seat=Northmere&on=2026-11-02"
@@ -136,7 +136,7 @@ def test_an_invented_organisation_is_called_so_on_each_of_its_pages_and_on_the_f
 
 def test_an_organisation_offers_its_stories_and_each_has_an_answer(client: Client, shelf: Shelf) -> None:
     page = client.get("/commonweal/").content.decode()
-    offered = shelf.archives["commonweal"].organisation.also
+    offered = shelf.records["commonweal"].organisation.also
     block = page.partition("Stories to begin with</h2>")[2].partition("</ul>")[0]
     offered_at = [html.unescape(address) for address in re.findall(r'<a href="([^"]+)">', block)]
 
@@ -152,7 +152,7 @@ def test_an_organisation_offers_its_stories_and_each_has_an_answer(client: Clien
 def test_days_on_which_others_were_dealt_with_change_nothing_on_a_persons_page(
     shelf: Shelf, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     asked = Asked("may_stand", date(2026, 11, 2), name, archive.usual_seat(name))
     answer = AnswerPage(archive, asked, archive.answer(asked), at="person")
     lane = PersonPage(archive, asked, answer, whole=False).goal_lane
@@ -168,7 +168,7 @@ def test_sources_with_an_address_are_links_that_say_where_they_lead(client: Clie
 
 
 def test_json_is_the_answer_itself(client: Client, shelf: Shelf) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     verdict = ask("may_stand", "Rowan Ashdown", "Northmere", on=date(2026, 11, 2), book=archive.book,
                   register=archive.register)  # fmt: skip
 
@@ -305,7 +305,7 @@ def test_a_register_that_its_book_cannot_read_is_refused_at_the_start(tmp_path: 
     (tmp_path / "odd.register").write_text("register: keeper\n2001-01-01 knighthood Ada\n", encoding="utf-8")
 
     with pytest.raises(Refused, match="no clause of the book gives an act"):
-        application([Organisation("odd", "Odd", tmp_path / "odd.md", tmp_path / "odd.register")])
+        kept(tmp_path, "odd", "Odd", tmp_path / "odd.md", tmp_path / "odd.register")
 
 
 # -- awkward names -----------------------------------------------------------------------------------------------------
@@ -356,7 +356,7 @@ def test_an_equal_vote_is_shown_not_to_count_and_why(client: Client) -> None:
 
 
 def test_a_decision_shows_what_it_ended_and_what_ended_it(client: Client, shelf: Shelf) -> None:
-    numbers = {event.label: event.number for event in shelf.archives["commonweal"].events if event.label}
+    numbers = {event.label: event.number for event in shelf.records["commonweal"].archive().events if event.label}
     suspension, lifted = numbers["GS/2024/4"], numbers["DP/2024/3"]
 
     ended = client.get(f"/commonweal/decision/{suspension}").content.decode()
@@ -368,7 +368,7 @@ def test_a_decision_shows_what_it_ended_and_what_ended_it(client: Client, shelf:
 def test_a_decision_shows_the_entry_as_it_stands_in_the_register(client: Client) -> None:
     page = html.unescape(client.get("/odd/decision/7").content.decode())
 
-    assert '2002-01-01 bar "A/B & C?d=e#f" "North/South" by Board: 3 for, 2 against [B/1?x=1]' in page
+    assert '2002-01-01 bar "A/B & C?d=e#f" North/South by Board: 3 for, 2 against [B/1?x=1]' in page
     assert '    because stated "<img src=x onerror=alert(1)>"' in page
 
 
@@ -408,7 +408,7 @@ def test_about_names_the_fingerprints_that_answers_name(client: Client) -> None:
     answer = client.get(CORBYN.replace("/ask?", "/ask.json?")).json()
 
     assert answer["book"] in page
-    assert answer["register"] in page
+    assert answer["checkpoint"]["root"] in page
     assert '<a href="https://odd.example/errors"' in client.get("/odd/about").content.decode()
 
 
@@ -417,7 +417,7 @@ def test_what_the_book_keeps_for_some_readers_is_not_on_the_pages(client: Client
     assert "“diligence”" in about
     assert "These pages are made for the public" in about
     assert "made for the public" not in text(client.get("/labour/about").content.decode())
-    assert "diligence" not in {event.act for event in shelf.archives["commonweal"].events}
+    assert "diligence" not in {event.act for event in shelf.records["commonweal"].archive().events}
     assert "As the public may see it." in text(client.get("/commonweal/decisions").content.decode())
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.web.held import held
 
+from hustings.answers.readers import read_whole
 from hustings.cli import serving
 from hustings.patterns import filled_in, find_pattern, nearest_patterns, patterns
-from hustings.web.archive import AddressTaken, Archive, Shelf
+from hustings.web.kept_records import AddressTaken, Shelf
 from hustings.web.site import Organisation
 
 NOTICE = (
@@ -159,11 +161,11 @@ def test_the_patterns_are_led_to_from_everywhere(client: Client, address: str) -
 
 @pytest.mark.parametrize("slug", ["patterns", "try", "static"])
 def test_no_organisation_can_stand_where_the_site_has_a_page_of_its_own(shelf: Shelf, slug: str) -> None:
-    known = shelf.archives["odd"]
-    archive = Archive(Organisation(slug, "X", "", ""), known.book, known.register, "", "")
+    known = shelf.records["odd"].archive()
+    record = held(Organisation(slug, "X", ""), known.book, read_whole(known.register))
 
     with pytest.raises(AddressTaken, match=f'cannot have the address "/{slug}/"'):
-        Shelf([archive])
+        Shelf([record])
 
 
 @pytest.mark.parametrize(("file", "slug"), [("try", "the-try"), ("Patterns", "the-patterns"), ("tryst", "tryst")])

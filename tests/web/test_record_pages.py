@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 
 from hustings.answers import ask
-from hustings.web.archive import Shelf
 from hustings.web.bodies_page import BodyPage
 from hustings.web.duties_page import DutiesPage
+from hustings.web.kept_records import Shelf
 from hustings.web.seats_page import SeatPage
 
 DAY = date(2026, 11, 2)
@@ -37,7 +37,7 @@ def test_every_page_of_an_organisation_leads_to_all_the_others(client: Client) -
 
 
 def test_the_answers_on_a_seats_page_are_those_of_the_questions_themselves(shelf: Shelf) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     for name in archive.seats:
         shown = SeatPage(archive, name, DAY)
         for candidate in shown.candidates:
@@ -64,7 +64,7 @@ def test_a_body_page_says_what_it_may_do_did_owes_and_was_asked(client: Client, 
     assert "Whip withdrawal : a decision of the chief whip about a person. It must carry the reasons" in page
     assert "Whip review , by Chief Whip overdue 257 days" in page
 
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     executive = BodyPage(archive, "Executive", DAY)
     did = [event.number for event in archive.events if event.by == "Executive"]
     assert executive.as_json()["did"] == did[::-1]
@@ -72,7 +72,7 @@ def test_a_body_page_says_what_it_may_do_did_owes_and_was_asked(client: Client, 
 
 
 def test_a_body_of_a_kind_may_do_what_the_book_gives_to_that_kind(shelf: Shelf) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     branch = next(name for name in archive.bodies if archive.kinds_of(name) == ("branch",))
 
     may = {act["act"] for act in BodyPage(archive, branch, DAY).as_json()["may"]}  # type: ignore[attr-defined]
@@ -81,7 +81,7 @@ def test_a_body_of_a_kind_may_do_what_the_book_gives_to_that_kind(shelf: Shelf) 
 
 
 def test_duties_stand_overdue_first_and_are_narrowed_by_whom_and_how_they_stand(shelf: Shelf, client: Client) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     shown = DutiesPage(archive, DAY)
     states = [duty.state for duty in shown.shown]
 

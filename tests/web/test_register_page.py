@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.web.held import kept
 
+from hustings.answers import Event
 from hustings.entries import ActEntry, Sureness
-from hustings.web.archive import Archive, Shelf, by_surname
+from hustings.web.archive import Archive
+from hustings.web.kept_records import Shelf
 from hustings.web.paging import page_of
+from hustings.web.record_lookups import by_surname
 from hustings.web.register_page import RegisterPage, Wanted
-from hustings.web.site import SHELF, Organisation
+from hustings.web.site import SHELF
 
 
 def numbers(archive: Archive, **wanted: str) -> list[int]:
@@ -27,17 +31,25 @@ def acts(archive: Archive, **wanted: str) -> set[str]:
     return {line.act for line in RegisterPage(archive, Wanted(**wanted)).found}
 
 
+def _event(archive: Archive, number: int) -> Event:
+    event = archive.event(number)
+    assert event is not None
+    return event
+
+
 def test_every_entry_stands_once_the_newest_first(shelf: Shelf) -> None:
     for archive in shelf:
         found = RegisterPage(archive, Wanted()).found
         seconds = {account.number for event in archive.events for account in event.accounts[1:]}
 
-        assert sorted(line.row.number for line in found) == sorted(set(archive.by_number) - seconds)
+        assert sorted(line.row.number for line in found) == sorted(
+            {entry.number for entry in archive.all_entries} - seconds
+        )
         assert [line.last for line in found] == sorted((line.last for line in found), reverse=True)
 
 
 def test_each_filter_finds_exactly_what_an_officer_would_count_by_hand(shelf: Shelf) -> None:
-    archive = shelf.archives["commonweal"]
+    archive = shelf.records["commonweal"].archive()
     entries = [entry for entry in archive.register.entries if isinstance(entry, ActEntry)]
 
     def by_hand(kept: Any) -> list[int]:
@@ -58,7 +70,7 @@ def test_each_filter_finds_exactly_what_an_officer_would_count_by_hand(shelf: Sh
 
 
 def test_words_are_found_in_the_line_and_in_plain_words_without_capitals_or_accents(shelf: Shelf) -> None:
-    odd = shelf.archives["odd"]
+    odd = shelf.records["odd"].archive()
 
     assert numbers(odd, words="zoe thorsdottir") == []  # the letter thorn has no plain form
     assert numbers(odd, words="ZOE") == [5]
@@ -67,12 +79,12 @@ def test_words_are_found_in_the_line_and_in_plain_words_without_capitals_or_acce
 
 
 def test_sources_and_marks_narrow_the_list(shelf: Shelf) -> None:
-    labour = shelf.archives["labour"]
+    labour = shelf.records["labour"].archive()
     claimed = numbers(labour, sure="claimed")
 
     assert claimed
     for number in claimed:
-        sources = {source.sureness for account in labour.event_of[number].accounts for source in account.sources}
+        sources = {source.sureness for account in _event(labour, number).accounts for source in account.sources}
         assert Sureness.CLAIMED in sources
     assert set(numbers(labour, sure="none")).isdisjoint(numbers(labour, sure="reported"))
     marked = RegisterPage(labour, Wanted(marked="yes")).found
@@ -152,7 +164,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         f' "Member {number % 2000}" by Board' for number in range(10_000)
     ]  # fmt: skip
     (folder / "book.register").write_text("\n".join(["register: keeper", *lines]) + "\n", encoding="utf-8")
-    return Shelf([Archive.read(Organisation("large", "Large", folder / "book.md", folder / "book.register"))])
+    return Shelf([kept(folder, "large", "Large", folder / "book.md", folder / "book.register")])
 
 
 def test_a_register_of_ten_thousand_entries_comes_a_page_at_a_time_and_quickly(crowded: Shelf, client: Client) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.web import addresses, prose
-from hustings.web.archive import Shelf
+from hustings.web.kept_records import Shelf
 from hustings.web.questions import Asked, BadQuestion, read_asked
 
 
@@ -68,18 +68,18 @@ def test_a_question_comes_back_from_its_address(shelf: Shelf) -> None:
                   suppose=('2023-01-01 x "y"', "2023-01-02 z\n    until 2024-01-01"))  # fmt: skip
     query = urlsplit(addresses.ask("odd", asked.query())).query
 
-    assert read_asked(QueryDict(query), shelf.archives["odd"].book, on=date(2000, 1, 1)) == asked
+    assert read_asked(QueryDict(query), shelf.records["odd"].archive().book, on=date(2000, 1, 1)) == asked
 
 
 def test_all_faults_of_a_question_are_told_at_once(shelf: Shelf) -> None:
     given = QueryDict("what=may_stand&on=2023-02-30&freeze=soon")
 
     with pytest.raises(BadQuestion) as raised:
-        read_asked(given, shelf.archives["odd"].book, on=date(2000, 1, 1))
+        read_asked(given, shelf.records["odd"].archive().book, on=date(2000, 1, 1))
     assert [fault.field for fault in raised.value.faults] == ["person", "seat", "on", "freeze"]
 
 
 def test_an_accented_name_is_found_however_it_was_typed(shelf: Shelf) -> None:
     given = QueryDict("what=member&person=Zoe%CC%88+%C3%9E%C3%B3rsd%C3%B3ttir+%F0%9F%91%A9&on=2023-01-01")
 
-    assert read_asked(given, shelf.archives["odd"].book, on=date(2000, 1, 1)).person == "Zoë Þórsdóttir 👩"
+    assert read_asked(given, shelf.records["odd"].archive().book, on=date(2000, 1, 1)).person == "Zoë Þórsdóttir 👩"

@@ -16,7 +16,8 @@ from hustings.answers import DutyState, MarkKind
 from hustings.rulebook import ActKind, RuleBook
 from hustings.speech import LANGUAGES
 from hustings.web import labels
-from hustings.web.archive import Archive, Shelf
+from hustings.web.archive import Archive
+from hustings.web.kept_records import Shelf
 from hustings.web.trying_views import SAMPLE_BOOK
 
 CORBYN = "what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
@@ -141,7 +142,12 @@ def _words_of_others(shelf: Shelf) -> str:
     for archive in shelf:
         organisation = archive.organisation
         texts += [archive.title, organisation.note, *(title for title, _ in organisation.also)]
-        texts += [*archive.book_lines, *archive.lines, *_phrases(archive.book), archive.book.text_hash]
+        texts += [
+            archive.book_text,
+            *map(archive.written, archive.all_entries),
+            *_phrases(archive.book),
+            archive.book.text_hash,
+        ]
         texts += [text for draft in archive.drafts for text in (draft.title, draft.text)]
         texts += [archive.book.text_hash[:12], archive.register_hash, archive.register_hash[:12]]
     return _folded(" | ".join(texts)).replace(" | ", " ")

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.web.held import kept
 
 from hustings.entries import Severity
 from hustings.rulebook import read_rule_book
 from hustings.web import trying
-from hustings.web.archive import Archive
-from hustings.web.site import Organisation
 from hustings.web.trying import NotTried, tried
 from hustings.web.trying_views import SAMPLE_BOOK, SAMPLE_QUESTION, SAMPLE_REGISTER, explained
 
@@ -183,7 +182,7 @@ def test_a_rule_block_between_tildes_is_shown_to_its_end(tmp_path: Path) -> None
     assert "~~~rule" in book
     (tmp_path / "book.md").write_text(book, encoding="utf-8")
     (tmp_path / "book.register").write_text(SAMPLE_REGISTER, encoding="utf-8")
-    archive = Archive.read(Organisation("plots", "Plots", tmp_path / "book.md", tmp_path / "book.register"))
+    archive = kept(tmp_path, "plots", "Plots", tmp_path / "book.md", tmp_path / "book.register").archive()
 
     (version,) = archive.book.by_number["2.1"].versions
     assert archive.rule_text(version) == "act membership: decision of the committee on person"

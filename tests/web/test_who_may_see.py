@@ -1,15 +1,22 @@
-"""The pages of a reader: with and without what they may not see on the record, the same to the last byte."""
+"""The pages of a reader: with and without what they may not see on the record, the same to the last byte.
+
+The foot of a page is left out of this: that an entry was sealed everybody can count in the published log.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests.answers.test_who_may_see import BOOK, WITH, WITHOUT
+from tests.web.held import APART, held, numbered_apart
 
+from hustings.answers import reader_named
 from hustings.entries import Register
-from hustings.web.archive import Archive, Organisation, Shelf
+from hustings.web.kept_records import Shelf
+from hustings.web.organisations import Organisation
 from hustings.web.site import SHELF, configure
 
 PEOPLE = ("Ann", "Bo", "Cy", "Zoe", "Anne", "Nobody")
@@ -18,7 +25,7 @@ ADDRESSES = (
     "/", "/index.json", "/party/", "/party.json", "/party/about", "/party/about.json", "/party/ask", "/party/ask.json",
     *(f"/party/{page}{form}"
       for page in ("people", "seats", "bodies", "duties", "decisions") for form in ("", ".json")),
-    *(f"/party/decision/{number}{form}" for number in range(1, 25) for form in ("", ".json")),
+    *(f"/party/decision/{APART * number}{form}" for number in range(1, 25) for form in ("", ".json")),
     "/party/decisions?q=suspension", "/party/decisions?q=Zoe", "/party/duties?by=Panel", "/party/rulebook",
     *(f"/party/rulebook/{clause}" for clause in ("1", "2", "3", "4")), "/party/seat/Hill", "/party/body/Panel",
     *(f"/party/person/{name}{form}" for name in PEOPLE for form in ("", ".json")),
@@ -31,10 +38,11 @@ ADDRESSES = (
 )  # fmt: skip
 
 
-def client_of(held: Register, reader: str) -> Client:
+def client_of(register: Register, reader: str) -> Client:
     configure()
-    archive = Archive(Organisation("party", "The Party", "", "", reader=reader), BOOK, held, "", "")
-    defaults: dict[str, Any] = {SHELF: Shelf([archive])}
+    named = reader_named(reader, book=BOOK, register=register, on=date(2001, 6, 1))
+    organisation = Organisation("party", "The Party", "", reader=reader)
+    defaults: dict[str, Any] = {SHELF: Shelf([held(organisation, BOOK, numbered_apart(BOOK, register, named))])}
     return Client(headers={"host": "localhost"}, **defaults)
 
 

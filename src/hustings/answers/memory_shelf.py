@@ -116,6 +116,14 @@ class MemoryShelf:
     def entries(self) -> Iterable[AnyEntry]:
         return self._register.entries
 
+    def numbered_so(self, numbers: Iterable[int]) -> list[AnyEntry]:
+        found = self._by_number
+        return [found[number] for number in numbers if number in found]
+
+    @cached_property
+    def _by_number(self) -> dict[int, AnyEntry]:
+        return {entry.number: entry for entry in self._register.entries}
+
     def of_act(self, act: str) -> Iterable[ActEntry]:
         return self._acts.get(act, ())
 

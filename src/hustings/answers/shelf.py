@@ -54,6 +54,9 @@ class Shelf(Protocol):
     def entries(self) -> Iterable[AnyEntry]:
         """Every entry: the whole register, for what must look at all of it."""
 
+    def numbered_so(self, numbers: Iterable[int]) -> Iterable[AnyEntry]:
+        """The entries of these numbers, in their order, as far as there are such."""
+
     # -- acts ------------------------------------------------------------------------------------------------------
 
     def of_act(self, act: str) -> Iterable[ActEntry]:

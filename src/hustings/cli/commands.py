@@ -274,12 +274,18 @@ def demo(
         bool, typer.Option("--no-serve", help="Only read and check the example organisations.")
     ] = False,
     reader: Reader = "public",
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", metavar="DIR", help="Where their stores are kept; else in your cache.", show_default=False
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Read the example organisations, and serve them at http://localhost:8000."""
+    """Enter the example organisations into stores, and serve them at http://localhost:8000."""
     from hustings.cli import serving
 
-    return serving.demo(port, only_read=no_serve, as_json=as_json, reader=reader)
+    return serving.demo(port, only_read=no_serve, as_json=as_json, reader=reader, data=data)
 
 
 @app.command()
@@ -291,12 +297,13 @@ def serve(
         typer.Option("--bind", metavar="ADDRESS", help="Where to listen: HOST:PORT, or a port on this machine only."),
     ] = "127.0.0.1:8000",
     reader: Reader = "public",
+    database: Database = "",
     as_json: AsJson = False,
 ) -> int:
-    """Serve a rule book and its register as pages."""
+    """Serve the record of a store as pages, or a rule book and its register."""
     from hustings.cli import serving
 
-    return serving.serve(book or [], register or [], bind, as_json=as_json, reader=reader)
+    return serving.serve(book or [], register or [], bind, as_json=as_json, reader=reader, database=database)
 
 
 @app.command()

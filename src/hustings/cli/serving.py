@@ -1,24 +1,33 @@
-"""``hustings demo`` and ``hustings serve``: books and registers as pages."""
+"""``hustings demo`` and ``hustings serve``: records as pages."""
 
 from __future__ import annotations
 
+import os
 import re
 import socket
-from collections.abc import Mapping, Sequence
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from hustings.cli.checking import Checked, checked_files
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.example_files import ExamplesMissingError, example_root
 from hustings.cli.json_output import print_json
+from hustings.entries import Refused
 from hustings.rulebook import PUBLIC
 
 FINE, BAD = 0, 1
 
 LOOPBACK = "127.0.0.1"
+
+SETTING = "HUSTINGS_DATABASE_URL"
+"""The setting that names the store."""
+
+DEFAULT = "sqlite:///hustings.db"
+"""The store where nothing names one: a file in the working directory."""
 
 STORY = "story.txt"
 """Beside an example's register, or ``NAME.story.txt`` for ``NAME.register``: the line ``DAY TERM NAME ...``, the
@@ -45,8 +54,12 @@ class Story:
                    tuple((title.strip(), asked.strip()) for asked, _, title in also))  # fmt: skip
 
 
-def demo(port: int, *, only_read: bool, as_json: bool, reader: str = PUBLIC) -> int:
-    """Read and check the example organisations, then serve them on this machine only.
+def demo(port: int, *, only_read: bool, as_json: bool, reader: str = PUBLIC, data: Path | None = None) -> int:
+    """Read and check the example organisations, enter each into a store, and serve them on this machine only.
+
+    Args:
+        data: The folder of the stores; without one it is in the user's cache. They are made again only where the
+            examples have changed.
 
     Raises:
         RequestError: If they are not there, have an error, or the port is in use.
@@ -70,10 +83,48 @@ def demo(port: int, *, only_read: bool, as_json: bool, reader: str = PUBLIC) -> 
     errors = [problem for _, _, checked in found for problem in checked.errors]
     if errors:
         raise refusal(errors, "The examples are not served")
-    return _serve(
-        pairs, stories(pairs), LOOPBACK, port, told, as_json=as_json, again="hustings demo --port",
-        reader=_reader(reader), drafts={book: drafts_of(book) for book, _ in pairs},
-    )  # fmt: skip
+    reader, told_of = _reader(reader), stories(pairs)
+    shown = []
+    for (book, register), database in zip(pairs, _example_stores(pairs, data), strict=True):
+        slug = _slug(register)
+        shown.append(Shown(slug, database, told_of.get(slug, Story("")), drafts_of(book)))
+    return _serve(shown, LOOPBACK, port, told, as_json=as_json, again="hustings demo --port", reader=reader)
+
+
+def _example_stores(pairs: Sequence[tuple[Path, Path]], data: Path | None) -> list[str]:
+    """The stores of the examples, made where they are not there yet.
+
+    Raises:
+        RequestError: If they cannot be made.
+    """
+    from hustings.cli.demo_stores import example_store, usual_folder
+    from hustings.store import StoreError
+
+    folder = data or usual_folder()
+    try:
+        return [
+            example_store(folder, _slug(register), book, register, _told_how_far(register)) for book, register in pairs
+        ]
+    except OSError as error:
+        raise RequestError(
+            f"The examples' stores cannot be kept in {folder}: {error.strerror}. Name another folder: --data DIR."
+        ) from None
+    except StoreError as error:
+        raise RequestError(str(error)) from None
+    except Refused as refused:
+        raise refusal(refused.problems, "The examples are not served") from None
+
+
+def _told_how_far(register: Path) -> Callable[[int, int], object] | None:
+    """Tells on a terminal how far the making of a store has come, and nobody else."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{register.stem}: {done:,} of {total:,} lines entered", end=end, file=sys.stderr, flush=True)
+
+    return tell
 
 
 def example_pairs(root: Path) -> list[tuple[Path, Path]]:
@@ -102,33 +153,72 @@ def _story_file(register: Path) -> Path:
 
 
 def serve(
-    books: Sequence[Path], registers: Sequence[Path], bind: str, *, as_json: bool, reader: str = PUBLIC
-) -> int:  # fmt: skip
-    """Serve a book and its register.
+    books: Sequence[Path],
+    registers: Sequence[Path],
+    bind: str,
+    *,
+    as_json: bool,
+    reader: str = PUBLIC,
+    database: str = "",
+) -> int:
+    """Serve the record of a store; or a book and its register, entered into a store that is gone afterwards.
 
     Args:
         reader: For whom the pages are made: ``public``, ``members``, a body or office, or a person's name.
+        database: The address of the store; without one that of the setting, else ``hustings.db`` in this folder.
 
     Raises:
-        RequestError: If one of them is not named or has an error, or the address cannot be used.
+        RequestError: If there is no store, a file has an error, or the address cannot be used.
     """
-    if not books:
-        raise RequestError(
-            "Hustings has no store to serve yet. Name files instead: hustings serve --book BOOK.md --register FILE."
-        )
+    if not books and not registers:
+        return _serve_store(database, bind, as_json=as_json, reader=_reader(reader))
+    if database:
+        raise RequestError("hustings serve takes a store or files: leave out --database, or --book and --register.")
     if not registers:
         raise RequestError("hustings serve needs a register: --register FILE.")
+    if not books:
+        raise RequestError("hustings serve needs the rule book of the register: --book BOOK.md.")
     if len(books) > 1 or len(registers) > 1:
         raise RequestError("hustings serve takes one --book and one --register; several are not served as one yet.")
     host, port = bound_to(bind)
+    reader = _reader(reader)
     checked = checked_files(books[0], registers)
     if checked.errors:
         raise refusal(checked.errors, "The pages are not served")
     told = {"organisations": [_told(books[0], registers[0], checked)], "schema": 1}
-    return _serve(
-        [(books[0], registers[0])], {}, host, port, told, as_json=as_json, again="hustings serve ... --bind",
-        reader=_reader(reader),
-    )  # fmt: skip
+    from hustings.store import StoreError
+    from hustings.web.stores_of_files import store_of_files
+
+    slug = _slug(registers[0])
+    with tempfile.TemporaryDirectory(prefix="hustings-") as folder:
+        try:
+            url = store_of_files(Path(folder), slug, books[0], registers[0], _told_how_far(registers[0]))
+        except StoreError as error:
+            raise RequestError(str(error)) from None
+        except Refused as refused:
+            raise refusal(refused.problems, "The pages are not served") from None
+        again = "hustings serve ... --bind"
+        return _serve([Shown(slug, url)], host, port, told, as_json=as_json, again=again, reader=reader)
+
+
+def _serve_store(database: str, bind: str, *, as_json: bool, reader: str) -> int:
+    from hustings.clerk.rules import rules_of
+    from hustings.store import StoreError, open_store
+
+    url = database or os.environ.get(SETTING, "") or DEFAULT
+    host, port = bound_to(bind)
+    try:
+        with open_store(url) as store:
+            rules_of(store)
+            head, slug = store.head(), slug_of(store.origin)
+    except StoreError as error:
+        raise RequestError(f"{error} To serve files instead: hustings serve --book BOOK.md --register FILE.") from None
+    told = {
+        "organisations": [{"slug": slug, "origin": head.origin, "size": head.size, "root": head.root.hex()}],
+        "schema": 1,
+    }
+    again = "hustings serve --bind"
+    return _serve([Shown(slug, url)], host, port, told, as_json=as_json, again=again, reader=reader)
 
 
 def _reader(reader: str) -> str:
@@ -161,51 +251,43 @@ def drafts_of(book: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """One organisation to be served: its part of the address, its store, and what stands beside it."""
+
+    slug: str
+    database: str
+    story: Story = Story("")
+    drafts: tuple[Path, ...] = ()
+
+
 def _serve(
-    files: Sequence[tuple[Path, Path]],
-    stories: Mapping[str, Story],
-    host: str,
-    port: int,
-    told: dict[str, Any],
-    *,
-    as_json: bool,
-    again: str,
-    reader: str,
-    drafts: Mapping[Path, tuple[Path, ...]] = MappingProxyType({}),
+    shown: Sequence[Shown], host: str, port: int, told: dict[str, Any], *, as_json: bool, again: str, reader: str
 ) -> int:
-    """Say where, then serve these books and registers until somebody stops it.
+    """Say where, then serve these stores until somebody stops it.
 
     Args:
-        stories: For a slug, the question whose answer its first page shows, a note, and where errors go.
         told: What JSON says besides the address.
-        drafts: For a book, the drafts that are shown beside it.
         again: The command with which to take another port, up to where the port is written.
+    Raises:
+        RequestError: If a store cannot be served, or the port is in use.
     """
-    from hustings.answers import read_book
+    from hustings.store import StoreError
     from hustings.web.site import Organisation, serve
 
-    organisations = []
-    for book, register in files:
-        slug = _slug(register)
-        story = stories.get(slug, Story(""))
-        title = read_book(book).front.book
-        organisations.append(
+    try:
+        organisations = [
             Organisation(
-                slug,
-                title,
-                book,
-                register,
-                story.question,
-                contact=story.contact,
-                note=story.note,
-                also=story.also,
-                reader=reader,
-                drafts=drafts.get(book, ()),
+                each.slug, _title(each.database), each.database, each.story.question, contact=each.story.contact,
+                note=each.story.note, also=each.story.also, reader=reader, drafts=each.drafts,
             )
-        )
+            for each in shown
+        ]  # fmt: skip
+    except StoreError as error:
+        raise RequestError(str(error)) from None
     port = free_port(host, port, again)
-    shown = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{port}/"
+    named = "localhost" if host == LOOPBACK else f"[{host}]" if ":" in host else host
+    address = f"http://{named}:{port}/"
     if as_json:
         print_json({"address": address, **told}, indent=None)
     else:
@@ -214,6 +296,15 @@ def _serve(
         print(f"Serving {titles} at {address} (stop with Ctrl-C)", flush=True)
     serve(organisations, host=host, port=port)
     return FINE
+
+
+def _title(database: str) -> str:
+    """What the book in force in a store is called."""
+    from hustings.clerk.rules import rules_of
+    from hustings.store import open_store
+
+    with open_store(database) as store:
+        return rules_of(store).book.front.book
 
 
 def free_port(host: str, port: int, again: str) -> int:
@@ -238,11 +329,17 @@ def free_port(host: str, port: int, again: str) -> int:
 
 
 def _slug(register: Path) -> str:
-    """The part of an address that names an organisation: its register's name in small letters, digits and hyphens;
-    where the site has a page of its own under that name, ``the-`` before it."""
+    """The part of an address that names an organisation: its register's name."""
+    return slug_of(register.stem)
+
+
+def slug_of(name: str) -> str:
+    """A name as a part of an address: in small letters, digits and hyphens; where the site has a page of its own under
+    that name, ``the-`` before it. Of a log's name the last part that is not just ``register``."""
     from hustings.web.addresses import TAKEN
 
-    slug = re.sub(r"[^a-z0-9]+", "-", register.stem.casefold()).strip("-") or "book"
+    parts = [part for part in name.split("/") if part not in ("", "register")] or [name]
+    slug = re.sub(r"[^a-z0-9]+", "-", parts[-1].casefold()).strip("-") or "book"
     return f"the-{slug}" if slug in TAKEN else slug
 
 

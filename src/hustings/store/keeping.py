@@ -79,6 +79,11 @@ class Store:
         size = self.log.size()
         return Head(self.origin, size, self.log.root(size))
 
+    def last_numbers(self) -> tuple[int, int]:
+        """How many entries there are, and how many the newest signed head has: changed where something was entered."""
+        found = self.database.row("SELECT size FROM checkpoint ORDER BY size DESC LIMIT 1")
+        return self.log.size(), int(found[0]) if found else 0
+
     def leaf(self, seq: int) -> bytes:
         """The bytes of the entry ``seq``, checked against their hash (``Log.leaf``)."""
         return self.log.leaf(seq)

@@ -92,6 +92,10 @@ class StoreShelf:
         """The whole register, in memory."""
         return Register(self.kind, tuple(self.entries()), self.head.origin)
 
+    def numbered_so(self, numbers: Iterable[int]) -> Iterator[AnyEntry]:
+        """The entries of these numbers, in their order; what is no entry of the register, or is not there, is not."""
+        return self._in_order(number for number in numbers if 0 <= number < self.head.size)
+
     # -- acts ------------------------------------------------------------------------------------------------------
 
     def of_act(self, act: str) -> Iterator[ActEntry]:

@@ -259,7 +259,7 @@ class AnswerPage:
         The record as it is; empty where the question supposes something, or reads the record of an earlier day.
         """
         asked = self.asked
-        if asked.person not in self.archive.people or asked.suppose or asked.recorded_by or asked.on == date.max:
+        if not self.archive.is_person(asked.person) or asked.suppose or asked.recorded_by or asked.on == date.max:
             return ""
         found = self.archive.lanes(asked.person, asked.on, asked.on + timedelta(days=1), "")
         told = (stretch.text for lane in found for stretch in lane.stretches[:1] if isinstance(stretch.value, bool))
@@ -511,7 +511,7 @@ class AnswerPage:
 
     @property
     def person_address(self) -> str:
-        if not self.asked.person or self.asked.person not in self.archive.people:
+        if not self.asked.person or not self.archive.is_person(self.asked.person):
             return ""
         query = [(key, value) for key, value in self.asked.query() if key in ("what", "seat", "on")]
         return addresses.person(self.archive.slug, self.asked.person, query)
@@ -547,7 +547,7 @@ def subject_of(archive: Archive, asked: Asked) -> str:
 
 def _entry_told(archive: Archive, label: str) -> str:
     """``Resolution, 29 April 2025 [EX/2025/17a]``: an entry by what it is and its label."""
-    event = next((event for event in archive.events if event.label == label), None)
+    event = archive.event_labelled(label)
     return f"{capital(archive.title_of(event))} [{label}]" if event is not None else f"[{label}]"
 
 

@@ -17,11 +17,12 @@ from hustings.entries import EVERYBODY
 from hustings.rulebook import Act, Slot, WhoKind
 from hustings.speech import said
 from hustings.web import addresses, labels
-from hustings.web.archive import Archive, by_surname
+from hustings.web.archive import Archive
 from hustings.web.book_page import BookPage
 from hustings.web.decision_page import row_words
 from hustings.web.duties_page import DutyShown, all_bodies, duty_json, shown_duties
 from hustings.web.proof_shown import VoteDrawn
+from hustings.web.record_lookups import by_surname
 from hustings.web.vote_drawing import VoteShown, bar
 
 DECISIONS_SHOWN = 25
@@ -160,7 +161,7 @@ class BodyPage:
 
     @cached_property
     def _did(self) -> tuple[Event, ...]:
-        return tuple(event for event in self.archive.events if event.by == self.name and event.number is not None)
+        return tuple(event for event in self.archive.acts_by(self.name) if event.number is not None)
 
     @property
     def did(self) -> int:
@@ -271,6 +272,7 @@ class BodyPage:
 def decided(archive: Archive, event: Event) -> Decided:
     """An act for a list, with its votes drawn."""
     number = event.number or 0
+    entry = archive.entry(number)
     votes = [VoteShown(event.numbers, written=written_figures(event))] if event.numbers else []
     votes += [
         VoteShown(numbers, section, written=written_figures(event, section))
@@ -278,7 +280,7 @@ def decided(archive: Archive, event: Event) -> Decided:
     ]
     drawn = ((vote, bar(vote, f"v{number}-{place}")) for place, vote in enumerate(votes) if vote.drawable)
     return Decided(
-        day=event.day.words(), words=row_words(archive.by_number[number]), label=event.label,
+        day=event.day.words(), words=row_words(entry) if entry is not None else "", label=event.label,
         address=addresses.decision(archive.slug, number),
         votes=tuple(VoteDrawn(vote, picture) for vote, picture in drawn),
     )  # fmt: skip

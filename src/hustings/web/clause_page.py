@@ -114,7 +114,7 @@ class ClausePage:
         return Change(day_words(after.start), after.made_by, self._decision(after.made_by), lines)
 
     def _decision(self, label: str) -> str:
-        found = next((event for event in self.archive.events if label and event.label == label), None)
+        found = self.archive.event_labelled(label)
         return addresses.decision(self.archive.slug, found.number) if found is not None and found.number else ""
 
     # -- what it decides -------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ from hustings.speech import language, said, speaking
 from hustings.web import prose
 from hustings.web.archive import Archive
 from hustings.web.differences import compared_lines, compared_words
+from hustings.web.record_lookups import READ_WHOLE
+from hustings.web.responses import one_at_a_time
 from hustings.web.trying import bound_itself, read_apart, verdict_told
 
 DRAFT_BYTES = 100_000
@@ -86,11 +88,13 @@ def compared(archive: Archive, wanted: Wanted) -> dict[str, Any]:
             "compare” takes longer ones.", number=DRAFT_BYTES // 1000,
         )  # fmt: skip
         raise NotCompared(told, 413)
+    if not archive.book_text:
+        raise NotCompared(said("This rule book is made of several texts, and no draft can be put beside it here."), 400)
     reader = archive.register.reader
     given = {
         "book": archive.book_text, "draft": wanted.draft, "goal": wanted.goal,
         "on": wanted.on.isoformat(), "freeze": wanted.freeze.isoformat() if wanted.freeze else "",
-        "about": list(wanted.about), "register": write_register(archive.register), "name": archive.register.name,
+        "about": list(wanted.about), "register": _register_of(archive), "name": archive.register.name,
         "reader": {**asdict(reader), "bodies": sorted(reader.bodies), "kinds": sorted(reader.kinds)},
         "language": language(),
     }  # fmt: skip
@@ -107,6 +111,22 @@ def compared(archive: Archive, wanted: Wanted) -> dict[str, Any]:
     if "refused" in found:
         raise NotCompared(found["refused"], 400, tuple(found["problems"]))
     return found
+
+
+def _register_of(archive: Archive) -> str:
+    """The register that is compared, as text.
+
+    Raises:
+        NotCompared: If it is too long for that.
+    """
+    if archive.is_long:
+        told = said(
+            "This record has more than {number} entries, and drafts are not compared over all of them here. "
+            "On your own machine “hustings compare” does it.", number=READ_WHOLE,
+        )  # fmt: skip
+        raise NotCompared(told, 422)
+    with one_at_a_time:
+        return write_register(archive.register)
 
 
 # -- in the process of its own -----------------------------------------------------------------------------------------

@@ -15,10 +15,11 @@ from hustings.entries import DayError, read_exact_day
 from hustings.rulebook import Slot
 from hustings.speech import said
 from hustings.web import addresses
-from hustings.web.archive import Archive, DraftKept
+from hustings.web.archive import Archive
 from hustings.web.asking_page import groups
 from hustings.web.compare_page import ComparePage
 from hustings.web.comparing import NotCompared, Wanted, compared
+from hustings.web.organisations import DraftKept
 from hustings.web.questions import LONGEST, day_fault, plain_name
 from hustings.web.responses import archive_of, as_json_response, one_at_a_time, page
 

@@ -69,7 +69,7 @@ class DecisionPage:
     def __init__(self, archive: Archive, entry: AnyEntry) -> None:
         self.archive = archive
         self.entry = entry
-        self.event: Event | None = archive.event_of.get(entry.number)
+        self.event: Event | None = archive.event(entry.number)
 
     # -- what stands on the record ---------------------------------------------------------------------------------
 
@@ -190,8 +190,8 @@ class DecisionPage:
         """The correction on whose word this entry never counted."""
         if self.event is not None or not self.label or not isinstance(self.entry, ActEntry):
             return None
-        for other in self.archive.register.entries:
-            if other.corrects == self.label:
+        for other in self.archive.docket.fetched(lambda shelf: shelf.correcting([self.label])):
+            if other.number != self.entry.number:
                 return Related(
                     said("entry {number}", number=other.number), addresses.decision(self.archive.slug, other.number)
                 )
@@ -290,7 +290,7 @@ class DecisionPage:
         """Later entries about this one: a ruling, an appeal, a correction."""
         if not self.label:
             return ()
-        return tuple(self._related(other) for other in self.archive.events if other.about == self.label)
+        return tuple(self._related(other) for other in self.archive.docket.about(self.label))
 
     def _related(self, event: Event) -> Related:
         number = event.number
@@ -330,8 +330,8 @@ class DecisionPage:
         }
 
     def neighbour(self, step: int) -> str:
-        number = self.entry.number + step
-        return addresses.decision(self.archive.slug, number) if number in self.archive.by_number else ""
+        number = self.archive.neighbour(self.entry.number, step)
+        return addresses.decision(self.archive.slug, number) if number else ""
 
     @property
     def earlier(self) -> str:
@@ -346,15 +346,13 @@ def rows(archive: Archive, *, person: str = "") -> tuple[Row, ...]:
     """Entries for a list, the newest first; of a person, what is about them or by them."""
     if person:
         numbers = {account.number for event in archive.about(person) for account in event.accounts[:1]}
-        numbers |= {
-            entry.number for entry in archive.register.entries
-            if (isinstance(entry, AnnouncementEntry) and person in entry.names)
-            or (isinstance(entry, CompleteEntry) and entry.of == person)
-        }  # fmt: skip
-        entries = [entry for entry in archive.register.entries if entry.number in numbers]
+        entries = archive.entries_of(sorted(numbers))
+        entries += archive.docket.fetched(lambda shelf: shelf.completes([person]))
+        announced = archive.docket.fetched(lambda shelf: shelf.announcements(archive.book.act_names))
+        entries += [entry for entry in announced if isinstance(entry, AnnouncementEntry) and person in entry.names]
     else:
         seconds = {account.number for event in archive.events for account in event.accounts[1:]}
-        entries = [entry for entry in archive.register.entries if entry.number not in seconds]
+        entries = [entry for entry in archive.all_entries if entry.number not in seconds]
     entries.sort(key=lambda entry: (entry.day.last, entry.number), reverse=True)
     return tuple(
         Row(entry.number, addresses.decision(archive.slug, entry.number), entry.day.words(), row_words(entry),
@@ -369,7 +367,7 @@ def _kind(archive: Archive, entry: AnyEntry) -> str:
     if isinstance(entry, ActEntry):
         if entry.is_anonymous:
             return labels.ANONYMOUS
-        if entry.number not in archive.event_of:
+        if archive.event(entry.number) is None:
             return labels.NEVER_COUNTED
         versions = archive.book.versions_of_act(entry.act)
         return str(versions[0].kind) if versions else ""

@@ -224,7 +224,7 @@ def _owers(raised: RaisedDuty) -> tuple[str, str]:
 
 
 def _address(archive: Archive, name: str) -> str:
-    if name in archive.people:
+    if archive.is_person(name):
         return addresses.person(archive.slug, name)
     return addresses.body(archive.slug, name) if name in all_bodies(archive) else ""
 
@@ -234,5 +234,5 @@ def all_bodies(archive: Archive) -> tuple[str, ...]:
     front = archive.book.front
     named = (*front.bodies.values(), *front.offices.values())
     return archive.keep(("all bodies",), lambda: tuple(dict.fromkeys(
-        (*named, *(name for name in archive.bodies if name not in archive.people))
+        (*named, *(name for name in archive.bodies if not archive.is_person(name)))
     )))  # fmt: skip

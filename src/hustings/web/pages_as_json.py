@@ -13,16 +13,17 @@ from hustings.web.person_page import PersonPage
 
 def organisation_json(archive: Archive) -> dict[str, Any]:
     """An organisation, its texts by their hashes, and whom and what its record names."""
-    reach = archive.register.recorded_to
+    reach = archive.recorded_to
     return {
         "organisation": archive.slug,
         "title": archive.title,
         "register_kind": str(archive.register.kind),
         "book": archive.book.text_hash,
-        "register": archive.register_hash,
+        "register": archive.register_hash or None,
+        "checkpoint": {"origin": archive.head.origin, "size": archive.head.size, "root": archive.head.root.hex()},
         "reader": archive.register.reader.name,
         "recorded_to": reach.isoformat() if reach else None,
-        "entries": len(archive.register.entries),
+        "entries": archive.number_of_entries,
         "people": list(archive.people),
         "seats": list(archive.seats),
         "terms": list(archive.askable),

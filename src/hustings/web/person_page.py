@@ -89,7 +89,7 @@ class PersonPage:
 
     @cached_property
     def axis(self) -> Axis:
-        reach = self.archive.register.recorded_to or self.archive.usual_day()
+        reach = self.archive.recorded_to or self.archive.usual_day()
         ending = max(self._days[-1], min(reach, self.archive.usual_day())) if self._days else reach
         wanted = focus(self._days, ending)
         if self.whole and self._days:
@@ -130,9 +130,14 @@ class PersonPage:
     @property
     def _changes_drawn(self) -> list[date]:
         turns = {stretch.start for lane in self._lanes for stretch in lane.stretches}
-        turns |= {event.day.last for event in self.archive.events if self._may_turn(event)}
+        turns |= {event.day.last for event in self._looked_through() if self._may_turn(event)}
         turns |= {edition.start for edition in self.archive.book.editions}
         return sorted(day for day in turns if self.axis.start < day <= self.axis.end)
+
+    def _looked_through(self) -> Iterable[Event]:
+        """The acts among which those are that can change the answer of this page."""
+        archive = self.archive
+        return archive.acts_near(self.asked.term, self.name, self.asked.seat) if archive.is_long else archive.events
 
     def _may_turn(self, event: Event) -> bool:
         """Whether an act can change the answer of this page: the answer reads it, and it is about this person or seat.
@@ -178,7 +183,8 @@ class PersonPage:
     def _vague(self, lane: Lane) -> dict[date, Day]:
         """The days on which entries of a lane are drawn though the record does not know them exactly."""
         numbers = {number for stretch in lane.stretches for number in stretch.entries}
-        days = [self.archive.event_of[number].day for number in sorted(numbers) if number in self.archive.event_of]
+        events = (self.archive.event(number) for number in sorted(numbers))
+        days = [event.day for event in events if event is not None]
         exact = {day.last for day in days if day.is_exact}
         return {day.last: day for day in days if not day.is_exact and day.last not in exact}
 
@@ -186,7 +192,7 @@ class PersonPage:
         numbers = dict.fromkeys(number for stretch in lane.stretches for number in stretch.entries)
         found: dict[tuple[date, int], Marker] = {}
         for number in numbers:
-            event = self.archive.event_of.get(number)
+            event = self.archive.event(number)
             if event is None or not event.accounts:
                 continue
             words = labels.entry_act(number, term_words(event.act), event.by, vague_words(event.day))
@@ -268,7 +274,7 @@ class PersonPage:
     @property
     def seats(self) -> tuple[Choice, ...]:
         """The seats of the record; those that entries about this person name come first."""
-        own = [event.seat for event in self.archive.events if event.person == self.name]
+        own = [event.seat for event in self.archive.acts_on(Slot.PERSON, self.name)]
         first = [seat for seat in dict.fromkeys(reversed(own)) if seat in self.archive.seats]
         chosen = [self.asked.seat] if self.asked.seat and self.asked.seat not in self.archive.seats else []
         ordered = dict.fromkeys((*chosen, *first, *self.archive.seats))

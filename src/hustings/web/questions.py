@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -150,10 +150,10 @@ def plain_name(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.replace("\x00", "").split()))
 
 
-def name_of_page(name: str, known: Collection[str]) -> tuple[str, bool]:
+def name_of_page(name: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
     """The name in an address, and whether the page is wanted as JSON; a name that itself ends in .json is a name."""
     name = plain_name(name)
-    if name.endswith(".json") and name not in known:
+    if name.endswith(".json") and not is_known(name):
         return name.removesuffix(".json"), True
     return name, False
 

@@ -70,7 +70,7 @@ def seats(request: HttpRequest, slug: str, as_json: bool = False) -> HttpRespons
 def seat(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A seat: who is in the running, and what was decided about it."""
     archive = archive_of(request, slug)
-    name, as_json = name_of_page(name, archive.seats)
+    name, as_json = name_of_page(name, archive.seats.__contains__)
     if name not in archive.seats:
         raise NotHere(_no_seat(name, nearest_word(name, archive.seats)),
                       [(said("Every seat on the record"), addresses.seats(slug))])  # fmt: skip
@@ -99,7 +99,7 @@ def body(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A body or office: what it may do, what it did, what it owes and was asked."""
     archive = archive_of(request, slug)
     known = all_bodies(archive)
-    name, as_json = name_of_page(name, known)
+    name, as_json = name_of_page(name, known.__contains__)
     if name not in known:
         raise NotHere(_no_body(name, nearest_word(name, known)),
                       [(said("Every body and office"), addresses.bodies(slug))])  # fmt: skip

@@ -251,9 +251,10 @@ def _named(key: str, name: str) -> str:
 
 def _lines(archive: Archive) -> Iterator[Line]:
     marks = marks_by_number(archive.book, archive.register)
+    by_number = {entry.number: entry for entry in archive.all_entries}
     for row in rows(archive):
-        entry = archive.by_number[row.number]
-        event = archive.event_of.get(row.number)
+        entry = by_number[row.number]
+        event = archive.event(row.number)
         accounts: tuple[AnyEntry, ...] = event.accounts if event is not None else (entry,)
         sure = {str(source.sureness) for account in accounts for source in account.sources}
         text = "\n".join([row.day, row.words, *(archive.written(account) for account in accounts)])
@@ -264,7 +265,7 @@ def _lines(archive: Archive) -> Iterator[Line]:
 
 
 def _names(archive: Archive, entry: AnyEntry) -> Iterator[str]:
-    event = archive.event_of.get(entry.number)
+    event = archive.event(entry.number)
     if event is not None:
         yield from (event.slot(slot) for slot in Slot)
         yield from (account.by for account in event.accounts)

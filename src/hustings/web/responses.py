@@ -12,7 +12,8 @@ from django.shortcuts import render
 
 from hustings.speech import said
 from hustings.web import addresses, languages
-from hustings.web.archive import SHELF, Archive, Shelf
+from hustings.web.archive import Archive
+from hustings.web.kept_records import SHELF, Shelf
 from hustings.web.questions import BadQuestion
 
 

@@ -101,7 +101,7 @@ class SeatPage:
     @cached_property
     def _events(self) -> tuple[Event, ...]:
         """Acts about this seat, in order of time."""
-        return tuple(event for event in self.archive.events if event.seat == self.name and event.number is not None)
+        return tuple(event for event in self.archive.acts_on(Slot.SEAT, self.name) if event.number is not None)
 
     # -- who is in the running -------------------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class SeatPage:
     @cached_property
     def axis(self) -> Axis:
         days = [event.day.last for event in self._events]
-        reach = self.archive.register.recorded_to or self.on
+        reach = self.archive.recorded_to or self.on
         return focus(days, max(min(reach, self.on), days[-1] if days else reach))
 
     @property

@@ -1,4 +1,4 @@
-"""The site: organisations read from their files, served to whoever asks. Nothing is written, and nobody signs in."""
+"""The site: organisations read from their stores, served to whoever asks. Nothing is written, and nobody signs in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import django
 from django.conf import settings as django_settings
 from django.core.wsgi import get_wsgi_application
 
-from hustings.web.archive import SHELF, Archive, Organisation, Shelf
+from hustings.web.kept_records import SHELF, KeptRecord, Shelf
+from hustings.web.organisations import Organisation
 from hustings.web.settings import settings
 
 if TYPE_CHECKING:
@@ -26,20 +27,20 @@ def configure(*, hosts: tuple[str, ...] = ()) -> None:
 
 
 def application(organisations: Iterable[Organisation], *, hosts: tuple[str, ...] = ()) -> WSGIApplication:
-    """A WSGI application that serves these organisations; their files are read now, and not again.
+    """A WSGI application that serves these organisations, each as its store stands when a page is asked for.
 
     Args:
         hosts: Names under which the site may be asked for, besides those of this machine.
     Raises:
-        Refused: If a book or register cannot be read or has an error; ``problems`` has all of the first such file.
+        StoreError: If a store is not there, or nothing was entered in it.
     """
-    shelf = Shelf(Archive.read(organisation) for organisation in organisations)
+    shelf = Shelf(KeptRecord(organisation) for organisation in organisations)
     configure(hosts=hosts)
     return site_of(shelf)
 
 
 def site_of(shelf: Shelf) -> WSGIApplication:
-    """The application for organisations that were read already."""
+    """The application for stores that are open already."""
     pages = get_wsgi_application()
 
     def site(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -52,7 +53,7 @@ def serve(organisations: Iterable[Organisation], host: str = "127.0.0.1", port: 
     """Serve these organisations until somebody stops it.
 
     Raises:
-        Refused: If a book or register cannot be read or has an error.
+        StoreError: If a store is not there, or nothing was entered in it.
         SystemExit: If the port is in use.
     """
     import uvicorn

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hustings.speech import said
 from hustings.web import prose
-from hustings.web.responses import NotHere, page, shelf_of
+from hustings.web.responses import NotHere, one_at_a_time, page, shelf_of
 from hustings.web.trying import NotTried, tried
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -88,7 +88,8 @@ def trying(request: HttpRequest) -> HttpResponse:
             shown = tried(texts["book"], texts["register"], texts["question"])
     except NotTried as error:
         fault = error
-    starts = [(archive.slug, archive.title) for archive in shelf_of(request)]
+    with one_at_a_time:
+        starts = [(archive.slug, archive.title) for archive in shelf_of(request)]
     return page(
         request, "try", None, texts=texts, tried=shown, fault=fault, starts=starts, explained=frozenset(explained()),
         status=fault.status if fault else 200,
@@ -145,9 +146,10 @@ def _text(request: HttpRequest, field: str) -> str:
 def _start(request: HttpRequest) -> dict[str, str]:
     """The texts to begin with: an organisation's book, nothing, or a small sample."""
     wanted = request.GET.get("start", "")
-    archive = shelf_of(request).get(wanted)
-    if archive is not None:
-        return {"book": "\n".join(archive.book_lines) + "\n", "register": "", "question": ""}
+    with one_at_a_time:
+        archive = shelf_of(request).get(wanted)
+        if archive is not None and archive.book_text:
+            return {"book": archive.book_text, "register": "", "question": ""}
     if wanted == "empty":
         return {"book": "", "register": "", "question": ""}
     return {"book": SAMPLE_BOOK, "register": SAMPLE_REGISTER, "question": SAMPLE_QUESTION}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from hustings.answers import NotUnderstood
 from hustings.answers.json_form import verdict_json
 from hustings.answers.namesakes import which_of_them
-from hustings.entries import CompleteEntry, Refused, Sureness, day_words, nearest_word
+from hustings.entries import Refused, Sureness, day_words, nearest_word
 from hustings.rulebook import Slot
 from hustings.speech import said
 from hustings.web import addresses
@@ -94,7 +94,7 @@ def ask(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResponse:
 def person(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     """A person's standing over time, and the answer on the chosen day."""
     archive = archive_of(request, slug)
-    name, as_json = name_of_page(name, (*archive.people, *archive.divisions))
+    name, as_json = name_of_page(name, archive.has_page)
     if not archive.has_page(name):
         raise _unknown_person(archive, name)
     default = archive.default_goal
@@ -132,7 +132,7 @@ def rulebook(request: HttpRequest, slug: str, as_json: bool = False) -> HttpResp
 def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One clause, its versions, and what was done under it."""
     archive = archive_of(request, slug)
-    number, as_json = name_of_page(number, tuple(archive.book.by_number))
+    number, as_json = name_of_page(number, archive.book.by_number.__contains__)
     found = archive.clause(number)
     if found is None:
         near = nearest_word(number, archive.book.by_number)
@@ -163,11 +163,11 @@ def clause(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 def decision(request: HttpRequest, slug: str, number: int, as_json: bool = False) -> HttpResponse:
     """One entry, with every account of it."""
     archive = archive_of(request, slug)
-    entry = archive.by_number.get(number)
+    entry = archive.entry(number)
     if entry is None:
         told = said(
             "The register has no entry {number}; its entries are numbered 1 to {last}.",
-            number=number, last=len(archive.by_number),
+            number=number, last=archive.last_number,
         )  # fmt: skip
         raise NotHere(told, [(said("Everything on the record"), addresses.decisions(slug))])
     shown = DecisionPage(archive, entry)
@@ -184,7 +184,7 @@ def about(request: HttpRequest, slug: str, as_json: bool = False) -> HttpRespons
     if as_json:
         return as_json_response(organisation_json(archive))
     complete = [(row_words(entry), addresses.decision(slug, entry.number), entry.day.words())
-                for entry in archive.register.entries if isinstance(entry, CompleteEntry)]  # fmt: skip
+                for entry in archive.searches()]  # fmt: skip
     return page(request, "about", archive, sureness=_sureness(), complete=complete, json_address=f"/{slug}/about.json")
 
 

@@ -86,7 +86,7 @@ def linked_seat(slug: str, name: str, seats: tuple[str, ...]) -> SafeString | st
 @register.simple_tag
 def linked_body(archive: Archive, name: str) -> SafeString | str:
     """Whoever did something, as a link to their page: a person, or a body or office."""
-    if name in archive.people:
+    if archive.is_person(name):
         return format_html('<a href="{}">{}</a>', addresses.person(archive.slug, name), name)
     front = archive.book.front
     known = name in archive.bodies or name in front.bodies.values() or name in front.offices.values()

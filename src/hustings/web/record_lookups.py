@@ -1,0 +1,291 @@
+"""What pages look up on the record: entries by number, acts about somebody, names; fetched from the store when needed.
+
+Lists of everything read the whole record once for a head, and only where it is not too long for that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from hustings.answers import Event, Reading, View, is_restricted, read_under
+from hustings.answers.seeing import reader_words
+from hustings.answers.shelf import Shelf
+from hustings.answers.shelved import ShelvedDocket
+from hustings.answers.shelved_seen import SeenShelvedRegister
+from hustings.entries import (
+    EVERYBODY,
+    EVERYWHERE,
+    ActEntry,
+    AnyEntry,
+    CompleteEntry,
+    RegisterKind,
+    register_hash,
+    write_entry,
+)
+from hustings.rulebook import RuleBook, Slot
+from hustings.web.act_reading import title_of
+
+READ_WHOLE = 20_000
+"""Entries of a record that is read whole for its lists; of a longer one lists are made from the store's indexes."""
+
+VOTERS_LISTED = READ_WHOLE
+"""Up to so many entries are looked through for who voted how."""
+
+
+class RecordLookups:
+    """A record as one reader may see it, as of one head.
+
+    Args:
+        shelf: The record as it is on the store's shelf.
+        register: The same as the reader may see it.
+    """
+
+    def __init__(self, book: RuleBook, shelf: Shelf, register: SeenShelvedRegister) -> None:
+        self.book = book
+        self.shelf = shelf
+        self.head = shelf.head
+        self.register = register
+
+    @property
+    def reading(self) -> Reading:
+        """The record read under the book; what is worked out about it is kept."""
+        return read_under(self.book, self.register)
+
+    @property
+    def docket(self) -> ShelvedDocket:
+        """Where acts are found."""
+        found = self.reading.docket
+        assert isinstance(found, ShelvedDocket), "a record in a store is read from its shelf"
+        return found
+
+    @property
+    def kept_by_itself(self) -> bool:
+        """Whether the organisation keeps this register; else an observer rebuilt it from what was published."""
+        return self.register.kind is RegisterKind.KEEPER
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the record is too long to be read whole for a list."""
+        return self.head.size > READ_WHOLE
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last entry; entry 0 names the rule book."""
+        return max(self.head.size - 1, 0)
+
+    @cached_property
+    def recorded_to(self) -> date | None:
+        """The last day on which something was put on record that the reader may see."""
+        return self.reading.bound.recorded_to
+
+    # -- entries and acts by what they are -------------------------------------------------------------------------
+
+    def entry(self, number: int) -> AnyEntry | None:
+        """The entry of this number, if there is one that the reader may see."""
+        return next(iter(self.entries_of([number])), None)
+
+    def entries_of(self, numbers: Collection[int]) -> list[AnyEntry]:
+        """The entries of these numbers, in their order, as far as the reader may see them."""
+        return self.docket.fetched(lambda shelf: shelf.numbered_so(numbers))
+
+    def event(self, number: int) -> Event | None:
+        """The act that an entry is an account of, by the entry's number."""
+        if not self.is_long:
+            return self._event_of.get(number)
+        entry = self.entry(number)
+        return next(iter(self.docket.acts([entry])), None) if isinstance(entry, ActEntry) else None
+
+    @cached_property
+    def _event_of(self) -> Mapping[int, Event]:
+        return {account.number: event for event in self.events for account in event.accounts}
+
+    def event_labelled(self, label: str) -> Event | None:
+        """The act that bears a label."""
+        return self.docket.labelled(label) if label else None
+
+    def neighbour(self, number: int, step: int) -> int:
+        """The number of the next entry that the reader may see, forwards (1) or backwards (-1); 0 if there is none."""
+        first = number + step
+        while 0 < first <= self.last_number:
+            last = max(1, min(self.last_number, first + 15 * step))
+            found = self.entries_of(range(min(first, last), max(first, last) + 1))
+            if found:
+                return found[0].number if step > 0 else found[-1].number
+            first = last + step
+        return 0
+
+    def newest(self) -> Iterator[AnyEntry]:
+        """The entries that the reader may see, the last first; usually only a few are looked at."""
+        stop = self.last_number + 1
+        while stop > 1:
+            start = max(1, stop - 50)
+            yield from reversed(self.entries_of(range(start, stop)))
+            stop = start
+
+    def acts_by(self, body: str) -> Sequence[Event]:
+        """The acts that a body, office or person did, in order of time."""
+        found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming("body", body)))
+        return [event for event in found if event.by == body]
+
+    def acts_on(self, slot: Slot, name: str) -> Sequence[Event]:
+        """The acts that have a name in a slot, in order of time."""
+        found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming(str(slot.value), name)))
+        return [event for event in found if event.slot(slot) == name]
+
+    def about(self, person: str) -> Sequence[Event]:
+        """Acts about a person or by them, and acts about one of those, in order of time."""
+        found = dict.fromkeys([*self.acts_on(Slot.PERSON, person), *self.acts_by(person)])
+        left = {event.label for event in found} - {""}
+        met = set(left)
+        while left:
+            more = [event for label in sorted(left) for event in self.docket.about(label)]
+            found.update(dict.fromkeys(more))
+            left = {event.label for event in more} - met - {""}
+            met |= left
+        return sorted(found, key=lambda event: event.order)
+
+    def usual_seat(self, person: str) -> str:
+        """The seat that an act about this person named last."""
+        named = [event.seat for event in self.acts_on(Slot.PERSON, person) if event.seat not in ("", EVERYWHERE)]
+        return named[-1] if named else ""
+
+    def searches(self) -> list[CompleteEntry]:
+        """The entries that say acts were looked for, of nobody in particular or of anybody."""
+        if self.is_long:
+            return [e for e in self.docket.fetched(lambda shelf: shelf.completes([""])) if isinstance(e, CompleteEntry)]
+        return [entry for entry in self.register.entries if isinstance(entry, CompleteEntry)]
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def is_person(self, name: str) -> bool:
+        """Whether an act is about a person of this name."""
+        return name in self.reading.names_on_record[Slot.PERSON]
+
+    def is_seat(self, name: str) -> bool:
+        """Whether an act is about a seat of this name."""
+        return name in self.reading.names_on_record[Slot.SEAT]
+
+    def has_page(self, name: str) -> bool:
+        """Whether somebody has a page: an act is about them, or they are named in a division."""
+        return self.is_person(name) or name in self.divisions
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Everybody whom acts are about; of a long record nobody, because there are too many: they are looked up."""
+        return () if self.is_long else self._named(Slot.PERSON)
+
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """Everybody who has a page: whom an act is about, or who is named as having taken part in one."""
+        bodies = {*self.bodies, *self.book.front.bodies.values(), *self.book.front.offices.values()}
+        return tuple(sorted({*self.people, *(self.divisions.keys() - bodies)}, key=by_surname))
+
+    def people_from(self, beginning: str, most: int) -> list[str]:
+        """At most so many people whose names begin so, in the order of their letters."""
+        found = (name for name in self.shelf.names("person", beginning[:-1]) if name >= beginning)
+        known = self.reading.names_on_record[Slot.PERSON]
+        begun: list[str] = []
+        for name in islice(found, 4 * most):
+            if not name.startswith(beginning) or len(begun) == most:
+                break
+            if name in known:
+                begun.append(name)
+        return begun
+
+    @cached_property
+    def seats(self) -> tuple[str, ...]:
+        return self._named(Slot.SEAT)
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        return self._named(Slot.BODY)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(entry.label for entry in self.all_entries if entry.label))
+
+    def _named(self, slot: Slot) -> tuple[str, ...]:
+        found = (name for name in self.reading.names_on_record[slot] if name not in (EVERYBODY, EVERYWHERE))
+        return tuple(sorted(found, key=by_surname))
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, tuple[str, ...]]:
+        """By name without its number, the people who are told apart by one."""
+        return self.reading.namesakes
+
+    def kinds_of(self, body: str) -> tuple[str, ...]:
+        """The kinds of body that entries on the record made it."""
+        return tuple(dict.fromkeys(kind for _, kind in self.docket.kinds(body)))
+
+    # -- the whole record, where it is not too long ----------------------------------------------------------------
+
+    @cached_property
+    def all_entries(self) -> tuple[AnyEntry, ...]:
+        """Every entry that the reader may see; of a long record none."""
+        return () if self.is_long else self.register.entries
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every act on the record, its accounts put together, in order of time; of a long record none."""
+        return () if self.is_long else self.reading.bound.events
+
+    @cached_property
+    def anonymous(self) -> tuple[Event, ...]:
+        """Acts that only anonymous sources tell of; nothing rests on them."""
+        return self.reading.bound.anonymous
+
+    @cached_property
+    def divisions(self) -> Mapping[str, Sequence[Event]]:
+        """By name, the acts on which somebody is named as having voted, moved, seconded or spoken, in order of time; of
+        a long record none, because votes are on no index."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            voters = (vote.name for account in event.accounts for vote in account.votes if vote.name)
+            others = (part.name for account in event.accounts for part in account.parts)
+            for name in dict.fromkeys((*voters, *others)):
+                found.setdefault(name, []).append(event)
+        return found
+
+    @cached_property
+    def register_hash(self) -> str:
+        """The hash of the register's file form; empty of a long record, which has its root."""
+        return "" if self.is_long else register_hash(self.register)
+
+    @cached_property
+    def number_of_entries(self) -> int:
+        """How many entries the reader may see; of a long record how many there are."""
+        return self.last_number if self.is_long else len(self.all_entries)
+
+    # -- in words --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def withheld(self) -> tuple[str, ...]:
+        """Acts of the book that are kept from the reader of these pages, whether or not any was done."""
+        view = View(self.book, self.register.reader)
+        return tuple(act for act in sorted(self.book.act_names) if view.hides(act, own=False) == act)
+
+    @property
+    def reader(self) -> str:
+        """For whom the pages are made, for a sentence; empty where the book keeps nothing from anybody."""
+        return reader_words(self.register.reader.words) if is_restricted(self.book) else ""
+
+    def title_of(self, event: Event) -> str:
+        """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""
+        return title_of(self.book, self.register, event)
+
+    def written(self, entry: AnyEntry) -> str:
+        """An entry as a line of a register, with the lines indented under it."""
+        return write_entry(entry).rstrip("\n")
+
+
+def by_surname(name: str) -> tuple[str, str]:
+    """A name as it is put in order: its last word first; the number that tells namesakes apart is no part of it."""
+    plain = _NUMBERED.sub("", name)
+    return plain.rpartition(" ")[2].casefold(), name.casefold()
+
+
+_NUMBERED = re.compile(r" #\d+$")
