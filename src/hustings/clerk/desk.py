@@ -89,7 +89,7 @@ class Desk:
         self.store = store
         self._key = key
         self._clock = clock
-        self._salt = salt
+        self.salt = salt
         self.read_whole = READ_WHOLE
         """Up to how many entries the record is read whole before lines join it."""
         self._entries: list[AnyEntry] = []
@@ -240,7 +240,7 @@ class Desk:
         Raises:
             Refused: If it does not allow one of them.
         """
-        entering = Entering(rules, record, read, writing, at=self._at(writing), salt=self._salt)
+        entering = Entering(rules, record, read, writing, at=self.at(writing), salt=self.salt)
         entering.notes = record.problems(entering.new)
         _refuse(entering.notes)
         return entering
@@ -261,14 +261,14 @@ class Desk:
         """Enter which rule book is in force, and keep its texts; the number of the entry."""
         for name, text in texts_kept(book, books).items():
             writing.keep_rulebook(name, text)
-        at = self._at(writing)
+        at = self.at(writing)
         leaf = make_notice("rule", Position(origin, writing.size, at, book.text_hash), rule_public(book, kind))
         day = datetime.fromisoformat(at).date().toordinal()
         seq = writing.append(leaf.data, leaf.openings, Filing(type="rule", first=day, last=day, recorded=day))
         writing.set_meta(RULE_META, str(seq))
         return seq
 
-    def _at(self, writing: Writing) -> str:
+    def at(self, writing: Writing) -> str:
         """The time of an entry: now, and never earlier than the entry before, whatever the clock says."""
         return max(self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), writing.last_at)
 
@@ -313,6 +313,14 @@ class Desk:
     def sign(self) -> tuple[Checkpoint, str]:
         """Sign the head of all that is entered, if it is not signed yet: the head, and the signed note."""
         return sign_head(self.store, self._held_key())
+
+    def check_may_enter(self) -> None:
+        """Refuse where there is no key to sign what would be entered.
+
+        Raises:
+            ReadOnly: If there is none.
+        """
+        self._held_key()
 
     def _held_key(self) -> SignerKey:
         if self._key is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hustings.answers import ShelvedRegister
+from hustings.clerk.erasures import erased_in
+from hustings.clerk.grounds import law_of
 from hustings.clerk.rules import rules_of
-from hustings.entries import AnyEntry, LeafError, Opening, Register, leaf_fields, read_leaf
+from hustings.entries import AnyEntry, LeafError, Opening, Register, read_leaf
 from hustings.rulebook import RuleBook
 from hustings.store import Damaged, Store, StoreShelf
 
@@ -75,10 +77,10 @@ def entry_of(
 
 
 def grounds_of(store: Store) -> Grounds:
-    """Why values were erased, as the entries of erasure say: ``{"erased":[{"paths":[...],"seq":N}],"ground":G}``."""
+    """Why values were erased, as the entries of erasure say, and of sealed entries what these commit to."""
     found: dict[int, dict[str, str]] = {}
-    for (seq,) in store.database.rows("SELECT seq FROM named WHERE type = ?", ("privacy.erased",)):
-        public = leaf_fields(store.leaf(seq))["public"]
-        for each in public["erased"]:
-            found.setdefault(each["seq"], {}).update(dict.fromkeys(each["paths"], public["ground"]))
+    for public, within in erased_in(store):
+        law = law_of(public["ground"])
+        for each in (*public["erased"], *within.get("sealed", ())):
+            found.setdefault(each["seq"], {}).update(dict.fromkeys(each["paths"], law))
     return found

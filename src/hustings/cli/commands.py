@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from hustings.cli import keeping_options
 from hustings.cli.door import Commands
 from hustings.cli.release import version_line
 
@@ -390,3 +391,7 @@ def verify(
     from hustings.cli import publishing
 
     return publishing.verify(publishing.Wanted(bundle, tuple(known or ()), policy, forget), as_json=as_json)
+
+
+for each in keeping_options.COMMANDS:
+    app.command()(each)

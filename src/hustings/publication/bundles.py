@@ -36,6 +36,9 @@ SUMS = "SHA256SUMS"
 BEGUN = (".publishing-", "tile", "rulebook", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
 """What a folder may hold whose first publication was stopped."""
 
+_CLOSED = ("sealed", "privacy.erased")
+"""Types of leaf of which nothing is opened to everybody."""
+
 LARGEST_ZIP = (1 << 32) - 1
 """Bytes of a zip file, and of each file in it, at most; beyond it a full record is given as a folder."""
 
@@ -156,13 +159,13 @@ def _put_hashes(folder: _Folder, holdings: Holdings, level: int, number: int, wi
 
 
 def _opening_lines(holdings: Holdings, size: int) -> Iterator[bytes]:
-    """The lines of openings.jsonl, without those of sealed entries."""
+    """The lines of openings.jsonl, without those of sealed entries and of the lists of what was erased in such."""
     for start in range(0, size, 16 * TILE):
         stop = min(start + 16 * TILE, size)
         found = list(holdings.openings(start, stop))
         if not found:
             continue
-        sealed = {seq for seq, leaf in holdings.leaves(start, stop) if leaf_fields(leaf)["type"] == "sealed"}
+        sealed = {seq for seq, leaf in holdings.leaves(start, stop) if leaf_fields(leaf)["type"] in _CLOSED}
         yield b"".join(opening_line(opening) for opening in found if opening.seq not in sealed)
 
 

@@ -1,0 +1,52 @@
+"""What the commands of whoever keeps a record take: erasing, keys, backups. ``commands`` puts them on the door."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--database", metavar="URL", help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db."
+    ),
+]
+
+
+def erase(
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="A name, whole and exact, or an opaque id.", show_default=False)
+    ] = "",
+    ground: Annotated[
+        str, typer.Option("--ground", metavar="GROUND", help="On what ground; a wrong one lists those there are.")
+    ] = "",
+    entry: Annotated[
+        int | None, typer.Option("--entry", metavar="N", help="Only values of this entry, named by --path.")
+    ] = None,
+    path: Annotated[
+        list[str] | None, typer.Option("--path", metavar="PATH", help="A value of that entry; repeatable.")
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="PATH", help="What stays, as /sources/* or 12:/reasons/0; repeatable."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go and what would stay.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase what was shown; it cannot be undone.")] = False,
+    scrub: Annotated[
+        bool, typer.Option("--scrub", help="Only clear free space of what was erased before, where that had to wait.")
+    ] = False,
+    database: Database = "",
+    as_json: AsJson = False,
+) -> int:
+    """Erase what is personal on a lawful ground; the record says so, and every proof still holds."""
+    from hustings.cli import erasing
+
+    if scrub:
+        return erasing.scrub(database, as_json=as_json)
+    wanted = erasing.Asked(person, ground, entry, tuple(path or ()), tuple(keep or ()), dry_run, yes)
+    return erasing.erase(wanted, database, as_json=as_json)
+
+
+COMMANDS = (erase,)
