@@ -19,9 +19,10 @@ from hustings.answers.claim_acts import ActNodes
 from hustings.answers.claim_form import Json, Ref, TooLarge, told, told_moment, word
 from hustings.answers.deciding import Deciding, acting, both, either, opposite, yes_no
 from hustings.answers.event import Event, comes_after
-from hustings.answers.facts import Fact, _done_by, _kept_from_reader, counted_name
+from hustings.answers.facts import Fact, counted_name, done_by_body, kept_from_reader
 from hustings.answers.force import events_of, last_ender
 from hustings.answers.reading import Moment, Subject
+from hustings.answers.shelved import ShelvedDocket
 from hustings.answers.verdict import Answer
 from hustings.entries import EVERYBODY, EVERYWHERE, BodyEntry, Day
 from hustings.rulebook import (
@@ -175,9 +176,12 @@ class _Claim(ActNodes):
         self._bodies_made: dict[str, list[tuple[Day, str, int]]] | None = None
 
     def reading_bodies(self, name: str) -> Sequence[tuple[Day, str, int]]:
+        docket = self.reading.docket
+        if isinstance(docket, ShelvedDocket):
+            return [(entry.day, entry.kind, entry.number) for entry in docket.made_bodies(name)]
         if self._bodies_made is None:
             self._bodies_made = {}
-            kinds = self.reading.docket.kinds
+            kinds = docket.kinds
             for entry in self._put.register.entries:
                 if isinstance(entry, BodyEntry) and (entry.day, entry.kind) in kinds(entry.name):
                     self._bodies_made.setdefault(entry.name, []).append((entry.day, entry.kind, entry.number))
@@ -292,7 +296,7 @@ class _Claim(ActNodes):
 
         def fill(node: Json) -> Value:
             found = self.deciding(moment).fact(term.name, subject)
-            hidden = _kept_from_reader(self.reading, term, subject)
+            hidden = kept_from_reader(self.reading, term, subject)
             if hidden:
                 node["withheld"] = hidden
                 return None
@@ -330,7 +334,7 @@ class _Claim(ActNodes):
     def _found(self, term: Term, subject: Subject, moment: Moment) -> Iterator[tuple[Event, Ref]]:
         source, tied = term.source, self.reading.ties[term.name]
         for event in events_of(self.reading, source.act, subject, moment, slots=tied):
-            doer = _done_by(event, subject.body) if source.of_body else True
+            doer = done_by_body(event, subject.body) if source.of_body else True
             if self.reading.seen(event, moment) and doer is not False:
                 yield event, self.force(event, moment, subject, ever=source.ever, doer=doer)
 

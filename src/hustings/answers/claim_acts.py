@@ -21,19 +21,20 @@ from hustings.answers.claim_form import (
     told_until,
     word,
 )
-from hustings.answers.counting import _about_its_act, _authority, _gives_reasons, _start_unseen, counts
-from hustings.answers.deciding import _days_within, acting
+from hustings.answers.counting import about_its_act, counts, gives_reasons, has_authority, start_unseen
+from hustings.answers.deciding import acting, days_within
 from hustings.answers.event import Event, comes_after, reaches
 from hustings.answers.force import (
-    _ends,
-    _over,
-    _possible_enders,
-    _run_out,
-    _sets_aside,
     acts_meeting,
     due_day,
+    ends_it,
     events_of,
+    has_run_out,
     in_force,
+    is_over,
+    possible_enders,
+    reached_with,
+    sets_aside,
     works_at,
 )
 from hustings.answers.reading import Moment, Reading, Subject
@@ -227,13 +228,13 @@ class ActNodes(ABC):
     def _judged(self, event: Event, act: Act, node: Json) -> None:
         """What it was judged by, up to what settled it."""
         reading = self.reading
-        authority = _authority(reading, act, event)
+        authority = has_authority(reading, act, event)
         node["authority"] = word(authority)
         if act.of is not None and act.of.kind is WhoKind.ANY and event.by and not event.by_operation:
             node["bodies"] = self._bodies(event, act.of.name)
         if authority is False:
             return
-        fits, _ = _about_its_act(reading, act, event)
+        fits, _ = about_its_act(reading, act, event)
         if act.about and event.about:
             about = reading.docket.labelled(event.about)
             node["about"] = self.entry(about) if about is not None else None
@@ -265,7 +266,7 @@ class ActNodes(ABC):
 
     def _condition(self, event: Event, act: Act, node: Json) -> bool | None:
         subject, read, values = acting(event), [], []
-        for day in _days_within(self.reading, event, act):
+        for day in days_within(self.reading, event, act):
             moment = Moment(day, day, event.order, day)
             one: Json = {"on": day.isoformat()}
             value, known = None, True
@@ -299,7 +300,7 @@ class ActNodes(ABC):
         reading, span, name = self.reading, act.within.span, act.within.act
         limit: Json = {"of": name, "length": told_duration(span)}
         node["within"] = limit
-        hidden = _start_unseen(reading, act, event)
+        hidden = start_unseen(reading, act, event)
         if hidden:
             limit["in_time"], limit["withheld"] = "not known", [hidden]
             return None
@@ -369,10 +370,10 @@ class ActNodes(ABC):
         """The earliest act that surely ended it, else all that may have."""
         sure: list[Event] = []
         maybe: list[tuple[Event, bool | None, bool | None]] = []
-        for ender in _possible_enders(self.reading, event, moment, subject):
+        for ender in possible_enders(self.reading, event, moment, subject):
             if not self.reading.seen(ender, moment):
                 continue
-            ends, after = _ends(self.reading, ender, event, subject), comes_after(ender, event)
+            ends, after = ends_it(self.reading, ender, event, subject), comes_after(ender, event)
             if ends is False or after is False:
                 continue
             works = works_at(self.reading, ender, moment)
@@ -393,14 +394,14 @@ class ActNodes(ABC):
         ends = [("entry", until) for until in event.untils]
         if act is not None and act.until is not None:
             ends.append(("clause", act.until))
-        return _over(self.reading, event, moment, subject), [
+        return is_over(self.reading, event, moment, subject), [
             self._own_end(event, of, until, moment, subject) for of, until in ends
         ]
 
     def _own_end(
         self, event: Event, of: str, until: Day | Duration | str, moment: Moment, subject: Subject
     ) -> Json:  # fmt: skip
-        ended = _run_out(self.reading, event, until, moment, subject)
+        ended = has_run_out(self.reading, event, until, moment, subject)
         found: Json = {"of": of, "until": told_until(until), "ended": word(ended)}
         if isinstance(until, Duration):
             try:
@@ -409,7 +410,8 @@ class ActNodes(ABC):
                 return found
         elif isinstance(until, str):
             sure, maybe = [], []
-            for other in self.reading.docket.find(until):
+            person, seat = reached_with(event, subject)
+            for other in self.reading.docket.find(until, person=person, seat=seat):
                 after = comes_after(other, event)
                 touches = reaches(other, event, subject.name)
                 if after is False or not self.reading.seen(other, moment) or not touches:
@@ -476,7 +478,7 @@ class ActNodes(ABC):
         for other in self.reading.docket.about(event.label):
             if other.order <= event.order or not self.reading.seen(other, moment):
                 continue
-            if not _sets_aside(self.reading, other):
+            if not sets_aside(self.reading, other):
                 continue
             stands = self.stands(other, moment, ends=ends, under=True)
             if self.nodes.value(stands) is True and comes_after(other, event):
@@ -495,7 +497,7 @@ def missing_in(event: Event, act: Act) -> list[str]:
     if event.by_operation:
         return []
     has = {
-        Carries.REASONS: _gives_reasons(event),
+        Carries.REASONS: gives_reasons(event),
         Carries.END: bool(event.untils) or act.until is not None,
         Carries.NOTICE: any(account.notice for account in event.accounts),
         Carries.VOTES: any(account.votes for account in event.accounts),

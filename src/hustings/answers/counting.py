@@ -89,14 +89,14 @@ def _count(reading: Reading, event: Event) -> Counted:
     marks.extend(roll_call_marks(event, reading.title(event)))
     if event.unsure:
         return Counted(None, (), None, said("whether the duty was done in time is not known"))
-    authority = _authority(reading, act, event)
+    authority = has_authority(reading, act, event)
     if authority is False:
         who = doer_words(act.of, event.person, event.body)
         told = said(
             "clause {clause} gives it to {who}, and {doer} did it", clause=act.clause, who=who, doer=event.by
         )  # fmt: skip
         return Counted(False, tuple(marks), None, told)
-    about, why_not = _about_its_act(reading, act, event)
+    about, why_not = about_its_act(reading, act, event)
     if about is False:
         return Counted(False, tuple(marks), None, why_not)
     if authority is None and "by" not in event.differing:
@@ -128,7 +128,7 @@ def _count(reading: Reading, event: Event) -> Counted:
         return Counted(False, tuple(marks), asked, told)
     if in_time is None:
         value = None
-        hidden = hidden or _start_unseen(reading, act, event)
+        hidden = hidden or start_unseen(reading, act, event)
     if value is None and not hidden and about:
         value = _unsettled(reading, event, act, mark)
     refused = _carried(reading, act, event, mark)
@@ -167,7 +167,7 @@ def _unsettled(reading: Reading, event: Event, act: Act, mark: Callable[[MarkKin
     return True
 
 
-def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
+def has_authority(reading: Reading, act: Act, event: Event) -> bool | None:
     """Was it done by whom the clause names? ``None``: not shown."""
     if act.of is None or event.by_operation:
         return True
@@ -189,7 +189,7 @@ def _authority(reading: Reading, act: Act, event: Event) -> bool | None:
     return False if reading.keeper else None
 
 
-def _about_its_act(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:
+def about_its_act(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str]:
     """Is it about an entry of an act that the clause names (``on entry of ACT``)? If not yes, with a sentence."""
     if not act.about or not event.about:
         return True, ""
@@ -214,7 +214,7 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
     """Was it done within the time its clause allows? With the last day, in a sentence."""
     if act.within is None:
         return True, ""
-    hidden = _start_unseen(reading, act, event)
+    hidden = start_unseen(reading, act, event)
     if hidden and reading.view is not None:
         readers = reading.view.audience(hidden)
         return None, said("whether it was in time rests on what only {readers} may see", readers=readers)
@@ -245,7 +245,7 @@ def _in_time(reading: Reading, act: Act, event: Event) -> tuple[bool | None, str
     return None, said("whether it was in time is not known: its last day was {day}", day=last)
 
 
-def _start_unseen(reading: Reading, act: Act, event: Event) -> str:
+def start_unseen(reading: Reading, act: Act, event: Event) -> str:
     """What is kept from the reader, if the time of an act may run from it; else empty."""
     view = reading.view
     if act.within is None or view is None:
@@ -262,7 +262,7 @@ def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind,
     if event.supposed or event.by_operation:
         return ""
     missing: list[tuple[MarkKind, str]] = []
-    if Carries.REASONS in act.carries and not _gives_reasons(event):
+    if Carries.REASONS in act.carries and not gives_reasons(event):
         told = said("no reasons of its own are stated, and clause {clause} asks for them", clause=act.clause)
         missing.append((MarkKind.NO_REASONS, told))
     if Carries.END in act.carries and not event.untils and act.until is None:
@@ -288,7 +288,7 @@ def _carried(reading: Reading, act: Act, event: Event, mark: Callable[[MarkKind,
     return missing[0][1] if missing else ""
 
 
-def _gives_reasons(event: Event) -> bool:
+def gives_reasons(event: Event) -> bool:
     """Whether the decider's own words are on the record, from more than a claim."""
     for account in event.accounts:
         for reason in account.reasons:

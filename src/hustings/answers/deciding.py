@@ -227,7 +227,7 @@ def judge_condition(reading: Reading, event: Event, act: Act) -> Asked:
     """
     subject = acting(event)
     results: list[Asked] = []
-    for day in _days_within(reading, event, act):
+    for day in days_within(reading, event, act):
         deciding = Deciding(reading, Moment(day, day, event.order, day))
         known = True
         if act.condition_on:
@@ -242,7 +242,7 @@ def judge_condition(reading: Reading, event: Event, act: Act) -> Asked:
     return first if agreed else Asked(first.deciding, first.name, first.subject, None)
 
 
-def _days_within(reading: Reading, event: Event, act: Act) -> list[date]:
+def days_within(reading: Reading, event: Event, act: Act) -> list[date]:
     """The days an act may have been done on, one for each state in which its condition may have been."""
     if event.day.is_exact:
         return [event.day.last]

@@ -51,7 +51,7 @@ def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: 
     """A term's value at a moment, for as much of a subject as the term is tied to."""
     whole = subject
     tied = reading.ties[term.name]
-    hidden = _kept_from_reader(reading, term, subject)
+    hidden = kept_from_reader(reading, term, subject)
     if hidden:
         return Fact(term, None, silent=True, withheld=(hidden,))
     person, seat, body, entry = (whole.name(slot) if slot in tied else "" for slot in Slot)
@@ -72,7 +72,7 @@ def fact(reading: Reading, term: Term, subject: Subject, moment: Moment, holds: 
             return _one(reading, term, subject, moment)
 
 
-def _kept_from_reader(reading: Reading, term: Term, subject: Subject) -> str:
+def kept_from_reader(reading: Reading, term: Term, subject: Subject) -> str:
     """The term, or the act it reads, if the reader may not see all of it about those asked about; else empty."""
     view = reading.view
     if view is None:
@@ -119,7 +119,7 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     for event in events_of(reading, term.source.act, subject, moment, slots=reading.ties[term.name]):
         if not reading.seen(event, moment):
             continue
-        done_by_it = _done_by(event, subject.body) if term.source.of_body else True
+        done_by_it = done_by_body(event, subject.body) if term.source.of_body else True
         if done_by_it is False:
             continue
         if done_by_it is None:
@@ -133,7 +133,7 @@ def _found(reading: Reading, term: Term, subject: Subject, moment: Moment) -> li
     return found
 
 
-def _done_by(event: Event, body: str) -> bool | None:
+def done_by_body(event: Event, body: str) -> bool | None:
     """Whether an act that is on no body was done by this one (``of body``); not known where its doer is not shown."""
     if event.body or not body:
         return True

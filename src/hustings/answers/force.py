@@ -80,17 +80,17 @@ def in_force(reading: Reading, event: Event, moment: Moment, subject: Subject) -
 def _ended(
     reading: Reading, event: Event, moment: Moment, subject: Subject, aside: list[Event]
 ) -> tuple[bool | None, Event | None]:
-    run_out = _over(reading, event, moment, subject)
+    run_out = is_over(reading, event, moment, subject)
     if run_out:
         return True, None
     unknown: tuple[bool | None, Event | None] = (run_out, None)
     sure = reading.ended_for_good.get(event)
     if sure is not None and reading.seen(sure, moment) and sure.day.begun(moment.day):
         return True, sure
-    for ender in _possible_enders(reading, event, moment, subject):
+    for ender in possible_enders(reading, event, moment, subject):
         if not reading.seen(ender, moment):
             continue
-        ends = _ends(reading, ender, event, subject)
+        ends = ends_it(reading, ender, event, subject)
         after = comes_after(ender, event)
         if ends is False or after is False:
             continue
@@ -110,7 +110,7 @@ def _ended(
 def _set_aside_twice(reading: Reading, ender: Event, moment: Moment) -> Iterator[Event]:
     """Acts that would have set an ending aside, and do not because they are themselves set aside; with what did."""
     for other in reading.docket.about(ender.label):
-        if _sets_aside(reading, other) and reading.seen(other, moment) and _stands(reading, other, moment) is False:
+        if sets_aside(reading, other) and reading.seen(other, moment) and _stands(reading, other, moment) is False:
             if counts(reading, other).value is True and other.day.begun(moment.day):
                 yield other
                 yield from _setters(reading, other, moment)
@@ -119,7 +119,7 @@ def _set_aside_twice(reading: Reading, ender: Event, moment: Moment) -> Iterator
 def _setters(reading: Reading, event: Event, moment: Moment) -> Iterator[Event]:
     """The acts that set this one aside, and stand; an appeal against it is none."""
     for other in reading.docket.about(event.label):
-        if _sets_aside(reading, other) and _stands(reading, other, moment):
+        if sets_aside(reading, other) and _stands(reading, other, moment):
             yield other
 
 
@@ -133,20 +133,20 @@ def _is_final(reading: Reading, event: Event, ender: Event) -> bool:
     return bool(plain) and not universal and not event.label
 
 
-def _over(reading: Reading, event: Event, moment: Moment, subject: Subject) -> bool | None:
+def is_over(reading: Reading, event: Event, moment: Moment, subject: Subject) -> bool | None:
     """Has its own end come? Its entry's, or the one its clause sets; where accounts of it differ, if all say so."""
     act = reading.act_of(event)
-    own = [_run_out(reading, event, until, moment, subject) for until in event.untils]
+    own = [has_run_out(reading, event, until, moment, subject) for until in event.untils]
     result: bool | None = None if own else False
     if own and all(ended is own[0] for ended in own):
         result = own[0]
-    by_clause = _run_out(reading, event, act.until, moment, subject) if act and act.until is not None else False
+    by_clause = has_run_out(reading, event, act.until, moment, subject) if act and act.until is not None else False
     if result or by_clause:
         return True
     return None if result is None or by_clause is None else False
 
 
-def _run_out(
+def has_run_out(
     reading: Reading, event: Event, until: Day | Duration | str, moment: Moment, subject: Subject
 ) -> bool | None:
     """Whether one end has come. It counts before the day named, or before the day of the first such act after it."""
@@ -157,7 +157,7 @@ def _run_out(
             return Day(add(event.day.first, until), add(event.day.last, until)).begun(moment.day)
         except OverflowError:
             return False
-    person, seat = _reached_with(event, subject)
+    person, seat = reached_with(event, subject)
     result: bool | None = None if reading.hides(until, person) else False
     for other in reading.docket.find(until, person=person, seat=seat):
         after = comes_after(other, event)
@@ -176,13 +176,13 @@ def own_end(reading: Reading, event: Event, moment: Moment, subject: Subject) ->
     where that is worked out; and the act until which it ran, where it is one."""
     act = reading.act_of(event)
     for until in (*event.untils, *((act.until,) if act is not None and act.until is not None else ())):
-        if not _run_out(reading, event, until, moment, subject):
+        if not has_run_out(reading, event, until, moment, subject):
             continue
         if isinstance(until, Day):
             return until.words(), until, None
         if isinstance(until, Duration):
             return until.words(), Day(add(event.day.first, until), add(event.day.last, until)), None
-        person, seat = _reached_with(event, subject)
+        person, seat = reached_with(event, subject)
         ender = next((
             other for other in reading.docket.find(until, person=person, seat=seat)
             if comes_after(other, event) and reaches(other, event, subject.name) and _stands(reading, other, moment)
@@ -200,7 +200,7 @@ def works_at(reading: Reading, event: Event, moment: Moment) -> bool | None:
     stands = _stands(reading, event, moment)
     if stands is False:
         return False
-    over = _over(reading, event, moment, Subject(event.person, event.seat, event.body))
+    over = is_over(reading, event, moment, Subject(event.person, event.seat, event.body))
     return False if over else None if over is None else stands
 
 
@@ -217,7 +217,7 @@ def _stands(reading: Reading, event: Event, moment: Moment, *, with_ends: bool =
     chain = [event]
     for link in chain:
         for other in reading.docket.about(link.label):
-            if other.order > link.order and reading.seen(other, moment) and _sets_aside(reading, other):
+            if other.order > link.order and reading.seen(other, moment) and sets_aside(reading, other):
                 chain.append(other)
     standing: dict[Event, bool | None] = {}
     for link in sorted(dict.fromkeys(chain), key=lambda link: link.order, reverse=True):
@@ -226,7 +226,7 @@ def _stands(reading: Reading, event: Event, moment: Moment, *, with_ends: bool =
             counted = counts(reading, link).value
             value = False if counted is False else True if value and counted else None
         if value is not False and with_ends and link is not event:
-            over = _over(reading, link, moment, Subject(link.person, link.seat, link.body))
+            over = is_over(reading, link, moment, Subject(link.person, link.seat, link.body))
             value = False if over else None if over is None else value
         for other in reading.docket.about(link.label):
             stands = standing.get(other, False)
@@ -237,22 +237,23 @@ def _stands(reading: Reading, event: Event, moment: Moment, *, with_ends: bool =
     return standing[event]
 
 
-def _sets_aside(reading: Reading, event: Event) -> bool:
+def sets_aside(reading: Reading, event: Event) -> bool:
+    """Whether an act is of a kind that sets aside the one it is about."""
     act = reading.act_of(event)
     return act is not None and "it" in act.ending
 
 
-def _possible_enders(reading: Reading, event: Event, moment: Moment, subject: Subject) -> Iterator[Event]:
+def possible_enders(reading: Reading, event: Event, moment: Moment, subject: Subject) -> Iterator[Event]:
     """Acts that may end this one for those asked about, in order of time; those that surely came before it are left
     out."""
     yield from reading.docket.about(event.label)
-    person, seat = _reached_with(event, subject)
+    person, seat = reached_with(event, subject)
     for name in reading.acts_ending(event.act):
         found = _all_of(reading, name, moment, person, seat)
         yield from found[bisect_left(found, (event.day.first, -1.0), key=lambda ender: ender.order) :]
 
 
-def _reached_with(event: Event, subject: Subject) -> tuple[str, str]:
+def reached_with(event: Event, subject: Subject) -> tuple[str, str]:
     """The person, else the seat, that an act must name, or leave open, to reach this one for those asked about
     (``reaches``); both empty where it need name nobody."""
     person = subject.person if event.person == EVERYBODY else event.person
@@ -265,7 +266,7 @@ def may_end(reading: Reading, event: Event) -> Iterator[Event]:
     """Every act that may at any time end this one for anybody: of a kind that does, about it, or one until which it
     lasts."""
     always = Moment(date.max, date.max, None, date.max)
-    for ender in _possible_enders(reading, event, always, Subject()):
+    for ender in possible_enders(reading, event, always, Subject()):
         if comes_after(ender, event) is not False:
             yield ender
     act = reading.act_of(event)
@@ -276,7 +277,7 @@ def may_end(reading: Reading, event: Event) -> Iterator[Event]:
                     yield other
 
 
-def _ends(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool | None:
+def ends_it(reading: Reading, ender: Event, event: Event, subject: Subject) -> bool | None:
     """Whether this act ends that one, for the person, seat and body asked about."""
     act = reading.act_of(ender)
     if act is None:

@@ -116,9 +116,13 @@ class ShelvedDocket(Docket):
 
     def kinds(self, body: str) -> tuple[tuple[Day, str], ...]:
         if body not in self._kinds:
-            made = self.standing(self.fetched(lambda shelf: shelf.bodies(body))) if body else []
-            self._kinds[body] = tuple((e.day, e.kind) for e in made if isinstance(e, BodyEntry) and not e.is_anonymous)
+            self._kinds[body] = tuple((entry.day, entry.kind) for entry in self.made_bodies(body))
         return self._kinds[body]
+
+    def made_bodies(self, body: str) -> list[BodyEntry]:
+        """The entries that made a body one of a kind, in the order of their numbers; what was corrected is none."""
+        made = self.standing(self.fetched(lambda shelf: shelf.bodies(body))) if body else []
+        return [entry for entry in made if isinstance(entry, BodyEntry) and not entry.is_anonymous]
 
     def bodies_of(self, kind: str) -> list[str]:
         if self._all_kinds is None:

@@ -110,6 +110,12 @@ def ask(
         ),
     ] = None,
     database: Database = "",
+    proof: Annotated[
+        Path | None,
+        typer.Option(
+            "--proof", metavar="FILE.zip", help="Also write a proof that a stranger can check; of a store's answers."
+        ),
+    ] = None,
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:
@@ -130,6 +136,7 @@ def ask(
         at,
         reader,
         database,
+        proof,
     )  # fmt: skip
     return asking.ask(asked, as_json=as_json)
 
@@ -350,14 +357,7 @@ def publish(
         Path | None,
         typer.Argument(metavar="DIR", help="A folder, new, empty or published before.", show_default=False),
     ] = None,
-    database: Annotated[
-        str,
-        typer.Option(
-            "--database",
-            metavar="URL",
-            help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db.",
-        ),
-    ] = "",
+    database: Database = "",
     policy: Annotated[
         Path | None,
         typer.Option("--policy", metavar="FILE", help="The witnesses and the quorum that readers are asked to trust."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from hustings.clerk.lines import kind_named, kind_of
 from hustings.clerk.rules import NotFounded
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json, problem_json
+from hustings.cli.stores import database_url
 from hustings.cli.terminal import show
 from hustings.entries import Problem, Refused, Severity
 from hustings.store import NoStore, StoreError
@@ -27,19 +27,8 @@ if TYPE_CHECKING:
 
 ENTERED, NOT_ENTERED = 0, 1
 
-SETTING = "HUSTINGS_DATABASE_URL"
-"""The setting that names the store."""
-
-DEFAULT = "sqlite:///hustings.db"
-"""The store where nothing names one: a file in the working directory."""
-
 TYPED = "standard input"
 """What lines from standard input are called in messages."""
-
-
-def database_url(given: str) -> str:
-    """The address of the store: the one given, else that of the setting, else a file in the working directory."""
-    return given or os.environ.get(SETTING, "") or DEFAULT
 
 
 def enter(file: str, books: Sequence[Path], database: str, origin: str, *, as_json: bool) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.complaints import RequestError
 from hustings.cli.json_output import print_json
+from hustings.cli.stores import database_url
 from hustings.cli.terminal import show, width
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from hustings.publication.verify.record_steps import Known, Report, Step
 
 FINE, BAD = 0, 1
-
-SETTING = "HUSTINGS_DATABASE_URL"
-DEFAULT = "sqlite:///hustings.db"
 
 LARGEST = 1 << 20
 """Bytes of a policy or a checkpoint, at most."""
@@ -43,7 +41,7 @@ def publish(directory: Path | None, database: str, policy: Path | None, *, as_js
     before = directory / "policy.txt"
     given = _read(policy) if policy else _read(before) if before.is_file() else None
     try:
-        with open_store(database or os.environ.get(SETTING, "") or DEFAULT) as store, store.reading():
+        with open_store(database_url(database)) as store, store.reading():
             holdings = StoredRecord(store, given)
             done = publish_record(holdings, directory, progress=_told_how_far())
             unsigned = holdings.unsigned

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from hustings.entries.leaf import Opening
+from hustings.entries.leaf import Opening, leaf_fields
 from hustings.publication.bundles import PublishError
 from hustings.record.policies import Policy, PolicyError, read_policy
 from hustings.store import Store
@@ -49,6 +50,12 @@ class StoredRecord:
             kept = self.store.rulebook(name)
             if kept is not None:
                 yield name, kept[1].encode("utf-8")
+
+    def erasures(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Number and public part of each entry that says what was erased, under the signed head."""
+        sql = "SELECT seq FROM named WHERE type <> 'act' AND type = 'privacy.erased' AND seq < ? ORDER BY seq"
+        for (seq,) in self.store.database.rows(sql, (self.size,)):
+            yield seq, leaf_fields(self.store.leaf(seq))["public"]
 
     def _policy(self, given: bytes | None) -> Policy:
         keys = self.store.keys()
