@@ -17,7 +17,7 @@ from hustings.clerk.lines import kind_named, kind_of
 from hustings.clerk.rules import NotFounded
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json, problem_json
-from hustings.cli.stores import database_url
+from hustings.cli.stores import database_url as database_url
 from hustings.cli.terminal import show
 from hustings.entries import Problem, Refused, Severity
 from hustings.store import NoStore, StoreError

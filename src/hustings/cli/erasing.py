@@ -11,8 +11,9 @@ from hustings.clerk import Desk
 from hustings.clerk.erasing import Erased, Plan, Value, Wanted, plan_erasure
 from hustings.clerk.erasing import erase as erase_values
 from hustings.cli.complaints import RequestError
-from hustings.cli.entering import database_url, seal
+from hustings.cli.entering import seal
 from hustings.cli.json_output import print_json
+from hustings.cli.stores import database_url
 from hustings.cli.terminal import show
 from hustings.store import StoreError, open_store
 
