@@ -57,6 +57,11 @@ class RollLine:
         value = self.outcome.value
         return str(Answer.of(value)) if value is None or isinstance(value, bool) else value_words(value)
 
+    @property
+    def decided_by(self) -> tuple[str, ...]:
+        """The clauses that stand in the way, or of which it is not known whether they do; of a yes none are told."""
+        return () if self.outcome.value is True else self.outcome.clauses
+
 
 @dataclass
 class Standing:

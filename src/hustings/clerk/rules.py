@@ -48,7 +48,23 @@ def rules_of(store: Store) -> Rules:
         raise NotFounded(
             f"{store.address} is empty. Enter a register with its rule book: hustings enter FILE --book BOOK.md"
         )
-    seq = int(noted)
+    return _rules_named(store, int(noted))
+
+
+def rules_at(store: Store, size: int) -> Rules:
+    """The rules that were in force when the log had ``size`` entries.
+
+    Raises:
+        NotFounded: If there was no entry yet.
+        Damaged: As ``rules_of`` does.
+    """
+    found = store.database.row("SELECT max(seq) FROM named WHERE type = ? AND seq < ?", ("rule", size))
+    if found is None or found[0] is None:
+        raise NotFounded(f"{store.address} had no rule book yet at {size} entries.")
+    return _rules_named(store, int(found[0]))
+
+
+def _rules_named(store: Store, seq: int) -> Rules:
     fields = leaf_fields(store.leaf(seq))
     if fields["type"] != "rule":
         raise Damaged(f"Entry {seq} of {store.address} was to name the rule book, and does not.", seq)

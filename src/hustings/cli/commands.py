@@ -238,6 +238,40 @@ def roll(
 
 
 @app.command()
+def freeze(
+    goal: Annotated[str, typer.Argument(metavar="TERM", help="What is asked: any term or goal.")] = "",
+    seat: Annotated[str, typer.Option("--seat", metavar="SEAT", help="The seat asked about, if it is about one.")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DAY", help="The day asked about, as 2023-04-01.")] = "",
+    freeze: Annotated[
+        str, typer.Option("--freeze", metavar="DAY", help="The freeze date, if it is not the day asked about.")
+    ] = "",
+    database: Database = "",
+    as_json: AsJson = False,
+) -> int:
+    """Ask one question about everybody on record and keep the roll for good, as an entry with its hash and counts."""
+    from hustings.cli import freezing
+
+    return freezing.freeze(freezing.Wanted(goal, on, seat, freeze, database), as_json=as_json)
+
+
+@app.command()
+def frozen(
+    number: Annotated[
+        str, typer.Argument(metavar="N", help="The entry of a frozen roll; none lists all.", show_default=False)
+    ] = "",
+    database: Database = "",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text (so if not given), csv or json.")
+    ] = "text",
+    as_json: AsJson = False,
+) -> int:
+    """List frozen rolls, or show one and whether its rows are still those that were frozen."""
+    from hustings.cli import freezing
+
+    return freezing.frozen(number, database, "json" if as_json else form)
+
+
+@app.command()
 def new(
     directory: Annotated[
         Path | None, typer.Argument(metavar="DIR", help="A new or empty folder.", show_default=False)

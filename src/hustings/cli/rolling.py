@@ -74,16 +74,11 @@ def _check_words(wanted: Wanted) -> None:
         raise RequestError(f'--format is csv or json, and not "{wanted.form}".')
 
 
-def _decided_by(line: RollLine) -> str:
-    """The clauses that stand in the way, or of which it is not known whether they do; of a yes none are told."""
-    return "" if line.outcome.value is True else ", ".join(line.outcome.clauses)
-
-
 def _print_csv(lines: Iterable[RollLine]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("person", "answer", "clauses"))
     for line in lines:
-        writer.writerow((line.person, line.answer, _decided_by(line)))
+        writer.writerow((line.person, line.answer, ", ".join(line.decided_by)))
 
 
 def _print_json(wanted: Wanted, lines: Iterator[RollLine]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +43,9 @@ SALT_LENGTH = 32
 
 ENTRY_TYPES = ("act", "correction", "body", "complete", "announcement")
 """The types of leaf that are entries of a register."""
+
+SEALABLE = (*ENTRY_TYPES, "roll.frozen")
+"""The types that may be sealed."""
 
 LEAF_TYPES = (*ENTRY_TYPES, "rule", "sealed", "roll.frozen", "log.key.rotated", "privacy.erased")
 """Every type of leaf that there is."""
@@ -191,8 +194,11 @@ def make_leaf(
     ]
     fields["commit"] = [_committed(opening) for opening in openings]
     data = _bounded(fields)
-    if not sealed:
-        return Leaf(data, tuple(openings))
+    return _sealed(position, data, salt, openings) if sealed else Leaf(data, tuple(openings))
+
+
+def _sealed(position: Position, data: bytes, salt: Callable[[], bytes], openings: Sequence[Opening] = ()) -> Leaf:
+    """A leaf within another that says only that there is one, and commits to the rest."""
     inner = Opening(position.seq, "/entry", salt(), json.loads(data))
     outer = _head(position, "sealed") | {"subject": [], "clause": [], "public": {}, "commit": [_committed(inner)]}
     return Leaf(_bounded(outer), (inner, *openings))
@@ -205,20 +211,30 @@ def make_notice(
     *,
     clause: tuple[str, ...] = (),
     refs: tuple[int, ...] = (),
+    subjects: tuple[str, ...] = (),
+    sealed_with: Callable[[], bytes] | None = None,
 ) -> Leaf:
-    """A leaf that is no entry of a register but tells of the record itself, all of it public.
+    """A leaf that is no entry of a register but tells of the record itself; it commits to nothing.
 
     Args:
         kind: ``rule``, ``roll.frozen``, ``log.key.rotated`` or ``privacy.erased``.
+        subjects: What it is about, in opaque ids.
+        sealed_with: Gives ``SALT_LENGTH`` fresh random bytes, where not everybody may see it (``roll.frozen`` only).
     Raises:
         LeafError: If there is no such type, or it would be longer than ``LEAF_LIMIT``.
     """
     if kind not in LEAF_TYPES or kind in (*ENTRY_TYPES, "sealed"):
         raise LeafError(f'"{kind}" is no type of leaf that tells of the record itself')
-    fields = _head(position, kind) | {"subject": [], "clause": list(clause), "public": dict(public), "commit": []}
+    if not all(map(_SUBJECT.fullmatch, subjects)):
+        raise LeafError("what it is about is named by opaque ids: a kind and 16 random hexadecimal digits")
+    if sealed_with is not None and kind not in SEALABLE:
+        raise LeafError(f"{kind} is for everybody to read, and cannot be sealed")
+    fields = _head(position, kind) | {"subject": list(subjects), "clause": list(clause), "public": dict(public)}
+    fields["commit"] = []
     if refs:
         fields["refs"] = sorted(set(refs))
-    return Leaf(_bounded(fields), ())
+    data = _bounded(fields)
+    return Leaf(data, ()) if sealed_with is None else _sealed(position, data, sealed_with)
 
 
 def leaf_fields(data: bytes) -> dict[str, Any]:

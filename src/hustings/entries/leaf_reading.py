@@ -27,7 +27,7 @@ from hustings.entries.entry import (
     Tally,
     Vote,
 )
-from hustings.entries.leaf import ENTRY_TYPES, LeafError, Opening, canonical_json, commitment, leaf_fields
+from hustings.entries.leaf import ENTRY_TYPES, SEALABLE, LeafError, Opening, canonical_json, commitment, leaf_fields
 from hustings.entries.problems import Place, shown
 from hustings.entries.tallies import figure
 
@@ -82,7 +82,7 @@ def opened_entry(sealed: Mapping[str, Any], openings: Mapping[str, Opening]) -> 
     _check_opening(sealed, opening)
     inner = leaf_fields(canonical_json(opening.value))
     if any(inner.get(key) != sealed.get(key) for key in ("log", "seq", "at", "rulebook")) or (
-        inner["type"] not in ENTRY_TYPES
+        inner["type"] not in SEALABLE
     ):
         raise LeafError(f"what is sealed in leaf {sealed['seq']} is no entry at this place")
     return inner

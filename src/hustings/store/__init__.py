@@ -7,6 +7,7 @@ from hustings.store.log import Head
 from hustings.store.opening import open_store
 from hustings.store.schema import EVERYBODY_ID, EVERYWHERE_ID, NO_SLOT_ID, NOBODY_ID
 from hustings.store.shelf import StoreShelf
+from hustings.store.vault import RollRow
 from hustings.store.writing import Writing
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Misplaced",
     "NoStore",
     "ReadOnly",
+    "RollRow",
     "Store",
     "StoreError",
     "StoreShelf",

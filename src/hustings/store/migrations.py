@@ -9,17 +9,37 @@ from collections.abc import Callable, Mapping
 
 from hustings.store.database import Database
 from hustings.store.faults import NoStore
-from hustings.store.schema import POSTGRESQL, SCHEMA_VERSION, SQLITE, guards, named, named_indexes, tables
+from hustings.store.schema import (
+    POSTGRESQL,
+    SCHEMA_VERSION,
+    SQLITE,
+    Dialect,
+    guards,
+    named,
+    named_indexes,
+    roll_rows,
+    tables,
+)
 
 Step = Callable[[Database], None]
 
-STEPS: Mapping[int, Step] = {}
+
+def _dialect(database: Database) -> Dialect:
+    return SQLITE if database.dialect == "sqlite" else POSTGRESQL
+
+
+def _rows_of_rolls(database: Database) -> None:
+    """Version 2 keeps the rows of frozen rolls."""
+    database.script(roll_rows(_dialect(database)))
+
+
+STEPS: Mapping[int, Step] = {1: _rows_of_rolls}
 """The step from each version to the next, by the version it leaves."""
 
 
 def found_tables(database: Database) -> None:
     """Make the tables of an empty store, inside the transaction that is open."""
-    dialect = SQLITE if database.dialect == "sqlite" else POSTGRESQL
+    dialect = _dialect(database)
     database.script(tables(dialect))
     database.script(guards(dialect))
     database.script(named(dialect))

@@ -162,7 +162,7 @@ class PostgresqlDatabase(Database):
             self._made.close()  # the server rolls back what a lost connection leaves
 
     def scrub(self) -> None:
-        for table in ("opening", "alias"):
+        for table in ("opening", "alias", "roll_row"):
             self.run(f"VACUUM FULL {table}")
             self.run(f"ANALYZE {table}")  # the planner keeps samples of the values it saw
         self.run("VACUUM FULL pg_statistic")  # passed over, with a warning, where the role does not own the database

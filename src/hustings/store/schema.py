@@ -1,7 +1,8 @@
 """The tables of a store, written once for SQLite and PostgreSQL.
 
 ``entry`` and ``node`` are the log: the database itself refuses to change or delete a row, a guard against accidents
-(the tree is the guard against intent). ``opening`` and ``alias`` are the vault, from which values can be erased.
+(the tree is the guard against intent). ``opening``, ``alias`` and ``roll_row`` (the rows of
+frozen rolls) are the vault, from which values can be erased.
 ``named``, ``since`` and ``shape`` are readings: they can be dropped and rebuilt from log and vault.
 
 Every index costs each entry a page on the disk. So there is none for a person alone: acts are few, and each is looked
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version that this program writes; ``migrations`` has the steps from each earlier one."""
 
 LEAF_LIMIT = 65_535
@@ -120,6 +121,16 @@ CREATE TABLE rulebook (
 INSERT INTO head VALUES (1);
 """
 
+_ROLL_ROWS = """
+CREATE TABLE roll_row (
+    seq {whole} NOT NULL REFERENCES entry (seq),
+    person {whole} NOT NULL CHECK (person > 0),
+    answer {text} NOT NULL,
+    clauses {text} NOT NULL,
+    PRIMARY KEY (seq, person)
+) {sorted};
+"""
+
 _NAMED = """
 CREATE TABLE named (
     seq {whole} PRIMARY KEY,
@@ -188,7 +199,12 @@ BEGIN SELECT RAISE(ABORT, 'an entry is appended at the end of the log, without a
 
 def tables(dialect: Dialect) -> str:
     """The statements that make all tables of a store, without the readings."""
-    return _written(_TABLES, dialect)
+    return _written(_TABLES, dialect) + roll_rows(dialect)
+
+
+def roll_rows(dialect: Dialect) -> str:
+    """The statement that makes the rows of frozen rolls; stores have them since version 2."""
+    return _written(_ROLL_ROWS, dialect)
 
 
 def named(dialect: Dialect) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from hustings.entries.leaf import Opening
 from hustings.store.database import Database, Row, in_parts, marks
@@ -16,6 +16,22 @@ from hustings.store.filing import Alias
 # The bytes of RFC 8785 for the values that openings hold: texts, whole numbers, lists and objects with ASCII keys.
 _object = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 _text = json.encoder.encode_basestring
+
+
+class RollRow(NamedTuple):
+    """One person of a frozen roll.
+
+    Args:
+        opaque: Their opaque id, such as ``person:8b1f0c2d9e3a4b5c``.
+        name: Their name; ``None`` if it was erased since.
+        answer: ``yes``, ``no``, ``not known``, or a value in words.
+        clauses: The clauses that stand in the way, or of which it is not known whether they do; parted by ``, ``.
+    """
+
+    opaque: str
+    name: str | None
+    answer: str
+    clauses: str
 
 
 class Vault:
@@ -44,6 +60,14 @@ class Vault:
             ):
                 found[row[0]].append(_opening(row))
         return {seq: tuple(openings) for seq, openings in found.items()}
+
+    def roll(self, seq: int) -> Iterator[RollRow]:
+        """The rows of the frozen roll that entry ``seq`` tells of, by opaque id in the order of code points."""
+        sql = (
+            "SELECT opaque, name, answer, clauses FROM roll_row JOIN alias ON alias.id = roll_row.person"
+            " WHERE roll_row.seq = ? ORDER BY opaque"
+        )
+        return (RollRow(*row) for row in self._database.stream(sql, (seq,)))
 
     def alias(self, number: int) -> Alias | None:
         """The alias of this number."""

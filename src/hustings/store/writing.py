@@ -218,6 +218,24 @@ class Writing:
         self._aliases.clear()
         return gone
 
+    def keep_roll(self, seq: int, rows: Iterable[tuple[int, str, str]]) -> None:
+        """Keep the rows of the frozen roll that entry ``seq`` tells of.
+
+        Args:
+            rows: Of each person the number of the alias, the answer, and the clauses (``vault.RollRow``).
+        """
+        for place, row in enumerate(rows, 1):
+            self._database.put("roll_row", (seq, *row))
+            if place % _FLUSHED_AT == 0:
+                self._database.flush()
+
+    def erase_from_rolls(self, persons: Iterable[int]) -> int:
+        """Delete what frozen rolls say of persons, by the numbers of their aliases; how many rows there were.
+
+        A roll of which a row is gone no longer gives its hash. Rows carry no names, so erasing a name leaves them.
+        """
+        return sum(self._database.run("DELETE FROM roll_row WHERE person = ?", (person,)) for person in persons)
+
     def rebuild_readings(self, filings: Iterable[tuple[int, Filing]], *, built_for: str) -> int:
         """Drop the readings and fill them with these entries, by number and in order; how many there were.
 

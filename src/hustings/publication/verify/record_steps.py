@@ -56,8 +56,8 @@ MOST_QUOTED = 64 << 20  # bytes of entries.jsonl or claim.json of an answer bund
 MOST_BUNDLED = TILE * (2 + 0xFFFF)  # bytes of an entry bundle
 MOST_TOLD = 20  # findings of one kind that are told one by one
 
-SEALABLE = frozenset(["act", "correction", "body", "complete", "announcement"])
-LEAF_TYPES = frozenset([*SEALABLE, "rule", "sealed", "roll.frozen", "log.key.rotated", "privacy.erased"])
+SEALABLE = frozenset(["act", "correction", "body", "complete", "announcement", "roll.frozen"])
+LEAF_TYPES = frozenset([*SEALABLE, "rule", "sealed", "log.key.rotated", "privacy.erased"])
 
 _SUMS = "SHA256SUMS"
 _SINGLE = {
