@@ -219,7 +219,8 @@ def test_a_record_is_published_and_verified_by_commands(tmp_path: Path) -> None:
     assert (published.status, published.err) == (0, "")
     assert published.json == {
         "directory": folder, "origin": ORIGIN, "size": 280, "root": root(280, record.read_node).hex(),
-        "files_written": 12, "not_signed": 20, "schema": 1,
+        "files_written": 12, "not_signed": 20, "witnesses": {"signed": ["w0", "w1"], "faults": {}, "enough": True},
+        "schema": 1,
     }  # fmt: skip
 
     again = hustings("publish", folder, "--database", url)

@@ -396,12 +396,17 @@ def publish(
         Path | None,
         typer.Option("--policy", metavar="FILE", help="The witnesses and the quorum that readers are asked to trust."),
     ] = None,
+    cosigned: Annotated[
+        list[Path] | None,
+        typer.Option("--cosigned", metavar="FILE", help="A checkpoint that a witness cosigned and sent; repeatable."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Publish the record as a folder that anybody can copy, mirror and check."""
     from hustings.cli import publishing
 
-    return publishing.publish(directory, database, policy, as_json=as_json)
+    wanted = publishing.Publication(directory, database, policy, tuple(cosigned or ()))
+    return publishing.publish(wanted, as_json=as_json)
 
 
 @app.command()

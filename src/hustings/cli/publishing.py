@@ -11,40 +11,55 @@ from typing import TYPE_CHECKING, Any
 
 from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.complaints import RequestError
+from hustings.cli.cosigning import cosigned_json, policy_set
 from hustings.cli.json_output import print_json
-from hustings.cli.stores import database_url
+from hustings.cli.stores import LARGEST, database_url, read_short, sign_first
 from hustings.cli.terminal import show, width
 
 if TYPE_CHECKING:
+    from hustings.publication.cosigning import Cosigned
     from hustings.publication.remembered import RememberedHeads
     from hustings.publication.verify.record_steps import Known, Report, Step
+    from hustings.store import Store
 
 FINE, BAD = 0, 1
 
-LARGEST = 1 << 20
-"""Bytes of a policy or a checkpoint, at most."""
+
+@dataclass(frozen=True)
+class Publication:
+    """What ``hustings publish`` was given."""
+
+    directory: Path | None
+    database: str
+    policy: Path | None
+    cosigned: Sequence[Path] = ()
 
 
-def publish(directory: Path | None, database: str, policy: Path | None, *, as_json: bool) -> int:
-    """Publish the store's record, up to its last signed head, into a folder.
+def publish(wanted: Publication, *, as_json: bool) -> int:
+    """Sign what is not signed yet, ask the witnesses, and publish the store's record into a folder.
 
     Raises:
-        RequestError: If there is no store or no signed head, or the folder holds something else.
+        RequestError: If there is no store or no signed head, the folder holds something else, or witnesses remember
+            another history.
     """
     from hustings.publication.bundles import PublishError
     from hustings.publication.bundles import publish as publish_record
     from hustings.publication.stored_record import StoredRecord
     from hustings.store import StoreError, open_store
 
+    directory = wanted.directory
     if directory is None:
         raise RequestError("hustings publish needs a folder: hustings publish DIR")
-    before = directory / "policy.txt"
-    given = _read(policy) if policy else _read(before) if before.is_file() else None
+    policy = _policy_for(directory, wanted.policy)
+    url = database_url(wanted.database)
     try:
-        with open_store(database_url(database)) as store, store.reading():
-            holdings = StoredRecord(store, given)
-            done = publish_record(holdings, directory, progress=_told_how_far())
-            unsigned = holdings.unsigned
+        with open_store(url) as store:
+            complaint = _signed_first(store, url)
+            cosigned = _cosigned(store, policy, wanted.cosigned)
+            with store.reading():
+                holdings = StoredRecord(store, policy)
+                done = publish_record(holdings, directory, progress=_told_how_far())
+                unsigned = holdings.unsigned
     except (PublishError, StoreError) as error:
         raise RequestError(str(error)) from None
     except OSError as error:
@@ -52,18 +67,59 @@ def publish(directory: Path | None, database: str, policy: Path | None, *, as_js
     if as_json:
         print_json({
             "directory": str(directory), "origin": done.origin, "size": done.size, "root": done.root.hex(),
-            "files_written": done.written, "not_signed": unsigned, "schema": 1,
+            "files_written": done.written, "not_signed": unsigned, "witnesses": cosigned_json(cosigned), "schema": 1,
         })  # fmt: skip
         return FINE
     told = [
         f"Published {done.size:,} entries of {done.origin} in {directory} ({done.written:,} files written).",
         f"Its head is {done.root.hex()[:16]}. Print it on minutes and receipts: whoever has noted it, and the number "
         "of entries, finds out if anything is changed.",
+        *(cosigned.sentences if cosigned is not None else ()),
     ]
     if unsigned:
-        told.append(f"{unsigned:,} entries are not signed yet, and not published.")
+        told.append(f"{unsigned:,} entries are not signed yet, and not published. {complaint}")
     show(_said(Style.PLAIN, each) for each in told)
     return FINE
+
+
+def _policy_for(directory: Path, given: Path | None) -> bytes | None:
+    """The policy that was given, else that of the setting, else the one published before."""
+    before = directory / "policy.txt"
+    if given is not None:
+        return read_short(given)
+    return policy_set() or (read_short(before) if before.is_file() else None)
+
+
+def _signed_first(store: Store, url: str) -> str:
+    """Sign the newest entries, if they are not; why that cannot be done here, where it cannot."""
+    try:
+        sign_first(store, url)
+    except RequestError as error:
+        return str(error)
+    return ""
+
+
+def _cosigned(store: Store, policy: bytes | None, files: Sequence[Path]) -> Cosigned | None:
+    """What the witnesses say to the newest head; cosignatures that came as files are kept, too.
+
+    Raises:
+        RequestError: If they remember another history, and not enough signed.
+    """
+    from hustings.publication.cosigning import cosign_head, keep_cosigned
+
+    if policy is None:
+        if files:
+            raise RequestError("Whose cosignature counts is in a policy: give one with --policy FILE.")
+        return None
+    for file in files:
+        keep_cosigned(store, read_short(file), policy)
+    found = cosign_head(store, policy)
+    if found is not None and found.is_disputed:
+        raise RequestError(
+            f"{' '.join(found.sentences)} Nothing was published. If the store was restored from a backup, restore a "
+            "newer one; else find out who wrote to it."
+        )
+    return found
 
 
 @dataclass(frozen=True)
@@ -89,8 +145,8 @@ def verify(wanted: Wanted, *, as_json: bool) -> int:
         raise RequestError("hustings verify needs a bundle: hustings verify DIR or hustings verify FILE.zip")
     if not wanted.bundle.exists():
         raise RequestError(f"There is no {wanted.bundle}. Name the folder or zip file that is to be checked.")
-    policy = _read(wanted.policy) if wanted.policy else None
-    known = [record_steps.Known(str(path), _read(path)) for path in wanted.known]
+    policy = read_short(wanted.policy) if wanted.policy else None
+    known = [record_steps.Known(str(path), read_short(path)) for path in wanted.known]
     try:
         heads = RememberedHeads.read(usual_place(os.environ, Path.home()))
         forgotten = wanted.forget and heads.forget(_origin_of(wanted.bundle))
@@ -169,17 +225,6 @@ def _marks(step: Step) -> tuple[Style, str]:
 
 def _said(style: Style, text: str, bullet: str = "") -> tuple[Style, str]:
     return style, wrapped(Line(style, harmless(text), 1 if bullet else 0, bullet), width())
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise RequestError(f"{path} cannot be read: {error.strerror}.") from None
-    if len(data) > LARGEST:
-        raise RequestError(f"{path} is longer than a policy or a checkpoint can be.")
-    return data
 
 
 def _told_how_far() -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hustings.cli.complaints import RequestError
@@ -15,6 +16,25 @@ SETTING = "HUSTINGS_DATABASE_URL"
 
 DEFAULT = "sqlite:///hustings.db"
 """The store where nothing names one: a file in the working directory."""
+
+LARGEST = 1 << 20
+"""Bytes of a policy or a checkpoint, at most."""
+
+
+def read_short(path: Path) -> bytes:
+    """The bytes of a policy or a checkpoint.
+
+    Raises:
+        RequestError: If they cannot be read, or are more than such a file can have.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise RequestError(f"{path} cannot be read: {error.strerror}.") from None
+    if len(data) > LARGEST:
+        raise RequestError(f"{path} is longer than a policy or a checkpoint can be.")
+    return data
 
 
 def database_url(given: str) -> str:

@@ -32,6 +32,9 @@ LARGEST_ANSWER = 1 << 16
 Prove = Callable[[int, int], Sequence[bytes]]
 """Gives the proof that the record of the second size begins with that of the first."""
 
+_Reply = tuple[int, bytes] | str
+"""Status and body of an answer, or why there is none."""
+
 Post = Callable[[str, bytes, float], tuple[int, bytes]]
 """Sends a body to an address within so many seconds, and gives the status and the body of the answer."""
 
@@ -46,7 +49,8 @@ class Asked:
         faults: For each other that was asked, a sentence.
         ahead: Witnesses that have seen more entries than the checkpoint has, and how many: this record lost some, as
             after the restoring of an old backup, and must not go on until that is settled.
-        split: Witnesses that remember another head of the same size.
+        signatures: The cosignatures by themselves.
+        split: Witnesses that remember another head, of the same size or one from which this does not go on.
     """
 
     note: bytes
@@ -54,6 +58,7 @@ class Asked:
     faults: Mapping[str, str]
     ahead: Mapping[str, int]
     split: tuple[str, ...]
+    signatures: tuple[Signature, ...] = ()
 
 
 @dataclass
@@ -77,6 +82,8 @@ def ask_witnesses(
 ) -> Asked:
     """Send a signed checkpoint to every witness of a policy that has an address, all at once.
 
+    Only sending is done beside; ``prove`` is called here, so it may read from a store that belongs to one thread.
+
     Args:
         sizes: By name, the size that each witness last cosigned, as far as known; a witness that has another says so,
             and is asked once more.
@@ -88,26 +95,38 @@ def ask_witnesses(
     unchecked = read_note(note)
     checkpoint = read_checkpoint(unchecked.text)
     to_ask = {name: key for name, key in policy.witnesses.items() if key.vkey in policy.urls}
-    come: queue.SimpleQueue[tuple[str, _Answer]] = queue.SimpleQueue()
+    come: queue.SimpleQueue[tuple[str, int, _Reply]] = queue.SimpleQueue()
+    asking = _Asking(note, unchecked.text, checkpoint, prove)
 
-    def ask(name: str, key: VerifierKey) -> None:
-        asking = _Asking(note, unchecked.text, checkpoint, prove, seconds, post or post_over_http)
-        try:
-            answer = asking.ask(policy.urls[key.vkey], key, (sizes or {}).get(name, 0))
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            answer = _Answer(fault=f"could not be reached ({str(error) or type(error).__name__})")
-        come.put((name, answer))
+    def send(name: str, old: int) -> None:
+        body = asking.request(old)
+        address = f"{policy.urls[to_ask[name].vkey].rstrip('/')}/add-checkpoint"
 
-    for name, key in to_ask.items():
-        threading.Thread(target=ask, args=(name, key), daemon=True).start()
+        def sending() -> None:
+            try:
+                come.put((name, old, (post or post_over_http)(address, body, seconds)))
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                come.put((name, old, f"could not be reached ({str(error) or type(error).__name__})"))
+
+        threading.Thread(target=sending, daemon=True).start()
+
+    for name in to_ask:
+        known = (sizes or {}).get(name, 0)
+        send(name, known if known <= checkpoint.size else 0)
     until = time.monotonic() + 2 * seconds + 1
     answers: dict[str, _Answer] = {}
+    again: set[str] = set()
     while len(answers) < len(to_ask):
         try:
-            name, answer = come.get(timeout=max(0.0, until - time.monotonic()))
+            name, old, reply = come.get(timeout=max(0.0, until - time.monotonic()))
         except queue.Empty:
             break
-        answers[name] = answer
+        other = asking.size_it_remembers(old, reply)
+        if other is not None and name not in again:
+            again.add(name)
+            send(name, other)
+        else:
+            answers[name] = asking.read(old, reply, to_ask[name])
     told = {name: answers.get(name, _Answer(fault="did not answer in time")) for name in to_ask}
     signatures = [each for answer in told.values() for each in answer.signatures]
     return Asked(
@@ -116,47 +135,50 @@ def ask_witnesses(
         faults={name: answer.fault for name, answer in told.items() if answer.fault},
         ahead={name: answer.ahead for name, answer in told.items() if answer.ahead},
         split=tuple(name for name, answer in told.items() if answer.split),
+        signatures=tuple(signatures),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """One checkpoint on its way to one witness."""
+    """One checkpoint on its way to the witnesses."""
 
     note: bytes
     text: str
     checkpoint: Checkpoint
     prove: Prove
-    seconds: float
-    post: Post
 
-    def ask(self, url: str, key: VerifierKey, old: int) -> _Answer:
-        address = f"{url.rstrip('/')}/add-checkpoint"
-        old = old if old <= self.checkpoint.size else 0
-        status, body = self.send(address, old)
-        if status == 409:
-            size = _size(body)
-            if size is None:
-                return _Answer(fault="answered that it has seen another size, and not which")
-            if size > self.checkpoint.size:
-                return _Answer(
-                    fault=f"has seen {size} entries, and this record has {self.checkpoint.size}: entries were lost",
-                    ahead=size,
-                )
-            if size == old:
-                return _Answer(fault=f"remembers another head of {size} entries: two histories were shown", split=True)
-            old = size
-            status, body = self.send(address, old)
+    def request(self, old: int) -> bytes:
+        return write_request(old, self.prove(old, self.checkpoint.size) if old else (), self.note)
+
+    def size_it_remembers(self, old: int, reply: _Reply) -> int | None:
+        """The size from which a witness must be asked once more; ``None`` if it need not be."""
+        if isinstance(reply, str) or reply[0] != 409:
+            return None
+        size = _size(reply[1])
+        return size if size is not None and size != old and size <= self.checkpoint.size else None
+
+    def read(self, old: int, reply: _Reply, key: VerifierKey) -> _Answer:
+        """What a witness said, asked from the size ``old``."""
+        if isinstance(reply, str):
+            return _Answer(fault=reply)
+        status, body = reply
         if status == 200:
-            return self.read(body, key)
-        split = status in (409, 422)
-        return _Answer(fault=f"refused it ({status}): {_sentence(body)}", split=split and old == self.checkpoint.size)
+            return self._signed(body, key)
+        size = _size(body) if status == 409 else old
+        if size is None:
+            return _Answer(fault="answered that it has seen another size, and not which")
+        if size > self.checkpoint.size:
+            told = f"has seen {size} entries, and this record has {self.checkpoint.size}: entries were lost"
+            return _Answer(fault=told, ahead=size)
+        if status == 409 and size == old:
+            return _Answer(fault=f"remembers another head of {size} entries: two histories were shown", split=True)
+        if status == 422 and old:
+            told = f"remembers a head of {old} entries from which this record does not go on: two histories were shown"
+            return _Answer(fault=told, split=True)
+        return _Answer(fault=f"refused it ({status}): {_sentence(body)}")
 
-    def send(self, address: str, old: int) -> tuple[int, bytes]:
-        request = write_request(old, self.prove(old, self.checkpoint.size) if old else (), self.note)
-        return self.post(address, request, self.seconds)
-
-    def read(self, body: bytes, key: VerifierKey) -> _Answer:
+    def _signed(self, body: bytes, key: VerifierKey) -> _Answer:
         """The cosignatures of just this witness that fit; others in its answer are nobody's business."""
         try:
             lines = read_signatures(body.decode("utf-8"))
