@@ -88,6 +88,16 @@ def test_a_block_that_raises_leaves_nothing_and_no_gap(store: Store) -> None:
         assert append(writing) == [5]
 
 
+def test_several_entries_are_entered_at_once_by_whoever_has_just_opened_the_store(store: Store, store_url: str) -> None:
+    """Hashes that are not known yet are then read between the entries, and what waits is inserted before."""
+    filled(store, 1)
+    for count in range(1, 18):
+        with open_store(store_url) as other:
+            filled(other, count)
+
+    assert store.verify_all().size == 1 + sum(range(1, 18))
+
+
 def test_what_is_read_inside_a_transaction_includes_what_it_entered(store: Store) -> None:
     with store.writing() as writing:
         append(writing, 3)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -72,11 +74,36 @@ def make_key(path: Path, origin: str) -> tuple[SignerKey, bool]:
     except KeyTextError as error:
         raise KeyFileError(f"A record cannot be called so: {error}.") from None
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(f"{key.text()}\n")
-            file.flush()
-            os.fsync(file.fileno())
+        if _appear(path, f"{key.text()}\n"):
+            return key, True
     except OSError as error:
         raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None
-    return key, True
+    return make_key(path, origin)  # somebody else was quicker
+
+
+def _appear(path: Path, text: str) -> bool:
+    """Make a file that is there whole or not at all, whenever we are killed; ``False`` if one is there already."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # only its owner may read it
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links; there two who found at once are not told apart
+            if path.exists():
+                return False
+            os.replace(name, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+    with contextlib.suppress(OSError):  # some file systems cannot be asked to keep a name
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return True

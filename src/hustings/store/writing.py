@@ -105,8 +105,9 @@ class Writing:
         seq = edge.size
         at = self._place(leaf, seq)
         hashed = leaf_hash(leaf)
+        completed = nodes_completed(seq, hashed, self._read_node)  # reads: what waits is inserted now
         database.put("entry", (seq, leaf, hashed))
-        for level, index, hash_ in nodes_completed(seq, hashed, self._read_node):
+        for level, index, hash_ in completed:
             if level:
                 database.put("node", (level, index, hash_))
                 edge.nodes[level] = (index, hash_)
