@@ -131,3 +131,74 @@ def test_the_page_shows_what_is_printed(name: str) -> None:
         command, _, expected = step.partition("\n")
         ran = hustings(*command.split()[1:])
         assert (ran.status, ran.err, as_shown(expected, ran.out)) == (0, "", True), ran.out
+
+
+MORE = """\
+2020-02-20 membership Dee
+2020-02-25 lift_bar Ben Northmere by Executive: 3 for, 1 against
+"""
+
+
+@pytest.mark.usefixtures("begun")
+def test_what_would_differ_today_is_told_beside_the_roll(write: Write) -> None:
+    hustings("freeze", *STAND)
+    write("more.register", MORE)
+    hustings("enter", "more.register")
+
+    shown, told = hustings("frozen", "4"), hustings("frozen", "4", "--json").json
+
+    wanted = section("frozen").partition("it may say instead:\n\n```\n")[2].partition("```")[0]
+    ours = shown.out.partition("\n\n")[2]
+    assert sorted(wanted.split("\n")) == sorted(ours.split("\n"))
+    assert shown.status == 0
+    assert told["later"]["drawn_from"]["size"] == 7
+    assert {each["person"]: (each["kind"], each["entries"]) for each in told["later"]["changes"]} == {
+        "Ben": ("turned", [6]), "Dee": ("came", [5]),
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("begun")
+def test_two_frozen_rolls_are_compared(write: Write) -> None:
+    hustings("freeze", *STAND)
+    write("more.register", MORE)
+    hustings("enter", "more.register")
+    hustings("freeze", *STAND)
+    hustings("freeze", "member", "--on", "2020-03-01")
+
+    shown = hustings("frozen", "4", "7")
+    rows = list(csv.DictReader(io.StringIO(hustings("frozen", "4", "7", "--format", "csv").out)))
+    told = hustings("frozen", "4", "7", "--json").json
+
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.out.splitlines()[:3] == [
+        "From entry 4 to entry 7",
+        "Entry 4: may_stand on 2020-03-01, for Northmere. 2 people: 1 yes, 1 no.",
+        "Entry 7: may_stand on 2020-03-01, for Northmere. 3 people: 3 yes.",
+    ]
+    assert "  - Ben: no, then yes, no longer by 1.2 (entry 6)" in shown.out.splitlines()
+    assert sorted(map(tuple, (row.values() for row in rows))) == [
+        ("Ben", "no", "yes", "1.2", "6"), ("Dee", "", "yes", "", "5"),
+    ]  # fmt: skip
+    assert (told["before"]["entry"], told["after"]["entry"], told["book_changed"]) == (4, 7, False)
+    assert {(each["from"], each["to"], each["number"]) for each in told["kinds"]} == {
+        ("no", "yes", 1),
+        (None, "yes", 1),
+    }
+    assert hustings("frozen", "4", "4").out.splitlines()[-1] == "The two say the same of everybody."
+    other = hustings("frozen", "4", "8")
+    assert (other.status, other.out) == (2, "")
+    assert "ask about different things" in other.err
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_question_that_the_book_no_longer_knows_is_told(write: Write) -> None:
+    hustings("freeze", *STAND)
+    write("rulebook.md", BOOK.replace("may_stand", "may_be_chosen"))
+    write("more.register", MORE)
+    assert hustings("enter", "more.register", "--book", "rulebook.md").status == 0
+
+    shown, told = hustings("frozen", "4"), hustings("frozen", "4", "--json").json
+
+    assert shown.status == 0
+    assert "It cannot be drawn again today: The book has no term or goal" in shown.out.replace("\n", " ")
+    assert list(told["later"]) == ["error"]

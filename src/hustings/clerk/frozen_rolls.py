@@ -61,7 +61,7 @@ class DrawnRoll:
     """A roll as it was drawn from the record.
 
     Args:
-        rules: Under which it was drawn.
+        rules, register: Under which it was drawn, and from what.
         head: How far the record had come.
         clauses: Those that give the answer.
         rows: Everybody asked about, by opaque id.
@@ -71,6 +71,7 @@ class DrawnRoll:
 
     question: RollQuestion
     rules: Rules
+    register: Register
     head: Head
     clauses: tuple[str, ...]
     rows: tuple[RollRow, ...]
@@ -155,6 +156,7 @@ def draw(
     return DrawnRoll(
         question,
         rules,
+        register,
         head,
         statement.clauses or statement.decided_by,
         tuple(row for _, _, row in found),

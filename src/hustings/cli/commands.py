@@ -259,16 +259,17 @@ def frozen(
     number: Annotated[
         str, typer.Argument(metavar="N", help="The entry of a frozen roll; none lists all.", show_default=False)
     ] = "",
+    other: Annotated[str, typer.Argument(metavar="M", help="Another, to compare with it.", show_default=False)] = "",
     database: Database = "",
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="text (so if not given), csv or json.")
     ] = "text",
     as_json: AsJson = False,
 ) -> int:
-    """List frozen rolls, or show one and whether its rows are still those that were frozen."""
+    """List frozen rolls, show one and what would differ today, or compare two: who came, who went, who turned."""
     from hustings.cli import freezing
 
-    return freezing.frozen(number, database, "json" if as_json else form)
+    return freezing.frozen(number, other, database, "json" if as_json else form)
 
 
 @app.command()

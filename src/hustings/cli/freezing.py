@@ -1,4 +1,4 @@
-"""``hustings freeze`` and ``hustings frozen``: rolls kept for good, and shown."""
+"""``hustings freeze`` and ``hustings frozen``: rolls kept for good, shown, and compared."""
 
 from __future__ import annotations
 
@@ -22,12 +22,23 @@ from hustings.clerk.frozen_rolls import (
     frozen_rolls,
 )
 from hustings.clerk.frozen_rolls import freeze as freeze_roll
+from hustings.clerk.register_read import entry_of
+from hustings.clerk.roll_changes import RollChange, RollChanges, compare_rolls, later_changes
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.entering import database_url, seal
+from hustings.cli.frozen_words import (
+    LISTED,
+    checked_lines,
+    compared_lines,
+    counts_words,
+    later_lines,
+    question_words,
+    roll_lines,
+)
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show, width
-from hustings.entries import Refused
+from hustings.entries import Refused, write_entry
 from hustings.store import RollRow, Store, StoreError, open_store
 
 FINE, BAD = 0, 1
@@ -80,8 +91,8 @@ def freeze(wanted: Wanted, *, as_json: bool) -> int:
     return FINE
 
 
-def frozen(number: str, database: str, form: str) -> int:
-    """List frozen rolls, or show one; the status is 1 where rows are not those that were frozen.
+def frozen(number: str, other: str, database: str, form: str) -> int:
+    """List frozen rolls, show one, or compare two; the status is 1 where rows are not those that were frozen.
 
     Raises:
         RequestError: If there is no store, no such roll or no such format.
@@ -92,7 +103,10 @@ def frozen(number: str, database: str, form: str) -> int:
         with open_store(database_url(database)) as store:
             if not number:
                 return _list(store, form)
-            return _one(store, frozen_roll(store, _entry(number)), form)
+            roll = frozen_roll(store, _entry(number))
+            if not other:
+                return _one(store, roll, form)
+            return _two(store, roll, frozen_roll(store, _entry(other)), form)
     except Refused as refused:
         raise refusal(refused.problems, "No roll was shown") from None
     except (answers.NotUnderstood, StoreError) as error:
@@ -142,11 +156,41 @@ def _one(store: Store, roll: FrozenRoll, form: str) -> int:
         )
         return FINE
     checked = check_rows(store, roll)
+    later: RollChanges | None = None
+    why = ""
+    try:
+        later = later_changes(store, roll)
+    except answers.NotUnderstood as error:
+        why = str(error)
     if form == "json":
-        _print_roll_json(roll, checked, _rows(store, roll))
+        told = {"error": why} if later is None else changes_json(later)
+        _print_roll_json(roll, checked, told, _rows(store, roll))
     else:
-        _show([*roll_lines(roll), *checked_lines(roll, checked)])
+        again = [Line(Style.MARK, f"It cannot be drawn again today: {why}")]
+        if later is not None:
+            again = [*later_lines(roll, later), *_entry_lines(store, later)]
+        _show([*roll_lines(roll), *checked_lines(roll, checked), Line(Style.PLAIN, ""), *again])
     return FINE if checked.agree else BAD
+
+
+def _two(store: Store, before: FrozenRoll, after: FrozenRoll, form: str) -> int:
+    found = compare_rolls(store, before, after)
+    if form == "json":
+        told = {"before": roll_json(before), "after": roll_json(after)} | changes_json(found) | {"schema": 1}
+        print_json(told)
+    elif form == "csv":
+        _print_csv(("person", "before", "after", "clauses", "entries"), map(_changed, found.changes))
+    else:
+        _show([*compared_lines(before, after, found), *_entry_lines(store, found)])
+    agree = check_rows(store, before).agree and check_rows(store, after).agree
+    if not agree:
+        print("The rows of one of these rolls are not those that were frozen: hustings frozen N.", file=sys.stderr)
+    return FINE if agree else BAD
+
+
+def _changed(change: RollChange) -> tuple[object, ...]:
+    entries = "" if change.entries is None else " ".join(map(str, change.entries))
+    return change.name, *change.answers, ", ".join(change.through), entries
 
 
 def _rows(store: Store, roll: FrozenRoll) -> Iterator[RollRow]:
@@ -154,9 +198,10 @@ def _rows(store: Store, roll: FrozenRoll) -> Iterator[RollRow]:
         yield from store.vault.roll(roll.seq)
 
 
-def _print_roll_json(roll: FrozenRoll, checked: RowsChecked, rows: Iterable[RollRow]) -> None:
+def _print_roll_json(roll: FrozenRoll, checked: RowsChecked, later: Json, rows: Iterable[RollRow]) -> None:
     """One object; each person on a line of their own, so that a large roll never lies in memory as a whole."""
-    told = roll_json(roll) | {"rows_kept": checked.kept, "rows_agree": checked.agree, "schema": 1}
+    told = roll_json(roll) | {"rows_kept": checked.kept, "rows_agree": checked.agree, "later": later}
+    told["schema"] = 1
     print(json.dumps(told, ensure_ascii=False)[:-1], end=', "roll": [')
     comma = "\n"
     for row in rows:
@@ -191,65 +236,46 @@ def roll_json(roll: FrozenRoll) -> Json:
     }
 
 
-# -- words -------------------------------------------------------------------------------------------------------------
+def changes_json(found: RollChanges) -> Json:
+    """What differs between two rolls, for scripts."""
+    return {
+        "drawn_from": {"size": found.head.size, "root": found.head.root.hex()},
+        "book_changed": found.book_changed,
+        "kinds": [
+            {"from": before or None, "to": after or None, "number": number}
+            for (before, after), number in found.kinds.items()
+        ],
+        "changes": [_change_json(change) for change in found.changes],
+    }
 
 
-def question_words(roll: FrozenRoll) -> str:
-    """What was asked: ``may_vote on 2024-06-30, for Northmere, with the freeze date 2024-01-01``."""
-    question = roll.question
-    seat = f", for {question.seat}" if question.seat else ""
-    frozen_on = f", with the freeze date {question.freeze.isoformat()}" if question.freeze else ""
-    return f"{question.goal} on {question.on.isoformat()}{seat}{frozen_on}"
+def _change_json(change: RollChange) -> Json:
+    before, after = change.answers
+    return {
+        "person": change.name,
+        "id": change.row.opaque,
+        "kind": change.kind,
+        "before": before or None,
+        "after": after or None,
+        "clauses": list(change.through),
+        "entries": None if change.entries is None else list(change.entries),
+    }
 
 
-def counts_words(roll: FrozenRoll) -> str:
-    """``412 people: 380 yes, 31 no, 1 not known``."""
-    words = {"yes": "yes", "no": "no", "not_known": "not known", VALUE: "with a value"}
-    counts = [f"{roll.counts[key]:,} {word}" for key, word in words.items() if roll.counts.get(key)]
-    people = "1 person" if roll.people == 1 else f"{roll.people:,} people"
-    return f"{people}: {', '.join(counts)}" if counts else people
+def _entry_lines(store: Store, found: RollChanges) -> Iterator[Line]:
+    """The entries that changes name, as the register has them: the first line of each."""
+    named = sorted({seq for change in found.changes[:LISTED] for seq in (change.entries or ())[:10]})[:LISTED]
+    if named:
+        yield Line(Style.PLAIN, "")
+    for seq in named:
+        entry = entry_of(store, seq, store.leaf(seq), list(store.openings(seq)))
+        if entry is not None:
+            yield Line(Style.FOOT, f"{seq:,}: {write_entry(entry).splitlines()[0]}")
+        elif (filing := store.filing(seq)) is not None and filing.type in _NOTICES:
+            yield Line(Style.FOOT, f"{seq:,}: {_NOTICES[filing.type]}")
 
 
-def roll_lines(roll: FrozenRoll) -> Iterator[Line]:
-    """What the entry of a frozen roll says, for people."""
-    yield Line(Style.HEADING, f"Entry {roll.seq:,}: {question_words(roll)}")
-    yield Line(Style.PLAIN, f"{counts_words(roll)}.")
-    for answer, clause, number in roll.by_clause:
-        answered = {"no": "no", "not_known": "not known"}.get(answer, "with a value")
-        yield Line(Style.CLAUSE, f"{number:,} {answered} by {clause}", 1, "- ")
-    yield Line(
-        Style.PLAIN,
-        f"Frozen {roll.at} under the rule book of entry {roll.rule:,}, from the record as it stood at {roll.size:,} "
-        f"entries (seal {seal(bytes.fromhex(roll.root))}).",
-    )
-    if roll.sealed:
-        yield Line(Style.MARK, "Not everybody may see it: the public record says only that there is an entry.")
-
-
-def checked_lines(roll: FrozenRoll, checked: RowsChecked) -> Iterator[Line]:
-    """Whether the rows are those that were frozen, for people."""
-    if checked.agree:
-        yield Line(Style.YES, f"The {checked.kept:,} rows that are kept have the hash that the entry says.", 0, "✓ ")
-    elif checked.kept < roll.people:
-        gone = roll.people - checked.kept
-        yield Line(
-            Style.NO,
-            f"{gone:,} of {roll.people:,} rows are gone, so the hash cannot be worked out again. If they were erased, "
-            "an entry says so; if none does, restore the newest backup.",
-            0,
-            "✗ ",
-        )
-    else:
-        yield Line(
-            Style.NO,
-            "The rows that are kept are not those that were frozen: their hash is another. Rely on the counts, which "
-            "the record proves, and restore the newest backup.",
-            0,
-            "✗ ",
-        )
-    if checked.nameless:
-        were = "name was" if checked.nameless == 1 else "names were"
-        yield Line(Style.MARK, f"{checked.nameless:,} {were} erased since; rows carry no names, and stay.")
+_NOTICES = {"privacy.erased": "values were erased"}
 
 
 def _who(row: RollRow) -> str:
