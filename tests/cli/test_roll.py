@@ -72,3 +72,25 @@ def test_a_goal_about_an_entry_is_refused() -> None:
 
     assert ran.status == 2
     assert "is about an entry too" in ran.err
+
+
+def test_a_roll_of_a_store_is_that_of_the_files_and_names_its_head(write: Write) -> None:
+    write("book.md", BOOK)
+    write("the.register", REGISTER)
+    assert hustings("enter", "the.register", "--book", "book.md").status == 0
+
+    for _ in range(2):  # made from nothing, and as kept
+        of_store = hustings("roll", "may_keep_bees", *ON, "--json").json
+        of_files = hustings("roll", "may_keep_bees", *ON, *FILES, "--json").json
+        assert sorted(map(repr, of_store["roll"])) == sorted(map(repr, of_files["roll"]))
+        assert set(of_store["checkpoint"]) == {"origin", "size", "root"}
+    table = hustings("roll", "may_keep_bees", *ON)
+    assert table.out.startswith("person,answer,clauses\n")
+    assert f"at {of_store['checkpoint']['size']} entries, root {of_store['checkpoint']['root']}." in table.err
+
+
+def test_without_files_and_without_a_store_it_says_what_is_needed(write: Write) -> None:
+    ran = hustings("roll", "may_keep_bees", *ON)
+
+    assert ran.status == 2
+    assert "or a store that has both" in ran.err

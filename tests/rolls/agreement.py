@@ -72,7 +72,9 @@ def agree(standing: Standing, goal: str, on: date, *, seat: str = "", freeze: da
     known = standing.reading
     apart = Reading(book, known.bound, Docket(known.bound.events, known.bound.bodies), judge_condition, judge_duty)
     side = Side(book, apart, Deciding(apart, Moment(on, freeze or on, None, on)), ())
-    rows = {standing.numbers.persons[row[0]]: row for row in run_statement(standing.database, statement.text)}
+    found_rows = list(run_statement(standing.database, statement.text))
+    names = standing.numbers.names([row[0] for row in found_rows])
+    rows = {names[row[0]]: row for row in found_rows}
     people = {event.person for event in known.bound.events if event.day.first <= on} - {"", EVERYBODY}
     if people != set(rows):
         tally.differences.append(f"{goal} on {on}: asked about {sorted(rows)}, and on record are {sorted(people)}")

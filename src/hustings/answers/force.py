@@ -262,17 +262,18 @@ def reached_with(event: Event, subject: Subject) -> tuple[str, str]:
     return "", subject.seat if event.seat == EVERYWHERE else event.seat
 
 
-def may_end(reading: Reading, event: Event) -> Iterator[Event]:
-    """Every act that may at any time end this one for anybody: of a kind that does, about it, or one until which it
-    lasts."""
+def may_end(reading: Reading, event: Event, subject: Subject) -> Iterator[Event]:
+    """Every act that may at any time end this one for those asked about: of a kind that does, about it, or one until
+    which it lasts. Where nobody is asked about, also those that end it for some only."""
     always = Moment(date.max, date.max, None, date.max)
-    for ender in possible_enders(reading, event, always, Subject()):
+    for ender in possible_enders(reading, event, always, subject):
         if comes_after(ender, event) is not False:
             yield ender
     act = reading.act_of(event)
+    person, seat = reached_with(event, subject)
     for until in (*event.untils, act.until if act is not None else None):
         if isinstance(until, str):
-            for other in reading.docket.find(until):
+            for other in reading.docket.find(until, person=person, seat=seat):
                 if comes_after(other, event) is not False and shares_subject(other, event):
                     yield other
 

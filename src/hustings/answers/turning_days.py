@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hustings.answers.event import Event, comes_after, shares_subject
+from hustings.answers.event import Event, comes_after, reaches, shares_subject
 from hustings.answers.force import may_end
-from hustings.answers.reading import Reading
+from hustings.answers.reading import Reading, Subject
 from hustings.entries import Day, Duration, add
 
 
-def days_of_event(reading: Reading, event: Event) -> set[date]:
-    """Every day on which whether an act is in force may change."""
+def days_of_event(reading: Reading, event: Event, subject: Subject) -> set[date]:
+    """Every day on which whether an act is in force for those asked about may change."""
     days = {event.day.first, event.day.last}
     days.update(_days_of_ends(reading, event))
-    for ender in may_end(reading, event):
-        days.update(days_of_effect(reading, ender))
+    for ender in may_end(reading, event, subject):
+        if _may_reach(ender, event, subject):
+            days.update(days_of_effect(reading, ender))
     return days
+
+
+def _may_reach(ender: Event, event: Event, subject: Subject) -> bool:
+    """Whether an act may end another for those asked about; one about an entry may, whoever else it names."""
+    return bool(ender.about) or reaches(ender, event, subject.name)
 
 
 def days_of_effect(reading: Reading, event: Event) -> set[date]:

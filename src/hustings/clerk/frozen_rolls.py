@@ -18,7 +18,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hustings.answers import THE_PUBLIC, View, is_restricted
-from hustings.answers.standing import Progress
+from hustings.answers.standing_form import Progress
 from hustings.clerk.desk import Desk
 from hustings.clerk.register_read import entries_between, grounds_of
 from hustings.clerk.rolls import standing_of

@@ -17,7 +17,7 @@ from typing import Any
 from hustings.answers import Moment, PutQuestion, Question, Subject, read_under
 from hustings.answers.asking import DEEPEST_CALLS
 from hustings.answers.claim import TooLarge, claim_of, quoted_seqs
-from hustings.answers.standing import Progress
+from hustings.answers.standing_form import Progress
 from hustings.clerk.erasures import WITHIN
 from hustings.clerk.frozen_rolls import FrozenRoll, RollQuestion, draw, rules_and_register
 from hustings.entries import Register, leaf_fields

@@ -6,16 +6,20 @@ a number is beyond its whole numbers, is asked about by the tracing evaluator: a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
+from typing import Protocol
 
 from hustings.answers import Answer, Deciding, Moment, Names, NotUnderstood, Reading, read_under
 from hustings.answers.comparison import Outcome, Side
-from hustings.answers.standing import LookedRow, Progress, Row, StandingRow, StandingRows, ValueRow
+from hustings.answers.standing import StandingRows
+from hustings.answers.standing_form import LookedRow, Numbers, Progress, Row, StandingRow, ValueRow
 from hustings.entries import EVERYBODY, EVERYWHERE, Register, nearest
 from hustings.rulebook import RuleBook, Slot, value_words
 from hustings.rulebook.sql import POSTGRESQL, SQLITE, NotCompiled, Shape, Statement, compile_goal
+from hustings.store import Head
 from hustings.store.database import Database
 from hustings.store.sqlite import SqliteDatabase
 from hustings.store.standing import fill_standing, index_standing, make_standing, run_statement
@@ -23,6 +27,10 @@ from hustings.store.standing import fill_standing, index_standing, make_standing
 TABLES: dict[type[Row], str] = {
     StandingRow: "standing", ValueRow: "standing_value", LookedRow: "standing_looked",
 }  # fmt: skip
+
+
+NAMED_TOGETHER = 2000
+"""People whose names are looked up together."""
 
 
 @dataclass
@@ -43,13 +51,28 @@ class NameNumbers:
     def known(self, kind: Slot, name: str) -> int | None:
         return self.given.get((kind, name))
 
+    def names(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        return self.persons
+
+
+class PersonNumbers(Numbers, Protocol):
+    """Numbers from which the names of people are found again."""
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """The names of at least these people, by number."""
+
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """One person's answer, with the clauses that decide it."""
+    """One person's answer, with the clauses that decide it.
+
+    Args:
+        number: By which the readings call the person; from a store, the number of the alias.
+    """
 
     person: str
     outcome: Outcome
+    number: int = 0
 
     @property
     def answer(self) -> str:
@@ -65,12 +88,17 @@ class RollLine:
 
 @dataclass
 class Standing:
-    """The readings of one register under one book, in a database, ready for any number of rolls."""
+    """The readings of one register under one book, in a database, ready for any number of rolls.
+
+    Args:
+        head: From a store: of which head they are.
+    """
 
     reading: Reading
     database: Database
-    numbers: NameNumbers
+    numbers: PersonNumbers
     shape: Shape
+    head: Head | None = None
 
     @property
     def book(self) -> RuleBook:
@@ -87,10 +115,10 @@ class Standing:
             near = nearest(goal, {*book.terms, *book.heads})
             raise NotUnderstood(f'The book has no term or goal "{goal}". {near[:1].upper()}{near[1:]}'.strip())
         number = self.numbers.known(Slot.SEAT, seat) if seat else None
-        if seat and number is None:
-            known = {event.seat for event in self.reading.bound.events} - {"", EVERYWHERE}
-            near = nearest(seat, known)
-            raise NotUnderstood(f'No entry names a seat "{seat}". {near[:1].upper()}{near[1:]}'.strip())
+        if seat and (number is None or seat not in self.reading.bound.names[Slot.SEAT]):
+            near = self.reading.bound.nearest(Slot.SEAT, seat)
+            advice = f'Did you mean "{near}"?' if near else ""
+            raise NotUnderstood(f'No entry names a seat "{seat}". {advice}'.strip())
         if seat and Slot.SEAT not in book.slots(goal):
             raise NotUnderstood(f"{goal} is about no seat, so it cannot be asked for one. Leave --seat out.")
         dialect = SQLITE if self.database.dialect == "sqlite" else POSTGRESQL
@@ -109,15 +137,18 @@ class Standing:
 
     def _lines(self, statement: Statement, on: date, seat: str, freeze: date | None) -> Iterator[RollLine]:
         side: Side | None = None
-        for row in run_statement(self.database, statement.text):
-            person = self.numbers.persons[row[0]]
-            if not statement.must_ask(row):
-                yield RollLine(person, Outcome(*statement.read(row)))
-                continue
-            if side is None:
-                side = Side(self.book, self.reading, Deciding(self.reading, Moment(on, freeze or on, None, on)), ())
-            asked = seat if Slot.SEAT in self.book.slots(statement.goal) else ""
-            yield RollLine(person, side.outcome(statement.goal, Names(person, asked)))
+        rows = run_statement(self.database, statement.text)
+        while some := list(islice(rows, NAMED_TOGETHER)):
+            names = self.numbers.names([row[0] for row in some])
+            for row in some:
+                person = names[row[0]]
+                if not statement.must_ask(row):
+                    yield RollLine(person, Outcome(*statement.read(row)), row[0])
+                    continue
+                if side is None:
+                    side = Side(self.book, self.reading, Deciding(self.reading, Moment(on, freeze or on, None, on)), ())
+                asked = seat if Slot.SEAT in self.book.slots(statement.goal) else ""
+                yield RollLine(person, side.outcome(statement.goal, Names(person, asked)), row[0])
 
     def close(self) -> None:
         """Let go of the database."""
@@ -142,8 +173,8 @@ def standing_of(
         for slot in (Slot.PERSON, Slot.SEAT, Slot.BODY):
             if event.slot(slot) not in ("", EVERYBODY, EVERYWHERE):
                 numbers.number(slot, event.slot(slot))
-    made = StandingRows(reading, numbers, progress=progress)
+    made = StandingRows(reading, numbers)
     make_standing(database)
-    fill_standing(database, ((TABLES[type(row)], row) for row in made.rows()))
+    fill_standing(database, ((TABLES[type(row)], row) for row in made.rows(progress)))
     index_standing(database)
     return Standing(reading, database, numbers, made.shape)

@@ -226,13 +226,14 @@ def roll(
         str, typer.Option("--freeze", metavar="DAY", help="The freeze date, if it is not the day asked about.")
     ] = "",
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv (so if not given) or json.")] = "csv",
+    database: Database = "",
     as_json: AsJson = False,
 ) -> int:
     """Ask one question about everybody on record: each person, the answer, and the clauses that decide."""
     from hustings.cli import rolling
 
     wanted = rolling.Wanted(
-        goal, on, tuple(book or ()), tuple(register or ()), seat, freeze, "json" if as_json else form
+        goal, on, tuple(book or ()), tuple(register or ()), seat, freeze, "json" if as_json else form, database
     )
     return rolling.roll(wanted)
 

@@ -46,7 +46,7 @@ def enter(file: str, books: Sequence[Path], database: str, origin: str, *, as_js
     except Refused as refused:
         raise refusal(refused.problems, "Nothing was entered") from None
     try:
-        with _told_how_far() as progress:
+        with told_how_far() as progress:
             receipt = _entered(lines, TYPED if file == "-" else file, texts, database_url(database), origin, progress)
     except Refused as refused:
         return _tell_refusal(refused.problems, as_json=as_json)
@@ -106,7 +106,7 @@ def _typed() -> bytes:
 
 
 @contextmanager
-def _told_how_far() -> Iterator[Progress | None]:
+def told_how_far(doing: str = "Entering") -> Iterator[Progress | None]:
     """A line on the terminal that tells how far a long file is; nothing where nobody watches."""
     if not sys.stderr.isatty():
         yield None
@@ -115,7 +115,7 @@ def _told_how_far() -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Entering", total=None)
+        task = bar.add_task(doing, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole)
 
 

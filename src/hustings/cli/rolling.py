@@ -6,14 +6,16 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from hustings import answers
-from hustings.clerk.rolls import RollLine, standing_of
+from hustings.clerk.rolls import RollLine, Standing, standing_of
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
 from hustings.entries import Refused
+from hustings.store import Head
 
 FINE = 0
 FORMATS = ("csv", "json")
@@ -21,7 +23,7 @@ FORMATS = ("csv", "json")
 
 @dataclass(frozen=True)
 class Wanted:
-    """A roll as it was typed; an option not given is empty."""
+    """A roll as it was typed; an option not given is empty. Without book and register it is of a store."""
 
     goal: str
     on: str
@@ -30,6 +32,7 @@ class Wanted:
     seat: str = ""
     freeze: str = ""
     form: str = "csv"
+    database: str = ""
 
 
 def roll(wanted: Wanted) -> int:
@@ -41,23 +44,65 @@ def roll(wanted: Wanted) -> int:
     _check_words(wanted)
     on = read_day_option("--on", wanted.on)
     freeze = read_day_option("--freeze", wanted.freeze) if wanted.freeze else None
+    from_store = not wanted.books and not wanted.registers
     try:
-        book = answers.read_book(*wanted.books)
-        register = answers.read_register(*wanted.registers)
-        standing = standing_of(book, register)
-        lines = standing.roll(wanted.goal, on, seat=wanted.seat, freeze=freeze)
+        with _store_of(wanted) if from_store else _files_of(wanted) as standing:
+            lines = standing.roll(wanted.goal, on, seat=wanted.seat, freeze=freeze)
+            if wanted.form == "json":
+                _print_json(wanted, lines, standing.head)
+            else:
+                _print_csv(lines)
+                _tell_head(standing.head)
     except Refused as refused:
         raise refusal(refused.problems, "No roll was drawn up") from None
     except answers.NotUnderstood as error:
         raise RequestError(str(error)) from None
+    return FINE
+
+
+@contextmanager
+def _files_of(wanted: Wanted) -> Iterator[Standing]:
+    """The readings of the files that were named, gone with the roll."""
+    standing = standing_of(answers.read_book(*wanted.books), answers.read_register(*wanted.registers))
     try:
-        if wanted.form == "json":
-            _print_json(wanted, lines)
-        else:
-            _print_csv(lines)
+        yield standing
     finally:
         standing.close()
-    return FINE
+
+
+@contextmanager
+def _store_of(wanted: Wanted) -> Iterator[Standing]:
+    """The readings kept in a store, brought up to date.
+
+    Raises:
+        RequestError: If there is no store, or it cannot be read.
+    """
+    from hustings.clerk.kept_readings import KeptReadings, kept_standing
+    from hustings.cli.entering import told_how_far
+    from hustings.cli.stores import database_url
+    from hustings.store import NoStore, StoreError, open_store
+
+    try:
+        with open_store(database_url(wanted.database)) as store:
+            with told_how_far("Reading the record") as progress:
+                KeptReadings(store).bring_up_to_date(progress)
+            with kept_standing(store) as standing:
+                yield standing
+    except NoStore as none:
+        if wanted.database:
+            raise RequestError(str(none)) from None
+        raise RequestError(
+            "hustings roll needs a rule book and a register, --book BOOK.md --register FILE, or a store that has both: "
+            f"{none}"
+        ) from None
+    except StoreError as error:
+        raise RequestError(str(error)) from None
+
+
+def _tell_head(head: Head | None) -> None:
+    """Say, beside the table, of which head of the record it is."""
+    if head is not None:
+        print(f"Of {head.origin} at {head.size:,} entries, root {head.root.hex()}.", file=sys.stderr)
 
 
 def _check_words(wanted: Wanted) -> None:
@@ -66,9 +111,9 @@ def _check_words(wanted: Wanted) -> None:
         raise RequestError("hustings roll needs what is asked: hustings roll may_stand --on DAY ...")
     if not wanted.on:
         raise RequestError("hustings roll needs the day asked about: --on DAY, as in --on 2023-04-01.")
-    if not wanted.books:
+    if not wanted.books and wanted.registers:
         raise RequestError("hustings roll needs a rule book: --book BOOK.md.")
-    if not wanted.registers:
+    if not wanted.registers and wanted.books:
         raise RequestError("hustings roll needs a register: --register FILE (it may be given several times).")
     if wanted.form not in FORMATS:
         raise RequestError(f'--format is csv or json, and not "{wanted.form}".')
@@ -81,10 +126,13 @@ def _print_csv(lines: Iterable[RollLine]) -> None:
         writer.writerow((line.person, line.answer, ", ".join(line.decided_by)))
 
 
-def _print_json(wanted: Wanted, lines: Iterator[RollLine]) -> None:
+def _print_json(wanted: Wanted, lines: Iterator[RollLine], head: Head | None) -> None:
     """One object; each person on a line of their own, so that a large roll never lies in memory as a whole."""
     question = {"term": wanted.goal, "on": wanted.on, "seat": wanted.seat or None, "freeze": wanted.freeze or None}
-    print(f'{{"schema": 1, "question": {json.dumps(question, ensure_ascii=False)}, "roll": [', end="")
+    start = {"schema": 1, "question": question}
+    if head is not None:
+        start["checkpoint"] = {"origin": head.origin, "size": head.size, "root": head.root.hex()}
+    print(f'{json.dumps(start, ensure_ascii=False)[:-1]}, "roll": [', end="")
     comma = "\n"
     for line in lines:
         told = {"person": line.person, "answer": line.answer, "clauses": list(line.outcome.clauses)}

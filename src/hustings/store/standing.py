@@ -73,6 +73,11 @@ def index_standing(database: Database) -> None:
     database.script(script)
 
 
+def has_standing(database: Database) -> bool:
+    """Whether there are such tables."""
+    return database.has_table(TABLES[0])
+
+
 def drop_standing(database: Database) -> None:
     """Drop the tables, if there are any."""
     for table in TABLES:
@@ -90,6 +95,28 @@ def fill_standing(database: Database, rows: Iterable[tuple[str, Row]]) -> int:
         database.insert(tables)
         number += len(some)
     return number
+
+
+def drop_rows(database: Database, persons: Iterable[int] | None, *, acts: Iterable[int] = (), fields: int = 0) -> None:
+    """Take out the rows of some people, with what their acts say.
+
+    Args:
+        persons: The people; ``None``: of nobody and everybody, those of ``acts``.
+        fields: How many fields of values there are.
+    """
+    if persons is None:
+        for act in acts:
+            _drop(database, "whom = 0 AND act = ?", (act,), fields)
+        return
+    for person in persons:
+        _drop(database, "whom = ?", (person,), fields)
+
+
+def _drop(database: Database, condition: str, values: tuple[int, ...], fields: int) -> None:
+    keys = f"SELECT key FROM standing WHERE {condition} AND copy = 0"
+    for field in range(1, fields + 1):
+        database.run(f"DELETE FROM standing_value WHERE field = ? AND key IN ({keys})", (field, *values))
+    database.run(f"DELETE FROM standing WHERE {condition}", values)
 
 
 def run_statement(database: Database, text: str) -> Iterator[Row]:
