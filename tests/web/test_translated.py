@@ -18,6 +18,8 @@ from hustings.speech import LANGUAGES
 from hustings.web import labels
 from hustings.web.archive import Archive
 from hustings.web.kept_records import Shelf
+from hustings.web.seal_page import SealPage
+from hustings.web.standing import seal_words
 from hustings.web.trying_views import SAMPLE_BOOK
 
 CORBYN = "what=may_stand&person=Jeremy+Corbyn&seat=Islington+North&on=2023-04-01"
@@ -149,7 +151,9 @@ def _words_of_others(shelf: Shelf) -> str:
             archive.book.text_hash,
         ]
         texts += [text for draft in archive.drafts for text in (draft.title, draft.text)]
-        texts += [archive.book.text_hash[:12], archive.register_hash, archive.register_hash[:12]]
+        root, page = archive.head.root, SealPage(archive)
+        texts += [archive.book.text_hash[:12], archive.head.origin, root.hex(), root.hex()[:12]]
+        texts += [seal_words(root), page.root, *(key.vkey for key in page.keys)]
     return _folded(" | ".join(texts)).replace(" | ", " ")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import sys
@@ -16,18 +15,13 @@ from hustings.cli.checking import Checked, checked_files
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.example_files import ExamplesMissingError, example_root
 from hustings.cli.json_output import print_json
+from hustings.cli.stores import database_url
 from hustings.entries import Refused
 from hustings.rulebook import PUBLIC
 
 FINE, BAD = 0, 1
 
 LOOPBACK = "127.0.0.1"
-
-SETTING = "HUSTINGS_DATABASE_URL"
-"""The setting that names the store."""
-
-DEFAULT = "sqlite:///hustings.db"
-"""The store where nothing names one: a file in the working directory."""
 
 STORY = "story.txt"
 """Beside an example's register, or ``NAME.story.txt`` for ``NAME.register``: the line ``DAY TERM NAME ...``, the
@@ -205,7 +199,7 @@ def _serve_store(database: str, bind: str, *, as_json: bool, reader: str) -> int
     from hustings.clerk.rules import rules_of
     from hustings.store import StoreError, open_store
 
-    url = database or os.environ.get(SETTING, "") or DEFAULT
+    url = database_url(database)
     host, port = bound_to(bind)
     try:
         with open_store(url) as store:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 Query = Iterable[tuple[str, str]]
 
-TAKEN = frozenset({"patterns", "static", "try"})
+TAKEN = frozenset({"patterns", "static", "try", "verify"})
 """Parts of addresses that are the site's own, and no organisation's."""
 
 
@@ -90,6 +90,36 @@ def decision(slug: str, number: int, *, as_json: bool = False) -> str:
 def about(slug: str) -> str:
     """How the register is kept."""
     return f"/{slug}/about"
+
+
+def record(slug: str) -> str:
+    """What a record is signed with, and how anybody checks it."""
+    return f"/{slug}/record/"
+
+
+def proof(slug: str, query: Query) -> str:
+    """An answer with its proof, as one file to keep."""
+    return with_query(f"/{slug}/proof.zip", query)
+
+
+def proof_of_entry(slug: str, number: int) -> str:
+    """That an entry is on the record."""
+    return f"/{slug}/decision/{number}.tlog-proof"
+
+
+def leaf(slug: str, number: int) -> str:
+    """An entry as the bytes that were signed."""
+    return f"/{slug}/decision/{number}.leaf"
+
+
+def log_file(slug: str, path: str) -> str:
+    """A file of the log, as others' programs follow it."""
+    return f"/{slug}/log/{path}"
+
+
+def verify() -> str:
+    """The page that checks a proof."""
+    return "/verify/"
 
 
 def patterns(*, as_json: bool = False) -> str:

@@ -510,6 +510,13 @@ class AnswerPage:
         return addresses.ask(self.archive.slug, self.asked.query(), as_json=True)
 
     @property
+    def proof_address(self) -> str:
+        """Where the answer can be had with its proof; empty where it is only supposed, or the record is not signed."""
+        if self.asked.suppose or not self.archive.standing.is_provable:
+            return ""
+        return addresses.proof(self.archive.slug, self.asked.query())
+
+    @property
     def person_address(self) -> str:
         if not self.asked.person or not self.archive.is_person(self.asked.person):
             return ""

@@ -329,6 +329,16 @@ class DecisionPage:
             "standing": self.standing or None,
         }
 
+    @property
+    def proof_address(self) -> str:
+        """Where the proof is that this entry is on the record; empty where the record is not signed."""
+        number = self.entry.number
+        return addresses.proof_of_entry(self.archive.slug, number) if self.archive.standing.is_provable else ""
+
+    @property
+    def leaf_address(self) -> str:
+        return addresses.leaf(self.archive.slug, self.entry.number)
+
     def neighbour(self, step: int) -> str:
         number = self.archive.neighbour(self.entry.number, step)
         return addresses.decision(self.archive.slug, number) if number else ""

@@ -71,7 +71,7 @@ class KeptRecord:
         store.read_only = why_read_only(store)
         head, signed = head_of(store)
         shelf = StoreShelf(store, rules.kind, head=head, grounds=grounds_of(store))
-        standing = Standing(store, signed, why_not_kept=store.read_only)
+        standing = Standing(store, signed, rules.seq, why_not_kept=store.read_only)
         return Archive(self.organisation, rules.book, shelf, texts_of(store, rules), self._drafts_of(rules), standing)
 
     def _drafts_of(self, rules: Rules) -> tuple[DraftKept, ...]:

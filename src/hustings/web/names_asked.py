@@ -53,6 +53,8 @@ def as_on_record(archive: Archive, asked: Asked) -> Asked:
 
 def doubts_of(archive: Archive, asked: Asked, verdict: Verdict) -> tuple[Doubt, ...]:
     """Every name that an answer says no entry has, with what was perhaps meant."""
+    if all(mark.kind is not MarkKind.UNKNOWN_NAME for mark in verdict.marks):
+        return ()
     meant = dict(_meant(archive, asked))
     doubts = []
     for mark in verdict.marks:

@@ -21,6 +21,7 @@ from hustings.entries import (
     EVERYWHERE,
     ActEntry,
     AnyEntry,
+    BodyEntry,
     CompleteEntry,
     RegisterKind,
     register_hash,
@@ -202,7 +203,11 @@ class RecordLookups:
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
-        return self._named(Slot.BODY)
+        """The bodies of the record; of a long one those that an entry made a body: whoever acts is among the others."""
+        if not self.is_long:
+            return self._named(Slot.BODY)
+        made = self.docket.standing(self.docket.fetched(lambda shelf: shelf.bodies()))
+        return tuple(sorted({entry.name for entry in made if isinstance(entry, BodyEntry)}, key=by_surname))
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

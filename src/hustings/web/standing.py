@@ -17,17 +17,27 @@ class Standing:
     Args:
         store: The store; ``None`` for a register that is in none, of which nothing can be proved.
         signed: The signed checkpoint that pages are drawn from; ``None`` where the head is not signed.
+        rule: The number of the entry that names the rule book in force.
         why_not_kept: Why nothing can be entered, a sentence: an old backup was restored; empty if something can.
     """
 
     store: Store | None = None
     signed: StoredCheckpoint | None = None
+    rule: int = 0
     why_not_kept: str = ""
 
     @property
     def is_provable(self) -> bool:
         """Whether what the pages say can be proved to others."""
         return self.store is not None and self.signed is not None
+
+    @property
+    def note(self) -> str:
+        """The signed checkpoint with every witness's signature that came in since; empty where it is not signed."""
+        if self.store is None or self.signed is None:
+            return ""
+        newest = self.store.checkpoint(self.signed.size)
+        return newest.note if newest is not None else self.signed.note
 
     @cached_property
     def day(self) -> date | None:

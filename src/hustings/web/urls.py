@@ -6,6 +6,7 @@ from django.urls import path
 
 import hustings.web.comparing_views as comparing
 import hustings.web.patterns_views as patterns
+import hustings.web.proof_views as proofs
 import hustings.web.record_views as record
 import hustings.web.trying_views as trying
 import hustings.web.views as views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("patterns.json", patterns.patterns, {"as_json": True}),
     path("patterns/<slug:name>", patterns.pattern, name="pattern"),
     path("patterns/<slug:name>.json", patterns.pattern, {"as_json": True}),
+    path("verify/", proofs.verify, name="verify"),
     path("<slug:slug>/", views.organisation, name="organisation"),
     path("<slug:slug>.json", views.organisation, {"as_json": True}),
     path("<slug:slug>/ask", views.ask, name="ask"),
@@ -43,6 +45,12 @@ urlpatterns = [
     path("<slug:slug>/decisions.json", record.decisions, {"as_json": True}),
     path("<slug:slug>/decision/<int:number>", views.decision, name="decision"),
     path("<slug:slug>/decision/<int:number>.json", views.decision, {"as_json": True}),
+    path("<slug:slug>/decision/<int:number>.tlog-proof", proofs.entry_proof, name="entry_proof"),
+    path("<slug:slug>/decision/<int:number>.leaf", proofs.entry_leaf, name="entry_leaf"),
+    path("<slug:slug>/proof.zip", proofs.answer_proof, name="answer_proof"),
+    path("<slug:slug>/record/", proofs.record, name="record"),
+    path("<slug:slug>/record.json", proofs.record, {"as_json": True}),
+    path("<slug:slug>/log/<path:path>", proofs.log_file, name="log_file"),
     path("<slug:slug>/about", views.about, name="about"),
     path("<slug:slug>/about.json", views.about, {"as_json": True}),
 ]

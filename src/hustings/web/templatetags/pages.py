@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 
 from hustings.answers.lines import capital, sentence, small, term_words
 from hustings.entries import day_words
-from hustings.speech import listed, said
+from hustings.speech import listed, numeral, said
 from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
+from hustings.web.standing import seal_words
 from hustings.web.svg import element
 
 register = template.Library()
@@ -62,6 +63,8 @@ register.filter("answer_word", labels.answer_word)
 register.filter("sureness", labels.sureness)
 register.filter("change_word", labels.change_word)
 register.filter("with_links", prose.with_links)
+register.filter("seal", seal_words)
+register.filter("number", lambda number: numeral(f"{number:,}"))
 register.filter("day", lambda day: day_words(day) if isinstance(day, date) else "")
 
 
