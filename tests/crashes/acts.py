@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from tests.clerk.societies import founded
@@ -11,6 +12,8 @@ from tests.crashes.judging import Acknowledged
 from tests.crashes.killing import Tell
 
 from hustings.clerk import Desk, Receipt
+from hustings.clerk.erasing import Wanted, erase
+from hustings.clerk.frozen_rolls import RollQuestion, freeze
 from hustings.publication.bundles import publish
 from hustings.publication.stored_record import StoredRecord
 from hustings.store import open_store
@@ -76,6 +79,20 @@ class Society:
             checkpoint, note = desk.sign()
             tell(Acknowledged(checkpoint.size, checkpoint.root, note))
 
+    def freeze(self, tell: Tell) -> None:
+        """Freeze the roll of those who may stand for a seat."""
+        with Desk.open(self.url, self.key_file) as desk:
+            _, head, note = freeze(desk, RollQuestion("may_stand", date(2021, 6, 1), "Hill"))
+            tell(Acknowledged(head.size, head.root, note))
+
+    def erase(self, person: str, tell: Tell) -> None:
+        """Erase what is personal of somebody."""
+        with Desk.open(self.url, self.key_file) as desk:
+            head = erase(desk, Wanted(person, "gdpr-17-1-d")).checkpoint
+            kept = desk.store.checkpoint(head.size)
+            assert kept is not None
+            tell(Acknowledged(head.size, head.root, kept.note))
+
     def busy(self, name: str) -> Callable[[Tell], None]:
         """Acts of all sorts, one after the other, until somebody ends it."""
 
@@ -88,6 +105,9 @@ class Society:
                 self.append_then_sign(turn, tell)
                 if number % 3 == 0:
                     self.publish(tell)
+                if number % 4 == 0:
+                    self.freeze(tell)
+                    self.erase(f"Member {turn}-2 1 of 1", tell)
                 if number % 5 == 0:
                     self.change_book(tell, f"Note {turn}.")
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from hustings.clerk import Desk, register_of, rules_of
 from hustings.clerk.entering import filings
+from hustings.clerk.frozen_rolls import check_rows, frozen_rolls
 from hustings.clerk.on_record import WholeRecord
+from hustings.clerk.register_read import grounds_of
 from hustings.entries import leaf_fields
 from hustings.entries.leaf import commitment
 from hustings.publication.verify.record_steps import verify
@@ -46,6 +48,7 @@ def judge(url: str, acknowledged: Iterable[Acknowledged] = ()) -> int:
         head = store.verify_all()
         _heads(store, acknowledged)
         _vault(store)
+        _rolls(store)
         _readings(store)
         _acts_whole(store)
     return head.size
@@ -67,8 +70,9 @@ def _heads(store: Store, acknowledged: Iterable[Acknowledged]) -> None:
 
 
 def _vault(store: Store) -> None:
-    """Every commitment has its opening and every opening its commitment; every alias is that of an entry."""
+    """Every commitment has its opening, unless an entry says that it was erased; every alias is that of an entry."""
     named = set()
+    erased = grounds_of(store)
     for seq, leaf in store.leaves():
         fields = leaf_fields(leaf)
         promised = {each["p"]: each["c"] for each in fields["commit"]}
@@ -77,7 +81,7 @@ def _vault(store: Store) -> None:
         if inner is not None:
             fields = dict(inner.value)
             promised |= {each["p"]: each["c"] for each in fields["commit"]}
-        assert promised.keys() == opened.keys(), f"entry {seq}"
+        assert promised.keys() - erased.get(seq, {}).keys() == opened.keys(), f"entry {seq}"
         for path, each in opened.items():
             assert commitment(path, each.value, each.salt) == promised[path], f"entry {seq}, {path}"
         named |= {each for each in [*fields.get("subject", ()), fields.get("actor")] if each}
@@ -87,10 +91,21 @@ def _vault(store: Store) -> None:
         filed |= {number for number in row if number > 0}
     known = store.database.rows("SELECT id, opaque, kind, name FROM alias")
     assert named <= {row[1] for row in known}
-    assert [row for row in known if row[0] not in filed and row[1] not in named] == []
+    unused = [row for row in known if row[0] not in filed and row[1] not in named]
+    assert [row for row in unused if (row[2], row[3]) != ("body", None)] == []  # the erased name of a person who acted
     size = store.log.size()
-    for table in ("opening", "named", "since"):
+    for table in ("opening", "named", "since", "roll_row"):
         assert store.database.rows(f"SELECT 1 FROM {table} WHERE seq >= ?", (size,)) == [], table
+
+
+def _rolls(store: Store) -> None:
+    """Every frozen roll has its rows, as far as nobody in it was erased; there are no rows of anything else."""
+    rolls = frozen_rolls(store)
+    for roll in rolls:
+        checked = check_rows(store, roll)
+        assert checked.kept == roll.people
+        assert checked.agree
+    assert {row[0] for row in store.database.rows("SELECT DISTINCT seq FROM roll_row")} == {roll.seq for roll in rolls}
 
 
 def _readings(store: Store) -> None:
@@ -101,7 +116,7 @@ def _readings(store: Store) -> None:
     try:
         with store.writing() as writing:
             wanted = filings(rules.book, WholeRecord(rules.book, register_of(store)), writing)
-            assert writing.refile([*wanted, *_rule_filings(store)]) == 0
+            assert writing.refile([*wanted, *_notices(store)]) == 0
             raise RolledBack
     except RolledBack:
         pass
@@ -114,10 +129,13 @@ def _readings(store: Store) -> None:
     assert set(store.database.rows("SELECT * FROM shape")) == {filing.shape for filing in rows}
 
 
-def _rule_filings(store: Store) -> list[tuple[int, Filing]]:
-    found = [(seq, store.filing(seq)) for seq, leaf in store.leaves() if leaf_fields(leaf)["type"] == "rule"]
-    assert all(filing is not None and filing.type == "rule" for _, filing in found)
-    return [(seq, filing) for seq, filing in found if filing is not None]
+NOTICES = ("rule", "roll.frozen", "privacy.erased", "log.key.rotated")
+"""Types of entries in which the record tells of itself; they are filed under it, and under no act."""
+
+
+def _notices(store: Store) -> list[tuple[int, Filing]]:
+    found = [(seq, store.filing(seq)) for seq in range(store.log.size())]
+    return [(seq, filing) for seq, filing in found if filing is not None and filing.type in NOTICES]
 
 
 BATCH = re.compile(r"Member (\w+-\d+) (\d+) of (\d+)")

@@ -12,6 +12,7 @@ from tests.crashes.acts import Society
 from tests.crashes.judging import Acknowledged, goes_on, judge, judge_published
 from tests.crashes.killing import Died, Tell, run
 
+from hustings.clerk import Desk
 from hustings.store import NoStore, open_store
 
 
@@ -99,6 +100,7 @@ Act = Callable[[Society, int, Tell], object]
 ACTS: dict[str, Act] = {
     "enter": lambda society, step, tell: society.enter(f"s{step}", tell),
     "append and sign": lambda society, step, tell: society.append_then_sign(f"s{step}", tell),
+    "freeze": lambda society, step, tell: society.freeze(tell),
     "another rule book": lambda society, step, tell: society.change_book(tell, f"Note {step}."),
 }
 
@@ -117,6 +119,31 @@ def test_an_act_is_killed_at_every_step_and_nothing_of_it_is_half(society: Socie
     assert step > 12
     judge(society.url, [*known, *heads(died)])
     goes_on(society.url, society.key_file, "last")
+
+
+@pytest.mark.parametrize("every", EVERY)
+def test_an_erasure_is_killed_at_every_step_and_what_is_erased_is_gone_when_the_next_act_is_done(
+    society: Society, tmp_path: Path, every: int
+) -> None:
+    known = [society.found()]
+    step = 1
+    died = Died(killed=True)
+    while died.killed:
+        secret = f"Quillfeather{step}z"
+        with Desk.open(society.url, society.key_file) as desk:
+            desk.enter(f"2021-01-01 membership {secret}\n2021-01-02 complaint {secret} by {secret}\n", "more.register")
+        died = run(lambda tell: society.erase(secret, tell), at_step=step)  # noqa: B023 - run at once
+        assert died.fault == ""
+        known = [*known[-3:], *heads(died), goes_on(society.url, society.key_file, f"after{step}")]
+        judge(society.url, known)
+        with open_store(society.url) as store:
+            erased = store.vault.alias_named("person", secret) is None
+        if erased and society.url.startswith("sqlite"):
+            files = [path for path in tmp_path.glob("store.db*") if secret.encode() in path.read_bytes()]
+            assert files == [], f"step {step}"
+        assert erased or not heads(died)
+        step += every
+    assert step > 20
 
 
 @pytest.mark.parametrize("every", EVERY)

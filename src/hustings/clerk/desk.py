@@ -109,6 +109,7 @@ class Desk:
             rules_of(store)
             key = read_key(key_file or _key_path(url))
             _check_key(store, key)
+            store.scrub_if_due()
         except BaseException:
             store.close()
             raise

@@ -145,6 +145,9 @@ def erase(desk: Desk, wanted: Wanted) -> Erased:
                 "sealed": _by_entry(value for value in values if value.sealed),
             }
             seqs.append(enter_notice(desk, writing, "privacy.erased", public, within=within))
+        for alias in store.vault.aliases(plan.aliases).values():
+            if alias.kind == "body":  # whoever did something; what is left of them is the id of the person
+                writing.file_doings(alias.id, plan.aliases[0])
         writing.erase([(value.seq, value.path) for value in plan.values], plan.aliases)
     checkpoint, _ = desk.sign()
     left = ""

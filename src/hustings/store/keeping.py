@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +11,12 @@ from typing import Self
 
 from hustings.entries.leaf import Opening
 from hustings.store.database import Database
-from hustings.store.faults import ReadOnly, StoreError
+from hustings.store.faults import Busy, ReadOnly, StoreError
 from hustings.store.filing import Filing
 from hustings.store.log import Head, Log
 from hustings.store.readings import BUILT_FOR
 from hustings.store.vault import Vault
-from hustings.store.writing import END, Edge, Known, Writing
+from hustings.store.writing import END, SCRUB_DUE, Edge, Known, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,15 @@ class Store:
             Busy: If somebody keeps the store open for reading just then; ask again.
         """
         self.database.scrub()
+        if self.meta(SCRUB_DUE):
+            with self.writing() as writing:
+                writing.set_meta(SCRUB_DUE, "")
+
+    def scrub_if_due(self) -> None:
+        """Do what is left to do of an erasure that was killed before its end, or found somebody reading."""
+        if self.meta(SCRUB_DUE) and not self.read_only:
+            with contextlib.suppress(Busy):  # who comes next does it
+                self.scrub()
 
     def close(self) -> None:
         """Let go of the database."""

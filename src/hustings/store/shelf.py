@@ -41,8 +41,6 @@ _READ_TOGETHER = 2000
 _OF_TYPE = "type <> 'act' AND type ="
 """So written, the index of all that is no act is used."""
 
-_OPAQUE = re.compile(r"(?:person|seat|body):[0-9a-f]{16}", re.ASCII)
-_LABEL_GONE = re.compile(r"entry (0|[1-9][0-9]{0,14})", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 _STANDS_FOR = {"": NOBODY_ID, EVERYBODY: EVERYBODY_ID, EVERYWHERE: EVERYWHERE_ID}
@@ -289,19 +287,9 @@ class StoreShelf:
         known = self._store.vault.aliases_named(kind, plain)
         numbers += [alias.id for alias in known.values()]
         for name in plain:
-            if name not in known:
-                numbers += self._number_of_erased(kind, name)
+            if name not in known and (gone := self._store.vault.erased_named(kind, name)):
+                numbers.append(gone.id)
         return list(dict.fromkeys(numbers))
-
-    def _number_of_erased(self, kind: str, name: str) -> list[int]:
-        if kind == "label" and (gone := _LABEL_GONE.fullmatch(name)):
-            filing = self._store.filing(int(gone[1]))
-            alias = self._store.vault.alias(filing.label) if filing else None
-            return [alias.id] if alias and alias.name is None else []
-        if _OPAQUE.fullmatch(name):
-            alias = self._store.vault.alias_of(name)
-            return [alias.id] if alias and alias.kind == kind and alias.name is None else []
-        return []
 
     # -- reading entries -------------------------------------------------------------------------------------------
 

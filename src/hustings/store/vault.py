@@ -6,6 +6,7 @@ Everything here is personal or may be. It can be erased, and no proof breaks by 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +17,9 @@ from hustings.store.filing import Alias
 # The bytes of RFC 8785 for the values that openings hold: texts, whole numbers, lists and objects with ASCII keys.
 _object = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 _text = json.encoder.encode_basestring
+
+_OPAQUE = re.compile(r"(?:person|seat|body):[0-9a-f]{16}", re.ASCII)
+_LABEL_GONE = re.compile(r"entry (0|[1-9][0-9]{0,14})", re.ASCII)
 
 
 class RollRow(NamedTuple):
@@ -105,6 +109,21 @@ class Vault:
         """At most so many aliases of a kind whose names come after ``after`` in the order of code points."""
         sql = "SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name > ? ORDER BY name LIMIT ?"
         return [Alias.of(row) for row in self._database.rows(sql, (kind, after, most))]
+
+    def erased_named(self, kind: str, name: str) -> Alias | None:
+        """The alias of somebody or something whose name was erased, by what stands for the name in what is read.
+
+        That is the opaque id, and of a label ``entry`` and the number of the entry that bears it. A person who did
+        something is meant among the bodies, too.
+        """
+        alias = None
+        if kind == "label" and (gone := _LABEL_GONE.fullmatch(name)):
+            alias = self._one("id = (SELECT label FROM named WHERE seq = ?)", int(gone[1]))
+        elif _OPAQUE.fullmatch(name):
+            alias = self.alias_of(name)
+        if alias is None or alias.name is not None or (alias.kind != kind and (alias.kind, kind) != ("person", "body")):
+            return None
+        return alias
 
     def erased(self, kind: str) -> list[Alias]:
         """The aliases of a kind whose name was erased, by opaque id."""

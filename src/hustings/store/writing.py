@@ -27,6 +27,9 @@ from hustings.store.vault import Vault, opening_row
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _FLUSHED_AT = 2000
 
+SCRUB_DUE = "scrub_due"
+"""The note that values were erased which may still be in free space; empty if they are gone."""
+
 END = """
 SELECT (SELECT coalesce(max(id), 0) FROM alias), (SELECT value FROM meta WHERE key = 'readings_generation'),
     seq, leaf, leaf_hash
@@ -147,7 +150,10 @@ class Writing:
         return len(wanted)
 
     def alias(self, kind: str, name: str) -> Alias:
-        """The alias of a name; one with a random opaque id is made if it has none."""
+        """The alias of a name; one with a random opaque id is made if it has none.
+
+        What stands for an erased name (``Vault.erased_named``) is no new name: it has the alias that it had.
+        """
         known = self._aliases.get((kind, name))
         if known is None:
             known = self._vault.alias_named(kind, name) or self._new_alias(kind, name)
@@ -217,7 +223,13 @@ class Writing:
         for number in aliases:
             gone += self._database.run("UPDATE alias SET name = NULL WHERE id = ? AND name IS NOT NULL", (number,))
         self._aliases.clear()
+        self.set_meta(SCRUB_DUE, "yes")
         return gone
+
+    def file_doings(self, doer: int, other: int) -> None:
+        """File what somebody did under another alias: of an erased doer only the opaque id of the person is left."""
+        self._database.run("UPDATE named SET by = ? WHERE by = ?", (other, doer))
+        self._database.run("UPDATE since SET id = ? WHERE kind = 'by' AND id = ?", (other, doer))
 
     def keep_roll(self, seq: int, rows: Iterable[tuple[int, str, str]]) -> None:
         """Keep the rows of the frozen roll that entry ``seq`` tells of.
@@ -258,6 +270,8 @@ class Writing:
         return Known(self.generation, frozenset(self._since | self.since) if self.since else frozenset(self._since))
 
     def _new_alias(self, kind: str, name: str) -> Alias:
+        if gone := self._vault.erased_named(kind, name):
+            return gone
         if kind not in ALIAS_KINDS:
             raise StoreError(f'"{kind}" is no kind of name; there are {", ".join(ALIAS_KINDS)}.')
         alias = Alias(self._next_alias, kind, "" if kind == "label" else f"{kind}:{secrets.token_hex(8)}", name)
