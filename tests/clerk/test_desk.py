@@ -278,7 +278,7 @@ def test_lines_of_another_kind_of_register_are_refused(desk: Desk) -> None:
 def test_the_time_of_an_entry_is_never_earlier_than_the_one_before(store_url: str, tmp_path: Path) -> None:
     desk, _ = founded(store_url, tmp_path, FIRST)
     with desk:
-        back = Desk(desk.store, desk._key, clock=lambda: AT - timedelta(hours=2))
+        back = Desk(desk.store, desk.keys, clock=lambda: AT - timedelta(hours=2))
         back.enter("2020-04-01 membership Cyd\n", "more")
 
         assert leaf_fields(desk.store.leaf(5))["at"] == "2026-11-21T22:00:00Z"

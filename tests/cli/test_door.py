@@ -14,7 +14,25 @@ from hustings import answers
 from hustings.cli.door import CLOSED, NOT_YET
 from hustings.speech import listed
 
-HAVE = ("ask", "check", "compare", "demo", "enter", "new", "patterns", "publish", "roll", "serve", "verify", "witness")
+HAVE = (
+    "ask",
+    "backup",
+    "check",
+    "compare",
+    "demo",
+    "enter",
+    "erase",
+    "freeze",
+    "frozen",
+    "new",
+    "patterns",
+    "publish",
+    "restore",
+    "roll",
+    "serve",
+    "verify",
+    "witness",
+)
 IT_HAS = f"It has {listed(HAVE)}."
 
 RUN = (sys.executable, "-m", "hustings")

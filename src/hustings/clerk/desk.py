@@ -19,12 +19,13 @@ from typing import Self
 from hustings.answers import ShelvedRegister
 from hustings.answers.binding import bind
 from hustings.clerk.entering import Entering, Progress, filings
-from hustings.clerk.key_file import SETTING, key_path, make_key, read_key
+from hustings.clerk.key_file import SETTING, key_path, make_key, read_keys
 from hustings.clerk.lines import read_lines
 from hustings.clerk.on_record import READ_WHOLE, OnRecord, RecordOnShelf, WholeRecord
 from hustings.clerk.register_read import Grounds, entries_between, entry_of, grounds_of, register_of
 from hustings.clerk.rules import RULE_META, NotFounded, Rules, read_books, rule_public, rules_of, texts_kept
-from hustings.clerk.signing import sign_head
+from hustings.clerk.signed_heads import SignedHeads
+from hustings.clerk.signing import sign_head, signers
 from hustings.entries import AnyEntry, Place, Position, Problem, Refused, Register, RegisterKind, Severity, make_notice
 from hustings.record import Checkpoint, SignerKey
 from hustings.rulebook import RuleBook
@@ -73,7 +74,8 @@ class Desk:
 
     Args:
         store: The record.
-        key: The private key of its log; without one nothing can be entered.
+        keys: The private keys of its log, the newest first; without one nothing can be entered.
+        heads: What was signed with them, which a head must go on from.
         clock: Says what time it is, in UTC.
         salt: Gives 32 random bytes at each call.
     """
@@ -81,13 +83,15 @@ class Desk:
     def __init__(
         self,
         store: Store,
-        key: SignerKey | None = None,
+        keys: Sequence[SignerKey] = (),
         *,
+        heads: SignedHeads | None = None,
         clock: Callable[[], datetime] = now,
         salt: Callable[[], bytes] = lambda: secrets.token_bytes(32),
     ) -> None:
         self.store = store
-        self._key = key
+        self.keys = tuple(keys)
+        self.heads = heads
         self._clock = clock
         self.salt = salt
         self.read_whole = READ_WHOLE
@@ -107,13 +111,16 @@ class Desk:
         store = open_store(url)
         try:
             rules_of(store)
-            key = read_key(key_file or _key_path(url))
-            _check_key(store, key)
+            path = key_file or key_path_of(url)
+            keys, heads = read_keys(path), SignedHeads(path)
+            signers(store, keys, store.log.size())
+            if not store.read_only and (told := heads.objection(store)):
+                store.set_read_only(told)
             store.scrub_if_due()
         except BaseException:
             store.close()
             raise
-        return cls(store, key)
+        return cls(store, keys, heads=heads)
 
     @classmethod
     def found(
@@ -142,11 +149,16 @@ class Desk:
         """
         book = read_books(books)
         origin = origin or origin_of(book)
-        path = key_file or _key_path(url)
+        path = key_file or key_path_of(url)
         store = open_store(url, create=True)
         try:
+            if store.log.size() == 0 and (signed := SignedHeads(path).last(origin)) is not None:
+                raise ReadOnly(
+                    f"{origin} was begun before: a head of {signed.size:,} entries was signed for it ({path}.signed). "
+                    "A name has one history. Restore its newest backup, or begin one of another name: --origin NAME"
+                )
             key, is_new = make_key(path, origin)
-            desk = cls(store, key, clock=clock)
+            desk = cls(store, (key,), heads=SignedHeads(path), clock=clock)
             try:
                 receipt = desk._begin(books, book, kind, origin, lines, file, progress)
             except BaseException:
@@ -189,7 +201,7 @@ class Desk:
             Refused: With a problem for each line that cannot be entered, or each error of the book. Nothing was.
             StoreError: If nothing may be entered here, or others were writing for too long.
         """
-        self._held_key()
+        self._held_keys()
         book = read_books(books) if books else None
         with self.store.writing() as writing:
             rules = before = rules_of(self.store)
@@ -228,7 +240,7 @@ class Desk:
                     "A record is begun once; further lines are entered without --book."
                 )
             rule = self._rule(writing, books, book, kind, origin)
-            writing.add_key(self._held_key().vkey, 0)
+            writing.add_key(self._held_keys()[0].vkey, 0)
             rules = Rules(rule, kind, book)
             read = read_lines(lines, file, kind, writing.size) if lines else ()
             entering = self._asked(rules, WholeRecord(book, Register(kind, (), origin)), read, writing)
@@ -313,7 +325,7 @@ class Desk:
 
     def sign(self) -> tuple[Checkpoint, str]:
         """Sign the head of all that is entered, if it is not signed yet: the head, and the signed note."""
-        return sign_head(self.store, self._held_key())
+        return sign_head(self.store, self._held_keys(), self.heads)
 
     def check_may_enter(self) -> None:
         """Refuse where there is no key to sign what would be entered.
@@ -321,12 +333,12 @@ class Desk:
         Raises:
             ReadOnly: If there is none.
         """
-        self._held_key()
+        self._held_keys()
 
-    def _held_key(self) -> SignerKey:
-        if self._key is None:
+    def _held_keys(self) -> tuple[SignerKey, ...]:
+        if not self.keys:
             raise ReadOnly("This desk was opened without the key of the record; nothing can be entered or signed.")
-        return self._key
+        return self.keys
 
 
 def origin_of(book: RuleBook) -> str:
@@ -341,22 +353,10 @@ def _again(store: Store, seq: int, grounds: Grounds) -> AnyEntry:
     return entry
 
 
-def _key_path(url: str) -> Path:
+def key_path_of(url: str) -> Path:
+    """The file of a store's key: that of the setting, else that beside it (``key_path``)."""
     named = os.environ.get(SETTING, "")
     return Path(named) if named else key_path(url)
-
-
-def _check_key(store: Store, key: SignerKey) -> None:
-    """Refuse a key that is not this log's.
-
-    Raises:
-        ReadOnly: If it is not.
-    """
-    in_use = [each.vkey for each in store.keys() if each.last_size is None]  # noqa: SIM118 - not a mapping's
-    if key.vkey not in in_use:
-        raise ReadOnly(
-            f"The key of {key.name} is not one with which {store.origin} is signed now; nothing can be entered with it."
-        )
 
 
 def _refuse(problems: Sequence[Problem]) -> None:

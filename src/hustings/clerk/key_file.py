@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -29,8 +30,8 @@ def key_path(url: str) -> Path:
     return Path(f"{name}.key") if name and name != ":memory:" else Path("hustings.key")
 
 
-def read_key(path: Path) -> SignerKey:
-    """The key in a file.
+def read_keys(path: Path) -> tuple[SignerKey, ...]:
+    """The keys in a file, one a line, the newest first: after a change the old one signs for a while, too.
 
     Raises:
         KeyFileError: If there is none, others than its owner may read it, or it cannot be read.
@@ -41,7 +42,8 @@ def read_key(path: Path) -> SignerKey:
                 f"The key file {path} can be read by others than its owner, and whoever has it can sign in the name of "
                 f"this record. Run: chmod 600 {path}"
             )
-        return SignerKey.parse(path.read_text(encoding="utf-8"))
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return tuple(SignerKey.parse(line) for line in lines if line) or (SignerKey.parse(""),)
     except FileNotFoundError:
         raise KeyFileError(
             f"The key with which this record is signed is not at {path}. Nothing was entered; name the file with "
@@ -62,7 +64,7 @@ def make_key(path: Path, origin: str) -> tuple[SignerKey, bool]:
         KeyFileError: If the file cannot be written, or holds the key of another log.
     """
     if path.exists():
-        found = read_key(path)
+        found, *_ = read_keys(path)
         if found.name != origin:
             raise KeyFileError(
                 f"The key file {path} is that of {found.name}, and this record is {origin}. "
@@ -107,3 +109,24 @@ def _appear(path: Path, text: str) -> bool:
         finally:
             os.close(folder)
     return True
+
+
+def replace_keys(path: Path, keys: Sequence[SignerKey]) -> None:
+    """Put these keys, the newest first, in place of those in a file: all of them or, if it fails, the old ones.
+
+    Raises:
+        KeyFileError: If it cannot be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # only its owner may read it
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write("".join(f"{key.text()}\n" for key in keys))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+    except OSError as error:
+        raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None

@@ -25,7 +25,7 @@ CLOSED = 141
 """The exit status where whoever read the output stopped reading, as a shell gives it."""
 
 NOT_YET = (
-    "backup", "count", "export", "import", "methods", "read", "restore",
+    "count", "export", "import", "methods", "read",
 )  # fmt: skip
 """Commands that are promised and not built yet; they are in no help."""
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hustings.answers.lines import Style, harmless
 from hustings.clerk import Desk
 from hustings.clerk.erasing import Erased, Plan, Value, Wanted, plan_erasure
 from hustings.clerk.erasing import erase as erase_values
+from hustings.clerk.erasures import Erasures, note_erasures
 from hustings.cli.complaints import RequestError
 from hustings.cli.entering import seal
 from hustings.cli.json_output import print_json
 from hustings.cli.stores import database_url
 from hustings.cli.terminal import show
-from hustings.store import StoreError, open_store
+from hustings.store import Store, StoreError, open_store
 
 DONE, NOT_DONE = 0, 1
+
+BACKUPS = "HUSTINGS_BACKUPS"
+"""The setting that names the folder of the backups: what is erased is noted there, so that it does not come back."""
 
 _WHY = {
     "name": "the name",
@@ -59,6 +66,9 @@ def erase(asked: Asked, database: str, *, as_json: bool) -> int:
         if asked.yes and not asked.dry_run:
             with Desk.open(url) as desk:
                 done = erase_values(desk, wanted)
+                kept = _noted(desk.store)
+            if kept and not as_json:
+                print(harmless(kept), file=sys.stderr)
             return _tell_done(done, asked, as_json=as_json)
         with open_store(url) as store, store.reading():
             plan = plan_erasure(store, wanted)
@@ -71,6 +81,17 @@ def erase(asked: Asked, database: str, *, as_json: bool) -> int:
         if not asked.dry_run:
             show([(Style.NO, "Nothing was erased yet. To erase this, say it again with --yes.")])
     return DONE if asked.dry_run else NOT_DONE
+
+
+def _noted(store: Store) -> str:
+    """Tell the folder of backups what was erased, if one is set; why that was not done, a sentence."""
+    folder = os.environ.get(BACKUPS, "")
+    try:
+        if folder:
+            note_erasures(Path(folder), store.origin, Erasures.of(store))
+    except (OSError, StoreError) as error:
+        return f"{error}. What was erased is not noted beside the backups in {folder}: run hustings backup there."
+    return ""
 
 
 def scrub(database: str, *, as_json: bool) -> int:

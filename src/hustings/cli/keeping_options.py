@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,4 +50,46 @@ def erase(
     return erasing.erase(wanted, database, as_json=as_json)
 
 
-COMMANDS = (erase,)
+def backup(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A new file, as backups/2026-11-22.db.", show_default=False)
+    ] = None,
+    database: Database = "",
+    as_json: AsJson = False,
+) -> int:
+    """Write the whole store into one file, and check the file before it is called a backup."""
+    from hustings.cli import backing_up
+
+    return backing_up.backup(file, database, as_json=as_json)
+
+
+def restore(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="A backup; without one, look again at a store restored before."),
+    ] = None,
+    database: Database = "",
+    known: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--known", metavar="PATH", help="A published folder, a checkpoint, or the URL of another store; repeatable."
+        ),
+    ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", metavar="FILE", help="Ask the witnesses of this policy what they saw."),
+    ] = None,
+    nothing_newer: Annotated[
+        bool,
+        typer.Option("--nothing-newer", help="You vouch that nothing was entered after the backup; no head is known."),
+    ] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Bring a backup back into an empty database; read-only until it is known to be the newest state."""
+    from hustings.cli import backing_up
+
+    asked = backing_up.Asked(file, database, tuple(known or ()), policy, nothing_newer)
+    return backing_up.restore(asked, as_json=as_json)
+
+
+COMMANDS = (erase, backup, restore)

@@ -193,6 +193,23 @@ class Store:
         finally:
             self._writing = None
 
+    def set_read_only(self, why: str) -> None:
+        """From now on nothing may be entered here, for whoever opens the store; with an empty sentence it may again.
+
+        Args:
+            why: A sentence that says why and what to do.
+        """
+        self.database.begin()
+        try:
+            self.database.run("DELETE FROM meta WHERE key = 'read_only'")
+            if why:
+                self.database.run("INSERT INTO meta VALUES ('read_only', ?)", (why,))
+            self.database.commit()
+        except BaseException:
+            self.database.rollback()
+            raise
+        self.read_only = why
+
     def scrub(self) -> None:
         """After values were erased: rewrite the vault, so that they are gone from free space and the journal too.
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from hustings.store.database import WAIT_SECONDS, Database, Row
 from hustings.store.faults import Busy, NoStore, ReadOnly, StoreError
@@ -29,24 +30,29 @@ PRAGMA temp_store = MEMORY;
 
 
 class SqliteDatabase(Database):
-    """A connection to the file at ``path``; an empty path is a store in memory, gone when it is closed."""
+    """A connection to the file at ``path``; an empty path is a store in memory, gone when it is closed.
+
+    Args:
+        untouched: Only read, and leave the file and its folder exactly as they are; nobody may be writing to it.
+    """
 
     dialect = "sqlite"
 
-    def __init__(self, path: Path | None, *, create: bool = False) -> None:
+    def __init__(self, path: Path | None, *, create: bool = False, untouched: bool = False) -> None:
         super().__init__()
         self.address = str(path) if path else "memory"
         self._turns = Turns(path.with_name(path.name + "-lock")) if path else None
         if path and not create and not path.exists():
             raise NoStore(f"There is no store at {path}. Look at the address, or found one by entering the first file.")
         try:
+            whole = f"file:{quote(str(path))}?mode=ro&immutable=1" if untouched else path or ":memory:"
             self._made = sqlite3.connect(
-                path or ":memory:", timeout=WAIT_SECONDS, isolation_level=None, cached_statements=512,
+                whole, uri=untouched, timeout=WAIT_SECONDS, isolation_level=None, cached_statements=512,
                 check_same_thread=False,
             )  # fmt: skip
             self._made.execute("PRAGMA page_size = 2048").fetchone()  # most rows are short: half the bytes to sync
             self._made.execute("PRAGMA schema_version").fetchone()
-            if path:
+            if path and not untouched:
                 self._made.execute("PRAGMA journal_mode = WAL").fetchone()
             self._made.executescript(_SETTINGS)
         except sqlite3.Error as error:
