@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 
 from hustings.answers.asking import DEEPEST_CALLS, NotUnderstood, askable
 from hustings.answers.binding import bind
-from hustings.answers.comparison import BothAnswers, Comparison, EntryChange, Names, Side
+from hustings.answers.comparison import BothAnswers, Comparison, EntryChange, Names, Outcome, Side
 from hustings.answers.counting import counts
 from hustings.answers.deciding import Asked, Deciding
 from hustings.answers.event import Event
@@ -29,6 +30,10 @@ from hustings.rulebook import RuleBook, Slot
 
 Progress = Callable[[int, int], None]
 """Told from time to time how many have been asked, of how many."""
+
+Together = Callable[[tuple[Side, Side], str, Sequence[Names]], Iterable[tuple[Outcome | None, Outcome | None]] | None]
+"""What a goal comes to under both books for each of these subjects, worked out for all of them at once; ``None`` for
+one that must be asked by itself, or for all. Each is what ``Side.outcome`` says."""
 
 TOLD_EVERY = 50
 """After how many questions the progress is told."""
@@ -60,6 +65,7 @@ def compare(
     whom: Whom = EVERYBODY_NAMED,
     progress: Progress | None = None,
     most: int | None = None,
+    together: Together | None = None,
 ) -> Comparison:
     """Ask one goal about everybody on the register on one day, under two books.
 
@@ -69,6 +75,7 @@ def compare(
         whom: Whom to ask about.
         progress: Told from time to time how far it is.
         most: How many questions are put at most; where there are more, ``about`` says so.
+        together: Answers many questions at once, with the same results; whom it leaves out is asked one by one.
     Raises:
         NotUnderstood: If the goal cannot be asked of both books on that day, nobody named is on the register, or the
             register is what one reader may see and the second book would keep less from them: what the first keeps is
@@ -90,11 +97,16 @@ def compare(
     if most is not None and len(subjects) > most:
         about += f" These are {len(subjects):,}; only the first {most:,} were asked."
         subjects = subjects[:most]
+    known = together(sides, goal, subjects) if together is not None else None
     found = []
-    for number, names in enumerate(subjects):
+    for number, (names, (one, two)) in enumerate(zip(subjects, known or repeat((None, None)), strict=False)):
         if progress is not None and number % TOLD_EVERY == 0:
             progress(number, len(subjects))
-        found.append(BothAnswers(names, *(side.outcome(goal, names) for side in sides)))
+        found.append(BothAnswers(
+            names,
+            one if one is not None else sides[0].outcome(goal, names),
+            two if two is not None else sides[1].outcome(goal, names),
+        ))  # fmt: skip
     if progress is not None:
         progress(len(subjects), len(subjects))
     return Comparison(

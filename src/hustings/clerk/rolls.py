@@ -166,7 +166,11 @@ def standing_of(
     Raises:
         Refused: If the register says what the book cannot read.
     """
-    reading = read_under(book, register)
+    return standing_from(read_under(book, register), database=database, progress=progress)
+
+
+def standing_from(reading: Reading, *, database: Database | None = None, progress: Progress | None = None) -> Standing:
+    """As ``standing_of``, of a register that is read already."""
     database = SqliteDatabase(None) if database is None else database
     numbers = NameNumbers()
     for event in reading.bound.events:

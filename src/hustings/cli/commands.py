@@ -192,6 +192,7 @@ def compare(
         list[Path] | None,
         typer.Option("--book", metavar="BOOK.md", help="Another layer: a book above or below; repeatable."),
     ] = None,
+    database: Database = "",
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what --json prints.")] = False,
 ) -> int:
@@ -211,6 +212,7 @@ def compare(
         tuple(seat or ()),
         tuple(explain or ()),
         tuple(layers or ()),
+        database,
     )
     return comparing.compare(wanted, as_json=as_json)
 

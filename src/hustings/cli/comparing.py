@@ -10,11 +10,12 @@ from pathlib import Path
 from hustings import answers
 from hustings.answers.compare_words import Told, comparison_json, comparison_lines, comparison_schema
 from hustings.answers.lines import wrapped
+from hustings.clerk.comparing import compare_together
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, problem_words, refusal
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show, width
-from hustings.entries import Refused
+from hustings.entries import Refused, Register
 
 FINE = 0
 
@@ -36,6 +37,7 @@ class Wanted:
     seats: tuple[str, ...] = ()
     explain: tuple[str, ...] = ()
     layers: tuple[Path, ...] = ()
+    database: str = ""
 
 
 def compare(wanted: Wanted, *, as_json: bool) -> int:
@@ -71,8 +73,6 @@ def compared(wanted: Wanted) -> Told:
         raise RequestError("hustings compare needs what is asked: --goal TERM, as in --goal may_stand.")
     if not wanted.on:
         raise RequestError("hustings compare needs the day asked about: --on DAY, as in --on 2023-04-01.")
-    if not wanted.registers:
-        raise RequestError("hustings compare needs a register: --register FILE (it may be given several times).")
     on = read_day_option("--on", wanted.on)
     freeze = read_day_option("--freeze", wanted.freeze) if wanted.freeze else None
     try:
@@ -80,10 +80,10 @@ def compared(wanted: Wanted) -> Told:
         draft = answers.read_draft(wanted.book, wanted.draft, *wanted.layers)
         after = draft.book
         assert after is not None
-        register = answers.read_register(*wanted.registers)
+        register = answers.read_register(*wanted.registers) if wanted.registers else _stored(wanted.database)
         progress = _Progress()
         try:
-            comparison = answers.compare(
+            comparison = compare_together(
                 before, after, register, wanted.goal, on, freeze=freeze,
                 whom=answers.Whom(wanted.persons, wanted.seats), progress=progress,
             )  # fmt: skip
@@ -98,6 +98,29 @@ def compared(wanted: Wanted) -> Told:
             raise RequestError(f'--explain: nobody was asked about of the name "{name}".')
     examples = None if draft.is_whole else answers.compare_examples(before, after)
     return Told(comparison, draft, examples, wanted.explain)
+
+
+def _stored(database: str) -> Register:
+    """The register of a store, as it is now.
+
+    Raises:
+        RequestError: If there is no store, or it cannot be read.
+    """
+    from hustings.clerk.register_read import register_of
+    from hustings.cli.stores import database_url
+    from hustings.store import NoStore, StoreError, open_store
+
+    try:
+        with open_store(database_url(database)) as store:
+            return register_of(store)
+    except NoStore as none:
+        if database:
+            raise RequestError(str(none)) from None
+        raise RequestError(
+            f"hustings compare needs a register, --register FILE (it may be given several times), or a store: {none}"
+        ) from None
+    except StoreError as error:
+        raise RequestError(str(error)) from None
 
 
 def schema() -> int:

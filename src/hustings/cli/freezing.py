@@ -26,7 +26,7 @@ from hustings.clerk.register_read import entry_of
 from hustings.clerk.roll_changes import RollChange, RollChanges, compare_rolls, later_changes
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
-from hustings.cli.entering import database_url, seal
+from hustings.cli.entering import seal
 from hustings.cli.frozen_words import (
     LISTED,
     checked_lines,
@@ -37,6 +37,7 @@ from hustings.cli.frozen_words import (
     roll_lines,
 )
 from hustings.cli.json_output import print_json
+from hustings.cli.stores import database_url
 from hustings.cli.terminal import show, width
 from hustings.entries import Refused, write_entry
 from hustings.store import RollRow, Store, StoreError, open_store
