@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from hustings.answers import Comparison, NotUnderstood, SeenRegister, Whom, compare
 from hustings.answers.comparing import EVERYBODY_NAMED, Progress
 from hustings.answers.comparison import Names, Outcome, Side
-from hustings.clerk.rolls import Standing, standing_from
+from hustings.clerk.rolls import NAMED_TOGETHER, Standing, standing_from
 from hustings.entries import Register
 from hustings.rulebook import RuleBook, Slot, Value
 from hustings.store.standing import run_statement
@@ -93,10 +94,14 @@ def _roll(standing: Standing, side: Side, goal: str, seat: str) -> Iterator[tupl
     moment = side.deciding.moment
     statement = standing.statement(goal, moment.day, seat=seat, freeze=moment.freeze)
     alike: dict[tuple[Value, tuple[str, ...]], Outcome] = {}
-    for row in run_statement(standing.database, statement.text):
-        if not statement.must_ask(row):
+    rows = run_statement(standing.database, statement.text)
+    while some := list(islice(rows, NAMED_TOGETHER)):
+        names = standing.numbers.names([row[0] for row in some])
+        for row in some:
+            if statement.must_ask(row):
+                continue
             read = statement.read(row)
             outcome = alike.get(read)
             if outcome is None:
                 outcome = alike[read] = Outcome(*read)
-            yield standing.numbers.persons[row[0]], outcome
+            yield names[row[0]], outcome
