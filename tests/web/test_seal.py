@@ -71,13 +71,13 @@ def choir(tmp_path: Path) -> Iterator[KeptRecord]:
 
 
 @pytest.mark.parametrize(
-    "page", ["", "ask", "people", "seats", "bodies", "duties", "decisions", "rulebook", "about", "record/", "compare",
+    "place", ["", "ask", "people", "seats", "bodies", "duties", "decisions", "rulebook", "about", "record/", "compare",
              "decision/3", "rulebook/4.4", "person/Jeremy%20Corbyn", "seat/Islington%20North"],
 )  # fmt: skip
-def test_every_page_says_at_which_head_it_was_drawn(client: Client, page: str) -> None:
+def test_every_page_says_at_which_head_it_was_drawn(client: Client, place: str) -> None:
     head = client.get("/labour/record.json").json()
     digits = " ".join(re.findall("....", head["root"][:16]))
-    shown = text(client.get(f"/labour/{page}").content.decode())
+    shown = text(client.get(f"/labour/{place}").content.decode())
 
     assert f"Drawn from the record as it stood at {head['size']} entries, seal {digits}" in shown
     assert "It is signed; its last entry was made on" in shown

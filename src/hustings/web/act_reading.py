@@ -5,7 +5,7 @@ The engine's own functions, asked about one act; the only module of the pages th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -42,12 +42,14 @@ class ActReading:
 
     Args:
         on: The day whose standing is told.
+        among: The acts among which those are that it may have ended.
     """
 
     book: RuleBook
     register: Register
     event: Event
     on: date
+    among: Sequence[Event] = ()
 
     @cached_property
     def _reading(self) -> Reading:
@@ -118,7 +120,7 @@ class ActReading:
             return
         day = self.event.day.last
         moment = Moment(day, day, None, day)
-        for other in self._reading.bound.events:
+        for other in self.among:
             meant = other.act in act.ending or (self.event.about != "" and other.label == self.event.about)
             if not meant or other.order >= self.event.order:
                 continue
@@ -128,11 +130,11 @@ class ActReading:
                 yield other
 
 
-def marks_by_number(book: RuleBook, register: Register) -> dict[int, tuple[str, ...]]:
+def marks_by_number(book: RuleBook, register: Register, events: Iterable[Event]) -> dict[int, tuple[str, ...]]:
     """The kinds of the marks that acts on the record bear, by the number of their entry; acts without any left out."""
     reading = read_under(book, register)
     found: dict[int, tuple[str, ...]] = {}
-    for event in reading.bound.events:
+    for event in events:
         marks = tuple(dict.fromkeys(str(mark.kind) for mark in counts(reading, event).marks))
         if marks and event.number is not None:
             found[event.number] = marks

@@ -109,11 +109,15 @@ class Archive(RecordLookups):
         return verdict, flips_by_itself(reading, asked.term, subject, asked.on, asked.freeze)
 
     def duties(self, on: date) -> tuple[RaisedDuty, ...]:
-        """Every duty raised by a day, as it stands on that day."""
+        """Every duty raised by a day, as it stands on that day; of a long record none, and the pages say so."""
+        if self.is_long:
+            return ()
         return self._kept.get(("duties", on), lambda: duty_list(read_under(self.book, self.register), on))
 
     def requests(self, on: date) -> tuple[RequestMade, ...]:
-        """Every request made by a day, with whether it was answered by then."""
+        """Every request made by a day, with whether it was answered by then; of a long record none, as of duties."""
+        if self.is_long:
+            return ()
         return self._kept.get(("requests", on), lambda: request_list(read_under(self.book, self.register), on))
 
     def holds(self, term: str, subjects: tuple[Subject, ...], on: date) -> tuple[Value, ...]:

@@ -21,6 +21,8 @@ from hustings.web.archive import Archive
 from hustings.web.differences import LineChanged, compared_lines
 from hustings.web.svg import element, percent
 
+ASKED_AT_MOST_OF_LONG = 100
+"""The same of a long record, of which each answer is fetched."""
 ASKED_AT_MOST = 2_500
 """Of how many people, or people and seats, a clause's answers are counted; more would keep a reader waiting."""
 
@@ -143,7 +145,7 @@ class ClausePage:
         if found is None:
             return Decides(words, address, Headcount(), "", "", said("It is asked of one entry at a time."))
         of, subjects = found
-        if len(subjects) > ASKED_AT_MOST:
+        if len(subjects) > (ASKED_AT_MOST_OF_LONG if self.archive.is_long else ASKED_AT_MOST):
             return Decides(words, address, Headcount(), "", "", _too_many(of, len(subjects)))
         counted = _count(self.archive.holds(head, subjects, self.on))
         return Decides(words, address, counted, of, headcount_bar(counted, f"count-{head}"), "")

@@ -203,7 +203,9 @@ class DecisionPage:
     def read(self) -> ActReading | None:
         if self.event is None:
             return None
-        return ActReading(self.archive.book, self.archive.register, self.event, self.on)
+        archive, event = self.archive, self.event
+        among = archive.events if not archive.is_long else archive.about(event.person) if event.person else ()
+        return ActReading(archive.book, archive.register, event, self.on, among)
 
     @property
     def on(self) -> date:

@@ -33,8 +33,8 @@ from hustings.web.act_reading import title_of
 READ_WHOLE = 20_000
 """Entries of a record that is read whole for its lists; of a longer one lists are made from the store's indexes."""
 
-VOTERS_LISTED = READ_WHOLE
-"""Up to so many entries are looked through for who voted how."""
+LOOKED_AT = 2_000
+"""Of a longer record, the entries that lists of everything look at: the newest."""
 
 
 class RecordLookups:
@@ -49,6 +49,8 @@ class RecordLookups:
         self.book = book
         self.shelf = shelf
         self.head = shelf.head
+        self.is_long = shelf.head.size > READ_WHOLE
+        """Whether the record is too long to be read whole for a list."""
         self.register = register
 
     @property
@@ -69,9 +71,9 @@ class RecordLookups:
         return self.register.kind is RegisterKind.KEEPER
 
     @property
-    def is_long(self) -> bool:
-        """Whether the record is too long to be read whole for a list."""
-        return self.head.size > READ_WHOLE
+    def looked_at(self) -> int:
+        """How many entries of a long record its lists look at."""
+        return LOOKED_AT
 
     @property
     def last_number(self) -> int:
@@ -128,12 +130,16 @@ class RecordLookups:
             stop = start
 
     def acts_by(self, body: str) -> Sequence[Event]:
-        """The acts that a body, office or person did, in order of time."""
+        """The acts that a body, office or person did, in order of time; of a body of a long record the newest."""
+        if self.is_long and not self.is_person(body):
+            return [event for event in self.events if event.by == body]
         found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming("body", body)))
         return [event for event in found if event.by == body]
 
     def acts_on(self, slot: Slot, name: str) -> Sequence[Event]:
-        """The acts that have a name in a slot, in order of time."""
+        """The acts that have a name in a slot, in order of time; of a seat of a long record the newest."""
+        if self.is_long and slot is not Slot.PERSON:
+            return [event for event in self.events if event.slot(slot) == name]
         found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming(str(slot.value), name)))
         return [event for event in found if event.slot(slot) == name]
 
@@ -176,26 +182,16 @@ class RecordLookups:
 
     @cached_property
     def people(self) -> tuple[str, ...]:
-        """Everybody whom acts are about; of a long record nobody, because there are too many: they are looked up."""
-        return () if self.is_long else self._named(Slot.PERSON)
+        """Everybody whom acts are about; of a long record those whom its newest entries are about."""
+        if not self.is_long:
+            return self._named(Slot.PERSON)
+        return tuple(sorted({event.person for event in self.events} - {"", EVERYBODY}, key=by_surname))
 
     @cached_property
     def everybody(self) -> tuple[str, ...]:
         """Everybody who has a page: whom an act is about, or who is named as having taken part in one."""
         bodies = {*self.bodies, *self.book.front.bodies.values(), *self.book.front.offices.values()}
         return tuple(sorted({*self.people, *(self.divisions.keys() - bodies)}, key=by_surname))
-
-    def people_from(self, beginning: str, most: int) -> list[str]:
-        """At most so many people whose names begin so, in the order of their letters."""
-        found = (name for name in self.shelf.names("person", beginning[:-1]) if name >= beginning)
-        known = self.reading.names_on_record[Slot.PERSON]
-        begun: list[str] = []
-        for name in islice(found, 4 * most):
-            if not name.startswith(beginning) or len(begun) == most:
-                break
-            if name in known:
-                begun.append(name)
-        return begun
 
     @cached_property
     def seats(self) -> tuple[str, ...]:
@@ -230,13 +226,13 @@ class RecordLookups:
 
     @cached_property
     def all_entries(self) -> tuple[AnyEntry, ...]:
-        """Every entry that the reader may see; of a long record none."""
-        return () if self.is_long else self.register.entries
+        """Every entry that the reader may see; of a long record the newest."""
+        return tuple(islice(self.newest(), LOOKED_AT))[::-1] if self.is_long else self.register.entries
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Every act on the record, its accounts put together, in order of time; of a long record none."""
-        return () if self.is_long else self.reading.bound.events
+        """Every act on the record, its accounts put together, in order of time; of a long record the newest."""
+        return tuple(self.docket.acts(self.all_entries)) if self.is_long else self.reading.bound.events
 
     @cached_property
     def anonymous(self) -> tuple[Event, ...]:
@@ -246,7 +242,7 @@ class RecordLookups:
     @cached_property
     def divisions(self) -> Mapping[str, Sequence[Event]]:
         """By name, the acts on which somebody is named as having voted, moved, seconded or spoken, in order of time; of
-        a long record none, because votes are on no index."""
+        a long record among its newest entries, because votes are on no index."""
         found: dict[str, list[Event]] = {}
         for event in self.events:
             voters = (vote.name for account in event.accounts for vote in account.votes if vote.name)

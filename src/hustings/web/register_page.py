@@ -250,7 +250,7 @@ def _named(key: str, name: str) -> str:
 
 
 def _lines(archive: Archive) -> Iterator[Line]:
-    marks = marks_by_number(archive.book, archive.register)
+    marks = marks_by_number(archive.book, archive.register, archive.events)
     by_number = {entry.number: entry for entry in archive.all_entries}
     for row in rows(archive):
         entry = by_number[row.number]

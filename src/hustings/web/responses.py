@@ -16,6 +16,11 @@ from hustings.web.archive import Archive
 from hustings.web.kept_records import SHELF, Shelf
 from hustings.web.questions import BadQuestion
 
+LISTS = frozenset({
+    "organisation", "people", "seats", "seat", "bodies", "body", "duties", "decisions", "rulebook", "clause",
+})  # fmt: skip
+"""The pages that list or count, for which of a long record only the newest entries are looked at."""
+
 
 class NotHere(LookupError):
     """What an address names is not on this site; ``str()`` is the sentence to show, ``ways`` where to go instead."""
@@ -55,7 +60,15 @@ def page(
         shown: What the template shows. A page with a ``letter`` has an ``answer`` that prints on one sheet.
     """
     ways = languages.ways_to_say_it(request)
-    context = {"archive": archive, "here": name, "json_address": json_address, "languages": ways, **shown}
+    shortened = archive is not None and archive.is_long and name in LISTS
+    context = {
+        "archive": archive,
+        "here": name,
+        "looks_at_newest": shortened,
+        "json_address": json_address,
+        "languages": ways,
+        **shown,
+    }
     if shown.get("letter"):
         context["address"] = request.build_absolute_uri(shown["answer"].own_address)
     response = render(request, f"hustings/{name}.html", context, status=status)
