@@ -22,16 +22,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from hustings.answers import bind, reading_of
 from hustings.answers.standing import StandingRows
+from hustings.answers.standing_form import Row, StandingRow, ValueRow, joined
 from hustings.clerk.rolls import TABLES, NameNumbers
 from hustings.entries import RegisterKind, read_entries
 from hustings.rulebook import RuleBook, Slot, read_rule_book
-from hustings.rulebook.sql import POSTGRESQL, SQLITE, Shape, compile_goal
+from hustings.rulebook.sql import KEY_SHIFT, POSTGRESQL, SQLITE, Shape, compile_goal
 from hustings.store.database import Database
 from hustings.store.standing import fill_standing, index_standing, make_standing, run_statement
 
@@ -150,13 +153,25 @@ may_stand requires not(paid and amount < 1) or grade in ("middle", "high")
 ```rule
 may_stand requires not(barred) or sorry or charged_on between joined and today
 ```
+## 19 Officers under a charge
+```rule
+may_stand requires held or not(officer and charged)
+```
+## 20 Training
+```rule
+may_stand requires not(trained and resigned) or member
+```
+## 21 At the cut-off
+```rule
+may_stand requires if cutoff_set then was_member else member unless officer
+```
 """
 SECOND = ("payment", "payment", "payment", "suspension", "bar", "charge", "apology", "grading", "office", "training",
           "resignation", "lift")  # fmt: skip
 
 
 def book() -> RuleBook:
-    """The rule book of the benchmark: one goal, 18 clauses."""
+    """The rule book of the benchmark: one goal of 18 clauses, with two exceptions."""
     found = read_rule_book(BOOK.encode(), "book.md")
     assert found.book is not None, found.problems
     return found.book
@@ -165,8 +180,6 @@ def book() -> RuleBook:
 def lines(first: int, last: int, chance: random.Random) -> Iterator[str]:
     """Two register lines a person."""
     start = date(2012, 1, 1)
-    if first == 1:
-        yield "2020-01-01 closing by Executive: 2020-06-30"
     for number in range(first, last):
         joined = start + timedelta(days=chance.randrange(4000))
         later = joined + timedelta(days=chance.randrange(500))
@@ -185,28 +198,45 @@ class _Numbers(NameNumbers):
         return int(name[1:]) if kind is Slot.PERSON else super().number(kind, name)
 
 
+CLOSED = date(2011, 12, 31)
+CLOSING = f"{CLOSED} closing by Executive: 2020-06-30"
+"""The one act about nobody."""
+
+
+def chunk(part: tuple[int, int]) -> tuple[list[tuple[str, tuple[Any, ...]]], Shape]:
+    """The readings of some people, and what they are like; of the act about nobody with the first."""
+    first, last = part
+    text = "\n".join([CLOSING, *lines(first, last, random.Random(first))])
+    register = read_entries(text, RegisterKind.KEEPER, "made up", first_number=2 * first).register
+    rules = book()
+    made = StandingRows(reading_of(rules, bind(rules, register)), _Numbers())
+    rows = [(TABLES[type(row)], tuple(row)) for row in made.rows() if first == 1 or _names_somebody(row)]
+    return rows, made.shape
+
+
+def _names_somebody(row: Row) -> bool:
+    """Whether a row is not that of the one act about nobody, or of its value."""
+    if isinstance(row, StandingRow):
+        return row.whom > 0
+    return isinstance(row, ValueRow) and row.key >> KEY_SHIFT != CLOSED.toordinal()
+
+
 def build(database: Database, people: int) -> tuple[Shape, float]:
-    """Fill the readings; their shape and the seconds it took."""
-    rules, numbers, chance = book(), _Numbers(), random.Random(1)
+    """Fill the readings, in as many processes as there are cores; their shape and the seconds it took."""
     began = time.perf_counter()
     make_standing(database)
-    acts: dict[str, Any] = {}
-    rows: StandingRows | None = None
-    number = 1
-    for first in range(1, people + 1, CHUNK):
-        text = "\n".join(lines(first, min(first + CHUNK, people + 1), chance))
-        register = read_entries(text, RegisterKind.KEEPER, "made up", first_number=number).register
-        number += len(register.entries)
-        rows = StandingRows(reading_of(rules, bind(rules, register)), numbers)
-        rows.acts = acts
-        database.run("BEGIN")
-        fill_standing(database, ((TABLES[type(row)], row) for row in rows.rows()))
-        database.run("COMMIT")
-        print(f"\r{first + CHUNK:,} people", end="", file=sys.stderr)
+    shape = Shape(True)
+    parts = [(first, min(first + CHUNK, people + 1)) for first in range(1, people + 1, CHUNK)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        for done, (rows, found) in enumerate(workers.map(chunk, parts), 1):
+            database.run("BEGIN")
+            fill_standing(database, rows)
+            database.run("COMMIT")
+            shape = joined(shape, found)
+            print(f"\r{done * CHUNK:,} people", end="", file=sys.stderr)
     index_standing(database)
     print("\r", end="", file=sys.stderr)
-    assert rows is not None
-    return rows.shape, time.perf_counter() - began
+    return shape, time.perf_counter() - began
 
 
 def open_database(url: str) -> Database:

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
 from hustings.rulebook import DaySpan, NumberSpan, Slot, Value
-from hustings.rulebook.sql import LARGEST_STORED, ActShape
+from hustings.rulebook.sql import LARGEST_STORED, ActShape, Shape
 
 Progress = Callable[[int, int], object]
 """Told from time to time how many are done, of how many."""
@@ -122,6 +122,21 @@ class ActMarks:
             self.denominator = max(self.denominator, part.denominator.bit_length())
         least, most = ((None, 1) if part is None else (part.numerator, part.denominator) for part in (low, high))
         return ValueRow(key, number, least[0], least[1], most[0], most[1], None, 0)
+
+
+def joined(one: Shape, other: Shape) -> Shape:
+    """What the rows of both are like together; searches are those of either."""
+    acts = dict(one.acts)
+    for name, shape in other.acts.items():
+        known = acts.get(name, shape)
+        acts[name] = replace(
+            shape,
+            **{mark: True for mark in MARKS if getattr(known, mark)},
+            numerator=max(known.numerator, shape.numerator),
+            denominator=max(known.denominator, shape.denominator),
+            looked_for_all=tuple(dict.fromkeys((*known.looked_for_all, *shape.looked_for_all))),
+        )
+    return Shape(other.keeper, acts, one.copies or other.copies, other.fields)
 
 
 MARKS = (

@@ -59,6 +59,9 @@ __all__ = ["NotCompiled", "Statement", "compile_goal"]
 MOST_PARTS = 60
 """Relations that one statement joins at most; SQLite takes 64."""
 
+BITS = 30
+"""Clauses whose bits are in one column: their sum is a whole number in every database, whatever it adds up in."""
+
 MOST_ALIKE = 10_000
 """Different rows that are remembered."""
 
@@ -71,11 +74,12 @@ class Statement:
     """A goal as SQL, and how its rows are read.
 
     Every row is a person's number, whether the tracing evaluator must be asked (1, for a number that the database
-    cannot hold), the columns of the value, and a column for each clause.
+    cannot hold), the columns of the value, and which clauses decide: for No those that are no, for Not known those that
+    are not known, a bit for each, so many to a column; of a Yes none, since all do.
 
     Args:
         kind: ``yes/no``, ``number``, ``date``, ``choice``, ``months`` or ``days``.
-        clauses: The clauses whose columns follow, by number; none for a plain term and for the meaning of a value.
+        clauses: The clauses of the bits, by number; none for a plain term and for the meaning of a value.
     """
 
     text: str
@@ -128,12 +132,10 @@ class Statement:
         """The clauses that decide: for No all that are no, for Not known all that are not known, for Yes all."""
         if self.kind != "yes/no" or not self.clauses:
             return self.decided_by
-        value = self.value(row)
-        held = row[2 + self.width :]
-        return tuple(
-            clause for clause, holds in zip(self.clauses, held, strict=True)
-            if (None if holds is None else bool(holds)) is value
-        )  # fmt: skip
+        if self.value(row) is True:
+            return self.clauses
+        bits = sum(int(part) << (place * BITS) for place, part in enumerate(row[2 + self.width :]))
+        return tuple(clause for place, clause in enumerate(self.clauses) if bits >> place & 1)
 
 
 def _date(low: int | None, high: int | None) -> Value:
@@ -221,7 +223,7 @@ class _Clauses(Relation):
             for requirement in self.edition.requires[goal]:
                 by_clause.setdefault(requirement.clause, []).append(self.requirement(requirement).sql)
             clauses = [(clause, self.columns.keep(_and(found), always=True)) for clause, found in by_clause.items()]
-            value: SqlValue = YesNo(_and([sql for _, sql in clauses]))
+            value: SqlValue = YesNo(self.columns.keep(_and([sql for _, sql in clauses])))
         else:
             clauses = []
             value = self.value(goal)
@@ -230,7 +232,10 @@ class _Clauses(Relation):
         person = self.columns.add("f.person")
         outputs = [("person", person), ("ask", self.guarded() or Sql("0"))]
         outputs += [(f"v{number}", sql) for number, sql in enumerate(sqls(value), 1)]
-        outputs += [(f"k{number}", sql) for number, (_, sql) in enumerate(clauses, 1)]
+        if isinstance(value, YesNo):
+            held = [sql for _, sql in clauses]
+            some = [held[start : start + BITS] for start in range(0, len(held), BITS)]
+            outputs += [(f"k{number}", _which(value.sql, each)) for number, each in enumerate(some, 1)]
         text = self.columns.render(self.source(), outputs, self.looking.part)
         if len(self.joins) > MOST_PARTS:
             raise NotCompiled(f"{goal} reads too much at once for one statement. Ask it of each person.")
@@ -470,6 +475,20 @@ def _or(parts: Sequence[Sql]) -> Sql:
     if YES in parts:
         return YES
     return parts[0] if len(parts) == 1 else over(f"({' OR '.join(part.text for part in parts)})", *parts)
+
+
+def _which(value: Sql, clauses: Sequence[Sql]) -> Sql:
+    """Which clauses decide: a bit for each."""
+
+    def bits(test: str) -> str:
+        return " + ".join(
+            f"(CASE WHEN {test.format(clause.text)} THEN {1 << place} ELSE 0 END)"
+            for place, clause in enumerate(clauses)
+        )
+
+    no, not_known = bits("NOT {}"), bits("{} IS NULL")
+    text = f"(CASE WHEN {value.text} THEN 0 WHEN NOT {value.text} THEN {no} ELSE {not_known} END)"
+    return over(text, value, *clauses)
 
 
 def _not(part: Sql) -> Sql:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,6 +58,10 @@ def not_known(type_: ValueType) -> SqlValue:
             return Word(Sql("CAST(NULL AS text)"))
 
 
+Read = Callable[[str], str]
+"""How a column of a part of the statement is read."""
+
+
 @dataclass
 class Relation:
     """One relation of subjects, with the columns that the terms read about them come to.
@@ -91,17 +96,14 @@ class Relation:
             subjects = self.frame.subjects or "(SELECT 1 AS one)"
         return "\n".join([f"{subjects} f", *self.joins])
 
-    def join(self, part: str) -> str:
-        """Put a part beside the subjects, by all their columns; its alias."""
+    def beside(self, frame: Frame, part: str) -> Read:
+        """Put a part beside the subjects, by the frame's columns; how its columns are read. One that is the same for
+        all is looked up once."""
+        if not frame.columns:
+            return lambda column: f"(SELECT {column} FROM {part})"
         alias = f"j{len(self.joins)}"
-        self.joins.append(joined(self.frame, part, alias))
-        return alias
-
-    def join_one(self, part: str) -> str:
-        """Put a part of one row beside every subject; its alias."""
-        alias = f"j{len(self.joins)}"
-        self.joins.append(f"CROSS JOIN {part} {alias}")
-        return alias
+        self.joins.append(joined(frame, part, alias))
+        return lambda column: f"{alias}.{column}"
 
     def tied(self, term: Term) -> frozenset[Slot]:
         return self.book.tied(term)
@@ -149,15 +151,14 @@ class Relation:
         filtered = f" WHERE {only.format(key='q.key', e='q.e')}" if only else ""
         if not frame.varies(look.tied):
             rows = looking.rows(look, frame.fixed())
-            return self.columns.add(
-                f"{self.join_one(looking.part(f'SELECT {in_rows} AS v FROM ({rows}) q{filtered}'))}.v"
-            )
+            part = looking.part(f"SELECT {in_rows} AS v FROM ({rows}) q{filtered}")
+            return self.columns.add(self.beside(frame.fixed(), part)("v"))
         if self.people and Slot.PERSON in look.tied:
             return self._in_one_pass(look, over_rows, only, least=least)
         columns = ", ".join(f"q.{column}" for column in frame.columns)
         rows = looking.rows(look, self.listed())
         part = looking.part(f"SELECT {columns}, {in_rows} AS v FROM ({rows}) q{filtered} GROUP BY {columns}")
-        return self.columns.add(f"{self.join(part)}.v")
+        return self.columns.add(self.beside(frame, part)("v"))
 
     def listed(self) -> Frame:
         """The frame, over a relation that can be read again."""
@@ -177,9 +178,9 @@ class Relation:
         if not act.everybody:
             return self.columns.add(own)
         about_all = f"SELECT {figure} AS v FROM standing s WHERE s.whom = 0 AND {where} AND {looking.today}"
-        alias = self.join_one(looking.part(about_all))
+        general = self.beside(self.frame.fixed(), looking.part(about_all))("v")
         sign = "<" if least else ">"
-        both = f"CASE WHEN {own} IS NULL OR {alias}.v {sign} {own} THEN {alias}.v ELSE {own} END"
+        both = f"CASE WHEN {own} IS NULL OR {general} {sign} {own} THEN {general} ELSE {own} END"
         if act.apart:
             apart = self._pass(f"max(s.copy) FILTER (WHERE s.act = {act.number})")
             both = f"CASE WHEN {apart} = 1 THEN {own} ELSE ({both}) END"
@@ -221,8 +222,7 @@ class Relation:
         silent = "FALSE" if closed is None else f"CASE WHEN {closed.text} THEN FALSE END"
         if self.act(look) is None or not self.has_rows(look):
             return NO if closed is None else over(f"({silent})", closed)
-        act = self.act(look)
-        if closed is None and act is not None and not act.unsure and not look.of_body:
+        if closed is None and not self.may_be_unsure(look):
             latest = self._aggregate(look, *_PICK["max"])
             return over(f"({latest.text} IS NOT NULL)", latest)
         best = self._aggregate(look, "max({e})")
@@ -234,6 +234,11 @@ class Relation:
                 f"WHEN {int(Force.ENDED)} THEN FALSE ELSE {silent} END)"
             )
         return self.columns.keep(over(text, best, closed or NO))
+
+    def may_be_unsure(self, look: Look) -> bool:
+        """Whether it may not be known of some row that is read whether it is in force."""
+        act = self.act(look)
+        return act is None or act.unsure or look.of_body
 
     def has_rows(self, look: Look) -> bool:
         act = self.act(look)
@@ -252,25 +257,27 @@ class Relation:
             return self._one_of_rivals(term, look, act, field, pick)
         picked = self._aggregate(look, *_PICK[pick], least=first)
         if field == "day":
-            day = f"(CASE WHEN ({picked.text} & 3) = {_YES} THEN {picked.text} >> {_DAY_OF_PICK} END)"
+            day = f"({picked.text} >> {_DAY_OF_PICK})"
+            if self.may_be_unsure(look):
+                day = f"(CASE WHEN ({picked.text} & 3) = {_YES} THEN {day} END)"
             day_column = self.columns.keep(over(day, picked))
             return Days(day_column, day_column)
         number = self.looking.shape.fields.get((field, term.source.section))
         if number is None:
             return not_known(term.type)
         text = self.columns.base[picked.text]
-        on = f"v.field = {number} AND v.key = (({text}) >> 2) AND (({text}) & 3) = {_YES}"
+        on = f"v.field = {number} AND v.key = (({text}) >> 2)"
+        if self.may_be_unsure(look):
+            on += f" AND (({text}) & 3) = {_YES}"
         if self.frame.varies(look.tied):
             alias = f"j{len(self.joins)}"
             self.joins.append(f"LEFT JOIN standing_value {alias} ON {on.replace('v.', alias + '.', 2)}")
-            return self._value(term, act, alias, "")
-        one = text.partition(".")[0]  # the same for all: looked up once
-        part = next(join.split()[2] for join in self.joins if join.endswith(f" {one}"))
+            return self._value(term, act, lambda column: f"{alias}.{column}", "")
         named = ", ".join(f"v.{name}" for name in ("lo_n", "lo_d", "hi_n", "hi_d", "word", "big"))
-        found = f"SELECT {named} FROM {part} {one} LEFT JOIN standing_value v ON {on}"
-        return self._value(term, act, self.join_one(self.looking.part(found)), "")
+        found = self.looking.part(f"SELECT {named} FROM standing_value v WHERE {on}")
+        return self._value(term, act, self.beside(self.frame.fixed(), found), "")
 
-    def _value(self, term: Term, act: ActShape, alias: str, agreed: str) -> SqlValue:
+    def _value(self, term: Term, act: ActShape, read: Read, agreed: str) -> SqlValue:
         """What an act says, as its type has it.
 
         Args:
@@ -278,7 +285,7 @@ class Relation:
         """
 
         def column(name: str) -> Sql:
-            text = f"{alias}.{name}"
+            text = read(name)
             return self.columns.add(f"CASE WHEN {agreed} THEN {text} END" if agreed else text)
 
         match term.type.name:
@@ -288,7 +295,7 @@ class Relation:
                 return Days(column("lo_n"), column("hi_n") if act.spans else column("lo_n"))
             case "number":
                 if act.big:
-                    self.columns.guards[self.columns.add(f"COALESCE({alias}.big, 0) = 1")] = None
+                    self.columns.guards[self.columns.add(f"COALESCE({read('big')}, 0) = 1")] = None
                 low = Part(column("lo_n"), column("lo_d"), act.numerator, act.denominator)
                 high = Part(column("hi_n"), column("hi_d"), act.numerator, act.denominator)
                 if act.denominator <= 1:
@@ -336,11 +343,10 @@ class Relation:
             f"SELECT {listed}t.v AS v{extra} FROM {picked} t JOIN {rows} p ON p.key = (t.v >> 2){same} "
             f"JOIN {rows} q ON {rival}{again}{values} WHERE (t.v & 3) = {_YES} GROUP BY {grouped}t.v"
         )
-        alias = f"j{len(self.joins)}"
-        self.joins.append(joined(frame, part, alias))
+        read = self.beside(frame, part)
         if field == "day":
-            return Days(self.columns.add(f"{alias}.lo_n"), self.columns.add(f"{alias}.hi_n"))
-        return self._value(term, act, alias, f"{alias}.differs = 0")
+            return Days(self.columns.add(read("lo_n")), self.columns.add(read("hi_n")))
+        return self._value(term, act, read, f"{read('differs')} = 0")
 
     # -- count -------------------------------------------------------------------------------------------------------
 
@@ -395,11 +401,10 @@ class Relation:
             f"SELECT {listed}sum(q.kept) AS n, max(CASE WHEN q.open = 1 AND q.kept = 0 THEN 1 ELSE 0 END) AS u{ask} "
             f"FROM {each} q{grouped}"
         )
-        alias = f"j{len(self.joins)}"
-        self.joins.append(joined(frame, part, alias))
+        read = self.beside(frame, part)
         if ask:
-            self.columns.guards[self.columns.add(f"COALESCE({alias}.ask, 0) = 1")] = None
-        return self.columns.add(f"COALESCE({alias}.n, 0)"), self.columns.add(f"(COALESCE({alias}.u, 0) = 1)")
+            self.columns.guards[self.columns.add(f"COALESCE({read('ask')}, 0) = 1")] = None
+        return self.columns.add(f"COALESCE({read('n')}, 0)"), self.columns.add(f"(COALESCE({read('u')}, 0) = 1)")
 
     def _varies_if(self, term: Term, slot: Slot) -> bool:
         inner = self.book.slots(term.source.only_if) - {slot}
