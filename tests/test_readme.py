@@ -30,3 +30,9 @@ def test_the_answer_on_the_first_page_is_the_one_given() -> None:
     missing = [line for line in lines if line != "..." and line not in said]
     assert missing == []
     assert len([line for line in lines if line != "..."]) > 10
+
+
+def test_the_first_page_leads_to_every_page_of_the_documentation() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert [page.name for page in sorted((ROOT / "docs").glob("*.md")) if f"(docs/{page.name})" not in text] == []

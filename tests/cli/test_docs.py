@@ -60,6 +60,16 @@ def test_no_option_is_documented_that_is_not_there() -> None:
         }  # fmt: skip
 
 
+def test_every_setting_is_documented() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "hustings").rglob("*.py")]
+    read = {name for source in sources for name in re.findall(r"\b(?:HUSTINGS|XDG)_[A-Z_]+", source)}
+
+    rows = re.findall(
+        r"^\| (`[^|]*`) \|", COMMANDS.partition("\n### Settings\n")[2].partition("\n### ")[0], re.MULTILINE
+    )
+    assert read == {name for cells in rows for name in re.findall(r"`(\w+)`", cells)}
+
+
 def test_what_is_promised_and_not_built_is_named() -> None:
     told = COMMANDS.partition("Promised and not built yet:")[2].partition("Typing one")[0]
 
