@@ -211,3 +211,13 @@ def test_rows_in_order_are_told_apart() -> None:
     ]  # fmt: skip
     assert list(differing(before, before)) == []
     assert list(differing([], [])) == []
+
+
+def test_a_store_that_may_only_be_read_tells_the_same(desk: Desk) -> None:
+    roll, _, _ = freeze(desk, STAND)
+    desk.enter(lines(LATER), "more.register")
+
+    desk.store.read_only = "It was restored from an old backup."
+
+    assert told(later_changes(desk.store, roll)) == WANTED
+    assert not desk.store.meta("standing") or '"size":5' in (desk.store.meta("standing") or "")

@@ -13,19 +13,22 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from hustings.answers import THE_PUBLIC, View, is_restricted
 from hustings.answers.standing_form import Progress
 from hustings.clerk.desk import Desk
+from hustings.clerk.kept_readings import kept_standing
 from hustings.clerk.register_read import entries_between, grounds_of
-from hustings.clerk.rolls import standing_of
-from hustings.clerk.rules import Rules, rules_at, rules_of
+from hustings.clerk.rolls import RollLine, Standing, standing_of
+from hustings.clerk.rules import Rules, rules_of
+from hustings.clerk.vault_numbers import VaultNumbers
 from hustings.entries import LeafError, Position, Register, leaf_fields, make_notice, opened_entry
 from hustings.record import Checkpoint
-from hustings.rulebook import RuleBook
+from hustings.rulebook import RuleBook, Slot
 from hustings.store import Alias, Damaged, Filing, Head, RollRow, Store, StoreError
 
 TYPE = "roll.frozen"
@@ -61,7 +64,7 @@ class DrawnRoll:
     """A roll as it was drawn from the record.
 
     Args:
-        rules, register: Under which it was drawn, and from what.
+        rules: Under which it was drawn.
         head: How far the record had come.
         clauses: Those that give the answer.
         rows: Everybody asked about, by opaque id.
@@ -71,7 +74,6 @@ class DrawnRoll:
 
     question: RollQuestion
     rules: Rules
-    register: Register
     head: Head
     clauses: tuple[str, ...]
     rows: tuple[RollRow, ...]
@@ -126,37 +128,30 @@ class RowsChecked:
 # -- drawing -----------------------------------------------------------------------------------------------------------
 
 
-def draw(
-    store: Store, question: RollQuestion, *, size: int | None = None, progress: Progress | None = None
-) -> DrawnRoll:
-    """Ask everybody, of the record as it is now or when it had ``size`` entries, under the rules in force then.
+def draw(store: Store, question: RollQuestion, progress: Progress | None = None) -> DrawnRoll:
+    """Ask everybody, of the record as it is now, under the rules in force.
 
     Args:
-        progress: Told from time to time how many acts are read.
+        progress: Told from time to time how far it is, where readings must be built first.
     Raises:
         NotUnderstood: If the question cannot be put about everybody.
         Damaged: If what is stored is not what was entered.
     """
-    with store.reading():
-        head = store.head() if size is None else Head(store.origin, size, store.log.root(size))
-        rules, register = rules_and_register(store, head.size)
-        aliases = {alias.name or alias.opaque: alias for alias in store.vault.everyone("person")}
-    standing = standing_of(rules.book, register, progress=progress)
-    try:
+    with _standing(store, progress) as standing:
+        head, rules = standing.head or store.head(), rules_of(store)
+        aliases = {alias.id: alias for alias in store.vault.everyone("person")}
         seat, freeze = question.seat, question.freeze
         statement = standing.statement(question.goal, question.on, seat=seat, freeze=freeze)
         found: list[tuple[str, int, RollRow]] = []
         for line in standing.roll(question.goal, question.on, seat=seat, freeze=freeze):
-            alias = _alias_of(aliases, line.person, store)
-            row = RollRow(alias.opaque, alias.name, line.answer, ", ".join(line.decided_by))
-            found.append((alias.opaque, alias.id, row))
-    finally:
-        standing.close()
+            alias = aliases.get(line.number)
+            if alias is None:
+                raise Damaged(f"The record names a person whom the vault of {store.address} does not know.")
+            found.append((alias.opaque, alias.id, _row(alias, line)))
     found.sort()
     return DrawnRoll(
         question,
         rules,
-        register,
         head,
         statement.clauses or statement.decided_by,
         tuple(row for _, _, row in found),
@@ -165,11 +160,40 @@ def draw(
     )
 
 
-def rules_and_register(store: Store, size: int) -> tuple[Rules, Register]:
-    """The rules and the register as they were when the record had ``size`` entries, without what was erased since."""
-    rules = rules_at(store, size)
-    entries = tuple(entries_between(store, 0, size, grounds_of(store)))
-    return rules, Register(rules.kind, entries, store.origin)
+@contextmanager
+def _standing(store: Store, progress: Progress | None) -> Iterator[Standing]:
+    """The readings that the store keeps, brought up to date; of one that may only be read, made in memory."""
+    if not store.read_only:
+        with kept_standing(store, progress) as standing:
+            yield standing
+        return
+    with store.reading():
+        rules = rules_of(store)
+        entries = tuple(entries_between(store, 0, store.log.size(), grounds_of(store)))
+        standing = standing_of(rules.book, Register(rules.kind, entries, store.origin))
+        numbers = VaultNumbers(store)
+        try:
+            yield _Numbered(
+                standing.reading, standing.database, standing.numbers, standing.shape, store.head(), numbers
+            )
+        finally:
+            standing.close()
+
+
+@dataclass
+class _Numbered(Standing):
+    """Readings made in memory, whose people bear the numbers of the vault all the same."""
+
+    vault: VaultNumbers | None = None
+
+    def roll(self, goal: str, on: date, *, seat: str = "", freeze: date | None = None) -> Iterator[RollLine]:
+        assert self.vault is not None
+        for line in super().roll(goal, on, seat=seat, freeze=freeze):
+            yield replace(line, number=self.vault.number(Slot.PERSON, line.person))
+
+
+def _row(alias: Alias, line: RollLine) -> RollRow:
+    return RollRow(alias.opaque, alias.name, line.answer, ", ".join(line.decided_by))
 
 
 def everybody_may_ask(book: RuleBook, goal: str) -> bool:
@@ -178,13 +202,6 @@ def everybody_may_ask(book: RuleBook, goal: str) -> bool:
         return True
     view = View(book, THE_PUBLIC)
     return not (view.hides_name(goal, own=False) or view.clouds(goal, own=False))
-
-
-def _alias_of(aliases: Mapping[str, Alias], name: str, store: Store) -> Alias:
-    alias = aliases.get(name)
-    if alias is None:
-        raise Damaged(f"The record names a person whom the vault of {store.address} does not know. Restore a backup.")
-    return alias
 
 
 def roll_csv(rows: Iterable[RollRow]) -> Iterator[bytes]:
@@ -231,7 +248,7 @@ def freeze(desk: Desk, question: RollQuestion, progress: Progress | None = None)
     desk.check_may_enter()
     store = desk.store
     rules_of(store)
-    drawn = draw(store, question, progress=progress)
+    drawn = draw(store, question, progress)
     public = roll_public(drawn)
     with store.writing() as writing:
         if rules_of(store).seq != drawn.rules.seq:

@@ -14,15 +14,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from hustings.answers import Moment, PutQuestion, Question, Subject, read_under
+from hustings.answers import Moment, PutQuestion, Question, Reading, ShelvedRegister, Subject, read_under
 from hustings.answers.asking import DEEPEST_CALLS
 from hustings.answers.claim import TooLarge, claim_of, quoted_seqs
 from hustings.answers.standing_form import Progress
 from hustings.clerk.erasures import WITHIN
-from hustings.clerk.frozen_rolls import FrozenRoll, RollQuestion, draw, rules_and_register
+from hustings.clerk.frozen_rolls import FrozenRoll, RollQuestion, draw
+from hustings.clerk.register_read import entries_between, grounds_of
+from hustings.clerk.rules import rules_at, rules_of
 from hustings.entries import Register, leaf_fields
 from hustings.rulebook import RuleBook, Slot
-from hustings.store import Head, RollRow, Store, StoreError
+from hustings.store import Head, RollRow, Store, StoreError, StoreShelf
 from hustings.store.database import in_parts, marks
 
 MOST_TRACED = 1000
@@ -105,10 +107,14 @@ class _Drawn:
     book: RuleBook
     register: Register
 
+    @cached_property
+    def reading(self) -> Reading:
+        """The record read under the book."""
+        return read_under(self.book, self.register)
+
     def rests_on(self, name: str) -> frozenset[int]:
         """The entries on which the answer for a person rests."""
         question, book = self.question, self.book
-        reading = read_under(book, self.register)
         slots = book.slots(question.goal)
         asked = Question(
             term=question.goal,
@@ -118,7 +124,7 @@ class _Drawn:
             freeze=question.freeze,
         )
         moment = Moment(question.on, question.freeze or question.on, None, question.on)
-        put = PutQuestion(asked, reading, Subject(asked.person, asked.seat), moment, self.register)
+        put = PutQuestion(asked, self.reading, Subject(asked.person, asked.seat), moment, self.register)
         try:
             return frozenset(quoted_seqs(claim_of(put)))
         except TooLarge:
@@ -131,9 +137,9 @@ def later_changes(store: Store, roll: FrozenRoll, *, progress: Progress | None =
     Raises:
         NotUnderstood: If the question can no longer be put.
     """
-    drawn = draw(store, roll.question, progress=progress)
+    drawn = draw(store, roll.question, progress)
     pairs = differing(store.vault.roll(roll.seq), drawn.rows)
-    sides = (lambda: _drawn(store, roll), lambda: _Drawn(roll.question, drawn.rules.book, drawn.register))
+    sides = (lambda: _drawn(store, roll.question, roll.size), lambda: _drawn(store, roll.question, drawn.head.size))
     changes = _traced(store, list(pairs), sides, (roll.size, drawn.head.size))
     return RollChanges(drawn.head, drawn.rules.book.text_hash != roll.book, changes)
 
@@ -152,7 +158,7 @@ def compare_rolls(store: Store, before: FrozenRoll, after: FrozenRoll) -> RollCh
         )
     with store.reading():
         pairs = list(differing(store.vault.roll(before.seq), store.vault.roll(after.seq)))
-    sides = (lambda: _drawn(store, before), lambda: _drawn(store, after))
+    sides = (lambda: _drawn(store, one, before.size), lambda: _drawn(store, two, after.size))
     changes = _traced(store, pairs, sides, (before.size, after.size))
     head = Head(store.origin, after.size, bytes.fromhex(after.root))
     return RollChanges(head, before.book != after.book, changes)
@@ -179,10 +185,19 @@ def _asked(question: RollQuestion) -> str:
     return f"{question.goal} for {question.seat}" if question.seat else question.goal
 
 
-def _drawn(store: Store, roll: FrozenRoll) -> _Drawn:
-    with store.reading():
-        rules, register = rules_and_register(store, roll.size)
-    return _Drawn(roll.question, rules.book, register)
+def _drawn(store: Store, question: RollQuestion, size: int) -> _Drawn:
+    """The record as it was at ``size`` entries, with what was erased since taken out.
+
+    Off a shelf, which reads only what is asked for; where the rule book was changed since, entries are filed otherwise
+    than under the book of that time, and the record is read whole.
+    """
+    rules, grounds = rules_at(store, size), grounds_of(store)
+    if rules.book.text_hash == rules_of(store).book.text_hash:
+        head = Head(store.origin, size, store.log.root(size))
+        shelf = StoreShelf(store, rules.kind, head=head, grounds=grounds)
+        return _Drawn(question, rules.book, ShelvedRegister(shelf, store.origin))
+    entries = tuple(entries_between(store, 0, size, grounds))
+    return _Drawn(question, rules.book, Register(rules.kind, entries, store.origin))
 
 
 # -- by which entries --------------------------------------------------------------------------------------------------
@@ -201,9 +216,9 @@ def _traced(
     if not made:
         return ()
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
-    one, two = (side() for side in sides)
     start, stop = sorted(sizes)
     with store.reading():
+        one, two = (side() for side in sides)
         tied, erased = _tied(store, start, stop), _erased(store, start, stop)
         found = []
         for change in made[:MOST_TRACED]:
