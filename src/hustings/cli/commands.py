@@ -425,6 +425,12 @@ def verify(
     policy: Annotated[
         Path | None, typer.Option("--policy", metavar="FILE", help="Whom you trust, instead of whom the bundle names.")
     ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record", metavar="DIR", help="The full record, published: check an answer against every entry of it."
+        ),
+    ] = None,
     forget: Annotated[
         bool, typer.Option("--forget", help="First forget the head of this record that this machine remembers.")
     ] = False,
@@ -433,7 +439,8 @@ def verify(
     """Check a published record or answer, step by step: what was checked, what was not, and why."""
     from hustings.cli import publishing
 
-    return publishing.verify(publishing.Wanted(bundle, tuple(known or ()), policy, forget), as_json=as_json)
+    wanted = publishing.Wanted(bundle, tuple(known or ()), policy, forget, record)
+    return publishing.verify(wanted, as_json=as_json)
 
 
 for each in keeping_options.COMMANDS:

@@ -130,6 +130,7 @@ class Wanted:
     known: Sequence[Path]
     policy: Path | None
     forget: bool
+    record: Path | None = None
 
 
 def verify(wanted: Wanted, *, as_json: bool) -> int:
@@ -143,8 +144,9 @@ def verify(wanted: Wanted, *, as_json: bool) -> int:
 
     if wanted.bundle is None:
         raise RequestError("hustings verify needs a bundle: hustings verify DIR or hustings verify FILE.zip")
-    if not wanted.bundle.exists():
-        raise RequestError(f"There is no {wanted.bundle}. Name the folder or zip file that is to be checked.")
+    for place in (wanted.bundle, wanted.record):
+        if place is not None and not place.exists():
+            raise RequestError(f"There is no {place}. Name the folder or zip file that is to be checked.")
     policy = read_short(wanted.policy) if wanted.policy else None
     known = [record_steps.Known(str(path), read_short(path)) for path in wanted.known]
     try:
@@ -159,6 +161,7 @@ def verify(wanted: Wanted, *, as_json: bool) -> int:
         processes=min(8, os.cpu_count() or 1),
         progress=_told_how_far(),
         answer_check=record_steps.checking(answer_steps),
+        record=str(wanted.record or ""),
     )
     remembered, complaint = False, ""
     if report.is_sound:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 MOST_NODES = 200_000
@@ -33,12 +33,14 @@ MOST_WORK = 20_000_000
 MOST_CLAIM_BYTES = 64_000_000
 """The longest claim that is read."""
 
+_MOST_ROUNDS = 12  # how often a large record is gone through for one claim
 _DEEPEST_CALLS = 40_000
 _LARGEST = 10**60
 _FIRST_DAY = date(1, 1, 1)
 _LAST_DAY = date(9999, 12, 31)
 
 Json = dict[str, Any]
+Entries = Iterable[Mapping[str, Any]] | Callable[[], Iterable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -1574,6 +1576,88 @@ def _touches(over: _Done, under: _Done, asked: Sequence[str]) -> bool:
     return True
 
 
+class Sieve:
+    """Chooses of a record that is too large to be held the entries that may bear on a claim.
+
+    Kept are those that name somebody or something that the claim is about, those that name nobody, those that others
+    may point to, and all of the acts that were looked for without a name. Where working the claim out looks for a name
+    or an act that was not chosen, the record is gone through again; so in the end nothing was looked for in vain.
+
+    Args:
+        names: Whom and what the claim names.
+    """
+
+    def __init__(self, names: Iterable[str], recorded_by: date | None) -> None:
+        self.names, self.acts = set(names), {"holiday"}
+        self.recorded_by = recorded_by
+        self.recorded_to: date | None = None
+        self._more_names: set[str] = set()
+        self._more_acts: set[str] = set()
+
+    def grows(self) -> bool:
+        """Take in what was looked for in vain; whether there was anything."""
+        grown = bool(self._more_names or self._more_acts)
+        self.names |= self._more_names
+        self.acts |= self._more_acts
+        self._more_names, self._more_acts = set(), set()
+        return grown
+
+    def note(self, book: Book, act: str, narrow: int | None, slots: Sequence[str]) -> None:
+        """An act is looked for, by the name in one of its slots or (``None``) by none."""
+        on = [text.on for text in book.act_texts.get(act, ())]
+        if act in self.acts or not any({*each} - {"entry"} for each in on):
+            return
+        if narrow is None or any(_SLOTS[narrow] not in each for each in on):
+            self._more_acts.add(act)
+        elif slots[narrow] not in self.names:
+            self._more_names.add(slots[narrow])
+
+    def chosen(self, entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        """Those of the entries that may bear on the claim; of all it is noted how far they were recorded."""
+        for leaf in entries:
+            if leaf["type"] == "sealed":
+                yield {"type": "sealed", "seq": leaf["seq"]}
+            elif leaf["type"] not in _ENTRY_TYPES:
+                yield leaf
+            else:
+                public = leaf["public"]
+                recorded = _last_of(public["recorded"] if "recorded" in public else leaf["effective"])
+                if self.recorded_by is None or recorded <= self.recorded_by:
+                    self.recorded_to = max(recorded, self.recorded_to or recorded)
+                if leaf["type"] != "act" or self._bears(leaf, public):
+                    yield leaf
+
+    def _bears(self, leaf: Mapping[str, Any], public: Mapping[str, Any]) -> bool:
+        opened, subjects = leaf["opened"], leaf["subject"]
+        if leaf["act"] in self.acts or not subjects or "/label" in opened or "corrects" in public:
+            return True
+        if "account" in public or "about" in public:
+            return True
+        for place, subject in enumerate(subjects):
+            if subject in (EVERYBODY, EVERYWHERE) or subject.startswith("entry:"):
+                return True
+            if opened.get(f"/names/{place}", subject) in self.names:
+                return True
+        return False
+
+
+@lru_cache(maxsize=65536)
+def _last_of(text: str) -> date:
+    return _read_when(text).last
+
+
+def _names_in(value: Any, key: str = "") -> Iterator[str]:
+    """Everybody and everything that a claim names."""
+    if isinstance(value, dict):
+        for inner, each in value.items():
+            yield from _names_in(each, inner)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _names_in(each, key)
+    elif isinstance(value, str) and key in ("person", "seat", "body", "by", "name"):
+        yield value
+
+
 class Record:
     """The entries that a claim rests on, read under the book.
 
@@ -1581,14 +1665,17 @@ class Record:
         entries: Leaves with what is opened of them (``opened``), of any types, in any order.
         keeper: Whether silence means that nothing was done.
         recorded_by: What was put on the record later is left out.
+        sieve: What these entries were chosen by, where they are not all; it is told what else is looked for.
     Raises:
         Unreadable: If an entry cannot be read, or two stand at one place.
     """
 
     def __init__(
-        self, book: Book, entries: Iterable[Mapping[str, Any]], *, keeper: bool, recorded_by: date | None
+        self, book: Book, entries: Iterable[Mapping[str, Any]], *, keeper: bool, recorded_by: date | None,
+        sieve: Sieve | None = None,
     ) -> None:  # fmt: skip
-        self.book, self.keeper = book, keeper
+        self.book, self.keeper, self.sieve = book, keeper, sieve
+        entries = list(entries)
         lines: dict[int, _Line] = {}
         self.unopened: list[int] = []
         for leaf in entries:
@@ -1603,6 +1690,9 @@ class Record:
         kept = [lines[seq] for seq in sorted(lines) if recorded_by is None or lines[seq].recorded <= recorded_by]
         self.lines = {line.seq: line for line in kept}
         self.recorded_to = max((line.recorded for line in kept), default=None)
+        if sieve is not None:
+            self.recorded_to = sieve.recorded_to
+        self.erased_by = _erasures(entries)
         voided = _never_counted(kept)
         counted = [line for line in kept if line.seq not in voided and not line.is_anonymous]
         self.bodies: dict[str, list[_Line]] = {}
@@ -1698,6 +1788,8 @@ class Record:
     def find(self, act: str, slots: Sequence[str] = ("", "", "", "")) -> list[_Done]:
         """Acts of a name about this person, seat, body and entry, in order; an empty name ties nothing."""
         narrow = next((place for place in range(3) if slots[place]), None)
+        if self.sieve is not None:
+            self.sieve.note(self.book, act, narrow, slots)
         if narrow is None:
             found = self.of_act.get(act, [])
         else:
@@ -2270,7 +2362,10 @@ class Proof:
     ) -> tuple[bool | None, Json]:  # fmt: skip
         maybe: list[int] = []
         about = subject.told() if subject[:3] != done.slots[:3] else None
-        for other in self.record.find(act):
+        person, seat = subject.person if done.person == EVERYBODY else done.person, ""
+        if not person:
+            seat = subject.seat if done.slots[1] == EVERYWHERE else done.slots[1]
+        for other in self.record.find(act, (person, seat, "", "")):
             after = _is_after(other, done)
             if after is False or not _is_seen(other, moment) or not _touches(other, done, subject[:3]):
                 continue
@@ -2797,14 +2892,15 @@ class _Report:
 
 
 def check(
-    claim: Any, entries: Iterable[Mapping[str, Any]], texts: Mapping[str, bytes], *, whole: bool
+    claim: Any, entries: Entries, texts: Mapping[str, bytes], *, whole: bool
 ) -> list[Step]:  # fmt: skip
     """Work an answer out again, node by node.
 
     Args:
         claim: What ``claim.json`` says, as ``read_claim`` gives it.
         entries: Leaves of the record, each with what is opened of it under ``opened`` (path to value); of a sealed one
-            that is opened, the leaf within.
+            that is opened, the leaf within. Or, where these are too many to be held, a function that goes through all
+            of them anew each time it is called.
         texts: The rule books' bytes, by their SHA-256 in lower-case hexadecimal.
         whole: These are all entries of the record; then it is also looked at whether others than those quoted bear on
             the answer.
@@ -2815,7 +2911,10 @@ def check(
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, _DEEPEST_CALLS))
     try:
-        _check(claim, list(entries), texts, whole, report)
+        if callable(entries):
+            report = _check_sieved(claim, entries, texts)
+        else:
+            _check(claim, list(entries), texts, whole, report)
     except Unreadable as error:
         report.say("failed", "the claim, its book and its entries can be read", str(error))
     except RecursionError:
@@ -2827,15 +2926,42 @@ def check(
     return report.steps
 
 
+def _check_sieved(
+    claim: Any, entries: Callable[[], Iterable[Mapping[str, Any]]], texts: Mapping[str, bytes]
+) -> _Report:
+    """Check a claim against all entries of a record, of which only those that may bear on it are held."""
+    _form_of(claim)
+    asked = claim["question"]
+    recorded_by = _read_day(asked["recorded_by"]) if "recorded_by" in asked else None
+    sieve = Sieve(_names_in([asked["names"], claim["proof"]]), recorded_by)
+    for name in asked["names"].values():
+        sieve.names.add(_text(name))
+    for _ in range(_MOST_ROUNDS):
+        report, unreadable = _Report(), ""
+        chosen = list(sieve.chosen(entries()))
+        try:
+            _check(claim, chosen, texts, True, report, sieve)
+        except Unreadable as error:
+            unreadable = str(error)
+        if not sieve.grows():
+            if unreadable:
+                report.say("failed", "the claim, its book and its entries can be read", unreadable)
+            return report
+    report.say("not checked", "whether other entries bear on the answer", "one thing leads to another too often")
+    return report
+
+
 def _check(
-    claim: Any, entries: list[Mapping[str, Any]], texts: Mapping[str, bytes], whole: bool, report: _Report
+    claim: Any, entries: list[Mapping[str, Any]], texts: Mapping[str, bytes], whole: bool, report: _Report,
+    sieve: Sieve | None = None,
 ) -> None:  # fmt: skip
     nodes = _form_of(claim)
     book = _book_of(claim, texts, report)
     _kept_by(claim, entries, whole, report)
     asked = claim["question"]
     recorded_by = _read_day(asked["recorded_by"]) if "recorded_by" in asked else None
-    record = Record(book, entries, keeper=claim["register"] == "keeper", recorded_by=recorded_by)
+    keeper = claim["register"] == "keeper"
+    record = Record(book, entries, keeper=keeper, recorded_by=recorded_by, sieve=sieve)
     withheld = _withheld(claim, nodes, book, report)
     proof = Proof(book, record, {} if whole else _days_read(nodes), withheld)
     root = _put(asked, book, record, proof)
@@ -3075,7 +3201,9 @@ def _compare_answer(
             report.say("failed", what, f"the claim says {_shown(claim[key])}, and it is {_shown(ours)}")
     to, last = claim["recorded_to"], record.recorded_to.isoformat() if record.recorded_to else None
     what = "the last day on which something was recorded"
-    if whole and to != last:
+    if whole and record.unopened and isinstance(to, str) and _is_day(to) and (last is None or to > last):
+        report.say("not checked", what, "a sealed entry may have been recorded later", needed=False)
+    elif whole and to != last:
         report.say("failed", what, f"the claim says {_shown(to)}, and it is {_shown(last)}")
     elif not whole and last is not None and (not isinstance(to, str) or not _is_day(to) or to < last):
         report.say("failed", what, f"the claim says {_shown(to)}, and entries it quotes were recorded to {last}")
@@ -3115,11 +3243,28 @@ def _decided_by(nodes: Sequence[Json]) -> list[str]:
     return [clause for clause, values in found.items() if settled(together(values)) == settled(goal["value"])]
 
 
+def _erasures(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[int, str], tuple[int, str]]:
+    """Of each erased value, by entry and path, the entry that says so and the ground."""
+    found: dict[tuple[int, str], tuple[int, str]] = {}
+    for leaf in entries:
+        if leaf.get("type") == "privacy.erased":
+            try:
+                for each in leaf["public"]["erased"]:
+                    ground = str(leaf["public"]["ground"])[:100]
+                    found.update(((each["seq"], path), (leaf["seq"], ground)) for path in each["paths"])
+            except (KeyError, TypeError):
+                raise Unreadable(f"entry {leaf.get('seq')} does not say which values were erased") from None
+    return found
+
+
 def _say_what_is_open(record: Record, expected: Sequence[Json], whole: bool, report: _Report) -> None:
     """What nobody could look at here, and why."""
     erased = [(seq, path) for node in expected for seq, path in node.get("erased", ())]
     for seq, path in erased:
-        report.say("not checked", f"entry {seq}, {path}", "its value is erased, or kept from this reader", needed=False)
+        by, ground = record.erased_by.get((seq, path), (None, ""))
+        why = f"its value was erased by entry {by}, on the ground: {ground}"
+        told = why if by is not None else "its value is not shown: erased, or kept from this reader"
+        report.say("not checked", f"entry {seq}, {path}", told, needed=False)
     what = "whether other entries bear on the answer"
     if not whole:
         report.say("not checked", what, "needs the full record", needed=False)

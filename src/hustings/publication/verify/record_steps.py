@@ -1,6 +1,6 @@
 """Checks a published record, step by step: that it is whole, signed, and the same for everybody.
 
-    python record_steps.py BUNDLE [--policy FILE] [--known FILE ...] [--json]
+    python record_steps.py BUNDLE [--policy FILE] [--known FILE ...] [--record DIR] [--json]
 
 BUNDLE is a directory or a zip file. This is one file of Python's standard library; the package ``cryptography`` checks
 signatures if it is there, else a slower check in this file does. It needs no network and nothing of the program that
@@ -1346,6 +1346,43 @@ class _Check:
         self.fields: dict[int, dict[str, Any]] = {}
         self.opened: dict[int, dict[str, Any]] = {}
         self.texts: dict[str, bytes] = {}
+        self.record: _Check | None = None
+
+    def root_at(self, size: int) -> bytes:
+        """The root over the first entries of a full bundle that was found sound."""
+        tiles, width = divmod(size, TILE)
+        rest: list[bytes] = []
+        if width:
+            there = min(TILE, self.head.size - tiles * TILE)
+            data = self.files.read(tile_name(0, tiles, there), 32 * TILE)
+            rest = [data[at : at + 32] for at in range(0, 32 * width, 32)]
+        return tree_root(self.seen.tiles[:tiles], rest)
+
+    def entries(self, size: int, shown: Mapping[int, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The first entries of a full bundle that was found sound, each with what is opened of it, one after another.
+
+        Args:
+            shown: Entries that somebody was handed with more opened, by their number.
+        """
+        openings = _Openings(self.files, 0)
+        try:
+            for start in range(0, size, TILE):
+                width = min(TILE, self.head.size - start)
+                name = tile_name("entries", start // TILE, width)
+                leaves = bundled_entries(self.files.read(name, MOST_BUNDLED), start, width, name)
+                for seq, leaf in enumerate(leaves[: size - start], start=start):
+                    found: dict[str, Any] = shown.get(seq) or json.loads(leaf)
+                    opened = {path: _plainly(raw) for path, _, raw in openings.of(seq)}
+                    if seq not in shown:
+                        found["opened"] = opened
+                    yield found
+        finally:
+            openings.close()
+
+
+def _plainly(raw: bytes) -> Any:
+    """The value of an opening that was checked before."""
+    return raw[1:-1].decode() if _PLAIN.fullmatch(raw) else json.loads(raw)
 
 
 def verify(
@@ -1356,6 +1393,7 @@ def verify(
     processes: int = 1,
     progress: Progress | None = None,
     answer_check: AnswerCheck | None = None,
+    record: str = "",
 ) -> Report:
     """Check a bundle.
 
@@ -1365,23 +1403,63 @@ def verify(
         known: Checkpoints that the reader already has, of this log.
         processes: How many processes look at the entries of a full bundle.
         answer_check: What checks the claim of an answer bundle.
+        record: A full bundle of the same record, to see that no other entry bears on the answer.
     """
+    check = _verified(place, policy, known, processes, progress)
+    report = check.report
+    if record and report.is_sound:
+        step = report.begin("The full record is the one that the answer is from")
+        try:
+            _check_record(check, step, _verified(record, policy, known, processes, progress))
+        except (Bad, OSError) as bad:
+            step.failed.append(bad.finding if isinstance(bad, Bad) else Finding(str(bad)))
+    if "claim.json" in check.files.sizes:
+        _check_claim(check, answer_check)
+    return report
+
+
+def _check_record(check: _Check, step: Step, full: _Check) -> None:
+    """Whether the full record that was given is the one that the answer was made from, or goes on from it."""
+    head, other = check.head, full.head
+    if check.full or not full.full or not full.ours:
+        step.fail("the full record is asked for with an answer bundle, and must itself be a full bundle")
+    elif not full.report.is_sound:
+        first = next((finding for each in full.report.steps for finding in each.failed), None)
+        told = f": {first.sentence}" if first else "; check it by itself"
+        step.fail(f"the full record is not sound{told}")
+    elif other.origin != head.origin:
+        step.fail(f'the full record is of another log, "{_short(other.origin)}"')
+    elif other.size < head.size:
+        step.fail(f"the full record has {other.size:,} entries, and the answer is of {head.size:,}: get a newer one")
+    elif full.root_at(head.size) != head.root:
+        step.fail(f"this is ANOTHER history than that of the answer: the first {head.size:,} entries differ. Keep both")
+    else:
+        check.record = full
+        step.checked.append(f"its first {head.size:,} entries are those that the answer was made from")
+
+
+def _verified(
+    place: str, policy: bytes | None, known: Sequence[Known], processes: int, progress: Progress | None
+) -> _Check:  # fmt: skip
+    """Steps 1 to 7."""
     report = Report()
     step = report.begin("The files are whole and named as they should be")
+    check = _Check(Files(place, {}), report)
     try:
-        files = open_bundle(place)
-        check = _Check(files, report)
+        check.files = open_bundle(place)
         _check_files(check, step)
     except (Bad, OSError) as bad:
         step.failed.append(bad.finding if isinstance(bad, Bad) else Finding(str(bad)))
-        return report
+        check.files = Files(place, {})
+        return check
     step = report.begin("The checkpoint is signed, and witnesses have seen it")
     try:
         _check_note(check, step, policy)
     except Bad as bad:
         step.failed.append(bad.finding)
     if not check.head.origin:
-        return report
+        check.files = Files(place, {})
+        return check
     for title, run in (
         (
             "Every entry is in its place under the checkpoint",
@@ -1399,9 +1477,7 @@ def verify(
             step.failed.append(bad.finding)
         except OSError as error:
             step.fail(f"the bundle cannot be read: {error}")
-    if "claim.json" in files.sizes:
-        _check_claim(check, answer_check)
-    return report
+    return check
 
 
 def _is_named_as_should_be(name: str) -> bool:
@@ -1759,13 +1835,7 @@ def _compare(check: _Check, step: Step, known: Known, before: Head) -> None:
     elif not check.sound_tree:
         step.skip(f"whether this record continues {told}", "the entries do not lead to the checkpoint", needed=True)
     else:
-        tiles, width = divmod(before.size, TILE)
-        rest: list[bytes] = []
-        if width:
-            there = min(TILE, head.size - tiles * TILE)
-            data = check.files.read(tile_name(0, tiles, there), 32 * TILE)
-            rest = [data[at : at + 32] for at in range(0, 32 * width, 32)]
-        if tree_root(check.seen.tiles[:tiles], rest) != before.root:
+        if check.root_at(before.size) != before.root:
             step.fail(
                 f"this is ANOTHER history than that of {told}: its first {before.size:,} entries differ. Keep both"
             )
@@ -1955,16 +2025,20 @@ def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
         step = report.begin("The answer follows from the entries")
         step.skip("the answer", "answer_steps.py is not beside this file", needed=True)
         return
-    entries = []
+    entries: dict[int, dict[str, Any]] = {}
     for seq, fields in check.fields.items():
         opened = check.opened.get(seq, {})
         inner = opened.get("/entry") if fields["type"] == "sealed" else fields
         if inner is not None:
             shown = {path: value for path, value in opened.items() if path != "/entry"}
-            entries.append({**inner, "opened": shown})
+            entries[seq] = {**inner, "opened": shown}
     try:
         claim = check.files.read("claim.json", MOST_QUOTED)
-        steps = answer_check(claim, entries, check.texts, whole=False)
+        if check.record is None:
+            steps = answer_check(claim, entries.values(), check.texts, whole=False)
+        else:
+            everything = partial(check.record.entries, check.head.size, entries)
+            steps = answer_check(claim, everything, check.record.texts, whole=True)
         _check_claimed_head(check, report.begin("The answer is from this record"), claim)
     except (Bad, ValueError, RecursionError) as error:
         report.begin("The answer follows from the entries").fail(f"claim.json: {error}", file="claim.json")
@@ -2016,6 +2090,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("bundle", metavar="BUNDLE", help="a directory or a zip file")
     parser.add_argument("--policy", metavar="FILE", help="whom you trust; without it, whom the bundle names")
     parser.add_argument("--known", metavar="FILE", action="append", default=[], help="a checkpoint that you have")
+    parser.add_argument("--record", metavar="DIR", default="", help="the full record, to check an answer against it")
     parser.add_argument("--processes", metavar="N", type=int, default=min(8, os.cpu_count() or 1))
     parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args(arguments)
@@ -2032,6 +2107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         processes=max(1, min(64, asked.processes)),
         progress=_show_progress if sys.stderr.isatty() else None,
         answer_check=beside(),
+        record=asked.record,
     )
     if asked.json:
         print(json.dumps(report.as_json(), ensure_ascii=True, indent=2))
