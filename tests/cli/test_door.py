@@ -24,6 +24,7 @@ HAVE = (
     "erase",
     "freeze",
     "frozen",
+    "key",
     "new",
     "patterns",
     "publish",

@@ -92,4 +92,23 @@ def restore(
     return backing_up.restore(asked, as_json=as_json)
 
 
-COMMANDS = (erase, backup, restore)
+def key(
+    what: Annotated[
+        str, typer.Argument(metavar="show|rotate", help="Show the keys of the log, or change it.", show_default=False)
+    ] = "",
+    overlap: Annotated[
+        int, typer.Option("--overlap", metavar="N", help="With rotate: for how many entries both keys sign.")
+    ] = 100,
+    lost: Annotated[
+        bool, typer.Option("--lost", help="With rotate: the old key is not held any more; the new one signs alone.")
+    ] = False,
+    database: Database = "",
+    as_json: AsJson = False,
+) -> int:
+    """Show the keys with which the heads of the record are signed, or change the key."""
+    from hustings.cli import key_changing
+
+    return key_changing.key(what, database, overlap, lost=lost, as_json=as_json)
+
+
+COMMANDS = (erase, backup, restore, key)

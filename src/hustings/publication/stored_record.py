@@ -29,7 +29,7 @@ class StoredRecord:
             raise PublishError(f"{store.address} has no signed head yet, so there is nothing to publish.")
         self.size = signed.size
         self.note = signed.note.encode("utf-8")
-        self.policy = self._policy(policy).text().encode("utf-8")
+        self.policy = self._with_sizes(self._policy(policy).text()).encode("utf-8")
 
     @property
     def unsigned(self) -> int:
@@ -56,6 +56,20 @@ class StoredRecord:
         sql = "SELECT seq FROM named WHERE type <> 'act' AND type = 'privacy.erased' AND seq < ? ORDER BY seq"
         for (seq,) in self.store.database.rows(sql, (self.size,)):
             yield seq, leaf_fields(self.store.leaf(seq))["public"]
+
+    def _with_sizes(self, policy: str) -> str:
+        """A policy with a remark above each key of the log, where it had several: which heads it may sign.
+
+        The entries say it too (``log.key.rotated``), and whoever checks goes by these.
+        """
+        keys = self.store.keys()
+        if len(keys) < 2:
+            return policy
+        for key in keys:
+            until = "on" if key.last_size is None else f"to {key.last_size}"
+            line = f"log {key.vkey}"
+            policy = policy.replace(line, f"# signs heads of sizes from {key.first_size} {until}\n{line}", 1)
+        return policy
 
     def _policy(self, given: bytes | None) -> Policy:
         keys = self.store.keys()
