@@ -6,6 +6,7 @@ dead. ``secure_delete``, because an erased value must not stay in free pages. No
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -55,6 +56,8 @@ class SqliteDatabase(Database):
             if path and not untouched:
                 self._made.execute("PRAGMA journal_mode = WAL").fetchone()
             self._made.executescript(_SETTINGS)
+            self._path = path
+            self._opened = _identity(path) if path else None
         except sqlite3.Error as error:
             raise self._told(error) from error
         self._inserts: dict[tuple[str, int], str] = {}
@@ -115,6 +118,8 @@ class SqliteDatabase(Database):
             if self._turns:
                 self._turns.wait(WAIT_SECONDS)
             self._made.execute("BEGIN IMMEDIATE")
+            if self._path is not None:
+                self._is_still_there(self._path)
             return self._made.execute(question).fetchall()
         except OSError as error:
             raise ReadOnly(
@@ -124,6 +129,23 @@ class SqliteDatabase(Database):
         except sqlite3.Error as error:
             self.rollback()
             raise self._told(error) from error
+
+    def _is_still_there(self, path: Path) -> None:
+        """Refuse to write into a file that has lost its name: what is written there is gone when it is closed.
+
+        Raises:
+            ReadOnly: If there is no file any more where we opened one, or another.
+        """
+        try:
+            now = _identity(path)
+        except OSError:
+            now = None
+        if now != self._opened:
+            self.rollback()
+            raise ReadOnly(
+                f"{path} is not the file any more that was opened: it was removed or replaced meanwhile. Nothing was"
+                " entered. Bring it back, or restore the newest backup, and start the program again."
+            )
 
     def begin_founding(self) -> None:
         self.begin()
@@ -203,3 +225,9 @@ class SqliteDatabase(Database):
         if code == sqlite3.SQLITE_IOERR:
             return StoreError(f"The disk failed under {where} ({words}). Look at the disk before anything is entered.")
         return StoreError(f"{where} refused: {words}.")
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from every other, whatever its name."""
+    found = os.stat(path)
+    return found.st_dev, found.st_ino
