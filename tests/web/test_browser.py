@@ -27,6 +27,7 @@ PAGES = {
     "a number": "/commonweal/ask?what=nominations&person=Noor+Siddiqui&seat=Northmere&on=2026-11-02",
     "supposed": f'/commonweal/ask?{ROWAN}&suppose=2026-11-02+restore_whip+"Rowan+Ashdown"+by+"Chief+Whip"',
     "person": "/labour/person/Jeremy%20Corbyn?on=2023-04-01",
+    "the record": "/commonweal/record/",
     "rule book": "/commonweal/rulebook",
     "clause": "/commonweal/rulebook/5.1",
     "clause with counts": "/commonweal/rulebook/4.3",
