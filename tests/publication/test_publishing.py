@@ -85,7 +85,7 @@ def test_a_publication_stopped_at_any_file_leaves_a_sound_folder_and_is_done_aga
         record.signed_size = first
         publish(record, start)
     record.signed_size = None
-    record.opened[3] = record.opened[3][:1]  # and something was erased since
+    record.opened[3] = [each for each in record.opened[3] if each.path != "/reasons/0"]  # erased since
     appear = bundles._Folder._appear
     count = publish(record, Path(shutil.copytree(start, tmp_path / "counted"))).written
     states = set()

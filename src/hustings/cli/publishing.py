@@ -164,7 +164,7 @@ def verify(wanted: Wanted, *, as_json: bool) -> int:
         record=str(wanted.record or ""),
     )
     remembered, complaint = False, ""
-    if report.is_sound:
+    if report.is_sound and report.continues:
         try:
             remembered = heads.remember(report.note)
         except MemoryFault as error:
@@ -213,6 +213,9 @@ def _lines(report: Report, *, remembered: bool, forgotten: bool) -> list[tuple[S
     found.append(_said(Style.YES if report.is_sound else Style.NO, report.summary))
     if forgotten:
         found.append(_said(Style.FOOT, "The head remembered before was forgotten first, as you asked."))
+    if report.is_sound and not report.continues:
+        told = "This head is not remembered: only the full record can show that it goes on from the one before."
+        found.append(_said(Style.FOOT, told))
     if remembered:
         found.append(_said(Style.FOOT, "This head is remembered here: a changed history would be told next time."))
     return found

@@ -2965,6 +2965,7 @@ def _check(
     withheld = _withheld(claim, nodes, book, report)
     proof = Proof(book, record, {} if whole else _days_read(nodes), withheld)
     root = _put(asked, book, record, proof)
+    _say_what_was_asked(claim, record, report)
     expected = proof.told_from(root)
     _compare_nodes(nodes, expected, record, report)
     _compare_answer(claim, expected, proof.values[root], record, whole, report)
@@ -3027,8 +3028,13 @@ def _kept_by(claim: Json, entries: Sequence[Mapping[str, Any]], whole: bool, rep
     if not isinstance(public, dict):
         raise Unreadable("the entry that says under which books the register is kept is not there")
     books = [book.get("sha256") for book in public.get("books", ()) if isinstance(book, dict)]
+    joint = hashlib.sha256("".join(f"{text}\n" for text in claim["books"]).encode()).hexdigest()
+    named = claim["books"][0] if len(claim["books"]) == 1 else joint
+    since = [leaf["seq"] for leaf in entries if leaf["seq"] > claim["rule"] and leaf.get("rulebook") != named]
     if public.get("register") != claim["register"] or books != claim["books"]:
         report.say("failed", what, f"entry {claim['rule']} says otherwise")
+    elif claim["checkpoint"] is not None and since:
+        report.say("failed", what, f"entry {min(since)} was entered under other books since")
     elif whole and claim["rule"] != max(rules):
         report.say("failed", what, f"entry {max(rules)} changed the books since")
     else:
@@ -3054,6 +3060,27 @@ def _put(asked: Json, book: Book, record: Record, proof: Proof) -> int:
     if term not in book.terms and term not in heads:
         raise Unreadable("the book has no such term or goal as the one that was asked")
     return proof.ask(term, Subject(**names, meeting=meeting), Moment(on, freeze, before, on))
+
+
+def _say_what_was_asked(claim: Json, record: Record, report: _Report) -> None:
+    """The whole question, so that nobody takes the answer for that of another."""
+    asked = claim["question"]
+    names = [f"{slot} {asked['names'][slot]}" for slot in _SLOTS if asked["names"].get(slot)]
+    told = [asked["term"], *names, f"on {asked['on']}"]
+    told += [f"with the freeze date {asked['freeze']}"] if "freeze" in asked else []
+    told += [f"from what was recorded by {asked['recorded_by']}"] if "recorded_by" in asked else []
+    told += [f"from what came before the entry {asked['at']}"] if "at" in asked else []
+    told += [f"as {claim['reader']} may see it"] if claim["reader"] is not None else []
+    report.say("checked", "the question", ", ".join(told))
+    if "recorded_by" in asked:
+        what, why = "whether it was recorded by then", "entries say so themselves; witnesses vouch only for the head"
+        report.say("not checked", what, why, needed=False)
+    known = {name for line in record.lines.values() for name in line.names}
+    for slot in ("person", "seat", "body"):
+        name = asked["names"].get(slot)
+        if name and name not in known:
+            what = f"whether {name} is the name that you mean, letter by letter"
+            report.say("not checked", what, "no entry here names it, so the answer rests on silence", needed=False)
 
 
 def _days_read(nodes: Sequence[Any]) -> dict[str, list[date]]:

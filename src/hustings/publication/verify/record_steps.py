@@ -55,6 +55,7 @@ MOST_TEXT = 16 << 20  # bytes of a rule-book text, of README.txt and of verify.h
 MOST_QUOTED = 64 << 20  # bytes of entries.jsonl or claim.json of an answer bundle
 MOST_BUNDLED = TILE * (2 + 0xFFFF)  # bytes of an entry bundle
 MOST_TOLD = 20  # findings of one kind that are told one by one
+MOST_UNTOLD = 100_000  # names that are not shown, of which it is looked up whether they were erased
 
 SEALABLE = frozenset(["act", "correction", "body", "complete", "announcement", "roll.frozen"])
 LEAF_TYPES = frozenset([*SEALABLE, "rule", "sealed", "log.key.rotated", "privacy.erased"])
@@ -134,6 +135,8 @@ class Report:
         kind: ``full`` (all entries), ``answer`` (one question with its entries), or empty where that is not clear.
         policy: Whose keys were trusted: ``user`` (given by the reader), ``bundle`` (what the operator says), or empty.
         note: The signed checkpoint, once its signatures were found right.
+        continues: It was shown to go on from every checkpoint of this log that the reader had; only then may it take
+            their place in what the reader remembers.
     """
 
     steps: list[Step] = field(default_factory=list)
@@ -143,6 +146,7 @@ class Report:
     size: int | None = None
     root: bytes = b""
     note: bytes = b""
+    continues: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -269,6 +273,9 @@ class Files:
         except OSError as error:
             raise Bad(f"{name} cannot be read: {error.strerror}", file=name) from None
         return hashed.hexdigest()
+
+
+_NOTHING = Files("", {})
 
 
 def open_bundle(place: str) -> Files:
@@ -656,11 +663,15 @@ def _policy_line(policy: Policy, words: list[str], members_used: set[str]) -> No
 
 @dataclass
 class Signed:
-    """Who signed a note: which keys of the log, which witnesses and when, and lines of keys that nobody named."""
+    """Who signed a note: which keys of the log, which witnesses and when, and lines of keys that nobody named.
+
+    ``own``: those whom the policy calls witnesses, and who have the key of the log itself.
+    """
 
     logs: list[Key] = field(default_factory=list)
     witnesses: dict[str, int] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
 
 
 def check_signatures(note: Note, origin: str, policy: Policy) -> Signed:
@@ -683,6 +694,8 @@ def check_signatures(note: Note, origin: str, policy: Policy) -> Signed:
             raise Bad(f"the signature of {name} is wrong: it is not of this text, or not by this key")
         elif log:
             signed.logs.append(log)
+        elif witness and any(key.key == own.key for own in policy.logs):
+            signed.own.append(witness[0])
         elif witness and key.kind == 4:
             signed.witnesses[witness[0]] = int.from_bytes(signature[:8], "big")
     if not any(key.name == origin for key in policy.logs):
@@ -910,9 +923,16 @@ def _fault_of(fields: Any, seq: int, origin: str) -> str:
             return "a commitment of it is not written as it should be"
     except (TypeError, KeyError, ValueError, AttributeError):
         return "a field of it is not written as it should be"
-    if len(set(paths)) != len(paths) or not isinstance(fields["public"], dict):
+    if (
+        len(set(paths)) != len(paths)
+        or not isinstance(fields["public"], dict)
+        or not isinstance(fields["commit"], list)
+    ):
         return "it commits to one value twice, or its public part is none"
-    for earlier in fields.get("refs", ()):
+    refs = fields.get("refs", [])
+    if not isinstance(refs, list):
+        return "what it points to is no list"
+    for earlier in refs:
         if not isinstance(earlier, int) or isinstance(earlier, bool) or not 0 <= earlier < seq:
             return "it points to an entry that is not an earlier one"
     if not isinstance(fields["clause"], list) or not all(isinstance(each, str) for each in fields["clause"]):
@@ -925,6 +945,8 @@ def _fault_of(fields: Any, seq: int, origin: str) -> str:
 # -- openings ----------------------------------------------------------------------------------------------------------
 
 _TAG = b"hustings/commit/v1\0"
+_TELLING = ("/names/", "/name", "/of", "/by", "/label", "/corrects")
+"""What tells whom and which entry an entry is about: without it, it is not found when somebody asks about them."""
 _OPENING = re.compile(
     rb'\{"path":"(/[^"\\\x00-\x1f]*)","salt":"([0-9a-f]{64})","seq":(0|[1-9][0-9]{0,15}),"value":(.+)\}\n'
 )
@@ -1039,6 +1061,7 @@ def _opened(fields: Mapping[str, Any], openings: _Openings, seen: _Seen) -> dict
             raise wrong(f"{path} of entry {seq} cannot be read: {_short(str(error))}") from None
         found[path] = value
         seen.opened += 1
+        seen.last_opened = seq
         if path == "/entry" and fields["type"] == "sealed":
             inner = _inner(value, fields)
             commitments |= {each["p"]: each["c"] for each in inner["commit"]}
@@ -1048,6 +1071,11 @@ def _opened(fields: Mapping[str, Any], openings: _Openings, seen: _Seen) -> dict
     for path in commitments:
         if path not in found:
             seen.unopened += 1
+            if path.startswith(_TELLING) and fields["type"] not in ("sealed", "privacy.erased"):
+                if len(seen.untold) < MOST_UNTOLD:
+                    seen.untold.append((seq, path))
+                else:
+                    seen.more_untold = True
             if len(seen.unopened_paths) < MOST_TOLD * 5:
                 seen.unopened_paths.append((seq, path))
     return found
@@ -1096,6 +1124,9 @@ class _Seen:
     opened: int = 0
     unopened: int = 0
     unopened_paths: list[tuple[int, str]] = field(default_factory=list)
+    untold: list[tuple[int, str]] = field(default_factory=list)
+    more_untold: bool = False
+    last_opened: int = -1
     names: dict[int, int] = field(default_factory=dict)
     last_met: dict[str, str] = field(default_factory=dict)
     began: int = 0
@@ -1154,6 +1185,9 @@ class _Seen:
         self.notices += part.notices
         self.opened += part.opened
         self.unopened += part.unopened
+        self.last_opened = max(self.last_opened, part.last_opened)
+        self.more_untold |= part.more_untold or len(self.untold) + len(part.untold) > MOST_UNTOLD
+        self.untold += part.untold[: MOST_UNTOLD - len(self.untold)]
         self.unopened_paths += part.unopened_paths[: max(0, MOST_TOLD * 5 - len(self.unopened_paths))]
         for kind, number in part.types.items():
             self.types[kind] = self.types.get(kind, 0) + number
@@ -1254,7 +1288,7 @@ def _look_at(files: Files, head: Head, ours: bool, first: int) -> _Seen:
                 if openings:
                     _opened(fields, openings, seen)
                 else:
-                    seen.unopened += len(fields["commit"])
+                    _opened(fields, _Openings(_NOTHING, 0), seen)
             except Bad as bad:
                 seen.opening_faults.append(bad.finding)
                 openings = None  # what comes after cannot be told apart; one fault is enough
@@ -1342,6 +1376,7 @@ class _Check:
         self.ours = True
         self.full = True
         self.sound_tree = False
+        self.changing = False
         self.levels: list[list[bytes]] = []
         self.fields: dict[int, dict[str, Any]] = {}
         self.opened: dict[int, dict[str, Any]] = {}
@@ -1520,6 +1555,7 @@ def _check_files(check: _Check, step: Step) -> None:
     if _SUMS not in files.sizes:
         raise Bad(f"{_SUMS} is missing: the sums of all files that the checkpoint does not vouch for", file=_SUMS)
     sums = _read_sums(files.read(_SUMS, MOST_TEXT))
+    check.changing = len(sums.get("openings.jsonl", ())) > 1
     for name in sorted({*single, *sums} - {_SUMS}):
         if name not in sums:
             step.fail(f"{name} is not listed in {_SUMS}", file=name)
@@ -1604,6 +1640,11 @@ def _check_note(check: _Check, step: Step, own: bytes | None) -> None:
         times = sorted(signed.witnesses.values())
         told = ", ".join(sorted(signed.witnesses))
         step.checked.append(f"seen by the witnesses {told}, first at {_time(times[0])}, last at {_time(times[-1])}")
+    if signed.own:
+        step.skip(
+            f"what {', '.join(signed.own)} signed",
+            "the policy calls them witnesses, and they have the log's own key: nobody else has seen it",
+        )
     if signed.unknown:
         step.skip(
             f"{len(signed.unknown)} more signatures",
@@ -1794,6 +1835,7 @@ def _check_known(check: _Check, step: Step, *, known: Sequence[Known]) -> None:
     """Step 4."""
     head = check.head
     mine = 0
+    check.report.continues = True
     for each in known:
         try:
             note = read_note(each.note)
@@ -1810,9 +1852,25 @@ def _check_known(check: _Check, step: Step, *, known: Sequence[Known]) -> None:
                 check_signatures(note, before.origin, check.policy)
             except Bad as bad:
                 raise Bad(f"{each.told}: {bad}") from None
+        compared = len(step.checked)
         _compare(check, step, each, before)
+        check.report.continues &= len(step.checked) > compared
+        if each.own:
+            _check_key_known(check, step, note)
     if not mine and not step.failed:
         step.skip("whether the record was changed since you last saw it", "no earlier checkpoint of it is known here")
+
+
+def _check_key_known(check: _Check, step: Step, before: Note) -> None:
+    """Whoever has a copy of a record could go on with a key of their own, and a policy that names it."""
+    had = {(name, key_id) for name, key_id, _ in before.signatures if name == check.head.origin}
+    if check.report.policy == "bundle" and not had & {(key.name, key.id) for key in check.signed.logs}:
+        step.skip(
+            "whether the same log goes on here",
+            "it is signed by another key than the head that this machine remembers, and only the bundle's own policy "
+            "names that key. Ask whoever keeps the log for its key, and give it with --policy",
+            needed=True,
+        )
 
 
 def _compare(check: _Check, step: Step, known: Known, before: Head) -> None:
@@ -1938,14 +1996,37 @@ def _check_notices(check: _Check, step: Step) -> None:
         _check_rotations(check, step)
     else:
         step.skip("changes of the log's key, and erasures", "only the full record shows them all")
-    erased = 0
+    erased: set[tuple[int, str]] = set()
     for notice in seen.notices:
         if notice["type"] == "privacy.erased":
-            erased += _check_erased(check, step, notice)
+            erased |= _check_erased(check, step, notice)
+    if not seen.opening_faults:
+        _check_untold(check, step, erased)
     sealed = seen.types.get("sealed", 0)
-    step.checked.append(f"{erased:,} values erased; {sealed:,} sealed entries, which not everybody may read")
+    step.checked.append(f"{len(erased):,} values erased; {sealed:,} sealed entries, which not everybody may read")
     if sealed:
         step.skip("what sealed entries that are not opened say", "only a commitment to it is published")
+
+
+def _check_untold(check: _Check, step: Step, erased: set[tuple[int, str]]) -> None:
+    """A name may be kept back from everybody only where an entry says that it was erased.
+
+    Whoever leaves out one opening could else hide from those who ask about a person what everybody may see of them.
+    """
+    seen = check.seen
+    hidden = [each for each in seen.untold if each not in erased]
+    if check.changing and hidden and hidden[0][0] > seen.last_opened:
+        step.skip(
+            f"names and words from entry {hidden[0][0]} on",
+            "a publication had begun and not ended, and they come last; check again when it is done",
+        )
+    elif hidden or seen.more_untold:
+        told = ", ".join(f"{path} of entry {seq}" for seq, path in hidden[:3]) + (", ..." if hidden[3:] else "")
+        step.skip(
+            f"whom and what {len(hidden):,} values stand for that everybody may see ({told})",
+            "they are kept back, and no entry says that they were erased: an answer may lack what they tell",
+            needed=True,
+        )
 
 
 def _check_rotations(check: _Check, step: Step) -> None:
@@ -1989,8 +2070,8 @@ def _vkey_id(key: Key) -> str:
     return f"{key.name}+{key.id.hex()}+{key.kind}+{key.key.hex()}"
 
 
-def _check_erased(check: _Check, step: Step, notice: Mapping[str, Any]) -> int:
-    """How many values an entry of erasure names; each must be gone from the openings."""
+def _check_erased(check: _Check, step: Step, notice: Mapping[str, Any]) -> set[tuple[int, str]]:
+    """The values that an entry of erasure names, by entry and path; each must be gone from the openings."""
     seq, public = notice["seq"], notice["public"]
     try:
         named = [(each["seq"], path) for each in public["erased"] for path in each["paths"]]
@@ -1999,10 +2080,10 @@ def _check_erased(check: _Check, step: Step, notice: Mapping[str, Any]) -> int:
         ground = _short(str(public["ground"]))
     except (KeyError, TypeError, ValueError):
         step.fail(f"entry {seq} does not say which values were erased and on what ground", entry=seq)
-        return 0
+        return set()
     step.checked.append(f"entry {seq} erased {len(named)} values on the ground {ground}; its entries stay provable")
     if check.seen.opening_faults:
-        return len(named)
+        return set(named)
     for there in sorted({there for there, _ in named}):
         openings = _Openings(check.files, there)
         paths = {path for path, _, _ in openings.of(there)}
@@ -2010,7 +2091,7 @@ def _check_erased(check: _Check, step: Step, notice: Mapping[str, Any]) -> int:
         for path in sorted(paths & {path for entry, path in named if entry == there}):
             told = f"{path} of entry {there} was erased by entry {seq}, and openings.jsonl still shows it"
             step.fail(told, file="openings.jsonl", entry=there)
-    return len(named)
+    return set(named)
 
 
 def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
