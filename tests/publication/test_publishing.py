@@ -12,7 +12,7 @@ from tests.cli.running import hustings
 from tests.publication.made_records import BOOK, HASH, ORIGIN, Record, key, record_of
 
 from hustings.publication import bundles
-from hustings.publication.bundles import PublishError, publish, tile_path
+from hustings.publication.bundles import PublishError, publish
 from hustings.publication.remembered import MemoryFault, RememberedHeads, usual_place
 from hustings.publication.stored_record import StoredRecord
 from hustings.publication.verify.record_steps import verify
@@ -23,19 +23,6 @@ from hustings.store import Store, open_store
 
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.mark.parametrize(
-    ("number", "width", "path"),
-    [
-        (0, 256, "tile/0/000"),
-        (67, 256, "tile/0/067"),
-        (1234067, 256, "tile/0/x001/x234/067"),
-        (1000, 5, "tile/0/x001/000.p/5"),
-    ],
-)
-def test_tiles_lie_where_c2sp_says(number: int, width: int, path: str) -> None:
-    assert tile_path(0, number, width) == path
 
 
 def test_what_is_published_is_each_file_of_the_page_and_no_other(tmp_path: Path) -> None:

@@ -24,11 +24,22 @@ from typing import Any, Protocol
 
 from hustings.answers.claim import claim_bytes
 from hustings.entries.leaf import Opening, leaf_fields
-from hustings.record import canonical, inclusion_proof, read_checkpoint, read_note, root
-from hustings.record.encodings import write_base64
-
-TILE = 256
-"""Entries, or hashes, of a full tile (C2SP tlog-tiles)."""
+from hustings.record import (
+    Tile,
+    TlogProof,
+    bundles_of,
+    canonical,
+    entries_path,
+    inclusion_proof,
+    read_checkpoint,
+    read_note,
+    root,
+    tile_path,
+    tiles_of,
+    write_entries,
+    write_tile,
+)
+from hustings.record.tiles import HEIGHT, WIDTH
 
 SUMS = "SHA256SUMS"
 """The sums of all files that the checkpoint does not vouch for, as ``sha256sum --check`` reads them."""
@@ -103,15 +114,14 @@ def publish(holdings: Holdings, directory: Path, *, progress: Progress | None = 
     before = _published_before(directory, head.origin, head.size, holdings)
     directory.mkdir(parents=True, exist_ok=True)
     folder = _Folder(directory)
-    for start in range(0, head.size, TILE):
-        _put_entries(folder, holdings, start, min(TILE, head.size - start))
-        if progress and (start // TILE % 16 == 15 or start + TILE >= head.size):
-            progress(min(start + TILE, head.size), head.size)
-    level = 0
-    while (width := head.size >> 8 * level) > 0:
-        for number in range(0, width, TILE):
-            _put_hashes(folder, holdings, level, number // TILE, min(TILE, width - number))
-        level += 1
+    for bundle in bundles_of(head.size):
+        _put_entries(folder, holdings, bundle)
+        done = bundle.index * WIDTH + bundle.width
+        if progress and (bundle.index % 16 == 15 or done == head.size):
+            progress(done, head.size)
+    for tile in tiles_of(head.size):
+        if not folder.has(tile.path):
+            folder.put(tile.path, write_tile(tile, holdings.read_node))
     sums: dict[str, str] = {}
     for name, text in sorted(holdings.texts()):
         folder.put(f"rulebook/{name}.md", text)
@@ -129,39 +139,22 @@ def publish(holdings: Holdings, directory: Path, *, progress: Progress | None = 
     return Published(head.origin, head.size, head.root, folder.written)
 
 
-def tile_path(level: str | int, number: int, width: int = TILE) -> str:
-    """Where a tile lies: ``tile/0/x001/234``, or ``tile/0/x001/234.p/5`` of one that has only 5 hashes as yet.
-
-    Source:
-        C2SP tlog-tiles, "Tiles" and "Log entries".
-    """
-    digits = f"{number % 1000:03}"
-    while number := number // 1000:
-        digits = f"x{number % 1000:03}/{digits}"
-    return f"tile/{level}/{digits}" + ("" if width == TILE else f".p/{width}")
-
-
-def _put_entries(folder: _Folder, holdings: Holdings, start: int, width: int) -> None:
-    name = tile_path("entries", start // TILE, width)
+def _put_entries(folder: _Folder, holdings: Holdings, bundle: Tile) -> None:
+    """Write the entries beneath a tile of level 0."""
+    name = entries_path(bundle.index, bundle.width)
     if folder.has(name):
         return
-    leaves = [leaf for _, leaf in holdings.leaves(start, start + width)]
-    if len(leaves) != width:
-        raise PublishError(f"Of the entries {start} to {start + width - 1} only {len(leaves)} are there.")
-    folder.put(name, b"".join(len(leaf).to_bytes(2, "big") + leaf for leaf in leaves))
-
-
-def _put_hashes(folder: _Folder, holdings: Holdings, level: int, number: int, width: int) -> None:
-    name = tile_path(level, number, width)
-    if not folder.has(name):
-        first = number * TILE
-        folder.put(name, b"".join(holdings.read_node(8 * level, first + place) for place in range(width)))
+    start = bundle.index * WIDTH
+    leaves = [leaf for _, leaf in holdings.leaves(start, start + bundle.width)]
+    if len(leaves) != bundle.width:
+        raise PublishError(f"Of the entries {start} to {start + bundle.width - 1} only {len(leaves)} are there.")
+    folder.put(name, write_entries(leaves))
 
 
 def _opening_lines(holdings: Holdings, size: int) -> Iterator[bytes]:
     """The lines of openings.jsonl, without those of sealed entries and of the lists of what was erased in such."""
-    for start in range(0, size, 16 * TILE):
-        stop = min(start + 16 * TILE, size)
+    for start in range(0, size, 16 * WIDTH):
+        stop = min(start + 16 * WIDTH, size)
         found = list(holdings.openings(start, stop))
         if not found:
             continue
@@ -285,9 +278,8 @@ class _Folder:
 
     def drop_narrower(self, before: int) -> None:
         """Remove the tiles that were not full at the size published before and are now (C2SP tlog-tiles allows it)."""
-        for level in ("entries", *range(8)):
-            width = before if level == "entries" else before >> 8 * int(level)
-            full = tile_path(level, width // TILE)
+        last = (tile_path(level, (before >> HEIGHT * level) // WIDTH) for level in range(8))
+        for full in (entries_path(before // WIDTH), *last):
             narrow = self.directory / f"{full}.p"
             if self.has(full) and narrow.is_dir():
                 for each in narrow.iterdir():
@@ -327,8 +319,8 @@ def answer_bundle(holdings: Holdings, claim: Mapping[str, Any], seqs: Iterable[i
         ((_, leaf),) = holdings.leaves(seq, seq + 1)
         lines.append(canonical({"leaf": leaf.decode("utf-8"), "seq": seq}) + b"\n")
         shown += [opening_line(opening) for opening in holdings.openings(seq, seq + 1)]
-        hashes = inclusion_proof(seq, head.size, holdings.read_node)
-        files[f"proofs/{seq}.tlog-proof"] = proof_file(seq, hashes, holdings.note)
+        hashes = tuple(inclusion_proof(seq, head.size, holdings.read_node))
+        files[f"proofs/{seq}.tlog-proof"] = TlogProof(seq, hashes, holdings.note).write()
     files |= {f"rulebook/{name}.md": text for name, text in holdings.texts()}
     files |= {
         "checkpoint": holdings.note,
@@ -341,16 +333,6 @@ def answer_bundle(holdings: Holdings, claim: Mapping[str, Any], seqs: Iterable[i
     }
     files[SUMS] = sum_lines((name, hashlib.sha256(data).hexdigest()) for name, data in sorted(files.items()))
     return packed(files)
-
-
-def proof_file(seq: int, hashes: Iterable[bytes], note: bytes) -> bytes:
-    """The proof of one entry as a file.
-
-    Source:
-        C2SP tlog-proof@v1.
-    """
-    lines = ["c2sp.org/tlog-proof@v1", f"index {seq}", *map(write_base64, hashes)]
-    return "".join(f"{line}\n" for line in lines).encode() + b"\n" + note
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:

@@ -6,9 +6,9 @@ import re
 
 from hustings.answers.asking import put_question
 from hustings.publication.answer_proofs import answer_proof
-from hustings.publication.bundles import PublishError, proof_file
+from hustings.publication.bundles import PublishError
 from hustings.publication.stored_record import StoredRecord
-from hustings.record import Tile, TileError, tile_path, write_entries, write_tile
+from hustings.record import Tile, TileError, TlogProof, tile_path, write_entries, write_tile
 from hustings.record.tiles import WIDTH, entries_path
 from hustings.store import Store, StoredCheckpoint
 from hustings.web.archive import Archive
@@ -52,7 +52,8 @@ def proof_of_entry(archive: Archive, number: int) -> bytes:
     store, signed = _signed(archive)
     if not 0 <= number < signed.size:
         raise NoProof
-    return proof_file(number, store.log.inclusion_proof(number, signed.size), archive.standing.note.encode("utf-8"))
+    hashes = tuple(store.log.inclusion_proof(number, signed.size))
+    return TlogProof(number, hashes, archive.standing.note.encode("utf-8")).write()
 
 
 def log_file(archive: Archive, path: str) -> bytes | None:
