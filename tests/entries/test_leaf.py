@@ -34,6 +34,7 @@ from hustings.entries import (
     commitment,
     entry_bytes,
     is_label,
+    leaf_fields,
     lint_public,
     make_leaf,
     make_notice,
@@ -42,7 +43,7 @@ from hustings.entries import (
     read_register,
     write_entry,
 )
-from hustings.entries.leaf import names_in_order
+from hustings.entries.leaf_making import names_in_order
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LOG = "example.org/register"
@@ -407,3 +408,20 @@ def test_the_page_names_every_key_and_every_type() -> None:
 
     assert {*fields, *fields["public"], *LEAF_TYPES} <= told
     assert {re.sub(r"/\d+$", "", opening.path) for opening in leaf_of(one(BAR), sealed=True).openings} <= told
+
+
+def test_a_notice_commits_to_what_is_not_for_everybody() -> None:
+    position = Position(LOG, 0, "2026-11-21T22:00:00Z", BOOK)
+    within = {"ids": ["person:8b1f0c2d9e3a4b5c"], "sealed": []}
+
+    leaf = make_notice("privacy.erased", position, {}, private={"/within": within}, salt=lambda: bytes(32))
+
+    assert leaf.openings == (Opening(0, "/within", bytes(32), within),)
+    assert leaf_fields(leaf.data)["commit"] == [{"p": "/within", "c": commitment("/within", within, bytes(32))}]
+
+
+def test_a_notice_that_would_be_too_long_says_what_to_do() -> None:
+    erased = [{"paths": ["/names/0"], "seq": seq} for seq in range(3000)]
+
+    with pytest.raises(LeafError, match="room for 65,535; do it in several steps, each with an entry of its own"):
+        make_notice("privacy.erased", Position(LOG, 0, "2026-11-21T22:00:00Z", BOOK), {"erased": erased})

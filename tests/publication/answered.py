@@ -15,7 +15,8 @@ from tests.publication.opened import linked
 from hustings.answers import put_question, read_book, read_register
 from hustings.answers.claim import claim_bytes, claim_of, quoted_seqs
 from hustings.entries import Position, make_leaf
-from hustings.entries.leaf import Leaf, Opening, make_notice
+from hustings.entries.leaf import Leaf, Opening
+from hustings.entries.leaf_making import make_notice
 
 
 @dataclass

@@ -20,7 +20,7 @@ from hustings.entries import (
     is_label,
     make_leaf,
 )
-from hustings.entries.leaf import names_in_order
+from hustings.entries.leaf_making import names_in_order
 
 LOG = "example.org/register"
 ENTERED = "2026-11-21T22:00:00Z"

@@ -22,7 +22,7 @@ from hustings.entries import (
     make_leaf,
     make_notice,
 )
-from hustings.entries.leaf import names_in_order
+from hustings.entries.leaf_making import names_in_order
 from hustings.rulebook import RuleBook, Slot
 from hustings.store import EVERYBODY_ID, EVERYWHERE_ID, NO_SLOT_ID, Filing, Store, Writing
 

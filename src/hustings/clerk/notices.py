@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hustings.clerk.erasures import WITHIN
 from hustings.clerk.rules import rules_of
-from hustings.entries import LeafError, Opening, Position, make_notice
-from hustings.entries.leaf import LEAF_LIMIT, canonical_json, commitment
+from hustings.entries import Position, make_notice
 from hustings.store import Filing, Writing
 
 if TYPE_CHECKING:
@@ -30,14 +28,7 @@ def enter_notice(
     """
     at = desk.at(writing)
     position = Position(writing.origin, writing.size, at, rules_of(desk.store).book.text_hash)
-    leaf = make_notice(kind, position, public)
-    data, openings = leaf.data, leaf.openings
-    if within is not None:
-        opening = Opening(position.seq, WITHIN, desk.salt(), dict(within))
-        fields = json.loads(data)
-        fields["commit"] = [{"p": WITHIN, "c": commitment(WITHIN, opening.value, opening.salt)}]
-        data, openings = canonical_json(fields), (opening,)
-    if len(data) > LEAF_LIMIT:
-        raise LeafError(f"this entry would take {len(data):,} bytes, and one entry has room for {LEAF_LIMIT:,}")
+    private = None if within is None else {WITHIN: dict(within)}
+    leaf = make_notice(kind, position, public, private=private, salt=desk.salt)
     day = date.fromisoformat(at[:10]).toordinal()
-    return writing.append(data, openings, Filing(type=kind, first=day, last=day, recorded=day))
+    return writing.append(leaf.data, leaf.openings, Filing(type=kind, first=day, last=day, recorded=day))

@@ -20,9 +20,9 @@ from hustings.cli.entering import database_url, seal
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show
 from hustings.publication.asking_witnesses import ask_witnesses
-from hustings.publication.bundles import TILE
 from hustings.publication.remembered import MemoryFault, RememberedHeads, usual_place
 from hustings.record import PolicyError, read_checkpoint, read_entries, read_note, read_policy
+from hustings.record.tiles import WIDTH
 from hustings.store import Store, StoreError, open_store
 from hustings.store.copying import open_untouched
 
@@ -164,7 +164,7 @@ def _leaves(folder: Path) -> Iterator[bytes]:
         if not each.is_file():
             continue
         try:
-            width = int(each.name) if each.parent.suffix == ".p" else TILE
+            width = int(each.name) if each.parent.suffix == ".p" else WIDTH
             leaves = read_entries(each.read_bytes(), width)
         except (OSError, ValueError) as error:
             raise RequestError(f"{each} cannot be read: {error}.") from None

@@ -50,10 +50,10 @@ from hustings.entries.leaf import (
     canonical_json,
     commitment,
     leaf_fields,
-    make_leaf,
-    make_notice,
 )
-from hustings.entries.leaf_reading import lint_public, opened_entry, read_leaf
+from hustings.entries.leaf_lint import lint_public
+from hustings.entries.leaf_making import make_leaf, make_notice, names_in_order
+from hustings.entries.leaf_reading import opened_entry, read_leaf
 from hustings.entries.names import NameTextError, Unwritable, is_label, read_name, read_names, write_name
 from hustings.entries.problems import (
     LineError,
@@ -127,6 +127,7 @@ __all__ = [
     "make_leaf",
     "make_notice",
     "month_names",
+    "names_in_order",
     "nearest",
     "nearest_word",
     "opened_entry",

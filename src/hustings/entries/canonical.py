@@ -141,9 +141,9 @@ def _put_act(fields: dict[str, Any], entry: ActEntry) -> None:
     if entry.value:
         fields["value"] = entry.value
     if entry.tally is not None:
-        fields["tally"] = _tally(entry.tally)
+        fields["tally"] = figures_by_word(entry.tally)
     if entry.sections:
-        fields["sections"] = [{"name": name, "tally": _tally(tally)} for name, tally in entry.sections]
+        fields["sections"] = [{"name": name, "tally": figures_by_word(tally)} for name, tally in entry.sections]
     if entry.reasons:
         fields["reasons"] = [
             {"standing": str(reason.standing), "words": reason.words}
@@ -159,7 +159,7 @@ def _put_act(fields: dict[str, Any], entry: ActEntry) -> None:
     if entry.notice is not None:
         fields["notice"] = entry.notice.isoformat()
     if entry.until is not None:
-        fields["until"] = _until(entry.until)
+        fields["until"] = until_form(entry.until)
     if entry.votes:
         fields["votes"] = [
             {"name": vote.name, "way": vote.way} if vote.name else {"way": vote.way} for vote in entry.votes
@@ -181,11 +181,13 @@ def _source(source: Source) -> dict[str, str]:
     return {"sure": str(source.sureness), "text": source.text}
 
 
-def _tally(tally: Tally) -> dict[str, str]:
+def figures_by_word(tally: Tally) -> dict[str, str]:
+    """A tally in either form: its figures by word, as their source wrote them."""
     return {field: figure.text for field, figure in tally.figures}
 
 
-def _until(until: Day | Duration | str) -> str | dict[str, int]:
+def until_form(until: Day | Duration | str) -> str | dict[str, int]:
+    """An ``until`` in either form: a day, the name of an act, ``{"months":N}`` or ``{"days":N}``."""
     if isinstance(until, Day):
         return until.text()
     if isinstance(until, Duration):

@@ -21,9 +21,6 @@ from dataclasses import dataclass
 SCHEMA_VERSION = 2
 """The version that this program writes; ``migrations`` has the steps from each earlier one."""
 
-LEAF_LIMIT = 65_535
-"""The most bytes of a leaf: a bundle of entries gives its length in 16 bits (C2SP tlog-tiles)."""
-
 NOBODY_ID = 0
 EVERYBODY_ID = -1
 EVERYWHERE_ID = -2
