@@ -73,7 +73,10 @@ def agree(standing: Standing, goal: str, on: date, *, seat: str = "", freeze: da
     apart = Reading(book, known.bound, Docket(known.bound.events, known.bound.bodies), judge_condition, judge_duty)
     side = Side(book, apart, Deciding(apart, Moment(on, freeze or on, None, on)), ())
     found_rows = list(run_statement(standing.database, statement.text))
-    names = standing.numbers.names([row[0] for row in found_rows])
+    numbers = [row[0] for row in found_rows]
+    if numbers != sorted(numbers):
+        tally.differences.append(f"{goal} on {on}: not in the order in which the register names them")
+    names = standing.numbers.names(numbers)
     rows = {names[row[0]]: row for row in found_rows}
     people = {event.person for event in known.bound.events if event.day.first <= on} - {"", EVERYBODY}
     if people != set(rows):

@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from tests.clerk.societies import BOOK, founded
 from tests.rolls.agreement import read
 from tests.rolls.generator import DAYS, FIRST_DAY, make
 
 from hustings.answers import NotUnderstood
-from hustings.clerk import Desk
+from hustings.clerk import Desk, kept_readings
+from hustings.clerk.erasing import Wanted, erase
 from hustings.clerk.kept_readings import KeptReadings, kept_standing
 from hustings.clerk.register_read import register_of
 from hustings.clerk.rolls import standing_of
 from hustings.clerk.rules import rules_of
+from hustings.clerk.stale import stale_since
 from hustings.entries import Refused
 from hustings.rulebook import Slot
 from hustings.store import Store
@@ -132,3 +135,92 @@ def test_brought_up_to_date_they_are_as_if_built_anew(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_on_postgresql_too(postgresql_url: str, tmp_path: Path) -> None:
     assert try_seed(100, postgresql_url, tmp_path)[0] > 5
+
+
+# -- what is erased ----------------------------------------------------------------------------------------------------
+
+SOCIETY = """
+    2020-01-02 membership Ada
+    2020-01-02 membership Ben
+    2020-03-01 bar Ada Hill by Executive: 22 for, 12 against [EX/1]
+        because stated "Words were spoken"
+    2020-03-06 finding Ada by Panel: passed
+    2020-03-06 finding Ben by Panel: passed
+"""
+
+
+def test_an_erased_value_is_gone_at_once(store_url: str, tmp_path: Path) -> None:
+    desk, _ = founded(store_url, tmp_path, SOCIETY)
+    with desk:
+        before = _findings(desk.store)
+        erase(desk, Wanted("Ada", "court-order"))
+        words = desk.store.database.rows("SELECT word FROM standing_value WHERE word IS NOT NULL")
+
+        assert before == {"Ada": "passed", "Ben": "passed"}
+        assert words == [("passed",)]
+        after = _findings(desk.store)
+        (ada,) = set(after) - {"Ben"}
+        assert ada.startswith("person:")
+        assert after == {ada: "not known", "Ben": "passed"}
+
+
+def _findings(store: Store) -> dict[str, str]:
+    with kept_standing(store) as standing:
+        return {line.person: line.answer for line in standing.roll("finding", date(2020, 4, 1))}
+
+
+# -- what is read again ------------------------------------------------------------------------------------------------
+
+
+def test_one_persons_act_makes_only_that_persons_rows_anew(sqlite_url: str, tmp_path: Path) -> None:
+    desk, _ = founded(sqlite_url, tmp_path, SOCIETY)
+    with desk:
+        kept = KeptReadings(desk.store)
+        kept.bring_up_to_date()
+        desk.enter("2020-05-01 membership Cleo\n2020-05-02 complaint Ben by Ben\n", "lines")
+        stale = stale_since(desk.store, rules_of(desk.store), 6)
+        names = {alias.name for alias in desk.store.vault.aliases(stale.people).values()}
+
+        assert not stale.everything
+        assert names == {"Ben", "Cleo"}
+        assert not kept.must_build()
+
+
+def test_another_rule_book_makes_everything_anew(sqlite_url: str, tmp_path: Path) -> None:
+    desk, _ = founded(sqlite_url, tmp_path, SOCIETY)
+    with desk:
+        kept = KeptReadings(desk.store)
+        kept.bring_up_to_date()
+        changed = BOOK.replace("member and not(barred)", "member or barred")
+        desk.change_book([(changed.encode(), "book.md")])
+
+        assert kept.must_build()
+        with kept_standing(desk.store) as standing:
+            lines = {line.person: line.answer for line in standing.roll("may_stand", date(2020, 4, 1), seat="Hill")}
+        assert lines == {"Ada": "yes", "Ben": "yes"}
+
+
+def test_a_build_that_was_broken_off_goes_on(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, _ = founded(sqlite_url, tmp_path, SOCIETY)
+    with desk:
+        monkeypatch.setattr(kept_readings, "BLOCK", 1)
+        kept = KeptReadings(desk.store)
+        blocks: list[int] = []
+
+        def stop(done: int, total: int) -> None:
+            blocks.append(done)
+            if len(blocks) == 1:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            kept.bring_up_to_date(stop)
+        note = kept.note
+        assert note is not None
+        assert note.upto
+        kept.bring_up_to_date(stop)
+        found = rows_of(desk.store)
+        kept.drop()
+        kept.bring_up_to_date()
+
+        assert blocks[1:] == [1, 1], "one person was left, and then what is about nobody"
+        assert rows_of(desk.store) == found

@@ -20,6 +20,7 @@ from typing import Any
 from hustings.clerk.desk import Desk
 from hustings.clerk.erasures import WITHIN
 from hustings.clerk.grounds import GROUNDS, ground_of
+from hustings.clerk.kept_readings import KeptReadings
 from hustings.clerk.notices import enter_notice
 from hustings.entries import leaf_fields, shown
 from hustings.record import Checkpoint
@@ -149,6 +150,7 @@ def erase(desk: Desk, wanted: Wanted) -> Erased:
             if alias.kind == "body":  # whoever did something; what is left of them is the id of the person
                 writing.file_doings(alias.id, plan.aliases[0])
         writing.erase([(value.seq, value.path) for value in plan.values], plan.aliases)
+        KeptReadings(store).forget_erased(writing)
     checkpoint, _ = desk.sign()
     left = ""
     try:

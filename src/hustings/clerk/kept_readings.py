@@ -132,6 +132,13 @@ class KeptReadings:
             make_standing(self.store.database)
             writing.set_meta(NOTE, "")
 
+    def forget_erased(self, writing: Writing) -> None:
+        """After values were erased, in the same transaction: nothing of them stays here. What cannot be made anew in
+        part is dropped, and the next roll builds it."""
+        if self.note is not None and self.refresh(writing).everything:
+            make_standing(self.store.database)
+            writing.set_meta(NOTE, "")
+
     # -- is there anything to do ---------------------------------------------------------------------------------------
 
     def _is_current(self) -> bool:

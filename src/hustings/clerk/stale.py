@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from hustings.clerk.erasures import WITHIN
 from hustings.clerk.rules import Rules
 from hustings.entries import leaf_fields
 from hustings.rulebook.bearing import Bearing
@@ -113,9 +114,15 @@ class _Looking:
                 yield seq, filing
                 fresh |= {filing.about, filing.label, filing.corrects} - {0}
                 if filing.type == "privacy.erased":
-                    erased |= {each["seq"] for each in leaf_fields(self.store.leaf(seq))["public"]["erased"]}
+                    erased |= self._erased_by(seq)
             left = [*self._of_labels(fresh - labels), *self._of_numbers(erased - seen)]
             labels |= fresh
+
+    def _erased_by(self, seq: int) -> set[int]:
+        opened = {opening.path: opening.value for opening in self.store.openings(seq)}
+        within = opened.get(WITHIN) or {}
+        public = leaf_fields(self.store.leaf(seq))["public"]
+        return {each["seq"] for each in (*public["erased"], *within.get("sealed", ()))}
 
     def _of_labels(self, labels: set[int]) -> Iterator[tuple[object, ...]]:
         for column in ("about", "label", "corrects"):

@@ -25,14 +25,14 @@ class VaultNumbers:
         self._people = {name: number for number, name in people.items()}
 
     def number(self, kind: Slot, name: str) -> int:
-        """The number of a name; one that was never filed, as where a text gave an act another slot, gets one below 0
+        """The number of a name; one that was never filed, as where a text gave an act another slot, gets a high one
         that stands for nothing else."""
         if kind is Slot.PERSON and name in self._people:
             return self._people[name]
         found = self.known(kind, name)
         if found is None:
             digest = hashlib.sha256(f"{kind}\0{name}".encode()).digest()
-            return -(int.from_bytes(digest[:7], "big") % (2**52 - _LOWEST)) - _LOWEST
+            return int.from_bytes(digest[:7], "big") % (2**52 - _LOWEST) + _LOWEST
         return found
 
     def known(self, kind: Slot, name: str) -> int | None:

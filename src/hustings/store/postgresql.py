@@ -62,7 +62,7 @@ class PostgresqlDatabase(Database):
         try:
             if self._waiting:
                 self.flush()
-            return self._made.execute(_numbered(sql), values or None).fetchall()
+            return self._made.execute(_numbered(sql) if values else sql, values or None).fetchall()
         except self._psycopg.Error as error:
             raise self._told(error) from error
 
@@ -74,7 +74,9 @@ class PostgresqlDatabase(Database):
                 self.flush()
             if not inside:
                 self._made.execute("BEGIN READ ONLY")
-            self._made.execute(f"DECLARE {name} NO SCROLL CURSOR FOR {_numbered(sql)}", values or None)
+            self._made.execute(
+                f"DECLARE {name} NO SCROLL CURSOR FOR {_numbered(sql) if values else sql}", values or None
+            )
             while found := self._made.execute(f"FETCH 2000 FROM {name}").fetchall():
                 yield from found
             self._made.execute(f"CLOSE {name}")
@@ -88,7 +90,7 @@ class PostgresqlDatabase(Database):
         try:
             if self._waiting:
                 self.flush()
-            return self._made.execute(_numbered(sql), values or None).rowcount
+            return self._made.execute(_numbered(sql) if values else sql, values or None).rowcount
         except self._psycopg.Error as error:
             raise self._told(error) from error
 
@@ -162,7 +164,9 @@ class PostgresqlDatabase(Database):
             self._made.close()  # the server rolls back what a lost connection leaves
 
     def scrub(self) -> None:
-        for table in ("opening", "alias", "roll_row"):
+        for table in ("opening", "alias", "roll_row", "standing", "standing_value"):
+            if not self.has_table(table):  # readings are not always there
+                continue
             self.run(f"VACUUM FULL {table}")
             self.run(f"ANALYZE {table}")  # the planner keeps samples of the values it saw
         self.run("VACUUM FULL pg_statistic")  # passed over, with a warning, where the role does not own the database

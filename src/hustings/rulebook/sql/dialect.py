@@ -18,10 +18,13 @@ class Dialect:
     Args:
         name: ``sqlite`` or ``postgresql``.
         fence: After a subquery: keeps its columns worked out once, however often they are read above it.
+        in_order: After a statement: its rows in the order of the persons' numbers. SQLite groups them along the table's
+            own order, and would sort them once more.
     """
 
     name: str
     fence: str
+    in_order: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -49,5 +52,5 @@ class Dialect:
         return f"(({above}) / ({below}))"
 
 
-SQLITE = Dialect("sqlite", "LIMIT -1 OFFSET 0")
-POSTGRESQL = Dialect("postgresql", "OFFSET 0")
+SQLITE = Dialect("sqlite", "LIMIT -1 OFFSET 0", "")
+POSTGRESQL = Dialect("postgresql", "OFFSET 0", " ORDER BY person")

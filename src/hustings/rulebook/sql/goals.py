@@ -236,7 +236,7 @@ class _Clauses(Relation):
             held = [sql for _, sql in clauses]
             some = [held[start : start + BITS] for start in range(0, len(held), BITS)]
             outputs += [(f"k{number}", _which(value.sql, each)) for number, each in enumerate(some, 1)]
-        text = self.columns.render(self.source(), outputs, self.looking.part)
+        text = self.columns.render(self.source(), outputs, self.looking.part) + self.columns.dialect.in_order
         if len(self.joins) > MOST_PARTS:
             raise NotCompiled(f"{goal} reads too much at once for one statement. Ask it of each person.")
         parts = ",\n".join(f"{name} AS ({part})" for name, part in self.looking.parts.items())
