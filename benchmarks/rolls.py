@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import pickle
 import random
 import resource
@@ -251,8 +252,9 @@ def open_database(url: str) -> Database:
 
 
 def run(url: str, shape: Shape, out: Path) -> dict[str, float]:
-    """One roll in this process: the seconds of each part, and the memory it took at most."""
-    began = time.perf_counter()
+    """One roll in this process: the seconds of each part, those that this process computed (with SQLite that is all),
+    how many programs wanted a core just then, and the memory it took at most."""
+    began, computing = time.perf_counter(), time.process_time()
     rules, database = book(), open_database(url)
     dialect = SQLITE if database.dialect == "sqlite" else POSTGRESQL
     statement = compile_goal(rules, "may_stand", ON, shape=shape, dialect=dialect)
@@ -266,10 +268,10 @@ def run(url: str, shape: Shape, out: Path) -> dict[str, float]:
             answer = "not known" if value is None else "yes" if value else "no"
             writer.writerow((row[0], answer, "" if value else " ".join(clauses)))
             rows += 1
-    total = time.perf_counter() - began
-    only = time.perf_counter()
+    total, total_computing = time.perf_counter() - began, time.process_time() - computing
+    only, computing = time.perf_counter(), time.process_time()
     database.rows(f"SELECT count(*), sum(ask), count(v1) FROM ({statement.text}) q")
-    evaluation = time.perf_counter() - only
+    evaluation, evaluation_computing = time.perf_counter() - only, time.process_time() - computing
     bare = time.perf_counter()
     database.rows("SELECT count(*), sum(n) FROM (SELECT whom, count(*) AS n FROM standing GROUP BY whom) q")
     bare_seconds = time.perf_counter() - bare
@@ -277,6 +279,7 @@ def run(url: str, shape: Shape, out: Path) -> dict[str, float]:
     return {
         "rows": rows, "total": total, "compiling": compiled, "evaluation": evaluation,
         "output": total - evaluation - compiled, "bare": bare_seconds, "ratio": evaluation / bare_seconds,
+        "total_computing": total_computing, "evaluation_computing": evaluation_computing, "load": os.getloadavg()[0],
         "memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }  # fmt: skip
 
@@ -314,7 +317,7 @@ def main() -> None:
         print(json.dumps(figures))
         return
     for name, figure in figures.items():
-        print(f"{name:12} {figure if isinstance(figure, str) else format(figure, ',.2f')}")
+        print(f"{name:20} {figure if isinstance(figure, str) else format(figure, ',.2f')}")
 
 
 if __name__ == "__main__":

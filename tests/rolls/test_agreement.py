@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tests.rolls.agreement import Tally, agree, try_seed
+from tests.cli.running import BOOK, REGISTER
+from tests.cli.test_layers import BEE_ACT
+from tests.rolls.agreement import Tally, agree, read, try_seed
 from tests.rolls.coverage import ANSWERS, WANTED
+from tests.rolls.generator import Made
 
-from hustings.answers import read_book, read_register
+from hustings.answers import read_book, read_register, stretches
 from hustings.answers.asking import DEEPEST_CALLS
-from hustings.clerk.rolls import standing_of
-from hustings.entries import EVERYWHERE
-from hustings.rulebook import Slot
+from hustings.answers.force import in_force
+from hustings.clerk.rolls import Standing, standing_of
+from hustings.entries import EVERYWHERE, Register
+from hustings.rulebook import RuleBook, Slot
+from hustings.store.database import Database
 from hustings.store.postgresql import PostgresqlDatabase
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +76,102 @@ def test_commonweal_agrees_on_every_goal() -> None:
             found.add(agree(standing, goal, on, seat=seats[0] if Slot.SEAT in book.slots(goal) else ""))
     assert found.differences == []
     assert found.verdicts > 2_000
+
+
+def test_the_casebook_agrees_on_every_goal_about_a_person() -> None:
+    folder = ROOT / "examples" / "casebook"
+    found = _everything(read_book(folder / "labour.md"), read_register(folder / "labour.register"))
+
+    assert found.differences == []
+    assert found.verdicts > 50
+
+
+def test_layers_of_one_book_agree(tmp_path: Path) -> None:
+    upper, lower = tmp_path / "act.md", tmp_path / "book.md"
+    upper.write_text(BEE_ACT)
+    lower.write_text(BOOK.replace("adopted: 2000-01-01", "adopted: 2000-01-01\nyields to: Bees Act\nprefix: S"))
+    register = tmp_path / "the.register"
+    register.write_text(REGISTER + "2020-01-10 sting Ann\n2020-01-10 sting Bo\n2020-01-03 membership Cy by Committee\n")
+    found = _everything(read_book(upper, lower), read_register(register))
+
+    assert found.differences == []
+    assert found.answers["no"] and found.answers["yes"]
+
+
+def _everything(book: RuleBook, register: Register) -> Tally:
+    """Every goal on three days, for each of some seats."""
+    standing = standing_of(book, register)
+    events = standing.reading.bound.events
+    seats = sorted({event.seat for event in events} - {"", EVERYWHERE})
+    days = sorted({event.day.last for event in events})
+    found = Tally()
+    for goal in sorted({*book.heads, *book.terms}):
+        for on in dict.fromkeys((days[len(days) // 3], days[len(days) // 2], days[-1])):
+            for seat in seats[:3] if Slot.SEAT in book.slots(goal) else ("",):
+                found.add(agree(standing, goal, on, seat=seat))
+    return found
+
+
+WORDS = """\
+---
+book: Rules of Odd Words
+adopted: 2000-01-01
+bodies: the panel = Panel
+---
+# Words
+```terms
+state  "so?", "it's"  latest grading  stands at {}
+closed  yes/no  any closure  {is} closed
+```
+## 1 Acts
+```rule
+act grading: finding of the panel on person
+act closure: decision of the panel on person
+act opening: decision of the panel on person, ending closure
+```
+## 2 Goal
+```rule
+may_stand requires state = "so?" and not(closed)
+```
+"""
+
+
+def _odd_words(register: str, database: Database | None = None) -> Standing:
+    made = Made(WORDS, f"register: keeper\n{register}", ("may_stand",))
+    return standing_of(*read(made), database=database)
+
+
+def test_a_word_with_a_question_mark_is_a_word(postgresql: Database | None = None) -> None:
+    standing = _odd_words('2020-01-01 grading Ann by Panel: "so?"\n', postgresql)
+
+    found = agree(standing, "may_stand", date(2021, 1, 1))
+    assert found.differences == []
+    assert found.answers == {"yes": 1}
+
+
+@pytest.mark.postgres
+def test_a_word_with_a_question_mark_is_one_on_postgresql_too(postgresql_url: str) -> None:
+    database = PostgresqlDatabase(postgresql_url, create=True)
+    test_a_word_with_a_question_mark_is_a_word(database)
+    database.close()
+
+
+def test_what_ended_apart_for_many_is_not_looked_at_by_each_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def counted(*arguments: object) -> object:
+        nonlocal asked
+        asked += 1
+        return in_force(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stretches, "in_force", counted)
+    opened = "".join(f"{date(2020, 2, 1) + timedelta(days=day)} opening P{day} by Panel\n" for day in range(200))
+    standing = _odd_words(f"2020-01-01 closure - by Panel\n{opened}")
+
+    found = agree(standing, "closed", date(2020, 4, 1))
+    assert found.differences == []
+    assert found.answers["no"] == 61
+    assert asked < 5 * 200
 
 
 def _tried(url: str, seeds: range) -> Tally:
