@@ -3030,7 +3030,7 @@ def _kept_by(claim: Json, entries: Sequence[Mapping[str, Any]], whole: bool, rep
     books = [book.get("sha256") for book in public.get("books", ()) if isinstance(book, dict)]
     joint = hashlib.sha256("".join(f"{text}\n" for text in claim["books"]).encode()).hexdigest()
     named = claim["books"][0] if len(claim["books"]) == 1 else joint
-    since = [leaf["seq"] for leaf in entries if leaf["seq"] > claim["rule"] and leaf.get("rulebook") != named]
+    since = [leaf["seq"] for leaf in entries if leaf["seq"] > claim["rule"] and leaf.get("rulebook", named) != named]
     if public.get("register") != claim["register"] or books != claim["books"]:
         report.say("failed", what, f"entry {claim['rule']} says otherwise")
     elif claim["checkpoint"] is not None and since:
