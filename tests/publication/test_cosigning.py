@@ -92,11 +92,12 @@ def test_of_each_witness_one_signature_is_kept_for_a_head(witnesses: list[Served
 
 def test_a_fork_is_refused_by_the_witnesses_told_and_not_published(witnesses: list[Served]) -> None:
     hustings("publish", "public", "--policy", "policy")
-    for name in ("hustings.db", "hustings.db.key"):
+    whole = ("hustings.db", "hustings.db.key", "hustings.db.key.signed")  # as of a machine that was put back
+    for name in whole:
         shutil.copy(name, f"old.{name}")
     enter("membership Ben", "membership Cleo")
     hustings("publish", "public", "--policy", "policy")
-    for name in ("hustings.db", "hustings.db.key"):
+    for name in whole:
         shutil.copy(f"old.{name}", name)
 
     lost = hustings("publish", "restored", "--policy", "policy")
@@ -162,6 +163,15 @@ def test_a_new_rule_book_is_cosigned_at_once(witnesses: list[Served], monkeypatc
     told = enter("membership Cleo", book=True)
 
     assert told == "The head of 5 entries is cosigned by branch, union.\n"
+    assert cosignatures() == 2
+
+
+def test_a_frozen_roll_is_cosigned_at_once(witnesses: list[Served], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUSTINGS_POLICY", "policy")
+
+    frozen = hustings("freeze", "member", "--on", "2020-07-01", "--json")
+
+    assert (frozen.status, frozen.err) == (0, "The head of 3 entries is cosigned by branch, union.\n")
     assert cosignatures() == 2
 
 

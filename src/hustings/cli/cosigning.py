@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hustings.answers.lines import harmless
 from hustings.cli.complaints import RequestError
 from hustings.cli.stores import read_short
 
@@ -50,6 +52,12 @@ def cosign_now(url: str) -> Sequence[str]:
     except (RequestError, PublishError, StoreError) as error:
         return (f"No witness was asked to sign the new head: {error}",)
     return found.sentences if found is not None else ()
+
+
+def tell_cosigned(url: str) -> None:
+    """Have the newest head of a store cosigned at once (``cosign_now``), and tell on stderr what came of it."""
+    for sentence in cosign_now(url):
+        print(harmless(sentence), file=sys.stderr)
 
 
 def cosigned_json(found: Cosigned | None) -> dict[str, object]:

@@ -16,7 +16,7 @@ from hustings.clerk.desk import Desk, Receipt
 from hustings.clerk.lines import kind_named, kind_of
 from hustings.clerk.rules import NotFounded
 from hustings.cli.complaints import RequestError, problem_words, refusal
-from hustings.cli.cosigning import cosign_now
+from hustings.cli.cosigning import tell_cosigned
 from hustings.cli.json_output import print_json, problem_json
 from hustings.cli.stores import database_url as database_url
 from hustings.cli.terminal import show
@@ -52,13 +52,12 @@ def enter(file: str, books: Sequence[Path], database: str, origin: str, *, as_js
         return _tell_refusal(refused.problems, as_json=as_json)
     except StoreError as error:
         raise RequestError(str(error)) from None
-    told = cosign_now(database_url(database)) if receipt.rule is not None else ()
     if as_json:
         print_json(receipt_json(receipt))
     else:
         show(receipt_lines(receipt))
-    for sentence in told:
-        print(harmless(sentence), file=sys.stderr)
+    if receipt.rule is not None:
+        tell_cosigned(database_url(database))
     return ENTERED
 
 

@@ -26,6 +26,7 @@ from hustings.clerk.register_read import entry_of
 from hustings.clerk.roll_changes import RollChange, RollChanges, compare_rolls, later_changes
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
+from hustings.cli.cosigning import tell_cosigned
 from hustings.cli.entering import seal
 from hustings.cli.frozen_words import (
     LISTED,
@@ -72,7 +73,8 @@ def freeze(wanted: Wanted, *, as_json: bool) -> int:
     on = read_day_option("--on", wanted.on)
     freeze_date = read_day_option("--freeze", wanted.freeze) if wanted.freeze else None
     try:
-        with Desk.open(database_url(wanted.database)) as desk:
+        url = database_url(wanted.database)
+        with Desk.open(url) as desk:
             roll, head, note = freeze_roll(desk, RollQuestion(wanted.goal, on, wanted.seat, freeze_date))
     except Refused as refused:
         raise refusal(refused.problems, "Nothing was frozen") from None
@@ -81,14 +83,15 @@ def freeze(wanted: Wanted, *, as_json: bool) -> int:
     if as_json:
         head_json = {"origin": head.origin, "size": head.size, "root": head.root.hex()}
         print_json(roll_json(roll) | {"checkpoint": head_json, "note": note, "schema": 1})
-        return FINE
-    _show(
-        [
-            Line(Style.YES, f"Frozen as entry {roll.seq:,}: {question_words(roll)}."),
-            Line(Style.PLAIN, f"{counts_words(roll)}."),
-            Line(Style.FOOT, f"{head.origin}: {head.size:,} entries, seal {seal(head.root)}."),
-        ]
-    )
+    else:
+        _show(
+            [
+                Line(Style.YES, f"Frozen as entry {roll.seq:,}: {question_words(roll)}."),
+                Line(Style.PLAIN, f"{counts_words(roll)}."),
+                Line(Style.FOOT, f"{head.origin}: {head.size:,} entries, seal {seal(head.root)}."),
+            ]
+        )
+    tell_cosigned(url)
     return FINE
 
 
