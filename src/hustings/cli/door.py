@@ -16,6 +16,7 @@ import typer
 from typer.core import TyperGroup
 
 from hustings.cli.complaints import NOT_UNDERSTOOD, RequestError, complain
+from hustings.cli.settings import unknown_settings
 from hustings.speech import listed
 
 INTERRUPTED = 130
@@ -65,6 +66,8 @@ class Commands(TyperGroup):
         """Run what the arguments ask for, and leave with its exit status."""
         given = list(sys.argv[1:] if args is None else args)
         options["standalone_mode"] = False
+        for sentence in unknown_settings(os.environ):
+            print(sentence, file=sys.stderr)
         sys.exit(guarded(lambda: super(Commands, self).main(given, *others, **options), given))
 
 

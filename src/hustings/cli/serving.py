@@ -15,6 +15,7 @@ from hustings.cli.checking import Checked, checked_files
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.example_files import ExamplesMissingError, example_root
 from hustings.cli.json_output import print_json
+from hustings.cli.settings import page_settings
 from hustings.cli.stores import database_url
 from hustings.entries import Refused
 from hustings.rulebook import PUBLIC
@@ -269,6 +270,7 @@ def _serve(
     from hustings.store import StoreError
     from hustings.web.site import Organisation, serve
 
+    settings = page_settings()
     try:
         organisations = [
             Organisation(
@@ -288,7 +290,7 @@ def _serve(
         *most, last = (organisation.title for organisation in organisations)
         titles = f"{', '.join(most)} and {last}" if most else last
         print(f"Serving {titles} at {address} (stop with Ctrl-C)", flush=True)
-    serve(organisations, host=host, port=port)
+    serve(organisations, host=host, port=port, hosts=settings.hosts, logs_requests=settings.logs_requests)
     return FINE
 
 

@@ -38,6 +38,8 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
         "APPEND_SLASH": False,
         "INSTALLED_APPS": ["hustings.web"],
         "MIDDLEWARE": [
+            "hustings.web.logs.RequestLog",
+            "hustings.web.health.Health",
             "django.middleware.security.SecurityMiddleware",
             "csp.middleware.CSPMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -68,7 +70,8 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
         "LOGGING": {
             "version": 1,
             "disable_existing_loggers": False,
-            "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR"}},
+            "formatters": {"nobody": {"()": "hustings.web.logs.NobodyNamed"}},
+            "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "nobody"}},
             "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
         },
     }

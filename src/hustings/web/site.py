@@ -49,9 +49,19 @@ def site_of(shelf: Shelf) -> WSGIApplication:
     return site
 
 
-def serve(organisations: Iterable[Organisation], host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(
+    organisations: Iterable[Organisation],
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    hosts: tuple[str, ...] = (),
+    logs_requests: bool = False,
+) -> None:
     """Serve these organisations until somebody stops it.
 
+    Args:
+        hosts: Names under which the site may be asked for, besides ``host`` and those of this machine.
+        logs_requests: Write a line about each request on stderr (``web.logs``).
     Raises:
         StoreError: If a store is not there, or nothing was entered in it.
         SystemExit: If the port is in use.
@@ -59,7 +69,10 @@ def serve(organisations: Iterable[Organisation], host: str = "127.0.0.1", port: 
     import uvicorn
     from a2wsgi import WSGIMiddleware
 
+    from hustings.web.logs import RequestLog
+
     own = () if host in ("", "0.0.0.0", "::") else (f"[{host}]" if ":" in host else host,)
-    site = application(organisations, hosts=own)
+    site = application(organisations, hosts=(*own, *hosts))
+    RequestLog.on = logs_requests
     served: Any = WSGIMiddleware(cast(Any, site), workers=4)
     uvicorn.run(served, host=host, port=port, log_level="warning", lifespan="off", server_header=False)
