@@ -404,12 +404,15 @@ def publish(
         list[Path] | None,
         typer.Option("--cosigned", metavar="FILE", help="A checkpoint that a witness cosigned and sent; repeatable."),
     ] = None,
+    rolls: Annotated[
+        bool, typer.Option("--rolls", help="Also the rows, without names, of frozen rolls that everybody may ask for.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
     """Publish the record as a folder that anybody can copy, mirror and check."""
     from hustings.cli import publishing
 
-    wanted = publishing.Publication(directory, database, policy, tuple(cosigned or ()))
+    wanted = publishing.Publication(directory, database, policy, tuple(cosigned or ()), rolls)
     return publishing.publish(wanted, as_json=as_json)
 
 

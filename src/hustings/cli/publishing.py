@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +33,7 @@ class Publication:
     database: str
     policy: Path | None
     cosigned: Sequence[Path] = ()
+    rolls: bool = False
 
 
 def publish(wanted: Publication, *, as_json: bool) -> int:
@@ -58,7 +59,8 @@ def publish(wanted: Publication, *, as_json: bool) -> int:
             cosigned = _cosigned(store, policy, wanted.cosigned)
             with store.reading():
                 holdings = StoredRecord(store, policy)
-                done = publish_record(holdings, directory, progress=_told_how_far())
+                rolls = _public_rolls(store) if wanted.rolls else ()
+                done = publish_record(holdings, directory, progress=_told_how_far(), rolls=rolls)
                 unsigned = holdings.unsigned
     except (PublishError, StoreError) as error:
         raise RequestError(str(error)) from None
@@ -120,6 +122,14 @@ def _cosigned(store: Store, policy: bytes | None, files: Sequence[Path]) -> Cosi
             "newer one; else find out who wrote to it."
         )
     return found
+
+
+def _public_rolls(store: Store) -> list[tuple[int, Iterable[bytes]]]:
+    """The rows, without names, of every frozen roll that everybody may ask for, and whose rows are those frozen."""
+    from hustings.clerk.frozen_rolls import check_rows, frozen_rolls, roll_csv
+
+    rolls = [roll for roll in frozen_rolls(store, sealed=False) if check_rows(store, roll).agree]
+    return [(roll.seq, roll_csv(store.vault.roll(roll.seq))) for roll in rolls]
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from hustings.record.tiles import HEIGHT, WIDTH
 SUMS = "SHA256SUMS"
 """The sums of all files that the checkpoint does not vouch for, as ``sha256sum --check`` reads them."""
 
-BEGUN = (".publishing-", "tile", "rulebook", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
+BEGUN = (".publishing-", "tile", "rulebook", "rolls", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
 """What a folder may hold whose first publication was stopped."""
 
 _CLOSED = ("sealed", "privacy.erased")
@@ -94,13 +94,20 @@ class Published:
     written: int
 
 
-def publish(holdings: Holdings, directory: Path, *, progress: Progress | None = None) -> Published:
+def publish(
+    holdings: Holdings,
+    directory: Path,
+    *,
+    progress: Progress | None = None,
+    rolls: Iterable[tuple[int, Iterable[bytes]]] = (),
+) -> Published:
     """Write the whole record into a folder, or bring a folder up to date.
 
     Openings of sealed entries are never written, and an opening that was erased since is gone from the folder.
 
     Args:
         progress: Called now and then with the entries done and their whole number.
+        rolls: The rows of frozen rolls that may be published, by their entries; those published before stay.
     Raises:
         PublishError: If the checkpoint is not that of the record, the folder holds another record or a longer one, or
             something else that is not a bundle.
@@ -132,9 +139,15 @@ def publish(holdings: Holdings, directory: Path, *, progress: Progress | None = 
         "README.txt": readme(head.origin, full=True).encode(),
         "verify.html": page(),
     }
-    waiting, sums["openings.jsonl"] = folder.lay_by(_opening_lines(holdings, head.size))
+    laid_by: dict[str, Path] = {}
+    laid_by["openings.jsonl"], sums["openings.jsonl"] = folder.lay_by(_opening_lines(holdings, head.size))
+    for place in (directory / "rolls").glob("*.csv"):
+        sums[f"rolls/{place.name}"] = _digest(place)
+    for name, rows in ((f"rolls/{seq}.csv", rows) for seq, rows in rolls if seq < head.size):
+        if name not in sums:
+            laid_by[name], sums[name] = folder.lay_by(rows)
     sums |= {name: hashlib.sha256(data).hexdigest() for name, data in shown.items()}
-    folder.replace(shown, {"openings.jsonl": waiting}, sums)
+    folder.replace(shown, laid_by, sums)
     folder.drop_narrower(before)
     return Published(head.origin, head.size, head.root, folder.written)
 

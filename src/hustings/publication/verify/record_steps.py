@@ -32,7 +32,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -68,6 +68,7 @@ _SINGLE = {
 _TILE_NAME = re.compile(r"tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 _PROOF_NAME = re.compile(r"proofs/(0|[1-9][0-9]{0,15})\.tlog-proof")
 _TEXT_NAME = re.compile(r"rulebook/([0-9a-f]{64})\.md")
+_ROLL_NAME = re.compile(r"rolls/(0|[1-9][0-9]{0,15})\.csv")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9._+-]+(?:/[A-Za-z0-9._+-]+)*")
 
 
@@ -1160,7 +1161,7 @@ class _Seen:
         kind = fields["type"]
         self.types[kind] = self.types.get(kind, 0) + 1
         self.rulebooks.setdefault(fields["rulebook"], fields["seq"])
-        if kind in ("rule", "log.key.rotated", "privacy.erased"):
+        if kind in ("rule", "log.key.rotated", "privacy.erased", "roll.frozen"):
             self.notices.append(dict(fields))
 
     def _after(self, first: str, last: str, seq: int) -> None:
@@ -1503,7 +1504,7 @@ def _verified(
         ("Nothing was taken back since a checkpoint known before", partial(_check_known, known=known)),
         ("What is shown is what was entered", _check_openings),
         ("The rule book is the one that entries name", _check_texts),
-        ("Keys, erased values and sealed entries", _check_notices),
+        ("Keys, erased values, sealed entries and frozen rolls", _check_notices),
     ):
         step = report.begin(title)
         try:
@@ -1516,7 +1517,7 @@ def _verified(
 
 
 def _is_named_as_should_be(name: str) -> bool:
-    if name in _SINGLE or _PROOF_NAME.fullmatch(name) or _TEXT_NAME.fullmatch(name):
+    if name in _SINGLE or any(each.fullmatch(name) for each in (_PROOF_NAME, _TEXT_NAME, _ROLL_NAME)):
         return True
     tile = _TILE_NAME.fullmatch(name)
     if tile is None:
@@ -2004,6 +2005,7 @@ def _check_notices(check: _Check, step: Step) -> None:
         _check_untold(check, step, erased)
     sealed = seen.types.get("sealed", 0)
     step.checked.append(f"{len(erased):,} values erased; {sealed:,} sealed entries, which not everybody may read")
+    _check_rolls(check, step)
     if sealed:
         step.skip("what sealed entries that are not opened say", "only a commitment to it is published")
 
@@ -2027,6 +2029,64 @@ def _check_untold(check: _Check, step: Step, erased: set[tuple[int, str]]) -> No
             "they are kept back, and no entry says that they were erased: an answer may lack what they tell",
             needed=True,
         )
+
+
+_ROLL_KEYS = frozenset(["goal", "on", "freeze", "head", "people", "counts", "clauses", "rows"])
+_ANSWERS = frozenset(["yes", "no", "not_known", "value"])
+
+
+def _check_rolls(check: _Check, step: Step) -> None:
+    """Frozen rolls: each entry has its form and names a head of this record; rows that are here have its hash."""
+    rolls = {notice["seq"]: notice["public"] for notice in check.seen.notices if notice["type"] == "roll.frozen"}
+    shown = {int(match[1]): name for name in sorted(check.files.sizes) if (match := _ROLL_NAME.fullmatch(name))}
+    for seq, name in shown.items():
+        if seq not in rolls:
+            step.fail(f"{name} is the rows of a frozen roll, and entry {seq} is none", file=name, entry=seq)
+    there = 0
+    for seq, public in rolls.items():
+        fault = _fault_of_roll(public, seq)
+        if fault:
+            step.fail(f"entry {seq} does not tell of a frozen roll as it should: {fault}", entry=seq)
+        elif check.full and check.sound_tree and check.root_at(public["head"]["size"]).hex() != public["head"]["root"]:
+            step.fail(f"the roll of entry {seq} was drawn from another history than this record", entry=seq)
+        elif seq in shown and check.files.digest(shown[seq]) != public["rows"]:
+            step.fail(
+                f"{shown[seq]} is not the rows of entry {seq}: they have another hash", file=shown[seq], entry=seq
+            )
+        else:
+            there += seq in shown
+    if rolls and not step.failed:
+        step.checked.append(f"{len(rolls):,} frozen rolls have their form; the rows of {there:,} are here, unchanged")
+    if len(rolls) > there and not step.failed:
+        step.skip(
+            f"the rows of {len(rolls) - there:,} frozen rolls", "they are not published: who is a member is private"
+        )
+
+
+def _fault_of_roll(public: Mapping[str, Any], seq: int) -> str:
+    """What is wrong with what an entry says of a frozen roll; empty if nothing is."""
+    try:
+        if public.keys() != _ROLL_KEYS or not isinstance(public["goal"], str):
+            return "it lacks something, or has something that it should not"
+        for key in ("on", "freeze"):
+            if date.fromisoformat(public[key]).isoformat() != public[key]:
+                return f"{_short(str(public[key]))} is no day"
+        head, counts, people = public["head"], public["counts"], public["people"]
+        numbers = [head["size"], people, *counts.values(), *(each["people"] for each in public["clauses"])]
+        if not all(type(each) is int and each >= 0 for each in numbers) or not 0 < head["size"] <= seq:
+            return "a number of it is none, or its head is not of the entries before it"
+        if not counts.keys() <= _ANSWERS or sum(counts.values()) != people:
+            return "its counts are not those of its people"
+        if any(
+            each.keys() != {"clause", "answer", "people"} or not isinstance(each["clause"], str)
+            or each["people"] > counts[each["answer"]] for each in public["clauses"]
+        ):  # fmt: skip
+            return "it counts more people by a clause than have that answer"
+        if not _HASH.fullmatch(head["root"]) or not _HASH.fullmatch(public["rows"]):
+            return "a hash of it is none"
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return "a field of it is not written as it should be"
+    return ""
 
 
 def _check_rotations(check: _Check, step: Step) -> None:
