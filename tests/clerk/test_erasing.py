@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.clerk.societies import BOOK, founded
+from tests.clerk.societies import BOOK, founded, lines
 
 from hustings import ask
 from hustings.clerk import Desk, register_of, rules_of
 from hustings.clerk.erasing import Wanted, erase, plan_erasure
 from hustings.clerk.erasures import WITHIN
-from hustings.entries import leaf_fields
+from hustings.entries import Refused, leaf_fields
 from hustings.publication.bundles import publish
 from hustings.publication.stored_record import StoredRecord
 from hustings.publication.verify import record_steps
@@ -258,3 +258,27 @@ def test_no_file_of_a_postgresql_store_holds_it_any_more(postgresql_url: str, tm
         database.run("CHECKPOINT")
 
         assert [secret for secret in SECRETS if found_in(data, secret, without="pg_wal")] == []
+
+
+def test_a_file_that_is_entered_once_more_does_not_bring_back_what_was_erased(desk: Desk) -> None:
+    """Lines on the record already are passed over; those of which something was erased are not known by their words."""
+    erase(desk, Wanted(WHOM, "gdpr-17-1-d"))
+    size = desk.store.log.size()
+
+    with pytest.raises(Refused) as refused:
+        desk.enter("register: keeper\n" + lines(REGISTER), "again.register")
+
+    assert [(each.place.line, each.code) for each in refused.value.problems] == [
+        (line, "erased-before") for line in (2, 4, 8, 10, 11, 13)
+    ]
+    assert "this line is entry 3 but for what was erased from that" in refused.value.problems[1].message
+    assert desk.store.log.size() == size
+
+
+def test_somebody_else_of_the_same_day_may_be_entered(desk: Desk) -> None:
+    erase(desk, Wanted(WHOM, "gdpr-17-1-d"))
+
+    receipt = desk.enter("2020-01-02 membership Cleo\n", "cleo")
+    again = desk.enter('2020-01-02 membership Ben\n2020-01-03 membership "Dora"\n', "others")
+
+    assert (len(receipt.entered), len(again.entered), len(again.already)) == (1, 1, 1)

@@ -22,6 +22,7 @@ from hustings.clerk.entering import Entering, Progress, filings
 from hustings.clerk.key_file import SETTING, key_path, make_key, read_keys
 from hustings.clerk.lines import read_lines
 from hustings.clerk.on_record import READ_WHOLE, OnRecord, RecordOnShelf, WholeRecord
+from hustings.clerk.put_back import putting_back
 from hustings.clerk.register_read import Grounds, entries_between, entry_of, grounds_of, register_of
 from hustings.clerk.rules import RULE_META, NotFounded, Rules, read_books, rule_public, rules_of, texts_kept
 from hustings.clerk.signed_heads import SignedHeads
@@ -254,6 +255,8 @@ class Desk:
             Refused: If it does not allow one of them.
         """
         entering = Entering(rules, record, read, writing, at=self.at(writing), salt=self.salt)
+        if entering.already:
+            _refuse(putting_back(self.store, entering.new))
         entering.notes = record.problems(entering.new)
         _refuse(entering.notes)
         return entering

@@ -26,7 +26,11 @@ def open_store(url: str, *, create: bool = False) -> Store:
     Raises:
         NoStore: If there is none, it is something else, or it cannot be reached.
     """
-    database = _connected(url, create=create)
+    try:
+        database = _connected(url, create=create)
+    except (ValueError, OSError) as error:  # what no address of any store can be: an odd host, a name without end
+        why = getattr(error, "strerror", None) or error
+        raise NoStore(f"The address of the store cannot be used ({why}). Write it as {_FORMS}.") from None
     try:
         if create and version_of(database) == 0:
             _found(database)

@@ -38,6 +38,11 @@ class RollRow(NamedTuple):
     clauses: str
 
 
+def can_be_kept(name: str) -> bool:
+    """Whether a database can keep such a text at all; one with a zero byte or half a character is nobody's name."""
+    return "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
 class Vault:
     """Openings by entry, and aliases by number, opaque id or name."""
 
@@ -79,16 +84,16 @@ class Vault:
 
     def alias_of(self, opaque: str) -> Alias | None:
         """The alias of this opaque id, such as ``person:8b1f0c2d9e3a4b5c``."""
-        return self._one("opaque = ?", opaque)
+        return self._one("opaque = ?", opaque) if can_be_kept(opaque) else None
 
     def alias_named(self, kind: str, name: str) -> Alias | None:
         """The alias of a person, seat, body or label of exactly this name."""
-        return self._one("kind = ? AND name = ?", kind, name)
+        return self._one("kind = ? AND name = ?", kind, name) if can_be_kept(name) else None
 
     def aliases_named(self, kind: str, names: Iterable[str]) -> dict[str, Alias]:
         """The aliases of those of the names that have one."""
         found = {}
-        for some in in_parts(list(dict.fromkeys(names))):
+        for some in in_parts([name for name in dict.fromkeys(names) if can_be_kept(name)]):
             for row in self._database.rows(
                 f"SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name IN ({marks(some)})", [kind, *some]
             ):
@@ -106,7 +111,12 @@ class Vault:
         return found
 
     def names_after(self, kind: str, after: str, most: int) -> list[Alias]:
-        """At most so many aliases of a kind whose names come after ``after`` in the order of code points."""
+        """At most so many aliases of a kind whose names come after ``after`` in the order of code points.
+
+        None come after what no name can be: nobody's name begins like that.
+        """
+        if not can_be_kept(after):
+            return []
         sql = "SELECT id, kind, opaque, name FROM alias WHERE kind = ? AND name > ? ORDER BY name LIMIT ?"
         return [Alias.of(row) for row in self._database.rows(sql, (kind, after, most))]
 
