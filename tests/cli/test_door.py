@@ -114,7 +114,7 @@ def test_a_fault_of_hustings_is_a_sentence_that_asks_to_report_it(
     def broken(*names: str, **options: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(answers, "ask", broken)
+    monkeypatch.setattr(answers, "put_question", broken)
 
     assert hustings(*question) == Ran(
         2,

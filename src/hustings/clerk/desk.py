@@ -345,9 +345,13 @@ class Desk:
 
 
 def origin_of(book: RuleBook) -> str:
-    """A name for the log of an organisation that gave none: the letters and digits of its book's name."""
+    """A name for the log of an organisation that gave none: letters and digits of its book's name, and a random end.
+
+    Without that end two records begun with the same book, as in a trial and in earnest, would look like two histories
+    of one record to whoever remembers the head of the first.
+    """
     words = "".join(letter if letter.isalnum() else " " for letter in book.name.casefold()).split()
-    return f"{'-'.join(words)[:80] or 'organisation'}/register"
+    return f"{'-'.join(words)[:80] or 'organisation'}/register/{secrets.token_hex(4)}"
 
 
 def _again(store: Store, seq: int, grounds: Grounds) -> AnyEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote
 
 from hustings.clerk.desk import Desk
@@ -15,7 +16,8 @@ Progress = Callable[[int, int], object]
 def store_of_files(folder: Path, name: str, book: Path, register: Path, progress: Progress | None = None) -> str:
     """Found a store in a folder from a book and a register; its address.
 
-    Its key lies beside it and is its own: such a store shows what a record of these files is like, and is nobody's.
+    Its key lies beside it and is its own, as is the random end of its name: such a store shows what a record of these
+    files is like, and is nobody's.
 
     Args:
         name: What its file is called, without the ending.
@@ -29,7 +31,7 @@ def store_of_files(folder: Path, name: str, book: Path, register: Path, progress
     url = f"sqlite:///{quote(str(folder.absolute() / f'{name}.db'))}"
     texts = [(book.read_bytes(), str(book))]
     desk, _ = Desk.found(
-        url, texts, kind, origin=f"{name}/register", key_file=folder / f"{name}.key", lines=lines,
+        url, texts, kind, origin=f"{name}/register/{token_hex(4)}", key_file=folder / f"{name}.key", lines=lines,
         file=str(register), progress=progress,
     )  # fmt: skip
     desk.close()
