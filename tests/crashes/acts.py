@@ -7,13 +7,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.clerk.societies import founded
+from tests.clerk.societies import AT, founded
 from tests.crashes.judging import Acknowledged
 from tests.crashes.killing import Tell
 
 from hustings.clerk import Desk, Receipt
+from hustings.clerk.backups import back_up
 from hustings.clerk.erasing import Wanted, erase
 from hustings.clerk.frozen_rolls import RollQuestion, freeze
+from hustings.clerk.keys import rotate
 from hustings.publication.bundles import publish
 from hustings.publication.stored_record import StoredRecord
 from hustings.store import open_store
@@ -92,6 +94,19 @@ class Society:
             kept = desk.store.checkpoint(head.size)
             assert kept is not None
             tell(Acknowledged(head.size, head.root, kept.note))
+
+    def rotate(self, tell: Tell) -> None:
+        """Put a new key in the place of the one that signs."""
+        with open_store(self.url) as store:
+            head = rotate(store, self.key_file, overlap=2).checkpoint
+            kept = store.checkpoint(head.size)
+            assert kept is not None
+            tell(Acknowledged(head.size, head.root, kept.note))
+
+    def back_up(self, path: Path, tell: Tell) -> None:
+        """Make a backup in a new file."""
+        with open_store(self.url) as store:
+            tell(back_up(store, path, AT).head.size)
 
     def busy(self, name: str) -> Callable[[Tell], None]:
         """Acts of all sorts, one after the other, until somebody ends it."""

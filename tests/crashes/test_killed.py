@@ -13,6 +13,8 @@ from tests.crashes.judging import Acknowledged, goes_on, judge, judge_published
 from tests.crashes.killing import Died, Tell, run
 
 from hustings.clerk import Desk
+from hustings.clerk.backups import check_backup
+from hustings.clerk.restoring import restore
 from hustings.store import NoStore, open_store
 
 
@@ -101,6 +103,7 @@ ACTS: dict[str, Act] = {
     "enter": lambda society, step, tell: society.enter(f"s{step}", tell),
     "append and sign": lambda society, step, tell: society.append_then_sign(f"s{step}", tell),
     "freeze": lambda society, step, tell: society.freeze(tell),
+    "another key": lambda society, step, tell: society.rotate(tell),
     "another rule book": lambda society, step, tell: society.change_book(tell, f"Note {step}."),
 }
 
@@ -144,6 +147,51 @@ def test_an_erasure_is_killed_at_every_step_and_what_is_erased_is_gone_when_the_
         assert erased or not heads(died)
         step += every
     assert step > 20
+
+
+@pytest.mark.parametrize("every", [11, pytest.param(1, marks=pytest.mark.long)])
+def test_a_backup_is_killed_at_every_step_and_has_its_name_only_when_it_is_whole(
+    society: Society, tmp_path: Path, every: int
+) -> None:
+    society.found()
+    step = 1
+    died = Died(killed=True)
+    while died.killed:
+        path = tmp_path / f"backup-{step}.db"
+        died = run(lambda tell: society.back_up(path, tell), at_step=step)  # noqa: B023 - run at once
+        assert died.fault == ""
+        assert path.exists() or not died.told
+        if path.exists():
+            assert check_backup(path).size == 6
+        step += every
+    assert step > 30
+    judge(society.url)
+
+
+@pytest.mark.parametrize("every", [11, pytest.param(1, marks=pytest.mark.long)])
+def test_a_backup_that_is_brought_back_is_killed_at_every_step_and_can_be_brought_back_again(
+    sqlite_url: str, tmp_path: Path, every: int
+) -> None:
+    society = Society(sqlite_url, tmp_path)
+    society.found()
+    backup = tmp_path / "backup.db"
+    society.back_up(backup, lambda told: None)
+    step = 1
+    died = Died(killed=True)
+    while died.killed:
+        folder = tmp_path / f"restored-{step}"
+        folder.mkdir()
+        again = Society(f"sqlite:///{folder / 'store.db'}", folder)
+        died = run(lambda tell: tell(restore(backup, again.url, nothing_newer=True)), at_step=step)  # noqa: B023
+        assert died.fault == ""
+        if size_of(again) == 0:
+            restore(backup, again.url, nothing_newer=True)
+        shutil.copy(society.key_file, again.key_file)
+        goes_on(again.url, again.key_file, "after")
+        assert judge(again.url) == 7
+        shutil.rmtree(folder)
+        step += every
+    assert step > 30
 
 
 @pytest.mark.parametrize("every", EVERY)

@@ -102,12 +102,7 @@ def _appear(path: Path, text: str) -> bool:
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)
-    with contextlib.suppress(OSError):  # some file systems cannot be asked to keep a name
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    _settle(path.parent)
     return True
 
 
@@ -125,8 +120,19 @@ def replace_keys(path: Path, keys: Sequence[SignerKey]) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(name, path)
+            _settle(path.parent)  # before the record says that a new key signs
         finally:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(name)
     except OSError as error:
         raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None
+
+
+def _settle(folder: Path) -> None:
+    """Have the file system keep the new name, where it can be asked to."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
