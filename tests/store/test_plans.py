@@ -58,6 +58,8 @@ def test_every_question_is_answered_from_an_index(shelf: StoreShelf, monkeypatch
     ):
         list(asked)
 
+    shelf._store.of_type("privacy.erased")
+    shelf._store.of_type("rule", 50)
     along_the_log = {plan for plan in told if plan.startswith("SCAN") or "INTEGER PRIMARY KEY" in plan}
-    assert len(told) > 15
+    assert len(told) > 17
     assert {plan for plan in along_the_log if "USING" not in plan or "INTEGER PRIMARY KEY" in plan} == set()

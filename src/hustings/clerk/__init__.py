@@ -2,6 +2,7 @@
 
 from hustings.clerk.desk import Desk, NotFounded, Receipt
 from hustings.clerk.key_file import KeyFileError
+from hustings.clerk.refiling import rebuild_readings
 from hustings.clerk.register_read import entries_between, on_shelf, register_of
 from hustings.clerk.rules import Rules, rules_of
 
@@ -13,6 +14,7 @@ __all__ = [
     "Rules",
     "entries_between",
     "on_shelf",
+    "rebuild_readings",
     "register_of",
     "rules_of",
 ]

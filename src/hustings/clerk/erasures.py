@@ -20,7 +20,7 @@ entries."""
 
 def erased_in(store: Store) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Of each entry of erasure what it says to everybody, and what it commits to (empty where that is not opened)."""
-    for (seq,) in store.database.rows("SELECT seq FROM named WHERE type = ? ORDER BY seq", ("privacy.erased",)):
+    for seq in store.of_type("privacy.erased"):
         opened = {opening.path: opening.value for opening in store.openings(seq)}
         yield leaf_fields(store.leaf(seq))["public"], opened.get(WITHIN) or {}
 

@@ -58,10 +58,10 @@ def rules_at(store: Store, size: int) -> Rules:
         NotFounded: If there was no entry yet.
         Damaged: As ``rules_of`` does.
     """
-    found = store.database.row("SELECT max(seq) FROM named WHERE type = ? AND seq < ?", ("rule", size))
-    if found is None or found[0] is None:
+    found = store.of_type("rule", size)
+    if not found:
         raise NotFounded(f"{store.address} had no rule book yet at {size} entries.")
-    return _rules_named(store, int(found[0]))
+    return _rules_named(store, found[-1])
 
 
 def _rules_named(store: Store, seq: int) -> Rules:

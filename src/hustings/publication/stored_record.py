@@ -53,8 +53,7 @@ class StoredRecord:
 
     def erasures(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """Number and public part of each entry that says what was erased, under the signed head."""
-        sql = "SELECT seq FROM named WHERE type <> 'act' AND type = 'privacy.erased' AND seq < ? ORDER BY seq"
-        for (seq,) in self.store.database.rows(sql, (self.size,)):
+        for seq in self.store.of_type("privacy.erased", self.size):
             yield seq, leaf_fields(self.store.leaf(seq))["public"]
 
     def _with_sizes(self, policy: str) -> str:

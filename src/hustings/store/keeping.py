@@ -112,6 +112,15 @@ class Store:
         found = self.database.row("SELECT * FROM named WHERE seq = ?", (seq,))
         return Filing.of(found) if found else None
 
+    def of_type(self, type_: str, before: int | None = None) -> list[int]:
+        """The numbers of the entries of a type (any but ``act``), in order; only those before a number, if it is given.
+
+        They are few, and found without going along the log.
+        """
+        limit, values = ("", ()) if before is None else (" AND +seq < ?", (before,))
+        sql = f"SELECT seq FROM named WHERE type <> 'act' AND type = ?{limit}"  # so written, the index is used
+        return sorted(seq for (seq,) in self.database.rows(sql, (type_, *values)))
+
     def meta(self, key: str) -> str | None:
         """What is noted about the store itself under ``key``; ``None`` if nothing is."""
         found = self.database.row("SELECT value FROM meta WHERE key = ?", (key,))

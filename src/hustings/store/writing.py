@@ -20,7 +20,7 @@ from hustings.store.database import Database, Row
 from hustings.store.faults import Damaged, Misplaced, StoreError
 from hustings.store.filing import Alias, Filing
 from hustings.store.log import Log
-from hustings.store.readings import BUILT_FOR, GENERATION, fill_readings, make_readings
+from hustings.store.readings import BUILT_FOR, GENERATION, READINGS, fill_readings, make_readings
 from hustings.store.schema import ALIAS_KINDS
 from hustings.store.vault import Vault, opening_row
 
@@ -248,6 +248,11 @@ class Writing:
         A roll of which a row is gone no longer gives its hash. Rows carry no names, so erasing a name leaves them.
         """
         return sum(self._database.run("DELETE FROM roll_row WHERE person = ?", (person,)) for person in persons)
+
+    def make_lost_readings(self) -> None:
+        """Make the tables of the readings, empty, if one of them is not there; they have to be rebuilt then."""
+        if not all(map(self._database.has_table, READINGS)):
+            make_readings(self._database)
 
     def rebuild_readings(self, filings: Iterable[tuple[int, Filing]], *, built_for: str) -> int:
         """Drop the readings and fill them with these entries, by number and in order; how many there were.
