@@ -33,7 +33,15 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str, int]]:
 
     calls: list[tuple[list[str], str, int]] = []
 
-    def serve(organisations: Sequence[hustings.web.site.Organisation], host: str, port: int) -> None:
+    def serve(
+        organisations: Sequence[hustings.web.site.Organisation],
+        host: str,
+        port: int,
+        *,
+        hosts: tuple[str, ...],
+        logs_requests: bool,
+    ) -> None:
+        assert (hosts, logs_requests) == ((), False), "as it is where no setting says otherwise"
         calls.append(([organisation.slug for organisation in organisations], host, port))
 
     monkeypatch.setattr(hustings.web.site, "serve", serve)
