@@ -7,7 +7,6 @@ import os
 from tests.store.leaves import LOG
 
 from hustings.answers import entry_slots
-from hustings.answers.memory_shelf import tells_seats
 from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
@@ -90,5 +89,5 @@ def filing_of(writing: Writing, entry: AnyEntry, slots: dict[Slot, str], by: str
         until=entry.until if isinstance(entry, ActEntry) and isinstance(entry.until, str) else "",
         interprets=isinstance(entry, ActEntry) and bool(entry.interprets),
         anonymous=entry.is_anonymous,
-        seats=isinstance(entry, ActEntry) and tells_seats(entry),
+        seats=isinstance(entry, ActEntry) and entry.tells_seats,
     )

@@ -89,7 +89,7 @@ class MemoryShelf:
             self._interpreting.append(entry)
         if entry.is_anonymous:
             self._anonymous.append(entry)
-        if tells_seats(entry):
+        if entry.tells_seats:
             self._seated.setdefault(entry.by, []).append(entry)
 
     def _file_names(self, entry: ActEntry, slots: Mapping[Slot, str]) -> None:
@@ -192,12 +192,6 @@ class MemoryShelf:
 
     def latest(self, recorded_by: date | None) -> Iterator[AnyEntry]:
         return (entry for entry in self._by_recorded if recorded_by is None or entry.recorded_on <= recorded_by)
-
-
-def tells_seats(entry: ActEntry) -> bool:
-    """Whether the tally of an act, or that of one of its sections, tells how many seats the body has."""
-    tallies = [entry.tally, *(tally for _, tally in entry.sections)]
-    return any("seats" in tally.numbers for tally in tallies if tally is not None)
 
 
 def _in_order(entries: Iterable[_T]) -> list[_T]:

@@ -178,7 +178,7 @@ class Filer:
             until=until if isinstance(until, str) else "",
             interprets=isinstance(entry, ActEntry) and bool(entry.interprets),
             anonymous=entry.is_anonymous,
-            seats=isinstance(entry, ActEntry) and _tells_seats(entry),
+            seats=isinstance(entry, ActEntry) and entry.tells_seats,
             sealed=sealed,
         )
 
@@ -194,12 +194,6 @@ class Filer:
         if not name or (name in _STANDING_NUMBERS and kind != "label"):
             return _STANDING_NUMBERS[name]
         return self._known[kind, name].id
-
-
-def _tells_seats(entry: ActEntry) -> bool:
-    """Whether a tally of an entry tells how many seats the body has."""
-    tallies = [*([entry.tally] if entry.tally is not None else []), *(tally for _, tally in entry.sections)]
-    return any("seats" in tally.numbers for tally in tallies)
 
 
 _STANDING_NUMBERS = {"": 0, EVERYBODY: EVERYBODY_ID, EVERYWHERE: EVERYWHERE_ID}

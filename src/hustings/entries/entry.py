@@ -190,6 +190,12 @@ class ActEntry(Entry):
     parts: tuple[Part, ...] = ()
     notice: date | None = None
 
+    @property
+    def tells_seats(self) -> bool:
+        """Whether its tally, or that of one of its sections, tells how many seats the body has."""
+        tallies = [self.tally, *(tally for _, tally in self.sections)]
+        return any("seats" in tally.numbers for tally in tallies if tally is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyEntry(Entry):
