@@ -8,8 +8,10 @@ from datetime import date
 from tests.rolls.agreement import agree, read
 from tests.rolls.generator import Made
 
+from hustings import store
 from hustings.answers import Deciding, Moment, Subject
 from hustings.clerk.rolls import Standing, standing_of
+from hustings.rulebook.sql import shape
 
 BOOK = """\
 ---
@@ -74,3 +76,10 @@ def test_a_roll_asks_the_tracing_evaluator_about_those_given_back() -> None:
     deciding = Deciding(standing.reading, Moment(ON, ON, None, ON))
     for line in lines:
         assert line.outcome.value == deciding.value("large", Subject(line.person))
+
+
+def test_the_store_and_the_statements_mean_the_same_by_the_numbers_that_are_nobodys() -> None:
+    # Neither room may import the other: where one wrote -1 for everybody and the other read a person, a roll would err.
+    assert (shape.NOBODY_ID, shape.EVERYBODY_ID, shape.EVERYWHERE_ID) == (
+        store.NOBODY_ID, store.EVERYBODY_ID, store.EVERYWHERE_ID,
+    )  # fmt: skip
