@@ -175,6 +175,15 @@ def test_a_frozen_roll_is_cosigned_at_once(witnesses: list[Served], monkeypatch:
     assert cosignatures() == 2
 
 
+def test_a_new_key_is_cosigned_at_once(witnesses: list[Served], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUSTINGS_POLICY", "policy")
+
+    rotated = hustings("key", "rotate", "--json")
+
+    assert (rotated.status, rotated.err) == (0, "The head of 3 entries is cosigned by branch, union.\n")
+    assert cosignatures() == 2
+
+
 @pytest.mark.parametrize(
     ("policy", "told"),
     [

@@ -9,6 +9,7 @@ from hustings.clerk.desk import key_path_of
 from hustings.clerk.key_file import KeyFileError, read_keys
 from hustings.clerk.keys import Rotated, rotate
 from hustings.cli.complaints import RequestError
+from hustings.cli.cosigning import tell_cosigned
 from hustings.cli.entering import database_url, seal
 from hustings.cli.json_output import print_json
 from hustings.cli.terminal import show
@@ -31,7 +32,9 @@ def key(what: str, database: str, overlap: int, *, lost: bool, as_json: bool) ->
     try:
         with open_store(url) as store:
             if what == ROTATE:
-                return _tell(rotate(store, path, overlap=overlap, lost=lost), str(path), as_json=as_json)
+                told_of = _tell(rotate(store, path, overlap=overlap, lost=lost), str(path), as_json=as_json)
+                tell_cosigned(url)
+                return told_of
             keys, origin = store.keys(), store.origin
             try:
                 held = {each.vkey for each in read_keys(path)}
