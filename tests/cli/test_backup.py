@@ -27,7 +27,7 @@ def own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def begun(write: Write) -> Ran:
     write("rulebook.md", BOOK)
     write("society.register", REGISTER)
-    return hustings("enter", "society.register", "--book", "rulebook.md")
+    return hustings("enter", "society.register", "--book", "rulebook.md", "--origin", "rules-of-a-society/register")
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def begun(write: Write) -> Ran:
     """A record with three entries, in the working directory."""
     write("rulebook.md", BOOK)
     write("society.register", REGISTER)
-    return hustings("enter", "society.register", "--book", "rulebook.md")
+    return hustings("enter", "society.register", "--book", "rulebook.md", "--origin", "rules-of-a-society/register")
 
 
 @pytest.mark.usefixtures("begun")

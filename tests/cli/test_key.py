@@ -13,7 +13,7 @@ from tests.cli.running import Ran, Write, hustings
 def begun(write: Write) -> Ran:
     write("rulebook.md", BOOK)
     write("society.register", "register: keeper\n2020-01-02 membership Ada\n")
-    return hustings("enter", "society.register", "--book", "rulebook.md")
+    return hustings("enter", "society.register", "--book", "rulebook.md", "--origin", "rules-of-a-society/register")
 
 
 def test_keys_are_shown_and_never_a_private_one(begun: Ran) -> None:

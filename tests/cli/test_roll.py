@@ -6,6 +6,9 @@ import io
 import pytest
 from tests.cli.running import BOOK, COMMONWEAL, REGISTER, Write, hustings
 
+from hustings.clerk.kept_readings import KeptReadings
+from hustings.store import open_store
+
 FILES = ("--book", "book.md", "--register", "the.register")
 ON = ("--on", "2020-03-01")
 
@@ -87,6 +90,22 @@ def test_a_roll_of_a_store_is_that_of_the_files_and_names_its_head(write: Write)
     table = hustings("roll", "may_keep_bees", *ON)
     assert table.out.startswith("person,answer,clauses\n")
     assert f"at {of_store['checkpoint']['size']} entries, root {of_store['checkpoint']['root']}." in table.err
+
+
+def test_a_store_that_may_only_be_read_gives_the_same_roll(write: Write) -> None:
+    """One that came back from a backup keeps no readings, and may write none."""
+    write("book.md", BOOK)
+    write("the.register", REGISTER)
+    hustings("enter", "the.register", "--book", "book.md")
+    before = hustings("roll", "may_keep_bees", *ON).out
+    with open_store("sqlite:///hustings.db") as store:
+        KeptReadings(store).drop()
+        store.set_read_only("It is an old copy.")
+
+    after = hustings("roll", "may_keep_bees", *ON)
+
+    assert after.status == 0
+    assert sorted(after.out.splitlines()) == sorted(before.splitlines())
 
 
 def test_without_files_and_without_a_store_it_says_what_is_needed(write: Write) -> None:

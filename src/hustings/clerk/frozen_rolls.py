@@ -13,22 +13,19 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from hustings.answers import THE_PUBLIC, View, is_restricted
 from hustings.answers.standing_form import Progress
 from hustings.clerk.desk import Desk
-from hustings.clerk.kept_readings import kept_standing
-from hustings.clerk.register_read import entries_between, grounds_of
-from hustings.clerk.rolls import RollLine, Standing, standing_of
+from hustings.clerk.rolls import RollLine
 from hustings.clerk.rules import Rules, rules_of
-from hustings.clerk.vault_numbers import VaultNumbers
-from hustings.entries import LeafError, Position, Register, leaf_fields, make_notice, opened_entry
+from hustings.clerk.stored_standing import stored_standing
+from hustings.entries import LeafError, Position, leaf_fields, make_notice, opened_entry
 from hustings.record import Checkpoint
-from hustings.rulebook import RuleBook, Slot
+from hustings.rulebook import RuleBook
 from hustings.store import Alias, Damaged, Filing, Head, RollRow, Store, StoreError
 
 TYPE = "roll.frozen"
@@ -137,7 +134,7 @@ def draw(store: Store, question: RollQuestion, progress: Progress | None = None)
         NotUnderstood: If the question cannot be put about everybody.
         Damaged: If what is stored is not what was entered.
     """
-    with _standing(store, progress) as standing:
+    with stored_standing(store, progress) as standing:
         head, rules = standing.head or store.head(), rules_of(store)
         aliases = {alias.id: alias for alias in store.vault.everyone("person")}
         seat, freeze = question.seat, question.freeze
@@ -158,38 +155,6 @@ def draw(store: Store, question: RollQuestion, progress: Progress | None = None)
         tuple(number for _, number, _ in found),
         everybody_may_ask(rules.book, question.goal),
     )
-
-
-@contextmanager
-def _standing(store: Store, progress: Progress | None) -> Iterator[Standing]:
-    """The readings that the store keeps, brought up to date; of one that may only be read, made in memory."""
-    if not store.read_only:
-        with kept_standing(store, progress) as standing:
-            yield standing
-        return
-    with store.reading():
-        rules = rules_of(store)
-        entries = tuple(entries_between(store, 0, store.log.size(), grounds_of(store)))
-        standing = standing_of(rules.book, Register(rules.kind, entries, store.origin))
-        numbers = VaultNumbers(store)
-        try:
-            yield _Numbered(
-                standing.reading, standing.database, standing.numbers, standing.shape, store.head(), numbers
-            )
-        finally:
-            standing.close()
-
-
-@dataclass
-class _Numbered(Standing):
-    """Readings made in memory, whose people bear the numbers of the vault all the same."""
-
-    vault: VaultNumbers | None = None
-
-    def roll(self, goal: str, on: date, *, seat: str = "", freeze: date | None = None) -> Iterator[RollLine]:
-        assert self.vault is not None
-        for line in super().roll(goal, on, seat=seat, freeze=freeze):
-            yield replace(line, number=self.vault.number(Slot.PERSON, line.person))
 
 
 def _row(alias: Alias, line: RollLine) -> RollRow:

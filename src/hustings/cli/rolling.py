@@ -77,16 +77,18 @@ def _store_of(wanted: Wanted) -> Iterator[Standing]:
     Raises:
         RequestError: If there is no store, or it cannot be read.
     """
-    from hustings.clerk.kept_readings import KeptReadings, kept_standing
+    from hustings.clerk.kept_readings import KeptReadings
+    from hustings.clerk.stored_standing import stored_standing
     from hustings.cli.entering import told_how_far
     from hustings.cli.stores import database_url
     from hustings.store import NoStore, StoreError, open_store
 
     try:
         with open_store(database_url(wanted.database)) as store:
-            with told_how_far("Reading the record") as progress:
-                KeptReadings(store).bring_up_to_date(progress)
-            with kept_standing(store) as standing:
+            if not store.read_only:
+                with told_how_far("Reading the record") as progress:
+                    KeptReadings(store).bring_up_to_date(progress)
+            with stored_standing(store) as standing:
                 yield standing
     except NoStore as none:
         if wanted.database:
