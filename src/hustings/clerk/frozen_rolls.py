@@ -274,7 +274,7 @@ def frozen_rolls(store: Store, *, sealed: bool = True) -> list[FrozenRoll]:
     Args:
         sealed: Those that not everybody may see, too.
     """
-    found = store.database.rows("SELECT seq, sealed FROM named WHERE type = ? ORDER BY seq", (TYPE,))
+    found = store.database.rows("SELECT seq, sealed FROM named WHERE type <> 'act' AND type = ? ORDER BY seq", (TYPE,))
     return [frozen_roll(store, seq) for seq, is_sealed in found if sealed or not is_sealed]
 
 

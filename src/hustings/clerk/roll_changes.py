@@ -278,8 +278,9 @@ def _tied(store: Store, start: int, stop: int) -> dict[str, list[int]]:
 def _erased(store: Store, start: int, stop: int) -> dict[int, int]:
     """By entry, the entry from ``start`` up to ``stop`` that erased something of it."""
     found: dict[int, int] = {}
-    sql = "SELECT seq FROM named WHERE type = ? AND seq >= ? AND seq < ? ORDER BY seq"
-    for (notice,) in store.database.rows(sql, ("privacy.erased", start, stop)):
+    for notice in store.of_type("privacy.erased", stop):
+        if notice < start:
+            continue
         public = leaf_fields(store.leaf(notice))["public"]
         opened = {each.path: each.value for each in store.openings(notice)}
         within: Mapping[str, Any] = opened.get(WITHIN) or {}
