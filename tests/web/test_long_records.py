@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 from tests.web.test_pages import text
 
 from hustings.web import addresses, record_lookups
 from hustings.web.kept_records import KeptRecord, Shelf
+from hustings.web.questions import Asked
 from hustings.web.site import SHELF
 
 
@@ -45,6 +50,33 @@ def test_a_person_s_page_is_the_same_whether_or_not_the_record_is_read_whole(
     assert found.json()["entries"] == same.json()["entries"]
     short = {lane["term"]: lane["stretches"] for lane in same.json()["lanes"]}
     assert {lane["term"]: lane["stretches"] for lane in found.json()["lanes"]} == short
+
+
+def test_a_person_s_page_of_a_long_record_links_to_where_what_would_change_it_is_looked_for(
+    long: Client, client: Client
+) -> None:
+    address = addresses.person("commonweal", "Rowan Ashdown", [("seat", "Northmere"), ("on", "2026-11-02")])
+    found, short = long.get(address).content.decode(), client.get(address).content.decode()
+
+    linked = re.search(r'<a href="([^"]*)#change">What would change it</a>', found)
+    assert linked is not None
+    assert 'class="changes"' in short
+    assert 'class="changes"' not in found
+    assert 'class="changes"' in long.get(html.unescape(linked[1])).content.decode()
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_lane_of_the_question_is_the_answer_of_every_day(shelf: Shelf, name: str) -> None:
+    archive = shelf.records["commonweal"].archive()
+    start, end = date(2026, 1, 1), date(2027, 3, 1)
+    days = [start + timedelta(days=day) for day in range((end - start).days)]
+    asked = Asked("may_stand", start, name, "Northmere")
+    turns = [start, *sorted({event.day.last for event in archive.events if start < event.day.last < end})]
+    over = archive.values_over(asked, turns, end)
+
+    for day in days[::3]:
+        value = [value for since, value in over if since <= day][-1]
+        assert value == archive.quick_answer(asked, day).value, day
 
 
 @pytest.mark.usefixtures("unread")

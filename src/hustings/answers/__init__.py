@@ -20,7 +20,7 @@ from hustings.answers.request_list import RequestMade, request_list
 from hustings.answers.seeing import THE_PUBLIC, Reader, SeenRegister, is_restricted, seen_register
 from hustings.answers.shelf import Shelf, ShelvedRegister
 from hustings.answers.supposing import reading_of
-from hustings.answers.timeline import Lane, Stretch, lanes
+from hustings.answers.timeline import Lane, Stretch, lanes, values_over
 from hustings.answers.verdict import (
     Announced,
     Answer,
@@ -115,5 +115,6 @@ __all__ = [
     "seen_under",
     "tally_words",
     "values",
+    "values_over",
     "vote_changes",
 ]  # fmt: skip

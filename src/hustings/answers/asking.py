@@ -119,10 +119,14 @@ class PutQuestion:
     register: Register
     facts: dict[tuple[str, Subject], Fact] = field(default_factory=dict)
 
-    def answer(self, *, remedies: bool = True) -> Verdict:
-        """The answer, with its proof; with ``remedies`` also what would change it."""
+    def answer(self, *, remedies: bool = True, flips: bool = False) -> Verdict:
+        """The answer, with its proof; with ``remedies`` also what would change it.
+
+        Args:
+            flips: Without remedies, say at least when it changes by itself.
+        """
         deciding = Deciding(self.reading, self.moment, facts=self.facts)
-        return _verdict(self.question, deciding, self.subject, self.register, search=remedies)
+        return _verdict(self.question, deciding, self.subject, self.register, search=remedies, flips=flips)
 
 
 def put_question(
@@ -226,7 +230,7 @@ def _subject(reading: Reading, question: Question) -> Subject:
 
 
 def _verdict(
-    question: Question, deciding: Deciding, subject: Subject, register: Register, *, search: bool
+    question: Question, deciding: Deciding, subject: Subject, register: Register, *, search: bool, flips: bool
 ) -> Verdict:  # fmt: skip
     reading, moment = deciding.reading, deciding.moment
     is_goal = deciding.is_head(question.term)
@@ -249,8 +253,9 @@ def _verdict(
     yes_no = (term.type if term is not None else reading.book.head_types[question.term]).name == "yes/no"
     found = Found()
     flip = None
-    if search and yes_no:
+    if (search or flips) and yes_no:
         flip = next_flip(reading, question.term, subject, moment, fixed_freeze=question.freeze is not None)
+    if search and yes_no:
         found = search_remedies(deciding, subject, question, decided, is_goal=is_goal)
     nothing = bool(search and yes_no and found.exhausted and not found.now and not found.later and flip is None)
     marks = (

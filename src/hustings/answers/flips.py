@@ -12,10 +12,9 @@ from hustings.answers.docket import tie
 from hustings.answers.event import Event
 from hustings.answers.facts import counted_name
 from hustings.answers.force import due_day, duties_raised, events_of
-from hustings.answers.reach import expressions_about
 from hustings.answers.reading import Moment, Reading, Subject
 from hustings.entries import Day, Duration, add
-from hustings.rulebook import Reads, Value, names_in
+from hustings.rulebook import Reads, Value
 from hustings.rulebook.passing_time import next_change
 
 MOST_READ = 400
@@ -32,37 +31,61 @@ def next_flip(
     *,
     fixed_freeze: bool,
     outcome: Callable[[Deciding], Value] | None = None,
+    until: date = date.max,
 ) -> tuple[date, Value] | None:
     """The first later day on which the value of ``name`` is another, though nothing more is entered; and that value.
 
     Args:
         fixed_freeze: The freeze date was given; else it is the day asked, and moves with it.
         outcome: What to watch instead of the value: something that rests on the same facts, such as one clause of it.
+        until: Look no further than to before this day.
     """
     watched = outcome or (lambda deciding: deciding.value(name, subject))
-    start = watched(Deciding(reading, moment))
-    at = moment._replace(before=None)
+    deciding = Deciding(reading, moment)
+    start = watched(deciding)
+    if moment.before is not None:
+        deciding = Deciding(reading, moment._replace(before=None))
+    return flip_after(deciding, name, subject, fixed_freeze=fixed_freeze, watched=watched, start=start, until=until)
+
+
+def flip_after(
+    deciding: Deciding,
+    name: str,
+    subject: Subject,
+    *,
+    fixed_freeze: bool,
+    watched: Callable[[Deciding], Value],
+    start: Value,
+    until: date,
+) -> tuple[date, Value] | None:
+    """The first day before ``until`` on which what is watched is not ``start`` any more, and what it is then."""
     for _ in range(STEPS):
-        changes = [day for day in _changes(reading, name, subject, at, fixed_freeze) if day > at.day]
-        if not changes:
+        day = next_turn(deciding, name, subject, fixed_freeze=fixed_freeze)
+        if day is None or day >= until:
             return None
-        day = min(changes)
-        at = at._replace(day=day, freeze=moment.freeze if fixed_freeze else day)
-        value = watched(Deciding(reading, at))
+        at = deciding.moment
+        deciding = Deciding(deciding.reading, at._replace(day=day, freeze=at.freeze if fixed_freeze else day))
+        value = watched(deciding)
         if value != start:
             return day, value
     return None
 
 
-def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixed_freeze: bool) -> Iterator[date]:
+def next_turn(deciding: Deciding, name: str, subject: Subject, *, fixed_freeze: bool) -> date | None:
+    """The first later day on which something that the name rests on may change by itself, and its value with it."""
+    day = deciding.moment.day
+    return min((each for each in _changes(deciding, name, subject, fixed_freeze) if each > day), default=None)
+
+
+def _changes(deciding: Deciding, name: str, subject: Subject, fixed_freeze: bool) -> Iterator[date]:
     """Days after the moment on which something the name rests on may change by itself."""
+    reading, moment = deciding.reading, deciding.moment
     book = reading.book
     for edition in book.editions:
         if edition.start > moment.day:
             yield edition.start
             break
-    deciding = Deciding(reading, moment)
-    edition_now = book.edition(moment.day)
+    edition_now = deciding.edition
     seen: set[tuple[str, Subject]] = set()
     left = [(name, subject)]
     while left and len(seen) < MOST_READ:
@@ -71,16 +94,17 @@ def _changes(reading: Reading, name: str, subject: Subject, moment: Moment, fixe
             continue
         seen.add((current, subject))
         if edition_now is not None and edition_now.is_head(current):
-            for expression in expressions_about(edition_now, current):
-                changed = next_change(
-                    expression,
-                    partial(_on_day, deciding, subject, fixed_freeze),
-                    lambda read: is_time(deciding, read, fixed_freeze),
-                    moment.day,
-                )
-                if changed is not None:
-                    yield changed
-                left.extend((each, subject) for each in names_in(expression))
+            for expression, read in reading.expressions_read(edition_now, current):
+                if any(is_time(deciding, each, fixed_freeze) for each in read):
+                    changed = next_change(
+                        expression,
+                        partial(_on_day, deciding, subject, fixed_freeze),
+                        lambda name: is_time(deciding, name, fixed_freeze),
+                        moment.day,
+                    )
+                    if changed is not None:
+                        yield changed
+                left.extend((each, subject) for each in read)
         elif current in book.terms:
             term = book.terms[current]
             if term.source.reads in (Reads.QUESTION, Reads.MEETING, Reads.ENTRY):

@@ -16,6 +16,7 @@ from hustings.answers.bound import Bound
 from hustings.answers.docket import Docket
 from hustings.answers.event import Event, Order
 from hustings.answers.lines import term_words
+from hustings.answers.reach import expressions_about
 from hustings.answers.seeing import THE_PUBLIC
 from hustings.answers.verdict import Cited, Mark
 from hustings.answers.withholding import View
@@ -25,7 +26,7 @@ from hustings.entries import (
     CompleteEntry,
     RegisterKind,
 )
-from hustings.rulebook import Act, Duty, RuleBook, Slot
+from hustings.rulebook import Act, Duty, Edition, Expression, RuleBook, Slot, names_in
 from hustings.speech import said, said_as
 
 
@@ -304,6 +305,19 @@ class Reading:
             return self.base.ties
         book = self.book
         return {name: tuple(slot for slot in Slot if slot in book.tied(term)) for name, term in book.terms.items()}
+
+    def expressions_read(self, edition: Edition, head: str) -> tuple[tuple[Expression, tuple[str, ...]], ...]:
+        """Every expression that decides a head in an edition, with the names that it reads."""
+        if self.base is not None:
+            return self.base.expressions_read(edition, head)
+        key = (edition.start, head)
+        if key not in self._expressions:
+            self._expressions[key] = tuple((each, names_in(each)) for each in expressions_about(edition, head))
+        return self._expressions[key]
+
+    @cached_property
+    def _expressions(self) -> dict[tuple[date, str], tuple[tuple[Expression, tuple[str, ...]], ...]]:
+        return {}
 
     @cached_property
     def default_acts(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ from hustings.answers.memory_shelf import MemoryShelf
 from hustings.answers.seeing import Audiences, Reader, is_restricted
 from hustings.answers.shelf import Shelf
 from hustings.entries import (
+    EVERYBODY,
     ActEntry,
     AnnouncementEntry,
     AnyEntry,
@@ -33,7 +34,7 @@ from hustings.entries import (
     Register,
     Severity,
 )
-from hustings.rulebook import Act, RuleBook
+from hustings.rulebook import Act, RuleBook, Slot
 
 Fetch = Callable[[Shelf], Iterable[AnyEntry]]
 
@@ -78,6 +79,7 @@ class ShelvedDocket(Docket):
         self._bearers: dict[str, list[AnyEntry]] = {}
         self._correctors: dict[str, list[AnyEntry]] = {}
         self._found: dict[tuple[str, str, str], list[Event]] = {}
+        self._of_person: dict[str, list[ActEntry]] = {}
         self._kinds: dict[str, tuple[tuple[Day, str], ...]] = {}
         self._told_seats: dict[str, tuple[Order, Fraction] | None] = {}
         self._all_kinds: dict[str, dict[str, None]] | None = None
@@ -95,11 +97,25 @@ class ShelvedDocket(Docket):
                 return [event for event in self.about(about) if event.act == act]
             return self._kept((act, "", ""), lambda shelf: shelf.of_act(act))
         slot, names = ties_of(person, seat, body)
-        lists = [self._kept((act, slot, name), lambda shelf, name=name: shelf.tied(act, slot, (name,)))  # type: ignore[misc]
-                 for name in names]  # fmt: skip
+        lists = [self._tied_to(act, slot, name) for name in names]
         lists = [found for found in lists if found]
         found = lists[0] if len(lists) == 1 else sorted((event for found in lists for event in found), key=_order)
         return tie_filter(found, person, seat, body, about)
+
+    def _tied_to(self, act: str, slot: Slot, name: str) -> list[Event]:
+        key = (act, str(slot), name)
+        if slot is not Slot.PERSON or name in ("", EVERYBODY):
+            return self._kept(key, lambda shelf: shelf.tied(act, slot, (name,)))
+        if key not in self._found:
+            self._found[key] = self.acts([entry for entry in self.acts_of_person(name) if entry.act == act])
+        return self._found[key]
+
+    def acts_of_person(self, name: str) -> list[ActEntry]:
+        """The entries of every act about a person: fetched together, since one question reads many kinds of act."""
+        if name not in self._of_person:
+            found = self.fetched(lambda shelf: shelf.naming(Slot.PERSON, name))
+            self._of_person[name] = [entry for entry in found if isinstance(entry, ActEntry)]
+        return self._of_person[name]
 
     def _kept(self, key: tuple[str, str, str], fetch: Fetch) -> list[Event]:
         if key not in self._found:

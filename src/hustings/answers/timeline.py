@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hustings.answers.deciding import Deciding
 from hustings.answers.event import Event
-from hustings.answers.flips import next_flip
+from hustings.answers.flips import flip_after, next_flip
 from hustings.answers.force import events_of
 from hustings.answers.lines import term_words
 from hustings.answers.proving import shown
@@ -74,10 +74,38 @@ def lanes(
     return tuple(found)
 
 
+def values_over(
+    reading: Reading, term: str, subject: Subject, days: Sequence[date], end: date, *, freeze: date | None = None
+) -> Iterator[tuple[date, Value]]:
+    """What a term or goal comes to from the first of these days to before ``end``: each value with the day from which
+    it stands. Only the value is worked out, without its proof.
+
+    Args:
+        days: In order: the first day, and every later one on which something entered may turn it. Where it turns by
+            itself between them is found.
+        freeze: The freeze date; each day itself if not given.
+    """
+    last: tuple[date, Value] | None = None
+    for day, until in zip(days, [*days[1:], end], strict=True):
+        while day < until:
+            deciding = Deciding(reading, Moment(day, freeze or day, None, day))
+            value = deciding.value(term, subject)
+            if last is None or last[1] != value:
+                last = day, value
+                yield last
+            if value is not None and not isinstance(value, bool):
+                break  # only whether something holds is looked for between days on which something is entered
+            flip = flip_after(
+                deciding, term, subject, fixed_freeze=freeze is not None, start=value, until=until,
+                watched=lambda later: later.value(term, subject),
+            )  # fmt: skip
+            day = flip[0] if flip is not None else until
+
+
 def _stretches(
     reading: Reading, term: Term, subject: Subject, events: list[Event], start: date, end: date
 ) -> Iterator[Stretch]:
-    days = sorted({start, *(day for day in _turning_days(reading, term, subject, events) if start < day < end)})
+    days = sorted({start, *(day for day in _turning_days(reading, term, subject, events, end) if start < day < end)})
     earlier: Stretch | None = None
     for day, until in zip(days, [*days[1:], end], strict=True):
         deciding = Deciding(reading, Moment(day, day, None, day))
@@ -94,7 +122,9 @@ def _stretches(
         yield earlier
 
 
-def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[Event]) -> Iterator[date]:
+def _turning_days(
+    reading: Reading, term: Term, subject: Subject, events: list[Event], end: date
+) -> Iterator[date]:  # fmt: skip
     """Every day on which the fact may change: entries begin, are ended, run out, or were looked for."""
     person = subject.person if subject.person != EVERYBODY else ""
     for event in events:
@@ -109,6 +139,7 @@ def _turning_days(reading: Reading, term: Term, subject: Subject, events: list[E
             subject,
             Moment(event.day.last, event.day.last, None, event.day.last),
             fixed_freeze=False,
+            until=end,
         )
         if flip is not None:
             yield flip[0]

@@ -26,7 +26,6 @@ from hustings.answers import (
     vote_changes,
 )
 from hustings.answers.counting import counts
-from hustings.answers.flips import next_flip
 from hustings.answers.force import InForce, in_force
 from hustings.answers.marking import marks_of, with_appeals
 from hustings.answers.proving import cite
@@ -149,9 +148,3 @@ def rulings_on(book: RuleBook, register: Register, clause: str, on: date) -> tup
 def title_of(book: RuleBook, register: Register, event: Event) -> str:
     """What an act is called in a sentence: ``bar of Rowan everywhere, 28 March 2023``."""
     return read_under(book, register).title(event)
-
-
-def flips_by_itself(reading: Reading, term: str, subject: Subject, on: date, freeze: date | None) -> date | None:
-    """The day on which an answer changes if nothing more is entered than was by ``on``; ``None`` if none."""
-    flip = next_flip(reading, term, subject, Moment(on, freeze or on, None, on), fixed_freeze=freeze is not None)
-    return flip[0] if flip else None

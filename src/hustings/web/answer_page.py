@@ -194,6 +194,7 @@ class AnswerPage:
     asked: Asked
     verdict: Verdict
     at: str = "ask"  # the page it stands on, so that suppositions come back to it
+    searched: bool = True  # whether what would change it was looked for; else its own page does
 
     def __post_init__(self) -> None:
         changes = {change.entry: change for change in self.verdict.vote_changes}
@@ -409,6 +410,11 @@ class AnswerPage:
                     or verdict.searched or verdict.nothing_can)  # fmt: skip
 
     @property
+    def changes_address(self) -> str:
+        """Where what would change it is looked for, if it is not here; empty if it is."""
+        return "" if self.searched else f"{addresses.ask(self.archive.slug, self.asked.query())}#change"
+
+    @property
     def to_ask(self) -> tuple[AskShown, ...]:
         return tuple(self.asking(ask) for ask in self.verdict.to_ask)
 
@@ -461,7 +467,7 @@ class AnswerPage:
             return tuple(step for step in told if step)
         appeal = next((cited.appeal for cited in verdict.cited() if cited.appeal and cited.appeal != no_appeal()), "")
         steps = [self.nearest_way(), self.flips, sentence(appeal)]
-        return tuple(dict.fromkeys(step for step in steps if step))[:2] or self.last_resort()
+        return tuple(dict.fromkeys(step for step in steps if step))[:2] or (self.last_resort() if self.searched else ())
 
     def nearest_way(self) -> str:
         verdict = self.verdict

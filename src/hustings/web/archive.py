@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hustings.answers import (
     Event,
     Lane,
+    PutQuestion,
     RaisedDuty,
     RequestMade,
     Subject,
@@ -23,10 +24,12 @@ from hustings.answers import (
     askable,
     duty_list,
     lanes,
+    put_question,
     read_under,
     reader_named,
     request_list,
     values,
+    values_over,
 )
 from hustings.answers.reach import terms_read
 from hustings.answers.shelf import Shelf, ShelvedRegister
@@ -35,7 +38,6 @@ from hustings.answers.shelved_seen import seen_on_shelf
 from hustings.entries import EVERYBODY, EVERYWHERE, DayError, read_exact_day
 from hustings.rulebook import Act, Clause, Duty, Reads, Requires, RuleBook, Slot, Value, Version
 from hustings.speech import language
-from hustings.web.act_reading import flips_by_itself
 from hustings.web.organisations import DraftKept, Organisation
 from hustings.web.questions import Asked
 from hustings.web.record_lookups import RecordLookups
@@ -92,21 +94,35 @@ class Archive(RecordLookups):
             freeze=asked.freeze, recorded_by=asked.recorded_by, suppose=asked.suppose,
         ))  # fmt: skip
 
-    def quick_answer(self, asked: Asked, on: date) -> tuple[Verdict, date | None]:
-        """The answer on another day without looking for what would change it, and the day on which it flips by itself
-        if nothing more is entered."""
-        return self._kept.get(("quick", replace(asked, on=on)), lambda: self._quick_answer(replace(asked, on=on)))
+    def answer_of_page(self, asked: Asked) -> tuple[Verdict, bool]:
+        """The answer as a person's page has it, and whether what would change it was looked for: of a long record, with
+        thousands of visitors, that is left to the page of the answer itself."""
+        if not self.is_long:
+            return self.answer(asked), True
+        return self._kept.get(("on page", asked), lambda: self._put(asked).answer(remedies=False, flips=True)), False
 
-    def _quick_answer(self, asked: Asked) -> tuple[Verdict, date | None]:
-        verdict = ask(
+    def _put(self, asked: Asked) -> PutQuestion:
+        return put_question(
+            asked.term, *asked.names(self.book), on=asked.on, book=self.book, register=self.register,
+            freeze=asked.freeze, recorded_by=asked.recorded_by, suppose=asked.suppose,
+        )  # fmt: skip
+
+    def quick_answer(self, asked: Asked, on: date) -> Verdict:
+        """The answer on another day without looking for what would change it."""
+        asked = replace(asked, on=on)
+        return self._kept.get(("quick", asked), lambda: ask(
             asked.term, *asked.names(self.book), on=asked.on, book=self.book, register=self.register,
             freeze=asked.freeze, recorded_by=asked.recorded_by, remedies=False,
-        )  # fmt: skip
-        if verdict.value is not None and not isinstance(verdict.value, bool):
-            return verdict, None
-        subject = Subject(asked.person, asked.seat, asked.body, asked.entry)
-        reading = read_under(self.book, self.register, recorded_by=asked.recorded_by)
-        return verdict, flips_by_itself(reading, asked.term, subject, asked.on, asked.freeze)
+        ))  # fmt: skip
+
+    def values_over(self, asked: Asked, days: Sequence[date], end: date) -> tuple[tuple[date, Value], ...]:
+        """What a question comes to from the first of these days to before ``end``, each value from its day on.
+
+        Args:
+            days: The first day, and every later one on which something entered may turn it.
+        """
+        put = self._put(asked)
+        return tuple(values_over(put.reading, asked.term, put.subject, days, end, freeze=asked.freeze))
 
     def duties(self, on: date) -> tuple[RaisedDuty, ...]:
         """Every duty raised by a day, as it stands on that day; of a long record none, and the pages say so."""
@@ -176,6 +192,9 @@ class Archive(RecordLookups):
         """Of a long record, the acts that an answer about a term can rest on and that are about this person, about
         nobody in particular, or about this seat where the term counts over a seat; of each act at most 500 of those."""
         yield from self.about(person)
+        yield from self._kept.get(("near", term, seat), lambda: tuple(self._acts_about_others(term, seat)))
+
+    def _acts_about_others(self, term: str, seat: str) -> Iterator[Event]:
         counted = {
             read.source.act for edition in (*self.book.editions, None) for read in terms_read(self.book, edition, term)
             if Slot.PERSON not in self.book.slots(read.name)
@@ -183,7 +202,7 @@ class Archive(RecordLookups):
         for act in self.acts_read(term):
             slots = {slot for version in self.book.versions_of_act(act) for slot in version.on}
             if Slot.PERSON in slots:
-                yield from self._tied(act, "person", ("", EVERYBODY))
+                yield from self._kept.get(("of all", act), lambda act=act: self._tied(act, "person", ("", EVERYBODY)))  # type: ignore[misc]
                 if act in counted and Slot.SEAT in slots and seat:
                     yield from self._tied(act, "seat", (seat,))
             elif Slot.SEAT in slots:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
 
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers import Answer, Event, Lane, Stretch
 from hustings.answers.json_form import value_json
@@ -111,21 +111,15 @@ class PersonPage:
     @cached_property
     def goal_lane(self) -> Lane | None:
         """The question of this page over time: asked again on every day on which something changes."""
-        on_record = self.asked.on_record()
-        stretches: list[Stretch] = []
         end = self.axis.end + timedelta(days=1)
-        for start, until in pairwise([self.axis.start, *self._changes_drawn, end]):
-            day = start
-            while day < until:
-                verdict, flip = self.archive.quick_answer(on_record, day)
-                last = min(flip or until, until)
-                value = verdict.value
-                if stretches and stretches[-1].value == value:
-                    stretches[-1] = replace(stretches[-1], end=last)
-                else:
-                    stretches.append(Stretch(day, last, value, _answer_words(verdict.answer, value), ()))
-                day = last
-        return Lane(self.asked.term, self.answer.question.rstrip("?"), tuple(stretches)) if stretches else None
+        days = [self.axis.start, *self._changes_drawn]
+        found = self.archive.values_over(self.asked.on_record(), days, end)
+        untils = [*(day for day, _ in found[1:]), end]
+        stretches = tuple(
+            Stretch(day, until, value, _answer_words(Answer.of(value), value), ())
+            for (day, value), until in zip(found, untils, strict=True)
+        )
+        return Lane(self.asked.term, self.answer.question.rstrip("?"), stretches) if stretches else None
 
     @property
     def _changes_drawn(self) -> list[date]:
@@ -208,7 +202,7 @@ class PersonPage:
         """What the lanes leave out, where the answer beside them supposes something."""
         return said("As recorded, without what is supposed") if self.asked.suppose else ""
 
-    @property
+    @cached_property
     def scale(self) -> SafeString:
         return scale(self.axis)
 
@@ -240,17 +234,17 @@ class PersonPage:
     def own_path(self) -> str:
         return addresses.person(self.archive.slug, self.name)
 
-    @property
+    @cached_property
     def earlier(self) -> tuple[str, str] | None:
         days = [day for day in self.turning_days if day < self.asked.on]
         return (self.at(on=days[-1]), day_words(days[-1])) if days else None
 
-    @property
+    @cached_property
     def later(self) -> tuple[str, str] | None:
         days = [day for day in self.turning_days if day > self.asked.on]
         return (self.at(on=days[0]), day_words(days[0])) if days else None
 
-    @property
+    @cached_property
     def slider(self) -> dict[str, object]:
         start = self.axis.start
         value = min((self.asked.on - start).days, self.axis.days)
@@ -265,13 +259,13 @@ class PersonPage:
     def whole_address(self) -> str:
         return addresses.changed_address(self.at(), "from", None if self.whole else "all")
 
-    @property
+    @cached_property
     def hidden(self) -> list[tuple[str, str]]:
         """What the form of the day carries along."""
         kept = [(key, value) for key, value in self.asked.query() if key in ("freeze", "recorded", "suppose") and value]
         return [*kept, *([("from", "all")] if self.whole else [])]
 
-    @property
+    @cached_property
     def seats(self) -> tuple[Choice, ...]:
         """The seats of the record; those that entries about this person name come first."""
         own = [event.seat for event in self.archive.acts_on(Slot.PERSON, self.name)]
@@ -280,7 +274,14 @@ class PersonPage:
         ordered = dict.fromkeys((*chosen, *first, *self.archive.seats))
         return tuple(Choice(seat, seat, seat == self.asked.seat) for seat in ordered)
 
-    @property
+    @cached_property
+    def seat_options(self) -> SafeString:
+        """The seats as options of a list; an organisation may have hundreds, which a template writes slowly."""
+        chosen = {True: " selected", False: ""}
+        options = (f"<option{chosen[seat.chosen]}>{escape(seat.words)}</option>" for seat in self.seats)
+        return mark_safe("".join(options))  # noqa: S308 - each name is escaped above
+
+    @cached_property
     def questions(self) -> tuple[Choice, ...]:
         """What may be asked about this person here: terms about a person, or a person and a seat."""
         return tuple(

@@ -130,17 +130,30 @@ class RecordLookups:
             stop = start
 
     def acts_by(self, body: str) -> Sequence[Event]:
-        """The acts that a body, office or person did, in order of time; of a body of a long record the newest."""
-        if self.is_long and not self.is_person(body):
-            return [event for event in self.events if event.by == body]
+        """The acts that a body, office or person did, in order of time; of a long record, where who did what is on no
+        index, those that are about the same person, and of others the newest."""
+        if self.is_long:
+            about_them = self.docket.acts(self.docket.acts_of_person(body)) if self.is_person(body) else ()
+            done = dict.fromkeys(event for event in (*about_them, *self._newest_by.get(body, ())) if event.by == body)
+            return sorted(done, key=lambda event: event.order)
         found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming("body", body)))
         return [event for event in found if event.by == body]
+
+    @cached_property
+    def _newest_by(self) -> Mapping[str, Sequence[Event]]:
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(event.by, []).append(event)
+        return found
 
     def acts_on(self, slot: Slot, name: str) -> Sequence[Event]:
         """The acts that have a name in a slot, in order of time; of a seat of a long record the newest."""
         if self.is_long and slot is not Slot.PERSON:
             return [event for event in self.events if event.slot(slot) == name]
-        found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming(str(slot.value), name)))
+        if slot is Slot.PERSON:
+            found = self.docket.acts(self.docket.acts_of_person(name))
+        else:
+            found = self.docket.acts(self.docket.fetched(lambda shelf: shelf.naming(str(slot.value), name)))
         return [event for event in found if event.slot(slot) == name]
 
     def about(self, person: str) -> Sequence[Event]:

@@ -158,7 +158,7 @@ class SeatPage:
 
     def _answer(self, goal: str, person: str) -> AnswerListed:
         asked = Asked(goal, self.on, person=person, seat=self.name)
-        verdict, _ = self.archive.quick_answer(asked, self.on)
+        verdict = self.archive.quick_answer(asked, self.on)
         titles = {number: clause.title for number, clause in self.archive.book.by_number.items()}
         wanted = verdict.clauses if verdict.answer is not Answer.YES else ()
         return AnswerListed(
@@ -179,7 +179,7 @@ class SeatPage:
             if book.slots(name) != {Slot.SEAT}:
                 continue
             asked = Asked(name, self.on, seat=self.name)
-            verdict, _ = self.archive.quick_answer(asked, self.on)
+            verdict = self.archive.quick_answer(asked, self.on)
             if is_known(verdict.value):
                 found.append((sentence(verdict.text), addresses.ask(self.archive.slug, asked.query())))
         return tuple(found)

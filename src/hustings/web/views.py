@@ -108,7 +108,8 @@ def person(request: HttpRequest, slug: str, name: str) -> HttpResponse:
             request.GET, archive.book, on=archive.usual_day(), term=default, names={"person": name, "seat": seat}
         )
         asked = replace(asked, recorded_by=None)  # lanes show the record as it is; `ask` can ask as of another day
-        answer = AnswerPage(archive, asked, archive.answer(asked), at="person")
+        verdict, searched = (archive.answer(asked), True) if as_json else archive.answer_of_page(asked)
+        answer = AnswerPage(archive, asked, verdict, at="person", searched=searched)
     except (BadQuestion, NotUnderstood, Refused) as error:
         raise BadQuestion(faults_of(error)) from None
     shown = PersonPage(archive, asked, answer, whole=request.GET.get("from") == "all")
