@@ -60,7 +60,7 @@ def flip_after(
 ) -> tuple[date, Value] | None:
     """The first day before ``until`` on which what is watched is not ``start`` any more, and what it is then."""
     for _ in range(STEPS):
-        day = next_turn(deciding, name, subject, fixed_freeze=fixed_freeze)
+        day = next_turn(deciding, name, subject, fixed_freeze=fixed_freeze, until=until)
         if day is None or day >= until:
             return None
         at = deciding.moment
@@ -71,13 +71,14 @@ def flip_after(
     return None
 
 
-def next_turn(deciding: Deciding, name: str, subject: Subject, *, fixed_freeze: bool) -> date | None:
-    """The first later day on which something that the name rests on may change by itself, and its value with it."""
+def next_turn(deciding: Deciding, name: str, subject: Subject, *, fixed_freeze: bool, until: date) -> date | None:
+    """The first later day on which something that the name rests on may change by itself, and its value with it; a day
+    after ``until`` may be left out."""
     day = deciding.moment.day
-    return min((each for each in _changes(deciding, name, subject, fixed_freeze) if each > day), default=None)
+    return min((each for each in _changes(deciding, name, subject, fixed_freeze, until) if each > day), default=None)
 
 
-def _changes(deciding: Deciding, name: str, subject: Subject, fixed_freeze: bool) -> Iterator[date]:
+def _changes(deciding: Deciding, name: str, subject: Subject, fixed_freeze: bool, until: date) -> Iterator[date]:
     """Days after the moment on which something the name rests on may change by itself."""
     reading, moment = deciding.reading, deciding.moment
     book = reading.book
@@ -94,13 +95,14 @@ def _changes(deciding: Deciding, name: str, subject: Subject, fixed_freeze: bool
             continue
         seen.add((current, subject))
         if edition_now is not None and edition_now.is_head(current):
-            for expression, read in reading.expressions_read(edition_now, current):
-                if any(is_time(deciding, each, fixed_freeze) for each in read):
+            for expression, read, reads_the_day in reading.expressions_read(edition_now, current):
+                if reads_the_day:
                     changed = next_change(
                         expression,
                         partial(_on_day, deciding, subject, fixed_freeze),
                         lambda name: is_time(deciding, name, fixed_freeze),
                         moment.day,
+                        until,
                     )
                     if changed is not None:
                         yield changed

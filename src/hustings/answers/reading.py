@@ -26,7 +26,7 @@ from hustings.entries import (
     CompleteEntry,
     RegisterKind,
 )
-from hustings.rulebook import Act, Duty, Edition, Expression, RuleBook, Slot, names_in
+from hustings.rulebook import Act, Duty, Edition, Expression, Reads, RuleBook, Slot, names_in
 from hustings.speech import said, said_as
 
 
@@ -44,6 +44,14 @@ class Moment(NamedTuple):
     freeze: date
     before: Order | None
     seen_to: date
+
+
+class ExpressionRead(NamedTuple):
+    """An expression, the names that it reads, and whether one of them is the day asked about or the freeze date."""
+
+    expression: Expression
+    names: tuple[str, ...]
+    reads_the_day: bool
 
 
 class Subject(NamedTuple):
@@ -306,17 +314,22 @@ class Reading:
         book = self.book
         return {name: tuple(slot for slot in Slot if slot in book.tied(term)) for name, term in book.terms.items()}
 
-    def expressions_read(self, edition: Edition, head: str) -> tuple[tuple[Expression, tuple[str, ...]], ...]:
+    def expressions_read(self, edition: Edition, head: str) -> tuple[ExpressionRead, ...]:
         """Every expression that decides a head in an edition, with the names that it reads."""
         if self.base is not None:
             return self.base.expressions_read(edition, head)
         key = (edition.start, head)
         if key not in self._expressions:
-            self._expressions[key] = tuple((each, names_in(each)) for each in expressions_about(edition, head))
+            days = {name for name, term in self.book.terms.items() if term.source.reads is Reads.QUESTION}
+            self._expressions[key] = tuple(
+                ExpressionRead(each, names, not days.isdisjoint(names))
+                for each in expressions_about(edition, head)
+                for names in (names_in(each),)
+            )
         return self._expressions[key]
 
     @cached_property
-    def _expressions(self) -> dict[tuple[date, str], tuple[tuple[Expression, tuple[str, ...]], ...]]:
+    def _expressions(self) -> dict[tuple[date, str], tuple[ExpressionRead, ...]]:
         return {}
 
     @cached_property

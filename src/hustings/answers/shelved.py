@@ -79,6 +79,7 @@ class ShelvedDocket(Docket):
         self._bearers: dict[str, list[AnyEntry]] = {}
         self._correctors: dict[str, list[AnyEntry]] = {}
         self._found: dict[tuple[str, str, str], list[Event]] = {}
+        self._merged: dict[tuple[str, str, str, str, str], Sequence[Event]] = {}
         self._of_person: dict[str, list[ActEntry]] = {}
         self._kinds: dict[str, tuple[tuple[Day, str], ...]] = {}
         self._told_seats: dict[str, tuple[Order, Fraction] | None] = {}
@@ -96,6 +97,12 @@ class ShelvedDocket(Docket):
             if about:
                 return [event for event in self.about(about) if event.act == act]
             return self._kept((act, "", ""), lambda shelf: shelf.of_act(act))
+        key = (act, person, seat, body, about)
+        if key not in self._merged:
+            self._merged[key] = self._found_by_names(act, person, seat, body, about)
+        return self._merged[key]
+
+    def _found_by_names(self, act: str, person: str, seat: str, body: str, about: str) -> Sequence[Event]:
         slot, names = ties_of(person, seat, body)
         lists = [self._tied_to(act, slot, name) for name in names]
         lists = [found for found in lists if found]

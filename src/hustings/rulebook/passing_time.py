@@ -44,7 +44,11 @@ _unchanged: dict[_Key, tuple[date, date]] = {}
 
 
 def next_change(
-    expression: Expression, read_on: Callable[[str, date], Value], is_time: Callable[[str], bool], day: date
+    expression: Expression,
+    read_on: Callable[[str, date], Value],
+    is_time: Callable[[str], bool],
+    day: date,
+    until: date = date.max,
 ) -> date | None:
     """The first day after ``day`` on which a comparison in the expression changes its own truth by time passing alone.
 
@@ -59,14 +63,16 @@ def next_change(
     Args:
         read_on: Gives the value of a name on a day. For a name of time it must never go back as days pass.
         is_time: Whether a name's value is the day itself: ``today``, and ``freeze_date`` where none was given.
+        until: Look no further than to this day.
     Returns:
-        The day, or ``None`` where no change was found within 200 years.
+        The day, or ``None`` where no change was found by then, or within 200 years.
     """
     try:
         last = add_months(day, 12 * FARTHEST_YEARS)
     except OverflowError:
         last = date.max
     passing = _Passing(read_on, is_time, day)
+    last = min(last, until)
     found: date | None = None
     for comparison in nodes_in(expression):
         if isinstance(comparison, Compare | Between | In) and passing.moves(comparison):
