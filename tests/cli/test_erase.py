@@ -37,6 +37,7 @@ def test_it_shows_first_and_erases_only_when_confirmed(begun: Ran, tmp_path: Pat
 
     assert done.status == 0, done.err
     assert "Erased: 1 value of 1 entry. Entry 3 says so." in done.out
+    assert "HUSTINGS_BACKUPS names no folder of backups" in done.err
     files = [path for path in tmp_path.iterdir() if path.name.startswith("hustings.db")]
     assert [path.name for path in files if b"Ada Hill" in path.read_bytes()] == []
     assert "Ada Hill" not in hustings("roll", "member", "--on", "2020-02-01").out

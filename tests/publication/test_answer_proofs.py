@@ -205,3 +205,20 @@ def test_the_page_in_the_proof_finds_nothing_wrong_and_misses_only_witnesses(
     assert judged(page, place.read_bytes()) == "missing"
     assert [each.partition(".")[0] for each in wrong(page)] == ["The policy asks for no witness"]
     context.close()
+
+
+def test_an_answer_of_last_week_holds_for_whoever_has_seen_the_record_since(society: str) -> None:
+    """It cannot show by itself that the record only grew, and says so; the newer head stays the one remembered."""
+    assert hustings("ask", "member", "Ada", "--on", "2020-03-01", "--proof", "answer.zip").status == 0
+    Path("more.register").write_text("2020-07-01 membership Ben\n", encoding="utf-8")
+    assert hustings("enter", "more.register").status == 0
+    assert hustings("publish", "public").status == 0
+    assert hustings("verify", "public").status == 0
+
+    checked = hustings("verify", "answer.zip")
+
+    assert checked.status == 0, checked.out
+    told = " ".join(checked.out.split())
+    assert "this is older, or entries were taken back. Ask for an answer of today" in told
+    assert hustings("verify", "answer.zip", "--record", "public").status == 0
+    assert "it is the same as" in hustings("verify", "public").out

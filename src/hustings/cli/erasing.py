@@ -36,9 +36,7 @@ _STANDS = (
     "What stays, in the log for ever, names nobody: that there was an act, its day and clause, its figures, the ways "
     "of votes, the standing of reasons."
 )
-_COPIES = (
-    "Copies that others hold cannot be recalled. Publish again; restoring an earlier backup leaves out what was erased."
-)
+_COPIES = "Copies that others hold cannot be recalled. Publish again, so that the published record no longer has it."
 
 
 @dataclass(frozen=True)
@@ -84,11 +82,15 @@ def erase(asked: Asked, database: str, *, as_json: bool) -> int:
 
 
 def _noted(store: Store) -> str:
-    """Tell the folder of backups what was erased, if one is set; why that was not done, a sentence."""
+    """Tell the folder of backups what was erased; why that was not done, a sentence."""
     folder = os.environ.get(BACKUPS, "")
+    if not folder:
+        return (
+            f"{BACKUPS} names no folder of backups, so nothing was noted beside them: restoring an earlier one would "
+            "bring this back. Make a new backup in that folder, which notes it, and set the name for the next time."
+        )
     try:
-        if folder:
-            note_erasures(Path(folder), store.origin, Erasures.of(store))
+        note_erasures(Path(folder), store.origin, Erasures.of(store))
     except (OSError, StoreError) as error:
         return f"{error}. What was erased is not noted beside the backups in {folder}: run hustings backup there."
     return ""

@@ -383,7 +383,8 @@ of {origin}, with what it takes to check it.
 You need not trust whoever gave it to you. To check it:
 
   hustings verify THIS            the program Hustings, which anybody may have
-  python record_steps.py THIS     one file of it, which you can read, and which needs nothing else
+  python record_steps.py THIS     two files of it, which you can read, and which need nothing but Python: this one
+                                  for the record, and beside it answer_steps.py for the answer
 {"" if full else "  verify.html                     a page for your browser; it asks nothing of the network" + chr(10)}
 checkpoint       how many entries there are, and the hash over all; signed, and signed by witnesses
 policy.txt       whose signatures the publisher asks you to trust; better bring your own

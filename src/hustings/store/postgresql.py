@@ -33,7 +33,8 @@ class PostgresqlDatabase(Database):
             import psycopg
         except ImportError as error:
             raise NoStore(
-                'A store in PostgreSQL needs the package psycopg, which is not installed. Install "hustings[pg]".'
+                "A store in PostgreSQL needs the package psycopg, which is not installed. In the folder of Hustings: "
+                "pip install '.[pg]'."
             ) from error
         super().__init__()
         self._psycopg = psycopg
