@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hustings.answers.memory_shelf import MemoryHead, MemoryShelf
 from hustings.answers.seeing import Audiences, Reader
-from hustings.entries import Register
+from hustings.entries import Place, Register
 from hustings.rulebook import RuleBook
 from hustings.web.archive import Archive
 from hustings.web.kept_records import KeptRecord
@@ -50,7 +50,7 @@ def numbered_apart(book: RuleBook, register: Register, reader: Reader) -> Regist
     number, entries = 0, []
     for entry in register.entries:
         number = (number // APART + 1) * APART if entry.number in seen else number + 1
-        entries.append(replace(entry, number=number))
+        entries.append(replace(entry, number=number, place=Place(register.name, number)))  # a store places it so
     return replace(register, entries=tuple(entries))
 
 
