@@ -1928,10 +1928,11 @@ class Subject(NamedTuple):
         return person, seat, body, entry
 
 
-class _Ref(NamedTuple):
+class _Ref:
     """Points to a node that is being made."""
 
-    to: int
+    def __init__(self, to: int) -> None:
+        self.to = to
 
 
 class Proof:
@@ -1971,15 +1972,26 @@ class Proof:
         return at
 
     def told_from(self, root: int) -> list[Json]:
-        """The nodes that a node rests on, itself first, each before those that it points to."""
-        order: dict[int, int] = {}
-        left = [root]
-        while left:
-            at = left.pop()
-            if at not in order:
-                order[at] = len(order)
-                left.extend(reversed([ref.to for ref in _refs(self.nodes[at])]))
-        return [_renumbered(self.nodes[at], order) for at in order]
+        """The nodes that a node rests on, itself first, each pointer followed to its end before the next one."""
+        place = {root: 0}
+        followed = [_met_in(self.nodes[root])]
+        while followed:
+            at = next((at for at in followed[-1] if at not in place), None)
+            if at is None:
+                followed.pop()
+            else:
+                place[at] = len(place)
+                followed.append(_met_in(self.nodes[at]))
+        return [json.loads(_written(self.nodes[at], place.__getitem__)) for at in place]
+
+    def decided_by(self, root: int) -> list[str]:
+        """The clauses that make a goal what it is: one of their statements comes to what the goal comes to.
+
+        One that is no makes the goal no; where none is, one that is not known makes it not known; and a yes needs all.
+        """
+        value = self.values[root]
+        stated = [ref.to for ref in self.nodes[root].get("clauses", ())]
+        return list(dict.fromkeys(self.nodes[at]["clause"] for at in stated if self.values[at] is value))
 
     def _hidden(self, node: Json, part: str = "") -> Any:
         """What the claim keeps from its reader here, if it does; then something is not known to them."""
@@ -2825,24 +2837,21 @@ def _place_of(node: Mapping[str, Any], part: str = "") -> str:
     return json.dumps([{key: node[key] for key in keys if key in node}, part], sort_keys=True)
 
 
-def _refs(value: Any) -> Iterator[_Ref]:
-    """Every pointer within a node, in the order of its keys."""
-    if isinstance(value, _Ref):
-        yield value
-    elif isinstance(value, dict):
-        for key in sorted(value):
-            yield from _refs(value[key])
-    elif isinstance(value, list):
-        for each in value:
-            yield from _refs(each)
+def _written(node: Json, place: Callable[[int], int]) -> str:
+    """A node as JSON, each pointer with the place of what it points to; they are met in the order of the text."""
+    return json.dumps(node, sort_keys=True, default=lambda ref: {"node": place(ref.to)})
 
 
-def _renumbered(value: Any, order: Mapping[int, int]) -> Any:
-    if isinstance(value, _Ref):
-        return {"node": order[value.to]}
-    if isinstance(value, dict):
-        return {key: _renumbered(each, order) for key, each in value.items()}
-    return [_renumbered(each, order) for each in value] if isinstance(value, list) else value
+def _met_in(node: Json) -> Iterator[int]:
+    """What a node points to, in the order in which its pointers are written."""
+    met: list[int] = []
+
+    def meet(at: int) -> int:
+        met.append(at)
+        return at
+
+    _written(node, meet)
+    return iter(met)
 
 
 # -- the steps ---------------------------------------------------------------------------------------------------------
@@ -2968,7 +2977,7 @@ def _check(
     _say_what_was_asked(claim, record, report)
     expected = proof.told_from(root)
     _compare_nodes(nodes, expected, record, report)
-    _compare_answer(claim, expected, proof.values[root], record, whole, report)
+    _compare_answer(claim, proof.values[root], proof.decided_by(root), record, whole, report)
     _say_what_is_open(record, expected, whole, report)
 
 
@@ -3217,9 +3226,9 @@ def _shown(value: Any) -> str:
 
 
 def _compare_answer(
-    claim: Json, expected: Sequence[Json], value: Value, record: Record, whole: bool, report: _Report
+    claim: Json, value: Value, decided_by: list[str], record: Record, whole: bool, report: _Report
 ) -> None:  # fmt: skip
-    wanted = {"answer": _word(_yes_no(value)), "value": _told(value), "decided_by": _decided_by(expected)}
+    wanted = {"answer": _word(_yes_no(value)), "value": _told(value), "decided_by": decided_by}
     for key, ours in wanted.items():
         what = {"answer": "the answer", "value": "its value", "decided_by": "the clauses that decide"}[key]
         if _same(claim[key], ours):
@@ -3247,27 +3256,6 @@ def _is_day(text: Any) -> bool:
         return isinstance(text, str) and _read_day(text).isoformat() == text
     except Unreadable:
         return False
-
-
-def _decided_by(nodes: Sequence[Json]) -> list[str]:
-    """The clauses whose statements together come to what the goal comes to."""
-    goal = nodes[0]
-    if goal["kind"] != "goal":
-        return []
-    found: dict[str, list[Any]] = {}
-    for pointer in goal["clauses"]:
-        clause = nodes[pointer["node"]]
-        found.setdefault(clause["clause"], []).append(clause["value"])
-
-    def settled(value: Any) -> str:
-        return value if isinstance(value, str) else "yes"
-
-    def together(values: list[Any]) -> Any:
-        if len(values) == 1:
-            return values[0]
-        return _word(_all_of({"yes": True, "no": False}.get(settled(value)) for value in values))
-
-    return [clause for clause, values in found.items() if settled(together(values)) == settled(goal["value"])]
 
 
 def _erasures(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[int, str], tuple[int, str]]:
