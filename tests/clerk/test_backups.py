@@ -244,7 +244,7 @@ def test_what_cannot_be_remembered_is_not_signed(desk: Desk, tmp_path: Path, mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hustings.clerk.signed_heads.os.replace", full)
+    monkeypatch.setattr("hustings.store.files.os.replace", full)
     with pytest.raises(StoreError, match=r"no head was signed, as it has to be remembered"):
         desk.enter("2021-01-01 membership Cyd\n", "more")
     assert desk.store.checkpoint_sizes() == [9]

@@ -22,6 +22,7 @@ from hustings.entries import leaf_fields
 from hustings.record import Checkpoint, VerifierKey, open_checkpoint, read_checkpoint, read_note
 from hustings.store import Damaged, Head, Store, StoreError
 from hustings.store.copying import copy_tables, finish_file, new_file, open_untouched
+from hustings.store.files import name_file
 
 Progress = Callable[[int, int], object]
 
@@ -51,7 +52,7 @@ def back_up(store: Store, path: Path, at: datetime, progress: Progress | None = 
         StoreError: If the store is damaged or the file cannot be written. There is no file then.
     """
     if path.exists():
-        raise StoreError(f"There is something at {path} already. Name a new file: no backup is written over.")
+        raise _taken(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     except OSError as error:
@@ -68,14 +69,18 @@ def back_up(store: Store, path: Path, at: datetime, progress: Progress | None = 
         with part.open("rb") as file:
             os.fsync(file.fileno())
         note_erasures(path.parent, store.origin, erased)
-        os.link(part, path)  # refuses where somebody was quicker
+        if not name_file(part, path):
+            raise _taken(path)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}. There is no backup.") from None
     finally:
         for left in part.parent.glob(f"{part.name}*"):
             left.unlink(missing_ok=True)
-    _settle(path.parent)
     return BackedUp(path, head, path.stat().st_size)
+
+
+def _taken(path: Path) -> StoreError:
+    return StoreError(f"There is something at {path} already. Name a new file: no backup is written over.")
 
 
 def _fill(store: Store, part: Path, at: datetime) -> None:
@@ -159,18 +164,6 @@ def _check_names(store: Store, size: int) -> None:
         for opaque, name in (*told, (fields.get("actor", ""), opened.get("/by"))):
             if name is not None and names.get(opaque, name) not in (name, None):
                 raise Damaged(f"{store.address} says of {opaque} another name than entry {seq}.", seq)
-
-
-def _settle(folder: Path) -> None:
-    """Have the file system keep the new name, where it can be asked to."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def keys_of(store: Store) -> list[VerifierKey]:

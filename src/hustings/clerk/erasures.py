@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 from hustings.entries import leaf_fields
 from hustings.store import Store, StoreError
+from hustings.store.files import replace_file
 
 WITHIN = "/within"
 """The path of what an entry of erasure commits to and never publishes: the opaque ids, and the values of sealed
@@ -74,14 +73,11 @@ def note_erasures(folder: Path, origin: str, erased: Erasures) -> None:
     if before | erased == before:
         return
     lines[origin] = before | erased
-    handle, name = tempfile.mkstemp(prefix=f".{ERASED_LIST}-", dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        for each, known in sorted(lines.items()):
-            values = [[seq, path] for seq, path in sorted(known.values)]
-            file.write(json.dumps({"ids": sorted(known.ids), "origin": each, "values": values}) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(name, folder / ERASED_LIST)
+    written = ""
+    for each, known in sorted(lines.items()):
+        values = [[seq, path] for seq, path in sorted(known.values)]
+        written += json.dumps({"ids": sorted(known.ids), "origin": each, "values": values}) + "\n"
+    replace_file(folder / ERASED_LIST, written.encode())
 
 
 def listed_beside(folder: Path, origin: str) -> Erasures:

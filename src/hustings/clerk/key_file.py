@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from hustings.record import KeyTextError, SignerKey
 from hustings.store import StoreError
+from hustings.store.files import make_file, replace_file
 
 SETTING = "HUSTINGS_KEY_FILE"
 """The setting that names the file."""
@@ -76,34 +75,11 @@ def make_key(path: Path, origin: str) -> tuple[SignerKey, bool]:
     except KeyTextError as error:
         raise KeyFileError(f"A record cannot be called so: {error}.") from None
     try:
-        if _appear(path, f"{key.text()}\n"):
+        if make_file(path, f"{key.text()}\n".encode()):
             return key, True
     except OSError as error:
         raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None
     return make_key(path, origin)  # somebody else was quicker
-
-
-def _appear(path: Path, text: str) -> bool:
-    """Make a file that is there whole or not at all, whenever we are killed; ``False`` if one is there already."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # only its owner may read it
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            return False
-        except OSError:  # a file system without links; there two who found at once are not told apart
-            if path.exists():
-                return False
-            os.replace(name, path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
-    _settle(path.parent)
-    return True
 
 
 def replace_keys(path: Path, keys: Sequence[SignerKey]) -> None:
@@ -113,26 +89,6 @@ def replace_keys(path: Path, keys: Sequence[SignerKey]) -> None:
         KeyFileError: If it cannot be written.
     """
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)  # only its owner may read it
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write("".join(f"{key.text()}\n" for key in keys))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-            _settle(path.parent)  # before the record says that a new key signs
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
+        replace_file(path, "".join(f"{key.text()}\n" for key in keys).encode())
     except OSError as error:
         raise KeyFileError(f"The key file {path} cannot be written: {error.strerror}.") from None
-
-
-def _settle(folder: Path) -> None:
-    """Have the file system keep the new name, where it can be asked to."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

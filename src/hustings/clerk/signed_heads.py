@@ -6,13 +6,12 @@ history, and a head that does not go on from the last one signed would be a seco
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from hustings.clerk.key_file import KeyFileError
 from hustings.record import Checkpoint, read_checkpoint, read_note
 from hustings.store import Store
+from hustings.store.files import replace_file
 
 
 class SignedHeads:
@@ -54,12 +53,7 @@ class SignedHeads:
             KeyFileError: If it cannot be written. The head must then not be handed out.
         """
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{self.path.name}-", dir=self.path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(note)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
+            replace_file(self.path, note.encode("utf-8"))
         except OSError as error:
             raise KeyFileError(
                 f"{self.path} cannot be written: {error.strerror}. What was entered stays; no head was signed, as it "

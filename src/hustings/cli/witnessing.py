@@ -77,13 +77,17 @@ def _check(wanted: Wanted) -> None:
 
 def _once(running: Witness, wanted: Wanted, *, as_json: bool, at: int) -> int:
     """Look once; print the cosignature, or write the cosigned checkpoint to a file."""
-    from hustings.publication.watching import watch_once, write_whole
+    from hustings.publication.watching import watch_once
     from hustings.publication.witness import WitnessError
+    from hustings.store.files import FOR_ALL, replace_file
 
     try:
         seen = watch_once(running, wanted.source, at=at)
         if wanted.out is not None:
-            write_whole(wanted.out, seen.note)
+            try:
+                replace_file(wanted.out, seen.note, mode=FOR_ALL)
+            except OSError as error:
+                raise WitnessError(f"{wanted.out} could not be written: {error.strerror}.") from None
     except WitnessError as error:
         if as_json:
             print_json({"cosigned": False, "message": str(error), "schema": 1})

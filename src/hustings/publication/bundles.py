@@ -10,11 +10,8 @@ replaced ``SHA256SUMS`` lists both the old sum and the new. So a publication tha
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,11 +37,15 @@ from hustings.record import (
     write_tile,
 )
 from hustings.record.tiles import HEIGHT, WIDTH
+from hustings.store.files import FOR_ALL, lay_aside, settle
 
 SUMS = "SHA256SUMS"
 """The sums of all files that the checkpoint does not vouch for, as ``sha256sum --check`` reads them."""
 
-BEGUN = (".publishing-", "tile", "rulebook", "rolls", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
+_ASIDE = ".publishing-"
+"""How the names of files begin that are to appear later."""
+
+BEGUN = (_ASIDE, "tile", "rulebook", "rolls", "openings.jsonl", "policy.txt", "README.txt", "verify.html", SUMS)
 """What a folder may hold whose first publication was stopped."""
 
 _CLOSED = ("sealed", "privacy.erased")
@@ -223,7 +224,7 @@ class _Folder:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.written = 0
-        for left in directory.glob(".publishing-*"):  # of a publication that was stopped
+        for left in directory.glob(f"{_ASIDE}*"):  # of a publication that was stopped
             left.unlink()
 
     def has(self, name: str) -> bool:
@@ -240,15 +241,14 @@ class _Folder:
     def lay_by(self, pieces: Iterable[bytes]) -> tuple[Path, str]:
         """Write what is to appear later, and its SHA-256."""
         hashed = hashlib.sha256()
-        handle, name = tempfile.mkstemp(prefix=".publishing-", dir=self.directory)
-        with os.fdopen(handle, "wb") as file:
+
+        def taken() -> Iterator[bytes]:
             for piece in pieces:
                 hashed.update(piece)
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        return Path(name), hashed.hexdigest()
+                yield piece
+
+        aside = lay_aside(self.directory / SUMS, taken(), mode=FOR_ALL, prefix=_ASIDE)
+        return aside, hashed.hexdigest()
 
     def _appear(self, laid_by: Path, name: str) -> None:
         place = self.directory / name
@@ -270,7 +270,7 @@ class _Folder:
             else:
                 self._appear(laid_by[name], name)
         self.put(SUMS, sum_lines(sorted(sums.items())))
-        self._settle()
+        settle(self.directory)
 
     def _sums(self) -> list[tuple[str, str]]:
         """The sums of the list that is there, of files that have them."""
@@ -279,15 +279,6 @@ class _Folder:
         except (FileNotFoundError, UnicodeDecodeError):
             return []
         return [(line[66:], line[:64]) for line in lines if len(line) > 66 and self.has(line[66:])]
-
-    def _settle(self) -> None:
-        """Have the file system keep the new names, where it can be asked to."""
-        with contextlib.suppress(OSError):
-            handle = os.open(self.directory, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
     def drop_narrower(self, before: int) -> None:
         """Remove the tiles that were not full at the size published before and are now (C2SP tlog-tiles allows it)."""

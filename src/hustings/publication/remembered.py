@@ -6,13 +6,12 @@ Whoever remembers a head finds out if history is rewritten, without any witness.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hustings.record import read_checkpoint, read_note
+from hustings.store.files import replace_file
 
 FORM = 1
 """The version of the file's form."""
@@ -105,11 +104,6 @@ class RememberedHeads:
         data = json.dumps({"form": FORM, "heads": self.notes}, ensure_ascii=False, indent=1, sort_keys=True)
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".heads-", dir=self.place.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.place)
+            replace_file(self.place, data.encode("utf-8"))
         except OSError as error:
             raise MemoryFault(f"The head could not be remembered in {self.place}: {error.strerror}.") from None

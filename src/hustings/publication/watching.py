@@ -6,8 +6,6 @@ No open port is needed: whoever runs the witness asks, and hands the cosignature
 from __future__ import annotations
 
 import http.client
-import os
-import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -181,25 +179,3 @@ def _bounded(data: bytes, most: int, path: str) -> bytes:
     if len(data) > most:
         raise WitnessError(f"{path} is longer than the {most:,} bytes that it may have.")
     return data
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that whoever reads it sees the old one or the new one, whatever happens.
-
-    Raises:
-        WitnessError: If it cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise WitnessError(f"{path} could not be written: {error.strerror}.") from None

@@ -10,7 +10,6 @@ Source:
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -21,6 +20,7 @@ from hustings.record.checkpoints import Checkpoint
 from hustings.record.keys import KeyTextError, SignerKey, VerifierKey
 from hustings.record.signature_types import COSIGNATURE
 from hustings.record.witnessing import Reply, Witnessed, WitnessingError, add_checkpoint, read_request
+from hustings.store.files import make_file
 
 PATIENCE = 30.0
 """Seconds that one request waits for another to be done with the memory."""
@@ -231,15 +231,12 @@ def _make_key(path: Path, name: str) -> SignerKey:
     except KeyTextError as error:
         raise WitnessError(f"{error}.") from None
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(key.text() + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        made = make_file(path, f"{key.text()}\n".encode())
     except OSError as error:
         raise WitnessError(
             f"No key could be written to {path}: {error.strerror}. Name a file in a folder of yours."
         ) from None
-    return key
+    return key if made else witness_key(path, name)[0]  # somebody else was quicker
 
 
 def head_words(checkpoint: Checkpoint | Witnessed) -> str:
