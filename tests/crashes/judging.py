@@ -15,6 +15,7 @@ from hustings.clerk import Desk, register_of, rules_of
 from hustings.clerk.entering import filings
 from hustings.clerk.frozen_rolls import check_rows, frozen_rolls
 from hustings.clerk.on_record import WholeRecord
+from hustings.clerk.refiling import notice_filings
 from hustings.clerk.register_read import grounds_of
 from hustings.entries import leaf_fields
 from hustings.entries.leaf import commitment
@@ -116,7 +117,7 @@ def _readings(store: Store) -> None:
     try:
         with store.writing() as writing:
             wanted = filings(rules.book, WholeRecord(rules.book, register_of(store)), writing)
-            assert writing.refile([*wanted, *_notices(store)]) == 0
+            assert writing.refile([*wanted, *notice_filings(store, store.log.size())]) == 0
             raise RolledBack
     except RolledBack:
         pass
@@ -127,15 +128,6 @@ def _readings(store: Store) -> None:
         since.setdefault(("recorded", filing.recorded), seq)
     assert {(row[0], row[1]): row[2] for row in store.database.rows("SELECT * FROM since")} == since
     assert set(store.database.rows("SELECT * FROM shape")) == {filing.shape for filing in rows}
-
-
-NOTICES = ("rule", "roll.frozen", "privacy.erased", "log.key.rotated")
-"""Types of entries in which the record tells of itself; they are filed under it, and under no act."""
-
-
-def _notices(store: Store) -> list[tuple[int, Filing]]:
-    found = [(seq, store.filing(seq)) for seq in range(store.log.size())]
-    return [(seq, filing) for seq, filing in found if filing is not None and filing.type in NOTICES]
 
 
 BATCH = re.compile(r"Member (\w+-\d+) (\d+) of (\d+)")

@@ -3,7 +3,7 @@
 from hustings.clerk.desk import Desk, NotFounded, Receipt
 from hustings.clerk.key_file import KeyFileError
 from hustings.clerk.refiling import rebuild_readings
-from hustings.clerk.register_read import entries_between, on_shelf, register_of
+from hustings.clerk.register_read import on_shelf, register_of
 from hustings.clerk.rules import Rules, rules_of
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "NotFounded",
     "Receipt",
     "Rules",
-    "entries_between",
     "on_shelf",
     "rebuild_readings",
     "register_of",

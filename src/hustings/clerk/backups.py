@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from hustings.clerk.erasures import Erasures, note_erasures
-from hustings.clerk.register_read import entries_between
 from hustings.clerk.rules import rules_of
 from hustings.entries import leaf_fields
 from hustings.record import Checkpoint, VerifierKey, open_checkpoint, read_checkpoint, read_note
-from hustings.store import Damaged, Head, Store, StoreError
+from hustings.store import Damaged, Head, Store, StoreError, entries_between
 from hustings.store.copying import copy_tables, finish_file, new_file, open_untouched
 from hustings.store.files import name_file
 

@@ -23,14 +23,14 @@ from hustings.clerk.key_file import SETTING, key_path, make_key, read_keys
 from hustings.clerk.lines import read_lines
 from hustings.clerk.on_record import READ_WHOLE, OnRecord, RecordOnShelf, WholeRecord
 from hustings.clerk.put_back import putting_back
-from hustings.clerk.register_read import Grounds, entries_between, entry_of, grounds_of, register_of
+from hustings.clerk.register_read import grounds_of, register_of
 from hustings.clerk.rules import RULE_META, NotFounded, Rules, read_books, rule_public, rules_of, texts_kept
 from hustings.clerk.signed_heads import SignedHeads
 from hustings.clerk.signing import sign_head, signers
 from hustings.entries import AnyEntry, Place, Position, Problem, Refused, Register, RegisterKind, Severity, make_notice
 from hustings.record import Checkpoint, SignerKey
 from hustings.rulebook import RuleBook
-from hustings.store import Filing, ReadOnly, Store, StoreShelf, Writing, open_store
+from hustings.store import Filing, Grounds, ReadOnly, Store, StoreShelf, Writing, entries_between, entry_of, open_store
 
 Book = tuple[bytes, str]
 """The bytes of a rule book, and what to call it in messages."""

@@ -19,14 +19,14 @@ from hustings.answers.shelved import ShelvedDocket
 from hustings.answers.standing import StandingRows, act_numbers, value_fields
 from hustings.answers.standing_form import ActMarks, Progress, Row
 from hustings.answers.supposing import reading_over
-from hustings.clerk.register_read import Grounds, grounds_of
+from hustings.clerk.register_read import grounds_of
 from hustings.clerk.rolls import TABLES, Standing
 from hustings.clerk.rules import Rules, rules_of
 from hustings.clerk.stale import Stale, stale_since
 from hustings.clerk.vault_numbers import VaultNumbers
 from hustings.entries import ActEntry, CompleteEntry, RegisterKind
 from hustings.rulebook.sql import ActShape, Shape
-from hustings.store import Head, Store, Writing
+from hustings.store import Grounds, Head, Store, Writing
 from hustings.store.block_shelf import BlockShelf
 from hustings.store.standing import drop_rows, fill_standing, has_standing, index_standing, make_standing
 

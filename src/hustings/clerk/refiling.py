@@ -8,10 +8,9 @@ from typing import Any
 
 from hustings.clerk.entering import filings
 from hustings.clerk.on_record import WholeRecord
-from hustings.clerk.register_read import entries_between
 from hustings.clerk.rules import rules_of
 from hustings.entries import ENTRY_TYPES, Register, leaf_fields, opened_entry
-from hustings.store import Filing, Store
+from hustings.store import Filing, Store, entries_between
 
 
 def rebuild_readings(store: Store) -> int:
@@ -29,11 +28,11 @@ def rebuild_readings(store: Store) -> int:
         rules = rules_of(store)
         register = Register(rules.kind, tuple(entries_between(store, 0, writing.size)), store.origin)
         filed = dict(filings(rules.book, WholeRecord(rules.book, register), writing))
-        filed |= dict(_notices(store, writing.size))
+        filed |= dict(notice_filings(store, writing.size))
         return writing.rebuild_readings(sorted(filed.items()), built_for=rules.book.text_hash)
 
 
-def _notices(store: Store, size: int) -> Iterator[tuple[int, Filing]]:
+def notice_filings(store: Store, size: int) -> Iterator[tuple[int, Filing]]:
     """How the entries are filed in which the record tells of itself."""
     for seq, leaf in store.leaves(0, size):
         outer = leaf_fields(leaf)

@@ -20,11 +20,11 @@ from hustings.answers.claim import TooLarge, claim_of, quoted_seqs
 from hustings.answers.standing_form import Progress
 from hustings.clerk.erasures import WITHIN
 from hustings.clerk.frozen_rolls import FrozenRoll, RollQuestion, draw
-from hustings.clerk.register_read import entries_between, grounds_of
+from hustings.clerk.register_read import grounds_of
 from hustings.clerk.rules import rules_at, rules_of
 from hustings.entries import Register, leaf_fields
 from hustings.rulebook import RuleBook, Slot
-from hustings.store import Head, RollRow, Store, StoreError, StoreShelf
+from hustings.store import Head, RollRow, Store, StoreError, StoreShelf, entries_between
 from hustings.store.database import in_parts, marks
 
 MOST_TRACED = 1000

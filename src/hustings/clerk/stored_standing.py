@@ -9,13 +9,13 @@ from datetime import date
 
 from hustings.answers.standing_form import Progress
 from hustings.clerk.kept_readings import kept_standing
-from hustings.clerk.register_read import entries_between, grounds_of
+from hustings.clerk.register_read import grounds_of
 from hustings.clerk.rolls import RollLine, Standing, standing_of
 from hustings.clerk.rules import rules_of
 from hustings.clerk.vault_numbers import VaultNumbers
 from hustings.entries import Register
 from hustings.rulebook import Slot
-from hustings.store import Store
+from hustings.store import Store, entries_between
 
 
 @contextmanager

@@ -22,7 +22,6 @@ from hustings.clerk.frozen_rolls import (
     frozen_rolls,
 )
 from hustings.clerk.frozen_rolls import freeze as freeze_roll
-from hustings.clerk.register_read import entry_of
 from hustings.clerk.roll_changes import RollChange, RollChanges, compare_rolls, later_changes
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
@@ -41,7 +40,7 @@ from hustings.cli.json_output import print_json
 from hustings.cli.stores import database_url
 from hustings.cli.terminal import show, width
 from hustings.entries import Refused, write_entry
-from hustings.store import RollRow, Store, StoreError, open_store
+from hustings.store import RollRow, Store, StoreError, entry_of, open_store
 
 FINE, BAD = 0, 1
 FORMATS = ("text", "csv", "json")

@@ -1,5 +1,6 @@
 """The database: log, vault and readings of one organisation. Only the clerk has the key."""
 
+from hustings.store.entries_read import Grounds, entries_between, entry_of
 from hustings.store.faults import Busy, Damaged, Misplaced, NoStore, ReadOnly, StoreError
 from hustings.store.filing import Alias, Filing
 from hustings.store.keeping import LogKey, Store, StoredCheckpoint
@@ -19,6 +20,7 @@ __all__ = [
     "Busy",
     "Damaged",
     "Filing",
+    "Grounds",
     "Head",
     "LogKey",
     "Misplaced",
@@ -30,5 +32,7 @@ __all__ = [
     "StoreShelf",
     "StoredCheckpoint",
     "Writing",
+    "entries_between",
+    "entry_of",
     "open_store",
 ]

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from hustings.entries import EVERYBODY, ActEntry, CompleteEntry, RegisterKind
 from hustings.store.database import in_parts, marks
+from hustings.store.entries_read import Grounds
 from hustings.store.keeping import Store
 from hustings.store.log import Head
-from hustings.store.shelf import Grounds, StoreShelf
+from hustings.store.shelf import StoreShelf
 
 
 class BlockShelf(StoreShelf):

@@ -7,7 +7,7 @@ import it. Every entry is read from its leaf, whose bytes are checked, and from 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import merge
 from typing import Any, TypeVar, cast
@@ -20,14 +20,12 @@ from hustings.entries import (
     AnyEntry,
     BodyEntry,
     CompleteEntry,
-    LeafError,
     Opening,
     Register,
     RegisterKind,
-    read_leaf,
 )
 from hustings.store.database import in_parts, marks
-from hustings.store.faults import Damaged
+from hustings.store.entries_read import Grounds, entries_between, entry_of
 from hustings.store.filing import Alias
 from hustings.store.keeping import Store
 from hustings.store.log import Head
@@ -36,7 +34,6 @@ from hustings.store.schema import EVERYBODY_ID, EVERYWHERE_ID, NO_SLOT_ID, NOBOD
 _KEPT = 20_000
 """Entries that are kept once they are read; about 1 KB each."""
 _FIRST_BLOCK, _LARGEST_BLOCK = 8, 400
-_READ_TOGETHER = 2000
 
 _OF_TYPE = "type <> 'act' AND type ="
 """So written, the index of all that is no act is used."""
@@ -44,9 +41,6 @@ _OF_TYPE = "type <> 'act' AND type ="
 _NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 _STANDS_FOR = {"": NOBODY_ID, EVERYBODY: EVERYBODY_ID, EVERYWHERE: EVERYWHERE_ID}
-
-Grounds = Mapping[int, Mapping[str, str]]
-"""By entry and path, the ground on which a value was erased."""
 
 _T = TypeVar("_T", bound=AnyEntry)
 
@@ -76,15 +70,7 @@ class StoreShelf:
 
     def entries(self) -> Iterator[AnyEntry]:
         """Every entry in order, in blocks: memory does not grow with the register."""
-        for first in range(0, self.head.size, _READ_TOGETHER):
-            stop = min(self.head.size, first + _READ_TOGETHER)
-            openings: dict[int, list[Opening]] = {}
-            for opening in self._store.vault.openings_between(first, stop):
-                openings.setdefault(opening.seq, []).append(opening)
-            for seq, leaf in self._store.leaves(first, stop):
-                entry = self._read(seq, leaf, openings.get(seq, ()))
-                if entry is not None:
-                    yield entry
+        return entries_between(self._store, 0, self.head.size, self._grounds)
 
     def register(self) -> Register:
         """The whole register, in memory."""
@@ -324,10 +310,7 @@ class StoreShelf:
         return entries
 
     def _read(self, seq: int, leaf: bytes, openings: Iterable[Opening]) -> AnyEntry | None:
-        try:
-            return read_leaf(leaf, openings, self._grounds.get(seq))
-        except LeafError as error:
-            raise Damaged(f"Entry {seq} of {self._store.address} cannot be read: {error}.", seq) from None
+        return entry_of(self._store, seq, leaf, openings, self._grounds)
 
 
 def _column(slot: str) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,7 +64,7 @@ Read = Callable[[str], str]
 
 
 @dataclass
-class Relation:
+class Relation(ABC):
     """One relation of subjects, with the columns that the terms read about them come to.
 
     Args:
@@ -454,10 +455,10 @@ class Relation:
 
     # -- what clauses make of terms: see goals -------------------------------------------------------------------------
 
+    @abstractmethod
     def about(self, frame: Frame, people: bool) -> Relation:
         """The same book about other subjects."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self, name: str) -> SqlValue:
         """What a term or head comes to."""
-        raise NotImplementedError
