@@ -11,20 +11,28 @@ The library in three names::
     print(verdict.answer, verdict.clauses)
 """
 
-from hustings.answers import (
-    Answer,
-    NotUnderstood,
-    Verdict,
-    ask,
-    read_book,
-    read_register,
-    run_examples,
-)
-from hustings.entries import Problem, Refused
+from __future__ import annotations
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hustings.answers import Answer, NotUnderstood, Verdict, ask, read_book, read_register, run_examples
+    from hustings.entries import Problem, Refused
 
 __all__ = [
     "Answer", "NotUnderstood", "Problem", "Refused", "Verdict", "__version__", "ask", "read_book", "read_register",
     "run_examples",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for, when it is asked for: whoever wants only a count does not wait for rule books."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    room = "hustings.entries" if name in ("Problem", "Refused") else "hustings.answers"
+    found: object = getattr(import_module(room), name)
+    globals()[name] = found
+    return found

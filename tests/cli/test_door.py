@@ -19,12 +19,14 @@ HAVE = (
     "backup",
     "check",
     "compare",
+    "count",
     "demo",
     "enter",
     "erase",
     "freeze",
     "frozen",
     "key",
+    "methods",
     "new",
     "patterns",
     "publish",
@@ -94,9 +96,9 @@ def test_an_unknown_option_gets_a_sentence() -> None:
 
 
 def test_a_request_that_is_not_understood_is_json_too_where_json_was_asked_for() -> None:
-    asked = hustings("count", "may_stand", "--json")
+    asked = hustings("read", "report.txt", "--json")
 
-    message = f"hustings has no command 'count' yet. {IT_HAS}"
+    message = f"hustings has no command 'read' yet. {IT_HAS}"
     assert (asked.status, asked.err) == (2, message + "\n")
     assert asked.json == {"error": {"message": message, "problems": []}, "schema": 1}
 

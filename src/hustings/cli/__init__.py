@@ -1,4 +1,4 @@
-"""The commands: ``hustings check``, ``hustings ask``, ``hustings demo``, ``hustings serve``."""
+"""The commands: ``hustings check``, ``hustings ask``, ``hustings demo``, ``hustings count``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ def main() -> None:
 
         print(version_line())
         return
+    if sys.argv[1:2] == ["count"]:  # a ward is counted before the other commands would be loaded
+        from hustings.counting.command import main as count
+
+        sys.exit(count(sys.argv[2:], "hustings count"))
     from hustings.cli.commands import app
 
     app(prog_name="hustings")

@@ -446,5 +446,21 @@ def verify(
     return publishing.verify(wanted, as_json=as_json)
 
 
+@app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+def count(context: typer.Context) -> int:
+    """Count ballot papers by a named method, exactly, every stage on the sheet; or check a sheet."""
+    from hustings.counting.command import main
+
+    return main(context.args, "hustings count")
+
+
+@app.command()
+def methods(as_json: AsJson = False) -> int:
+    """List the methods of counting, each with its law and the choices that the law leaves open."""
+    from hustings.counting.command import list_methods
+
+    return list_methods(as_json)
+
+
 for each in keeping_options.COMMANDS:
     app.command()(each)

@@ -1,0 +1,50 @@
+"""What a count is told beside the ballots."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Choices:
+    """What a count is told beside the ballots.
+
+    Args:
+        seats: Places to fill, one or more.
+        values: Every parameter of the method with its value.
+        tie_order: Candidates by number: an order fixed beforehand, which settles ties where the rule's history does
+            not; empty for none. The earlier in it wins: is elected, stays, has her surplus moved first.
+        seed: The text that a lot is drawn from; ``None``: no lot can be drawn.
+        answers: Stage to the names on whom a person's lot fell there, in the order the ties came.
+        constraints: What the elected must be by group, if anything.
+        falls: What the counting itself has found out about lots (see `deciding`): (stage, tied) to (kind, chosen).
+    """
+
+    __slots__ = ("answers", "constraints", "falls", "seats", "seed", "tie_order", "values")
+
+    def __init__(
+        self,
+        seats: int,
+        values: Mapping[str, str],
+        *,
+        tie_order: Sequence[int] = (),
+        seed: str | None = None,
+        answers: Mapping[int, Sequence[str]] | None = None,
+        constraints: object | None = None,
+        falls: Mapping[tuple[int, tuple[int, ...]], tuple[str, int]] | None = None,
+    ) -> None:
+        self.seats = seats
+        self.values = dict(values)
+        self.tie_order = tuple(tie_order)
+        self.seed = seed
+        self.answers = {stage: tuple(names) for stage, names in (answers or {}).items()}
+        self.constraints = constraints
+        self.falls = dict(falls or {})
+
+    def fallen(self, stage: int, tied: tuple[int, ...], kind: str, chosen: int) -> Choices:
+        """The same with one more lot known: at this stage, between these, it fell on her."""
+        return Choices(
+            self.seats, self.values, tie_order=self.tie_order, seed=self.seed, answers=self.answers,
+            constraints=self.constraints, falls={**self.falls, (stage, tied): (kind, chosen)},
+        )  # fmt: skip

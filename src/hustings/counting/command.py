@@ -1,0 +1,183 @@
+"""The commands ``hustings count`` and ``hustings methods``, which are ``python -m hustings.counting`` too.
+
+They load nothing but what the count at hand needs: a ward is counted while other programs are still starting.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+
+from hustings.counting.problems import BallotsRefused, CountRefused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.counting.ballots import Ballots
+    from hustings.counting.choices import Choices
+    from hustings.counting.methods.method import Method
+
+NOT_UNDERSTOOD = 2
+INTERRUPTED = 130
+CLOSED = 141
+
+
+def main(arguments: Sequence[str], program: str = "python -m hustings.counting") -> int:
+    """Run the command; gives its exit status: 0 counted (or a sheet that agrees), 1 it does not, 2 not understood."""
+    try:
+        status = _run(parser(program).parse_args(arguments))
+        sys.stdout.flush()
+        return status
+    except CountRefused as refused:
+        return _complain(refused, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: leave quietly
+        return CLOSED
+    except MemoryError:
+        return _complain(CountRefused("These ballots need more memory than this machine has."), "--json" in arguments)
+
+
+def _complain(refused: CountRefused, as_json: bool) -> int:
+    """Say in a sentence what is wrong, for scripts as JSON on stdout too."""
+    told = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in str(refused))
+    if as_json:
+        import json
+
+        problems = (
+            [{"file": refused.source, "line": refused.line, "message": refused.sentence}]
+            if isinstance(refused, BallotsRefused)
+            else []
+        )
+        print(json.dumps({"error": {"message": told, "problems": problems}, "schema": 1}, ensure_ascii=False, indent=1))
+    print(told, file=sys.stderr)
+    return NOT_UNDERSTOOD
+
+
+def list_methods(as_json: bool) -> int:
+    """Print every method with its law and its parameters."""
+    from hustings.counting.methods import all_methods
+
+    if as_json:
+        import json
+
+        told = [
+            {
+                "name": method.name, "version": method.version, "title": method.title, "law": method.law,
+                "one_seat": method.one_seat,
+                "parameters": [
+                    {"name": one.name, "default": one.default, "choices": list(one.choices), "meaning": one.meaning}
+                    for one in method.parameters
+                ],
+            }
+            for method in all_methods()
+        ]  # fmt: skip
+        print(json.dumps({"schema": 1, "methods": told}, ensure_ascii=False, indent=1))
+        return 0
+    for method in all_methods():
+        print(f"{method.name}  {method.title}\n    {method.law}; version {method.version}")
+        for one in method.parameters:
+            values = f" ({', '.join(one.choices)})" if one.choices else ""
+            default = f"; if not set: {one.default}" if one.default else ""
+            print(f"    --set {one.name}=VALUE{values}{default}\n        {one.meaning}")
+    return 0
+
+
+def parser(program: str) -> ArgumentParser:
+    """What the command takes; its help says what each option is for."""
+    command = ArgumentParser(
+        prog=program,
+        description="Count ballot papers by a named method, exactly, every stage on the sheet.",
+        epilog="Example: hustings count ward.blt --method scottish_stv --html sheet.html",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = command.add_argument
+    add("ballots", metavar="BALLOTS", nargs="?", help="the file of ballots: BLT, CSV and others")
+    add("--method", metavar="METHOD", help="the method of counting; hustings methods lists them")
+    add("--seats", metavar="N", help="places to fill, if the file does not say or says otherwise")
+    add("--format", metavar="NAME", help="the format of the file, if it cannot be told from the file")
+    add("--reading", metavar="NAME", help="the rule that turns marks on papers into preferences")
+    add("--set", metavar="NAME=VALUE", action="append", default=[], help="a parameter; repeatable")
+    add("--seed", metavar="TEXT", help="the text that lots are drawn from, known to everybody before the count")
+    add("--json", action="store_true", help="print the whole sheet as JSON, for scripts")
+    add("--verify", metavar="SHEET", help="check a sheet (JSON) against the ballots, by a second program")
+    return command
+
+
+def _run(options: Namespace) -> int:
+    if options.ballots is None:
+        raise CountRefused("Which ballots? Give a file: hustings count ward.blt --method scottish_stv")
+    if options.method is None:
+        raise CountRefused("By which method? Give --method NAME; hustings methods lists them.")
+    from hustings.counting.deciding import count
+    from hustings.counting.methods import method_named
+
+    method = method_named(options.method)
+    settings = _settings(options.set)
+    ballots = _ballots(options, settings)
+    sheet = count(ballots, method, _choices(options, settings, method, ballots))
+    sys.stdout.write(sheet.json_text())
+    return 0
+
+
+def _settings(given: Sequence[str]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    for setting in given:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            raise CountRefused(f"--set {setting} is not understood. It takes NAME=VALUE.")
+        if name in settings:
+            raise CountRefused(f"--set {name} is given twice.")
+        settings[name] = value
+    return settings
+
+
+def _ballots(options: Namespace, settings: dict[str, str]) -> Ballots:
+    from hustings.counting.reading import read_ballots
+
+    return read_ballots(options.ballots, format=options.format, reading=options.reading)
+
+
+def _choices(options: Namespace, settings: dict[str, str], method: Method, ballots: Ballots) -> Choices:
+    """What was said on the command line, checked against the method and the ballots."""
+    from hustings.counting.choices import Choices
+
+    answers = {}
+    for name in [name for name in settings if name.startswith("tie.")]:
+        stage = name[4:]
+        if not (stage.isascii() and stage.isdigit() and 0 < len(stage) < 8):
+            raise CountRefused(f"--set {name}: after tie. stands the number of a stage, as in tie.5=NAME.")
+        answers[int(stage)] = [_named(each, ballots) for each in settings.pop(name).split(";")]
+    order = [
+        ballots.candidates.index(_named(each, ballots)) for each in settings.pop("tie_order", "").split(";") if each
+    ]
+    if order and len(set(order)) != len(ballots.candidates):
+        raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
+    seats = ballots.seats
+    if options.seats is not None:
+        if not (options.seats.isascii() and options.seats.isdigit() and 0 < len(options.seats) < 7):
+            raise CountRefused(f"--seats {options.seats} is not understood. It takes a whole number from 1 up.")
+        seats = int(options.seats)
+    return Choices(
+        seats, method.settled({**ballots.parameters, **settings}), tie_order=order or ballots.tie_order,
+        seed=options.seed, answers=answers,
+    )  # fmt: skip
+
+
+def _named(given: str, ballots: Ballots) -> str:
+    """A candidate's name, given by name or by number from 1."""
+    given = given.strip()
+    if given in ballots.candidates:
+        return given
+    if given.isascii() and given.isdigit() and len(given) < 7 and 1 <= int(given) <= len(ballots.candidates):
+        return ballots.candidates[int(given) - 1]
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, ballots.candidates, 1, 0.5)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise CountRefused(f"There is no candidate {given!r}.{hint}")

@@ -1,0 +1,77 @@
+"""From ballots, a method and what was said beside them to a sheet; and which lots are drawn.
+
+A lot is drawn only where it decides who is elected. Where a count comes to a tie that only a lot can settle, it is
+made again with each way the lot could fall; if the same are elected every time, no lot is drawn and the order of the
+ballot paper is taken, and the sheet says so.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.problems import CountRefused
+from hustings.counting.ties import LotNeeded, draw_lot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hustings.counting.ballots import Ballots
+    from hustings.counting.choices import Choices
+    from hustings.counting.methods.method import Method
+    from hustings.counting.sheet import Sheet
+
+TRIALS = 64
+"""How many counts are made at most to see whether a lot decides anything; past that it is taken to."""
+
+
+def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
+    """Count these ballots.
+
+    Raises:
+        CountRefused: If the ballots or the choices do not fit the method.
+        LotNeeded: If a lot decides who is elected and neither a seed nor a person's answer is given.
+    """
+    _check(ballots, method, choices)
+    while True:
+        try:
+            return method.count(ballots, choices)
+        except LotNeeded as tie:
+            if not _decides(ballots, method, choices, tie):
+                choices = choices.fallen(tie.stage, tie.tied, "undrawn", tie.tied[0])
+            elif choices.seed is None:
+                raise
+            else:
+                names = ballots.candidates
+                fell = draw_lot(choices.seed, ballots.digest(), tie.stage, [names[one] for one in tie.tied])
+                choices = choices.fallen(tie.stage, tie.tied, "lot", names.index(fell))
+
+
+def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded) -> bool:
+    """Whether different people are elected when this lot, and those that come after it, fall otherwise."""
+    elected: frozenset[int] | None = None
+    waiting = [choices.fallen(tie.stage, tie.tied, "lot", one) for one in tie.tied]
+    for _ in range(TRIALS):
+        if not waiting:
+            return False
+        trial = waiting.pop()
+        try:
+            those = frozenset(method.count(ballots, trial).elected)
+        except LotNeeded as later:
+            waiting += [trial.fallen(later.stage, later.tied, "lot", one) for one in later.tied]
+            continue
+        if elected is not None and those != elected:
+            return True
+        elected = those
+    return bool(waiting)
+
+
+def _check(ballots: Ballots, method: Method, choices: Choices) -> None:
+    standing = len(ballots.candidates) - len(ballots.withdrawn)
+    if choices.seats < 1:
+        raise CountRefused("How many places are to be filled is not known. Give --seats N.")
+    if method.one_seat and choices.seats != 1:
+        raise CountRefused(
+            f"The method {method.name} fills one place, and these ballots ask for {choices.seats}. "
+            "Give --seats 1, or another method: hustings methods lists them."
+        )
+    if standing == 0:
+        raise CountRefused("Nobody stands: there is no candidate who has not withdrawn.")
+    if ballots.papers.total == 0:
+        raise CountRefused("There is no valid paper, so nothing can be counted.")

@@ -1,0 +1,55 @@
+"""The methods of counting, by name; each is loaded when it is asked for.
+
+Only a method whose tests hold an official or a hand-worked count is listed here.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.problems import CountRefused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hustings.counting.methods.method import Method
+
+METHODS = {
+    "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
+}
+"""Name to the place of its `Method`: module, colon, name in the module."""
+
+ENTRY_POINTS = "hustings.count_methods"
+"""Where other packages tell of theirs, in the same form."""
+
+
+def method_named(name: str) -> Method:
+    """The method of that name.
+
+    Raises:
+        CountRefused: If there is none, with the nearest names.
+    """
+    if (place := METHODS.get(name)) is not None:
+        return _loaded(place)
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        return _loaded(point.value)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, METHODS)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise CountRefused(f"There is no method {name!r}. {hint}hustings methods lists them.")
+
+
+def all_methods() -> list[Method]:
+    """Every method there is, plugins after the built-in ones."""
+    from importlib.metadata import entry_points
+
+    further = [point.value for point in entry_points(group=ENTRY_POINTS) if point.name not in METHODS]
+    return [_loaded(place) for place in [*METHODS.values(), *further]]
+
+
+def _loaded(place: str) -> Method:
+    from importlib import import_module
+
+    module, _, attribute = place.partition(":")
+    found: Method = getattr(import_module(module), attribute)
+    return found

@@ -1,0 +1,361 @@
+"""BLT, the ballot file of the STV programs, as it is really found.
+
+The form: candidates and seats; ``-3`` for a withdrawn candidate; a line a ballot, ``WEIGHT first second ... 0``; a line
+``0``; the candidates' names, quoted or not; a title. Met in the wild and taken: a byte order mark, comments after
+``#``, commas, a missing last 0 (the end of the line ends a ballot), names without quotes, several names on a line in
+quotes, several ballots on a line, a ballot's identifier in brackets, a skipped preference ``-``, equal preferences
+``3=4``, decimal weights, ``[nick a b]``, ``[tie 2 1]`` and ``[withdrawn 4]``.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.ballots import Ballots, ListPapers
+from hustings.counting.problems import BallotsRefused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Row = tuple[tuple[int, ...], int]
+
+MOST_CANDIDATES = 10_000
+MOST_WEIGHT = 10**15
+LONGEST_LINE = 1_000_000
+"""Characters; a ballot of 10,000 preferences has 60,000."""
+MOST_DECIMALS = 9
+LARGEST_FILE = 4 * 2**30
+"""Bytes."""
+AS_FILED = "as_filed"
+"""The reading of a file whose rows are preferences already: a paper is good up to two equal preferences."""
+
+
+def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+    """The ballots of a BLT file.
+
+    Args:
+        reading: A rule for marks; ``None``: `AS_FILED`.
+    Raises:
+        BallotsRefused: With file and line.
+    """
+    return read_text(text_of(path), path)
+
+
+def text_of(path: str) -> str:
+    """The text of a file: UTF-8, with or without its mark, else as Windows writes western European letters.
+
+    Raises:
+        BallotsRefused: If it is not there, is no text, or is larger than 4 GiB.
+    """
+    try:
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise BallotsRefused(path, 0, f"The file cannot be read: {error.strerror or error}.") from None
+    if len(data) > LARGEST_FILE:
+        raise BallotsRefused(path, 0, "The file is larger than 4 GiB. Hand it over in parts, or collapsed by weight.")
+    if b"\0" in data[:4096]:
+        raise BallotsRefused(path, 1, "This is no text. A file of ballots is plain text, such as BLT or CSV.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_text(text: str, source: str) -> Ballots:
+    """The ballots in a text of the form BLT; ``source`` is what refusals call it."""
+    return _Reader(source).read(text.splitlines())
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.line = 0
+        self.count = 0  # candidates
+        self.seats = 0
+        self.withdrawn: set[int] = set()
+        self.nicknames: dict[str, int] = {}
+        self.tie_order: list[int] = []
+        self.weights: dict[tuple[int, ...], int] = {}
+        self.rows: list[Row] = []
+        self.decimals: list[tuple[int, str]] = []  # (place in rows, weight as written)
+        self.empty = 0
+        self.dropped: dict[str, int] = {}
+
+    def refuse(self, sentence: str) -> BallotsRefused:
+        return BallotsRefused(self.source, self.line, sentence)
+
+    def read(self, lines: list[str]) -> Ballots:
+        place = self._header(lines)
+        place = self._ballots(lines, place)
+        names, title = self._names(lines, place)
+        unit = self._unit()
+        rows = self._valid(unit)
+        return Ballots(
+            names, ListPapers(rows, unit), seats=self.seats, title=title, withdrawn=self.withdrawn,
+            invalid=self.empty, dropped=list(self.dropped.items()), reading=AS_FILED, tie_order=self.tie_order,
+            source=self.source,
+        )  # fmt: skip
+
+    # The first line, and what stands between it and the ballots
+
+    def _header(self, lines: list[str]) -> int:
+        for number, line in enumerate(lines, 1):
+            self.line = number
+            words = _bare(line).split()
+            if not words:
+                continue
+            if len(words) < 2 or not _digits(words[0]) or not _digits(words[1]) or len(words) > 2:
+                raise self.refuse(
+                    f"The first line of a BLT file is two numbers, candidates and seats; here stands {_short(line)!r}."
+                )
+            if len(words[0]) > 6 or int(words[0]) > MOST_CANDIDATES:
+                raise self.refuse(
+                    f"{_short(words[0])} candidates are more than the {MOST_CANDIDATES:,} that are taken."
+                )
+            self.count = int(words[0])
+            if len(words[1]) > 6 or int(words[1]) > self.count:
+                raise self.refuse(f"{_short(words[1])} seats for {self.count} candidates cannot be filled.")
+            self.seats = int(words[1])
+            if self.count == 0 or self.seats == 0:
+                raise self.refuse("There must be at least one candidate and one seat.")
+            return number
+        self.line = 0
+        raise self.refuse("The file is empty. A BLT file begins with the numbers of candidates and seats.")
+
+    def _option(self, line: str) -> None:
+        words = line.strip("[] ").split()
+        name, rest = (words[0].lower(), words[1:]) if words else ("", [])
+        if name in ("nick", "nicknames"):
+            if len(rest) != self.count or len(set(rest)) != self.count:
+                raise self.refuse(f"[nick ...] gives {self.count} candidates a different nickname each.")
+            self.nicknames = {nick: one for one, nick in enumerate(rest)}
+        elif name == "tie":
+            self.tie_order = [self._candidate(word) for word in rest]
+            if len(set(self.tie_order)) != self.count:
+                raise self.refuse(f"[tie ...] puts all {self.count} candidates in order, each once.")
+        elif name == "withdrawn":
+            self.withdrawn.update(self._candidate(word) for word in rest)
+        else:
+            raise self.refuse(f"The option [{_short(name)} ...] is not known. Known are nick, tie and withdrawn.")
+
+    # The ballots
+
+    def _ballots(self, lines: list[str], start: int) -> int:
+        """Read up to the line 0, or to the first line that is a name; gives the place after it."""
+        seen: dict[str, int] = {}
+        rows, count = self.rows, self.count
+        for place in range(start, len(lines)):
+            line = lines[place]
+            if (known := seen.get(line)) is not None:  # an equal line is an equal ballot
+                preferences, weight = rows[known]
+                rows.append((preferences, weight))
+                if self.decimals:
+                    self.decimals += [(len(rows) - 1, written) for at, written in self.decimals if at == known]
+                continue
+            self.line = place + 1
+            words = line.split()
+            try:
+                numbers = [int(word) for word in words]
+            except ValueError:
+                numbers = []
+            if numbers == [0]:
+                return place + 1
+            if (
+                len(numbers) > 1
+                and numbers[0] > 0
+                and numbers[-1] == 0
+                and len(line) < LONGEST_LINE
+                and line.isascii()
+                and "_" not in line
+                and "+" not in line
+            ):
+                preferences = tuple([number - 1 for number in numbers[1:-1]])
+                if (
+                    (not preferences or (min(preferences) >= 0 and max(preferences) < count))
+                    and len(set(preferences)) == len(preferences)
+                    and numbers[0] <= MOST_WEIGHT
+                ):
+                    seen[line] = len(rows)
+                    rows.append((preferences, numbers[0]))
+                    continue
+            if self._unusual(line):
+                return place + 1 if _bare(line).split() == ["0"] else place
+        self.line = len(lines)
+        raise self.refuse(
+            f"The file ends before the names of the {self.count} candidates. After the last ballot comes a line 0, "
+            "then a name a line; the file may be cut off."
+        )
+
+    def _unusual(self, line: str) -> bool:
+        """Read a line that is not simply numbers; True if the ballots end here."""
+        if len(line) > LONGEST_LINE:
+            raise self.refuse(f"This line has {len(line):,} characters; no ballot has more than {LONGEST_LINE:,}.")
+        if line.lstrip().startswith("["):
+            self._option(line.strip())
+            return False
+        bare = _bare(line).strip()
+        if bare.startswith("(") and ")" in bare:  # a ballot's identifier
+            bare = bare[bare.index(")") + 1 :].strip()
+        words = bare.split()
+        if not words:
+            return False
+        if words == ["0"]:
+            return True
+        if words[0].startswith("-") and all(_digits(word[1:]) and word[0] == "-" for word in words):
+            self.withdrawn.update(self._candidate(word[1:]) for word in words)
+            return False
+        if not (words[0][0].isdigit() or words[0][0] in "-."):
+            if self.rows:
+                return True  # the line 0 is missing, and the names begin
+            raise self.refuse(f"Here a ballot was expected, such as 1 3 2 0; here stands {_short(line)!r}.")
+        if line.lstrip().startswith('"'):
+            return True
+        self._ballots_of(words)
+        return False
+
+    def _ballots_of(self, words: list[str]) -> None:
+        """One ballot, or several that each end with 0; the end of the line ends the last."""
+        begin = 0
+        for place, word in enumerate(words):
+            if word == "0" and place > begin:
+                self._ballot(words[begin], words[begin + 1 : place])
+                begin = place + 1
+        if begin < len(words):
+            self._ballot(words[begin], words[begin + 1 :])
+
+    def _ballot(self, written: str, words: list[str]) -> None:
+        weight = self._weight(written)
+        preferences: list[int] = []
+        stopped = False
+        for word in words:
+            if word == "-" or stopped:
+                continue
+            if "=" in word:
+                stopped = True
+                for each in word.split("="):
+                    self._candidate(each)
+                continue
+            one = self._candidate(word)
+            if one in preferences:
+                raise self.refuse(f"A ballot prefers candidate {_short(word)} twice. Each stands once on a ballot.")
+            preferences.append(one)
+        if stopped:
+            reason = "two candidates at one preference: the paper is good up to there"
+            self.dropped[reason] = self.dropped.get(reason, 0) + (weight or 1)
+        if weight is None:
+            self.decimals.append((len(self.rows), written))
+        self.rows.append((tuple(preferences), weight or 0))
+
+    def _weight(self, written: str) -> int | None:
+        """Papers; ``None`` where the weight has decimals, which are worked out when all are known."""
+        if _digits(written):
+            if len(written) > 16 or not 0 < int(written) <= MOST_WEIGHT:
+                raise self.refuse(
+                    f"A ballot's weight is a number from 1 to {MOST_WEIGHT:,}; here it is {_short(written)}."
+                )
+            return int(written)
+        whole, point, part = written.partition(".")
+        if point and _digits(whole or "0") and _digits(part or "0") and len(whole) < 16 and len(part) <= MOST_DECIMALS:
+            if int(whole or "0") or int(part or "0"):
+                return None
+        raise self.refuse(
+            f"A ballot begins with its weight, how many papers are the same; here stands {_short(written)!r}."
+        )
+
+    def _candidate(self, word: str) -> int:
+        if word in self.nicknames:
+            return self.nicknames[word]
+        if not _digits(word) or len(word) > 6 or not 1 <= int(word) <= self.count:
+            raise self.refuse(f"{_short(word)!r} is no candidate: they are numbered from 1 to {self.count}.")
+        return int(word) - 1
+
+    # The names
+
+    def _names(self, lines: list[str], start: int) -> tuple[list[str], str]:
+        found: list[tuple[int, str]] = []
+        for place in range(start, len(lines)):
+            self.line = place + 1
+            line = lines[place].strip().rstrip(",").strip()
+            if not line or line.startswith("#"):
+                continue
+            if len(line) > LONGEST_LINE:
+                raise self.refuse(f"This line has {len(line):,} characters; a name has fewer.")
+            found += [(place + 1, name) for name in (_quoted(line) if line.startswith('"') else [line])]
+            if len(found) > self.count + 64:
+                break
+        if len(found) < self.count:
+            self.line = len(lines)
+            raise self.refuse(
+                f"There are {self.count} candidates, but {len(found)} names after the ballots. Give a name a line."
+            )
+        names: dict[str, int] = {}
+        for line_number, name in found[: self.count]:
+            self.line = line_number
+            if not name:
+                raise self.refuse("A candidate has an empty name.")
+            if name in names:
+                raise self.refuse(
+                    f"The name {_short(name)!r} stood on line {names[name]} already. Two candidates need names that a "
+                    "sheet can tell apart."
+                )
+            names[name] = line_number
+        title = found[self.count][1] if len(found) > self.count else ""
+        return list(names), title
+
+    # All together
+
+    def _unit(self) -> int:
+        """Make all weights whole in units of the smallest decimal that was met."""
+        if not self.decimals:
+            return 1
+        places = max(len(written.partition(".")[2].rstrip("0")) for _, written in self.decimals)
+        unit: int = 10**places
+        self.rows = [(preferences, weight * unit) for preferences, weight in self.rows]
+        for at, written in self.decimals:
+            whole, _, part = written.partition(".")
+            self.rows[at] = (
+                self.rows[at][0],
+                int(whole or "0") * unit + int((part.rstrip("0") or "0").ljust(places, "0")),
+            )
+        return unit
+
+    def _valid(self, unit: int) -> list[Row]:
+        """Rows with somebody to go to; the others are set aside and counted."""
+        out = self.withdrawn
+        rows = []
+        none = only_withdrawn = 0
+        for row in self.rows:
+            if not row[0]:
+                none += row[1]
+            elif out and out.issuperset(row[0]):
+                only_withdrawn += row[1]
+            else:
+                rows.append(row)
+        for reason, papers in (("no preference", none), ("only for candidates who have withdrawn", only_withdrawn)):
+            if papers:
+                self.dropped[reason] = -(-papers // unit)
+        self.empty = -(-(none + only_withdrawn) // unit)
+        return rows
+
+
+def _bare(line: str) -> str:
+    """Without a comment, and without commas."""
+    if "#" in line:
+        line = line[: line.index("#")]
+    return line.replace(",", " ").lstrip("\ufeff")
+
+
+def _quoted(line: str) -> list[str]:
+    """The names in quotes on a line; what stands after the last closing quote is a comment."""
+    parts = line.split('"')
+    return [name.strip() for name in parts[1::2]] if len(parts) > 2 else [line.strip('"').strip()]
+
+
+def _digits(word: str) -> bool:
+    return word.isascii() and word.isdigit()
+
+
+def _short(text: str) -> str:
+    """As much of a text from outside as fits into a sentence."""
+    text = text.strip()
+    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -1,0 +1,182 @@
+"""The counting table: candidates, the piles of papers before them, and what has been written on the sheet so far.
+
+Every transferable count lays its papers out like this. The table moves papers and keeps the books; when to move
+which, at what value, and who is elected or excluded is the rule's.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.arithmetic import decimal_text
+from hustings.counting.problems import CountRefused
+from hustings.counting.sheet import Decision, Sheet, Stage, Transfer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from hustings.counting.ballots import Ballots
+    from hustings.counting.choices import Choices
+    from hustings.counting.kernel import Parcel
+    from hustings.counting.methods.method import Method
+
+HOPEFUL, ELECTED, EXCLUDED, WITHDRAWN = "hopeful", "elected", "excluded", "withdrawn"
+
+
+class Table:
+    """The state of a count by a rule that moves papers at a value.
+
+    Amounts (totals, values, what is lost) are whole numbers of the smallest part: votes times 10 to the power of
+    ``places``. The papers before a candidate lie in piles by their value.
+
+    Raises:
+        CountRefused: If the ballots have decimal weights: these rules count papers.
+    """
+
+    def __init__(self, method: Method, ballots: Ballots, choices: Choices, *, places: int) -> None:
+        if ballots.papers.unit != 1:
+            raise CountRefused(
+                f"{ballots.source or 'The ballots'}: some papers have a weight that is no whole number, and "
+                f"{method.name} counts whole papers. Methods that take such weights say so in hustings methods."
+            )
+        self.method = method
+        self.ballots = ballots
+        self.choices = choices
+        self.places = places
+        self.one = 10**places
+        self.kernel = ballots.papers.kernel()
+        candidates = len(ballots.candidates)
+        self.status = [WITHDRAWN if one in ballots.withdrawn else HOPEFUL for one in range(candidates)]
+        self.standing = bytearray(one not in ballots.withdrawn for one in range(candidates))
+        self.totals = [0] * candidates
+        self.piles: list[dict[int, list[Parcel]]] = [{} for _ in range(candidates)]
+        self.non_transferable = 0
+        self.lost = 0
+        self.elected: list[int] = []
+        self.stages: list[Stage] = []
+        self.history: list[tuple[int, ...]] = []
+        self.quota: int | None = None
+        self.first_quota: int | None = None
+        self._transfers: list[Transfer] = []
+        self._decisions: list[Decision] = []
+        self._elected_now: list[int] = []
+        self._excluded_now: list[int] = []
+
+    # Who is where
+
+    @property
+    def stage(self) -> int:
+        """The number of the stage that is being made, from 1."""
+        return len(self.stages) + 1
+
+    @property
+    def vacancies(self) -> int:
+        """Places not yet filled."""
+        return self.choices.seats - len(self.elected)
+
+    def hopeful(self) -> list[int]:
+        """Candidates neither elected nor excluded, in the order of the ballot paper."""
+        return [one for one, standing in enumerate(self.standing) if standing]
+
+    def elect(self, those: Iterable[int]) -> None:
+        """Deem these elected, in this order; they receive no more papers."""
+        for one in those:
+            self.status[one] = ELECTED
+            self.standing[one] = 0
+            self.elected.append(one)
+            self._elected_now.append(one)
+
+    def exclude(self, one: int) -> None:
+        """Exclude her: she receives no more papers. Moving hers is another step."""
+        self.status[one] = EXCLUDED
+        self.standing[one] = 0
+        self._excluded_now.append(one)
+
+    # Papers
+
+    def first_preferences(self) -> None:
+        """Lay every paper before its first preference, each worth one vote."""
+        move = self.kernel.first(self.standing)
+        for one, parcel in move.to.items():
+            self.piles[one] = {self.one: [parcel]}
+            self.totals[one] = parcel.papers * self.one
+        self.non_transferable += move.exhausted.papers * self.one
+
+    def values(self, one: int) -> list[int]:
+        """The values of the papers before her, the highest first."""
+        return sorted(self.piles[one], reverse=True)
+
+    def take(self, one: int, value: int) -> list[Parcel]:
+        """Take her pile of this value off the table, to move it."""
+        return self.piles[one].pop(value)
+
+    def take_all(self, one: int) -> list[tuple[int, list[Parcel]]]:
+        """All her piles as (value, parcels), the highest value first."""
+        return [(value, self.take(one, value)) for value in self.values(one)]
+
+    def transfer(self, source: int, parcels: Sequence[Parcel], value: int, text: str = "") -> int:
+        """Move these papers of hers on, each worth ``value`` from now on, and credit who receives them.
+
+        Papers that find nobody become non-transferable at that value. Her own total goes down by what moved.
+
+        Args:
+            text: The value as the sheet shows it, where that is not its decimal.
+        Returns:
+            The votes that moved, non-transferable ones included, scaled.
+        """
+        text = text or decimal_text(value, self.places)
+        move = self.kernel.move(parcels, self.standing)
+        moved = 0
+        for one, parcel in move.to.items():
+            votes = parcel.papers * value
+            self.piles[one].setdefault(value, []).append(parcel)
+            self.totals[one] += votes
+            self._transfers.append(Transfer(source, one, parcel.papers, text, votes))
+            moved += votes
+        if move.exhausted.papers:
+            votes = move.exhausted.papers * value
+            self.non_transferable += votes
+            self._transfers.append(Transfer(source, None, move.exhausted.papers, text, votes))
+            moved += votes
+        self.totals[source] -= moved
+        return moved
+
+    def lose(self, source: int, votes: int) -> None:
+        """Take what rounding lost out of her total."""
+        self.totals[source] -= votes
+        self.lost += votes
+
+    # The sheet
+
+    def decided(self, decision: Decision) -> None:
+        """Write a decision on the stage that is being made."""
+        self._decisions.append(decision)
+
+    def close_stage(self, action: str, of: Sequence[int], *, extra: Mapping[str, Any] | None = None) -> None:
+        """Write the stage on the sheet; the next begins."""
+        self.stages.append(
+            Stage(
+                action, of, self.totals, quota=self.quota, non_transferable=self.non_transferable, lost=self.lost,
+                transfers=self._transfers, elected=self._elected_now, excluded=self._excluded_now,
+                decisions=self._decisions, extra=extra,
+            )
+        )  # fmt: skip
+        if self.first_quota is None:
+            self.first_quota = self.quota
+        self.history.append(tuple(self.totals))
+        self._transfers = []
+        self._decisions = []
+        self._elected_now = []
+        self._excluded_now = []
+
+    def sheet(self, *, extra: Mapping[str, Any] | None = None) -> Sheet:
+        """The sheet as it stands: the count is over."""
+        return Sheet(
+            self.method, self.ballots, self.choices, places=self.places, quota=self.first_quota, stages=self.stages,
+            elected=self.elected, extra=extra,
+        )  # fmt: skip
+
+
+def largest_first(those: Iterable[int], totals: Sequence[int]) -> list[int]:
+    """Candidates by their totals, the largest first, equals in the order of the ballot paper."""
+    return sorted(those, key=lambda one: (-totals[one], one))

@@ -1,0 +1,163 @@
+"""The one place where a tie is broken.
+
+First the rule's own history: totals at the end of earlier stages, read backwards or forwards as the rule says. Then
+an order of the candidates fixed beforehand, where one is given. Then a lot: a person's, entered as an answer, or one
+drawn from a seed that everybody knows. Each tie is written on the sheet with the clause that settled it.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.problems import CountRefused
+from hustings.counting.sheet import Decision
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hustings.counting.ballots import Ballots
+    from hustings.counting.choices import Choices
+
+WIN = 1
+"""The tie is for something to be had: a place, or to have one's surplus moved first. The greater total has it."""
+LOSE = -1
+"""The tie is for who is excluded. The smaller total is."""
+
+
+class LotNeeded(CountRefused):
+    """Only a lot can go on, and none is known yet.
+
+    Args:
+        stage: Of which number the stage is that it decides, from 1.
+        tied: The candidates, by number, in the order of the ballot paper.
+        about: What it is for, as in "for exclusion".
+    """
+
+    def __init__(self, ballots: Ballots, stage: int, tied: tuple[int, ...], about: str, clause: str) -> None:
+        named = listed([ballots.candidates[one] for one in tied])
+        super().__init__(
+            f"At stage {stage}, {named} are tied {about}, and {clause} leaves it to a lot. Give a seed that everybody "
+            f'knows (--seed TEXT), or draw the lot and tell on whom it fell: --set tie.{stage}="NAME".'
+        )
+        self.stage = stage
+        self.tied = tied
+
+
+class Ties:
+    """Breaks the ties of one count.
+
+    Args:
+        backwards: True: the most recent earlier stage at which totals differed decides; False: the earliest.
+        narrowing: Where three or more are tied and the stage looked at parts only some: True: those who are equal
+            there go on to the next stage looked at; False: it must part off exactly one, or is passed over.
+    """
+
+    __slots__ = ("_answered", "_ballots", "_choices", "_clause", "backwards", "narrowing")
+
+    def __init__(
+        self, ballots: Ballots, choices: Choices, *, clause: str, backwards: bool, narrowing: bool = True
+    ) -> None:
+        self._ballots = ballots
+        self._choices = choices
+        self._clause = clause
+        self._answered: dict[int, int] = {}
+        self.backwards = backwards
+        self.narrowing = narrowing
+
+    def break_tie(
+        self,
+        tied: Sequence[int],
+        sense: int,
+        about: str,
+        *,
+        stage: int,
+        history: Sequence[Sequence[int]],
+        clause: str = "",
+        history_counts: bool = True,
+    ) -> tuple[int, Decision]:
+        """Whom the tie falls on, and the decision for the sheet.
+
+        Args:
+            tied: Two or more, by number.
+            sense: `WIN` or `LOSE`.
+            about: "for exclusion", "for the surplus to be transferred first", "for the last place".
+            stage: The number of the stage it decides, from 1.
+            history: Totals at the end of each earlier stage, the first first; the present totals are not in it.
+            clause: Where the rule says so, if not the clause of these ties.
+            history_counts: False for rules that go to the order or the lot at once.
+        Raises:
+            LotNeeded: If nothing given settles it.
+            CountRefused: If a person's answer names nobody of the tied.
+        """
+        clause = clause or self._clause
+        names = self._ballots.candidates
+        left = sorted(tied)
+        looked = len(left)
+        if history_counts:
+            at = range(len(history) - 1, -1, -1) if self.backwards else range(len(history))
+            for number in at:
+                best = max(sense * history[number][one] for one in left)
+                those = [one for one in left if sense * history[number][one] == best]
+                if len(those) == 1:
+                    verb = "more" if sense == WIN else "fewer"
+                    others = listed([names[one] for one in sorted(tied) if one != those[0]])
+                    words = (
+                        f"{listed([names[one] for one in sorted(tied)])} are tied {about}; at the end of stage "
+                        f"{number + 1} {names[those[0]]} had {verb} votes than {others}."
+                        if looked == len(left)
+                        else f"{listed([names[one] for one in sorted(tied)])} are tied {about}; earlier stages leave "
+                        f"{names[those[0]]}, the last of them stage {number + 1}."
+                    )
+                    return those[0], Decision("tie", clause, sorted(tied), words, those[0])
+                if self.narrowing:
+                    left = those
+        return self._by_order_or_lot(tuple(sorted(tied)), tuple(left), sense, about, stage, clause)
+
+    def _by_order_or_lot(
+        self, tied: tuple[int, ...], left: tuple[int, ...], sense: int, about: str, stage: int, clause: str
+    ) -> tuple[int, Decision]:
+        names, order = self._ballots.candidates, self._choices.tie_order
+        between = f"{listed([names[one] for one in left])} are tied {about}"
+        if order:
+            chosen = min(left, key=order.index) if sense == WIN else max(left, key=order.index)
+            return chosen, Decision("order", clause, tied, f"{between}; the order fixed beforehand decides.", chosen)
+        answers = self._choices.answers.get(stage, ())
+        used = self._answered.get(stage, 0)
+        if used < len(answers):
+            name = answers[used]
+            if name not in [names[one] for one in left]:
+                raise CountRefused(
+                    f"The answer tie.{stage}={name} does not fit: at stage {stage}, {between}. Name one of them."
+                )
+            self._answered[stage] = used + 1
+            chosen = names.index(name)
+            words = f"{between}; the lot drawn by a person fell on {name}."
+            return chosen, Decision("answer", clause, tied, words, chosen)
+        if (fallen := self._choices.falls.get((stage, left))) is not None:
+            kind, chosen = fallen
+            words = (
+                f"{between}; the lot drawn from the seed fell on {names[chosen]}."
+                if kind == "lot"
+                else f"{between}; whichever it falls on the same are elected, so no lot is drawn: the order of the "
+                f"ballot paper is taken."
+            )
+            return chosen, Decision(kind, clause, tied, words, chosen)
+        raise LotNeeded(self._ballots, stage, left, about, clause)
+
+
+def draw_lot(seed: str, digest: str, stage: int, names: Sequence[str]) -> str:
+    """On whom a lot falls: anybody with the seed and the ballots can draw it again.
+
+    SHA-256 over the seed, the digest of the ballots, the number of the stage and the names in the order of their
+    characters, each after the first set off by a zero byte; the number that this is, divided by how many names there
+    are, leaves the place in that order, from 0.
+    """
+    from hashlib import sha256
+
+    ordered = sorted(names)
+    drawn = sha256("\0".join([seed, digest, str(stage), *ordered]).encode()).digest()
+    return ordered[int.from_bytes(drawn, "big") % len(ordered)]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a person says them: ``A``, ``A and B``, ``A, B and C``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

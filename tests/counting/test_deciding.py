@@ -1,0 +1,95 @@
+"""Lots: drawn only where they decide, and so that anybody can draw them again."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from tests.counting.making import counted, election
+
+from hustings.counting import CountRefused
+from hustings.counting.ties import LotNeeded
+
+TIED = """
+    3 1
+    4 1 0
+    3 2 1 0
+    3 3 2 0
+    0
+    Ann
+    Bo
+    Cy
+    """
+"""Bo and Cy are lowest with 3 each and never differed; if Bo goes Ann wins 7 to 3, if Cy goes Bo wins 6 to 4."""
+
+
+def test_a_lot_that_decides_is_asked_for_with_the_stage_and_the_names() -> None:
+    with pytest.raises(LotNeeded) as asked:
+        counted(election(TIED), "scottish_stv")
+
+    assert str(asked.value) == (
+        "At stage 2, Bo and Cy are tied for exclusion, and r.51(2) leaves it to a lot. Give a seed that everybody "
+        'knows (--seed TEXT), or draw the lot and tell on whom it fell: --set tie.2="NAME".'
+    )
+
+
+@pytest.mark.parametrize(("fell", "elected"), [("Bo", "Ann"), ("Cy", "Bo")])
+def test_a_persons_answer_is_taken_and_written_on_the_sheet(fell: str, elected: str) -> None:
+    sheet = counted(election(TIED), "scottish_stv", answers={2: (fell,)}).as_json()
+
+    assert sheet["elected"] == [elected]
+    assert sheet["answers"] == {"2": [fell]}
+    assert [(one["kind"], one["of"], one["chosen"]) for one in sheet["stages"][1]["decisions"]] == [
+        ("answer", ["Bo", "Cy"], fell)
+    ]
+
+
+def test_an_answer_that_names_nobody_of_the_tied_is_refused() -> None:
+    with pytest.raises(CountRefused) as refused:
+        counted(election(TIED), "scottish_stv", answers={2: ("Ann",)})
+
+    assert refused.value.sentence == (
+        "The answer tie.2=Ann does not fit: at stage 2, Bo and Cy are tied for exclusion. Name one of them."
+    )
+
+
+@pytest.mark.parametrize("seed", ["Elverbeck, 7 May", "the third race at Ayr: 4, 1, 7"])
+def test_a_lot_from_a_seed_can_be_drawn_again_with_a_hash(seed: str) -> None:
+    ballots = election(TIED)
+    sheet = counted(ballots, "scottish_stv", seed=seed).as_json()
+
+    drawn = hashlib.sha256("\0".join([seed, sheet["ballots_digest"], "2", "Bo", "Cy"]).encode()).digest()
+    fell = ["Bo", "Cy"][int.from_bytes(drawn, "big") % 2]
+    assert [(one["kind"], one["chosen"]) for one in sheet["stages"][1]["decisions"]] == [("lot", fell)]
+
+
+def test_a_lot_that_decides_nothing_is_not_drawn() -> None:
+    """Bo and Cy are tied for exclusion with 2 each; whichever goes, Ann is elected with 6 of 8."""
+    sheet = counted(
+        election("""
+            3 1
+            4 1 2 0
+            2 3 1 0
+            2 2 1 0
+            0
+            Ann
+            Bo
+            Cy
+            """),
+        "scottish_stv",
+    ).as_json()
+
+    assert sheet["elected"] == ["Ann"]
+    assert [(one["kind"], one["of"]) for one in sheet["stages"][1]["decisions"]] == [("undrawn", ["Bo", "Cy"])]
+
+
+def test_an_order_fixed_beforehand_settles_what_history_does_not() -> None:
+    sheet = counted(election(TIED), "scottish_stv", tie_order=(0, 1, 2)).as_json()
+
+    assert [(one["kind"], one["chosen"]) for one in sheet["stages"][1]["decisions"]] == [("order", "Cy")]
+
+
+def test_the_digest_is_one_a_stranger_can_make_with_sort() -> None:
+    text = "hustings ballots 1\nAnn\nBo\nCy\n4 1 0\n3 2 1 0\n3 3 2 0\n"
+
+    assert election(TIED).digest() == "sha256:" + hashlib.sha256(text.encode()).hexdigest()
