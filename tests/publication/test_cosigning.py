@@ -152,6 +152,30 @@ def test_a_witness_that_is_away_holds_up_nothing_and_is_named(founded: str) -> N
     assert (published.json["witnesses"]["signed"], published.json["witnesses"]["enough"]) == ([], False)
     assert published.json["witnesses"]["faults"]["branch"].startswith("could not be reached")
     assert checked.status == 1
+    assert "The record is not yet seen by enough witnesses: the policy asks for 2 of branch, union;" in checked.out
+    assert "NOT sound" not in checked.out
+
+
+def test_whoever_is_missing_is_named_when_a_head_is_published(founded: str) -> None:
+    write_policy(founded, "http://127.0.0.1:9", "http://127.0.0.1:9")
+
+    published = hustings("publish", "public", "--policy", "policy")
+
+    assert published.status == 0
+    assert (
+        "The head is not yet seen by enough witnesses: the policy asks for 2 of branch, union; signed by: none; "
+        "not signed by: branch, union. They are asked again at the next publication."
+    ) in " ".join(published.out.split())
+
+
+def test_the_log_is_not_named_as_its_own_witness(founded: str) -> None:
+    """Also where the policy that is given does not name the log: its keys are those of the store."""
+    Path("policy").write_text(f"witness self {founded}\nquorum self\n", "utf-8")
+
+    published = hustings("publish", "public", "--policy", "policy")
+
+    assert published.status == 2
+    assert "a log is no witness of itself" in " ".join(published.err.split())
 
 
 def test_a_new_rule_book_is_cosigned_at_once(witnesses: list[Served], monkeypatch: pytest.MonkeyPatch) -> None:

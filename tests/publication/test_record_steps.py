@@ -24,7 +24,7 @@ from hustings.entries.leaf import canonical_json
 from hustings.publication.bundles import SUMS, answer_bundle, packed, publish, sum_lines
 from hustings.publication.verify import record_steps
 from hustings.publication.verify.record_steps import Known, Report, verify
-from hustings.record import Checkpoint, root
+from hustings.record import Checkpoint, read_policy, root
 
 TESSERA = "example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx"
 MIRROR = "mirror-log/000de184301123b9278c086a7d9f68c9577e83872224c197058fd90784ea9706"
@@ -272,13 +272,48 @@ def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
 def test_whose_keys_were_trusted_is_told(published: tuple[Record, Path]) -> None:
     record, folder = published
     stranger = f"log {key(ORIGIN + '/other').vkey}\nquorum none\n".encode()
-    three = record.policy.replace(b"group all-of-them 2", b"group all-of-them 3")
 
     assert verify(str(folder), policy=record.policy).policy == "user"
     assert list(failed(verify(str(folder), policy=stranger))) == [2]
-    assert failed(verify(str(folder), policy=three)) == {
-        2: ['the witnesses that signed (w0, w1) are no quorum of the policy ("all-of-them")']
-    }
+
+
+def test_a_head_that_too_few_witnesses_have_seen_is_told_as_that_and_not_as_a_fault(
+    published: tuple[Record, Path],
+) -> None:
+    record, folder = published
+    three = record.policy.replace(b"group all-of-them 2", b"group all-of-them 3")
+
+    report = verify(str(folder), policy=three)
+
+    told = "not yet seen by enough witnesses: the policy asks for 3 of w0, w1, w2; signed by: w0, w1; not signed by: w2"
+    assert failed(report) == {}
+    assert [(each.why, each.needed) for each in report.steps[1].not_checked] == [(f"it is {told}", True)]
+    assert report.summary == f"The record is {told}. All else that was checked of its 700 entries holds."
+    assert not report.is_sound
+
+
+def test_whom_groups_of_groups_ask_for_is_told_alike_by_both_readers(published: tuple[Record, Path]) -> None:
+    """Groups under one another, also many of them; no witness is named whom the quorum does not count."""
+    record, folder = published
+    nested = record.policy.replace(
+        b"group all-of-them 2 w0 w1 w2", b"group one any w1\ngroup branches any one\ngroup all-of-them all branches w0"
+    )
+    deep = record.policy.replace(
+        b"group all-of-them 2 w0 w1 w2\n",
+        b"".join(b"group g%d any %s\n" % (n, b"g%d" % (n - 1) if n else b"w2") for n in range(900))
+        + b"group all-of-them any g899\n",
+    )
+
+    report = verify(str(folder), policy=nested)
+
+    assert report.unseen == ""
+    for policy in (nested, deep):
+        ours, steps = read_policy(policy), record_steps.read_policy(policy)
+        assert ours.unseen({"w0"})[:400] == steps.unseen({"w0"})[:400]
+    assert read_policy(nested).unseen({"w0"}) == (
+        "not yet seen by enough witnesses: the policy asks for 2 of branches (1 of one (1 of w1)), w0; "
+        "signed by: w0; not signed by: w1"
+    )
 
 
 def test_without_any_policy_nothing_is_shown(folder: Path) -> None:

@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.publication import made_bundles as made
 from tests.publication.made_bundles import Files
 
+from hustings.publication.verify.record_steps import read_policy
+
 pytestmark = pytest.mark.browser
 
 PAGE = Path(__file__).resolve().parents[2] / "src/hustings/publication/page/verify.html"
@@ -127,11 +129,18 @@ def test_a_flipped_bit_of_a_signature_is_refused(page: Page, digit: int) -> None
     assert step(page, 2)[0] == "failed"
 
 
-def test_too_few_witnesses_are_refused(page: Page) -> None:
+def test_too_few_witnesses_are_told_in_the_words_of_verify(page: Page) -> None:
     record, seqs = made.small_record()
+    data = made.zipped(made.answer_files(record, seqs, signers=(made.LOG, made.BRANCH)))
 
-    assert judged(page, made.zipped(made.answer_files(record, seqs, signers=(made.LOG, made.BRANCH)))) == "failed"
-    assert wrong(page)[0].startswith("That is not enough by the policy: 1 of 3 witnesses signed")
+    assert judged(page, data) == "missing"
+    assert page.inner_text("#result .verdict h2").strip() == "Not yet seen by enough witnesses"
+    told = read_policy(made.POLICY.encode()).unseen({"branch"})
+    assert told == (
+        "not yet seen by enough witnesses: the policy asks for 2 of branch, union, agent; signed by: branch; "
+        "not signed by: union, agent"
+    )
+    assert f"It is {told}." in step(page, 2)[1]
 
 
 def test_an_entry_without_its_proof_is_refused(page: Page) -> None:
@@ -230,8 +239,8 @@ def test_a_policy_of_ones_own_is_used_instead(page: Page) -> None:
     page.click("summary")
     page.fill("#policy", made.POLICY.replace("two 2", "two all"))
 
-    assert judged(page, made.zipped(good())) == "failed"
-    assert wrong(page)[0].startswith("That is not enough by the policy")
+    assert judged(page, made.zipped(good())) == "missing"
+    assert "It is not yet seen by enough witnesses: the policy asks for 3 of branch, union, agent;" in step(page, 2)[1]
 
 
 # -- hostile files -----------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ HEAD = Checkpoint(LOG.name, 2, leaf_hash(b"x"))
 
 LINES = f"log {LOG.vkey}\n" + "".join(f"witness {name} {key.vkey}\n" for name, key in WITNESSES.items())
 POLICY = LINES + "group branches 2 Northmere Southmere Unison\ngroup others any Agents Auditors\n"
+LOG_LINE, OWN = f"log {LOG.vkey}\n", f"witness Log {LOG.vkey}\n"
 POLICY += "group both all branches others\nquorum both\n"
 
 
@@ -174,6 +175,11 @@ def test_the_11_public_policies(shared: Path) -> None:
         (f"witness any {WITNESSES['Unison'].vkey}\n", '"any" is a word of the policy'),
         (LINES + f"witness Unison {key_of('x').vkey}\n", "the name Unison stands on a line before"),
         (LINES + f"witness Twin {WITNESSES['Unison'].vkey}\n", "Twin has the public key of Unison"),
+        (
+            OWN + LOG_LINE + "quorum Log\n",
+            "the witness Log has the key of the log example.org/register",
+        ),
+        (LOG_LINE + OWN + "quorum none\n", "line 2 of the policy: .* a log is no witness of itself"),
         (LINES + "group g 0 Unison\n", 'asks for "0" of 1 members'),
         (LINES + "group g 2 Unison\n", 'asks for "2" of 1 members'),
         (LINES + "group g 01 Unison\n", 'asks for "01" of 1 members'),

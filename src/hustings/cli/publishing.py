@@ -220,7 +220,7 @@ def _lines(report: Report, *, remembered: bool, forgotten: bool) -> list[tuple[S
             needed = ", and it is needed" if each.needed else ""
             found.append(_said(Style.MARK, f"not checked{needed}: {each.what}, because {each.why}", "- "))
     found.append((Style.PLAIN, ""))
-    found.append(_said(Style.YES if report.is_sound else Style.NO, report.summary))
+    found.append(_said(Style.YES if report.is_sound else Style.MARK if report.holds else Style.NO, report.summary))
     if forgotten:
         found.append(_said(Style.FOOT, "The head remembered before was forgotten first, as you asked."))
     if report.is_sound and not report.continues:

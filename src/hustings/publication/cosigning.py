@@ -26,6 +26,7 @@ class Cosigned:
         size: Of the head that was shown.
         signed: All witnesses whose signatures are kept with it, by their names in the policy.
         is_enough: Whether they make up the policy's quorum.
+        unseen: Where they do not, what the policy asks for and who is missing (``Policy.unseen``).
         faults: For each other witness that was asked, a sentence without its name.
         ahead: Witnesses that have seen more entries, and how many.
         split: Witnesses that remember another history.
@@ -36,6 +37,7 @@ class Cosigned:
     size: int
     signed: tuple[str, ...]
     is_enough: bool
+    unseen: str
     faults: Mapping[str, str]
     ahead: Mapping[str, int]
     split: tuple[str, ...]
@@ -49,7 +51,7 @@ class Cosigned:
             told.append(f"The head of {self.size:,} entries is cosigned by {', '.join(self.signed)}.")
         told += [f"The witness {name} {fault}." for name, fault in self.faults.items()]
         if not self.is_enough:
-            told.append("That is not enough by the policy; it is asked for again at the next publication.")
+            told.append(f"The head is {self.unseen}. They are asked again at the next publication.")
         return tuple(told)
 
 
@@ -164,4 +166,5 @@ def _outcome(store: Store, policy: Policy, asked: Asked) -> Cosigned:
     there = _cosigners(signed, policy)
     against = {*asked.ahead, *asked.split}
     disputed = bool(against) and not policy.met_by(set(there) - against)
-    return Cosigned(size, there, policy.met_by(there), asked.faults, asked.ahead, asked.split, disputed)
+    enough, unseen = policy.met_by(there), policy.unseen(there)
+    return Cosigned(size, there, enough, unseen, asked.faults, asked.ahead, asked.split, disputed)

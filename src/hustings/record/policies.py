@@ -112,6 +112,28 @@ class Policy:
             )
         return Accepted(checkpoint, note, logs[0], witnessed)
 
+    def unseen(self, names: Iterable[str]) -> str:
+        """What is to be said where these witnesses are not enough, in the words of ``verify``; empty where they are."""
+        signed = set(names)
+        if self.met_by(signed):
+            return ""
+        asked, under = self._counted()
+        by = ", ".join(clipped(name) for name in under if name in signed) or "none"
+        missing = ", ".join(clipped(name) for name in under if name not in signed)
+        return (
+            f"not yet seen by enough witnesses: the policy asks for {asked}; signed by: {by}; not signed by: {missing}"
+        )
+
+    def _counted(self) -> tuple[str, list[str]]:
+        """What the quorum asks for, as ``2 of branches (1 of north, south), union``; and whom it counts."""
+        told = {name: (clipped(name), [name]) for name in self.witnesses}
+        for name, group in self.groups.items():  # members stand before the groups that have them, and are in one
+            found = [(each, *told.pop(each)) for each in group.members]
+            parts = [f"{clipped(each)} ({asked})" if each in self.groups else asked for each, asked, _ in found]
+            under = [witness for *_, witnesses in found for witness in witnesses]
+            told[name] = f"{group.needed} of {', '.join(parts)}", under
+        return told[self.quorum]
+
     def asked(self) -> str:
         """What the quorum asks for, in words: ``branches (2 of Northmere, Southmere, Unison)``."""
         if self.quorum not in self.groups:
@@ -211,6 +233,9 @@ class _Reading:
         key = VerifierKey.parse(vkey)
         if any(key.public == other.public for other in self.logs):
             raise PolicyError(f"the public key of the log {clipped(key.name)} stands on a line before")
+        for name, witness in self.witnesses.items():
+            if key.public == witness.public:
+                raise _own_witness(name, key)
         self.logs.append(key)
         self._reach(key, url)
 
@@ -220,6 +245,9 @@ class _Reading:
         for other, known in self.witnesses.items():
             if key.public == known.public:
                 raise PolicyError(f"{clipped(name)} has the public key of {clipped(other)}; one key is one witness")
+        for log in self.logs:
+            if key.public == log.public:
+                raise _own_witness(name, log)
         self.witnesses[name] = key
         self._reach(key, url)
 
@@ -259,3 +287,9 @@ class _Reading:
     def _reach(self, key: VerifierKey, url: list[str]) -> None:
         if url:
             self.urls[key.vkey] = url[0]
+
+
+def _own_witness(name: str, log: VerifierKey) -> PolicyError:
+    return PolicyError(
+        f"the witness {clipped(name)} has the key of the log {clipped(log.name)}; a log is no witness of itself"
+    )

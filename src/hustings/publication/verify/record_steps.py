@@ -54,6 +54,7 @@ MOST_SHORT = 1 << 20  # bytes of a checkpoint, a policy, a proof or a line
 MOST_TEXT = 16 << 20  # bytes of a rule-book text, of README.txt and of verify.html
 MOST_QUOTED = 64 << 20  # bytes of entries.jsonl or claim.json of an answer bundle
 MOST_BUNDLED = TILE * (2 + 0xFFFF)  # bytes of an entry bundle
+MOST_ASKED = 400  # characters of whom a policy asks for, and of who signed
 MOST_TOLD = 20  # findings of one kind that are told one by one
 MOST_UNTOLD = 100_000  # names that are not shown, of which it is looked up whether they were erased
 
@@ -136,6 +137,7 @@ class Report:
         kind: ``full`` (all entries), ``answer`` (one question with its entries), or empty where that is not clear.
         policy: Whose keys were trusted: ``user`` (given by the reader), ``bundle`` (what the operator says), or empty.
         note: The signed checkpoint, once its signatures were found right.
+        unseen: Which witnesses the policy still asks for, if it asks for more than signed (``Policy.unseen``).
         continues: It was shown to go on from every checkpoint of this log that the reader had; only then may it take
             their place in what the reader remembers.
     """
@@ -147,12 +149,19 @@ class Report:
     size: int | None = None
     root: bytes = b""
     note: bytes = b""
+    unseen: str = ""
     continues: bool = False
 
     @property
     def is_sound(self) -> bool:
         """Nothing failed, and nothing needed was missing."""
         return not any(step.failed or any(each.needed for each in step.not_checked) for step in self.steps)
+
+    @property
+    def holds(self) -> bool:
+        """Nothing failed, and nothing needed was missing but witnesses."""
+        needed = sum(each.needed for step in self.steps for each in step.not_checked)
+        return not any(step.failed for step in self.steps) and needed == bool(self.unseen)
 
     def begin(self, title: str) -> Step:
         self.steps.append(Step(len(self.steps) + 1, title))
@@ -188,6 +197,10 @@ class Report:
         missing = [step.number for step in self.steps if any(each.needed for each in step.not_checked)]
         if failed:
             return f"The record is NOT sound: step {', '.join(map(str, failed))} failed."
+        if self.unseen and self.holds:
+            return (
+                f"The record is {_harmless(self.unseen)}. All else that was checked of its {self.size:,} entries holds."
+            )
         if missing:
             return f"The record is NOT shown to be sound: step {', '.join(map(str, missing))} lacks what it needs."
         return f"The record is sound as far as it was checked: {self.size:,} entries of {_harmless(self.origin)}."
@@ -592,15 +605,37 @@ class Policy:
     groups: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     quorum: str = ""
 
-    def met(self, signed: set[str], name: str | None = None) -> bool:
+    def met(self, signed: set[str]) -> bool:
         """Whether the witnesses that signed make up the quorum."""
-        name = self.quorum if name is None else name
-        if name == "none":
-            return True
-        if name in self.groups:
-            least, members = self.groups[name]
-            return sum(self.met(signed, member) for member in members) >= least
-        return name in signed
+        present = {"none", *signed}
+        for name, (least, members) in self.groups.items():  # members stand on lines above
+            if len(present.intersection(members)) >= least:
+                present.add(name)
+        return self.quorum in present
+
+    def unseen(self, signed: set[str]) -> str:
+        """What is to be said where the witnesses that signed are not enough; empty where they are."""
+        if self.met(signed):
+            return ""
+        asked, under = self._asked()
+        by = ", ".join(name for name in under if name in signed) or "none"
+        missing = ", ".join(name for name in under if name not in signed)
+        return (
+            f"not yet seen by enough witnesses: the policy asks for {_short(asked, MOST_ASKED)}; "
+            f"signed by: {_short(by, MOST_ASKED)}; not signed by: {_short(missing, MOST_ASKED)}"
+        )
+
+    def _asked(self) -> tuple[str, list[str]]:
+        """What the quorum asks for, as ``2 of branches (1 of north, south), union``; and the witnesses that it counts.
+
+        Members stand on lines above the groups that have them.
+        """
+        told = {name: (name, [name]) for name in self.witnesses}
+        for name, (least, members) in self.groups.items():
+            parts = [f"{each} ({told[each][0]})" if each in self.groups else each for each in members]
+            under = [witness for each in members for witness in told.pop(each)[1]]
+            told[name] = f"{least} of {', '.join(parts)}", under
+        return told[self.quorum]
 
 
 def read_policy(data: bytes) -> Policy:
@@ -804,8 +839,8 @@ def check_proof(data: bytes, leaf: bytes, policy: Policy) -> Head:
     note = read_note(proof.note)
     head = read_head(note.text)
     signed = check_signatures(note, head.origin, policy)
-    if not policy.met(set(signed.witnesses)):
-        raise Bad("the witnesses that signed are no quorum of the policy")
+    if told := policy.unseen(set(signed.witnesses)):
+        raise Bad(f"the checkpoint is {told}")
     if root_from_proof(proof.index, head.size, leaf, proof.hashes) != head.root:
         raise Bad("the proof does not lead from this entry to the root", entry=proof.index)
     return head
@@ -1443,7 +1478,7 @@ def verify(
     """
     check = _verified(place, policy, known, processes, progress)
     report = check.report
-    if record and report.is_sound:
+    if record and report.holds:
         step = report.begin("The full record is the one that the answer is from")
         try:
             _check_record(check, step, _verified(record, policy, known, processes, progress))
@@ -1459,7 +1494,7 @@ def _check_record(check: _Check, step: Step, full: _Check) -> None:
     head, other = check.head, full.head
     if check.full or not full.full or not full.ours:
         step.fail("the full record is asked for with an answer bundle, and must itself be a full bundle")
-    elif not full.report.is_sound:
+    elif not full.report.holds:
         first = next((finding for each in full.report.steps for finding in each.failed), None)
         told = f": {first.sentence}" if first else "; check it by itself"
         step.fail(f"the full record is not sound{told}")
@@ -1629,12 +1664,9 @@ def _check_note(check: _Check, step: Step, own: bytes | None) -> None:
             "whether these are the right keys",
             "they are what the bundle's own policy.txt says; give yours with --policy",
         )
-    if not check.policy.met(set(signed.witnesses)):
-        step.fail(
-            f"the witnesses that signed ({', '.join(sorted(signed.witnesses)) or 'none'}) are no quorum of the policy "
-            f'("{check.policy.quorum}")',
-            file="checkpoint",
-        )
+    report.unseen = check.policy.unseen(set(signed.witnesses))
+    if report.unseen:
+        step.skip("that others are shown the same record", f"it is {report.unseen}", needed=True)
     elif check.policy.quorum == "none":
         step.skip("whether others are shown the same record", "the policy asks for no witness")
     if signed.witnesses:
@@ -2159,7 +2191,7 @@ def _check_erased(check: _Check, step: Step, notice: Mapping[str, Any]) -> set[t
 def _check_claim(check: _Check, answer_check: AnswerCheck | None) -> None:
     """Steps 8 and on: the answer, by a checker written separately."""
     report = check.report
-    if not report.is_sound or check.full:
+    if not report.holds or check.full:
         step = report.begin("The answer follows from the entries")
         why = "the record has all entries, and this check takes answer bundles" if check.full else "a step above failed"
         step.skip("the answer", why, needed=True)
