@@ -25,6 +25,8 @@ LONGEST_LINE = 1_000_000
 MOST_DECIMALS = 9
 LARGEST_FILE = 4 * 2**30
 """Bytes."""
+NAME_IN_A_COMMENT = "# ALTERNATIVE NAME "
+"""How PrefLib's files write a name, and some BLT files made of them: ``# ALTERNATIVE NAME 8: Ann Lee``."""
 AS_FILED = "as_filed"
 """The reading of a file whose rows are preferences already: a paper is good up to two equal preferences."""
 
@@ -272,17 +274,25 @@ class _Reader:
     # The names
 
     def _names(self, lines: list[str], start: int) -> tuple[list[str], str]:
-        found: list[tuple[int, str]] = []
+        on_lines: list[tuple[int, list[str]]] = []
         for place in range(start, len(lines)):
             self.line = place + 1
             line = lines[place].strip().rstrip(",").strip()
+            if line.upper().startswith(NAME_IN_A_COMMENT):
+                line = line.partition(":")[2].strip()
             if not line or line.startswith("#"):
                 continue
             if len(line) > LONGEST_LINE:
                 raise self.refuse(f"This line has {len(line):,} characters; a name has fewer.")
-            found += [(place + 1, name) for name in (_quoted(line) if line.startswith('"') else [line])]
-            if len(found) > self.count + 64:
+            on_lines.append((place + 1, _quoted(line) if line.startswith('"') else [line]))
+            if len(on_lines) > self.count + 64:
                 break
+        found = [(number, part) for number, parts in on_lines for part in parts]
+        if len(found) > self.count + 1 and len(on_lines) in (self.count, self.count + 1):
+            # a name a line, and what else stands there is her party
+            found = [
+                (number, parts[0] + "".join(f" ({part})" for part in parts[1:] if part)) for number, parts in on_lines
+            ]
         if len(found) < self.count:
             self.line = len(lines)
             raise self.refuse(
@@ -346,9 +356,30 @@ def _bare(line: str) -> str:
 
 
 def _quoted(line: str) -> list[str]:
-    """The names in quotes on a line; what stands after the last closing quote is a comment."""
-    parts = line.split('"')
-    return [name.strip() for name in parts[1::2]] if len(parts) > 2 else [line.strip('"').strip()]
+    """The names on a line that begins with a quote: one, or several each in its own quotes.
+
+    A quote within a name may be doubled, as spreadsheets write it. Where the quotes are no such pairs, the line is
+    one name, its outer quotes taken off; a comment after the last name is left out.
+    """
+    names: list[str] = []
+    begin = 0
+    while begin < len(line) and line[begin] == '"':
+        end = begin + 1
+        while end < len(line) and (line[end] != '"' or line[end + 1 : end + 2] == '"'):
+            end += 2 if line[end] == '"' else 1
+        if end >= len(line):
+            break
+        names.append(line[begin + 1 : end].replace('""', '"').strip())
+        rest = line[end + 1 :].lstrip(" \t,")
+        if not rest or (rest[0] == "#" and line[end + 1] in " \t,"):
+            return names
+        if line[end + 1] not in " \t,":
+            break
+        begin = len(line) - len(rest)
+    else:
+        if names and '"' not in line[begin:]:
+            return names
+    return [line.removeprefix('"').removesuffix('"').strip()]
 
 
 def _digits(word: str) -> bool:

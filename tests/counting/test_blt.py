@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from hustings.counting import Ballots, BallotsRefused, read_ballots
+from hustings.counting.reading.blt import read_text
+
+
+def told(ballots: Ballots) -> tuple[object, ...]:
+    return ballots.candidates, ballots.seats, sorted(ballots.papers.rows()), ballots.title, sorted(ballots.withdrawn)
+
+
+PLAIN = '3 2\n4 1 2 0\n2 3 0\n0\n"Ann"\n"Bo"\n"Cy"\n"A title"\n'
+NAMED = ((1, "Ann"), (2, "Bo"), (3, "Cy"))
+AS_PLAIN: tuple[object, ...] = (("Ann", "Bo", "Cy"), 2, [((0, 1), 4), ((2,), 2)], "A title", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN,
+        PLAIN.replace('"', ""),
+        PLAIN.replace("\n", "\r\n"),
+        "\ufeff" + PLAIN,
+        PLAIN.replace("3 2\n", "3 2 # three for two\n\n# a comment\n"),
+        PLAIN.replace("4 1 2 0", "4 1 2"),
+        PLAIN.replace("4 1 2 0", "4, 1, 2, 0").replace("3 2\n", "3, 2,\n"),
+        PLAIN.replace('2 3 0\n0\n"', '2 3 0\n"'),
+        PLAIN.replace("4 1 2 0\n2 3 0", "4 1 2 0 2 3 0"),
+        PLAIN.replace("4 1 2 0", "(ballot 17) 4 1 2 0"),
+        PLAIN.replace("4 1 2 0", "4 1 - 2 0"),
+        PLAIN.replace('"Ann"\n"Bo"\n"Cy"', '"Ann" "Bo"\n"Cy"'),
+        PLAIN.replace("3 2\n", "3 2\n[nick a b c]\n").replace("4 1 2 0", "4 a b 0"),
+        "3 2\n4 1 2 0\n2 3 0\n0\n" + "".join(f"# ALTERNATIVE NAME {n}: {name}\n" for n, name in NAMED) + "A title",
+    ],
+)
+def test_blt_is_taken_as_it_is_found(text: str) -> None:
+    assert told(read_text(text, "ward.blt")) == AS_PLAIN
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('"Ann"', "Ann"),
+        ('"Ann ""The Fair"" Lee"', 'Ann "The Fair" Lee'),
+        ('"Ann "The Fair" Lee"', 'Ann "The Fair" Lee'),
+        ('"Ann', "Ann"),
+        ('"Ann" # of Elverbeck', "Ann"),
+        ("Ann Lee, Green", "Ann Lee, Green"),
+    ],
+)
+def test_names_are_taken_as_they_are_found(line: str, name: str) -> None:
+    assert read_text(f"2 1\n1 1 0\n0\n{line}\nBo\nA title", "ward.blt").candidates == (name, "Bo")
+
+
+def test_a_party_beside_each_name_is_part_of_the_name() -> None:
+    text = '2 1\n1 1 0\n0\n"Ann" "Green"\n"Bo" "Liberal"\n"A title"\n'
+
+    assert read_text(text, "ward.blt").candidates == ("Ann (Green)", "Bo (Liberal)")
+
+
+def test_withdrawn_candidates_and_the_papers_only_for_them() -> None:
+    ballots = read_text("3 1\n-2\n4 1 2 0\n3 2 0\n0\nAnn\nBo\nCy\n", "ward.blt")
+
+    assert ballots.withdrawn == {1}
+    assert list(ballots.papers.rows()) == [((0, 1), 4)]
+    assert (ballots.invalid, ballots.dropped) == (3, (("only for candidates who have withdrawn", 3),))
+
+
+def test_equal_preferences_end_a_paper_there_and_the_sheet_says_so() -> None:
+    ballots = read_text("3 1\n4 1 2=3 0\n3 1=2 3 0\n0\nAnn\nBo\nCy\n", "ward.blt")
+
+    assert list(ballots.papers.rows()) == [((0,), 4)]
+    assert ballots.invalid == 3
+    assert ballots.dropped == (
+        ("two candidates at one preference: the paper is good up to there", 7),
+        ("no preference", 3),
+    )
+
+
+def test_decimal_weights_are_kept_exactly() -> None:
+    papers = read_text("2 1\n1.25 1 0\n.5 2 0\n3 2 1 0\n0\nAnn\nBo\n", "ward.blt").papers
+
+    assert [(row, Fraction(weight, papers.unit)) for row, weight in papers.rows()] == [
+        ((0,), Fraction(5, 4)),
+        ((1,), Fraction(1, 2)),
+        ((1, 0), Fraction(3)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("", "The file is empty. A BLT file begins with the numbers of candidates and seats."),
+        (
+            "ballots\n",
+            "1: The first line of a BLT file is two numbers, candidates and seats; here stands 'ballots'.",
+        ),
+        ("1000000000 3\n", "1: 1000000000 candidates are more than the 10,000 that are taken."),
+        ("2 3\n", "1: 3 seats for 2 candidates cannot be filled."),
+        ("2 0\n", "1: There must be at least one candidate and one seat."),
+        ("2 1\n4 3 0\n", "2: '3' is no candidate: they are numbered from 1 to 2."),
+        ("2 1\n4 1 2 1 0\n", "2: A ballot prefers candidate 1 twice. Each stands once on a ballot."),
+        ("2 1\n4 1=7 0\n", "2: '7' is no candidate: they are numbered from 1 to 2."),
+        ("2 1\n4 1 -2 0\n", "2: '-2' is no candidate: they are numbered from 1 to 2."),
+        ("2 1\n0 1 2 0\n", "2: A ballot's weight is a number from 1 to 1,000,000,000,000,000; here it is 0."),
+        (
+            f"2 1\n{'9' * 40} 1 2 0\n",
+            f"2: A ballot's weight is a number from 1 to 1,000,000,000,000,000; here it is {'9' * 40}.",
+        ),
+        ("2 1\n1e3 1 2 0\n", "2: A ballot begins with its weight, how many papers are the same; here stands '1e3'."),
+        ("2 1\nAnn\nBo\n", "2: Here a ballot was expected, such as 1 3 2 0; here stands 'Ann'."),
+        ("2 1\n[colour red]\n", "2: The option [colour ...] is not known. Known are nick, tie and withdrawn."),
+        (
+            "2 1\n4 1 2 0\n",
+            "2: The file ends before the names of the 2 candidates. After the last ballot comes a line 0, then a name "
+            "a line; the file may be cut off.",
+        ),
+        ("2 1\n4 1 0\n0\nAnn\n", "4: There are 2 candidates, but 1 names after the ballots. Give a name a line."),
+        (
+            "2 1\n4 1 0\n0\nAnn\nAnn\n",
+            "5: The name 'Ann' stood on line 4 already. Two candidates need names that a sheet can tell apart.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_line(text: str, refusal: str) -> None:
+    with pytest.raises(BallotsRefused) as refused:
+        read_text(text, "ward.blt")
+
+    assert str(refused.value) == f"ward.blt:{refusal}" if refusal[0].isdigit() else f"ward.blt: {refusal}"
+
+
+def test_a_line_without_end_is_refused() -> None:
+    with pytest.raises(BallotsRefused, match=r"^ward.blt:2: This line has 2,000,004 characters; no ballot has more"):
+        read_text("2 1\n4 " + "1 " * 1_000_000 + "0 \n", "ward.blt")
+
+
+def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BallotsRefused, match=r"nowhere.blt: The file cannot be read: No such file or directory.$"):
+        read_ballots(str(tmp_path / "nowhere.blt"))
+    (tmp_path / "picture.blt").write_bytes(b"\x89PNG\0\0\0")
+    with pytest.raises(BallotsRefused, match=r"picture.blt:1: This is no text."):
+        read_ballots(str(tmp_path / "picture.blt"))
