@@ -11,13 +11,24 @@ from tests.clerk.societies import founded
 from hustings.answers import put_question
 from hustings.clerk.erasing import Wanted, plan_erasure
 from hustings.clerk.register_read import on_shelf
+from hustings.entries import Refused
 from hustings.store import StoreError, open_store
 
 ENTERED = (
     "O'Brien", "Robert'); DROP TABLE entry;--", "%", "_", "?", "$1", "%s", "{x}", "\N{ROMAN NUMERAL EIGHT}", "null",
-    "person:0000000000000000", "public", "everybody's", "-1", "A:", "A;", "\N{MATHEMATICAL BOLD CAPITAL A}da",
+    "person:000000000000000", "public", "everybody's", "-1", "A:", "A;", "\N{MATHEMATICAL BOLD CAPITAL A}da",
 )  # fmt: skip
-NEVER = ("a\0b", "\ud800", "x" * 100_000, "o'brien", "O%", "' OR 1=1 --", "nobody", "person:1'--")
+NEVER = (
+    "a\0b",
+    "\ud800",
+    "x" * 100_000,
+    "o'brien",
+    "O%",
+    "' OR 1=1 --",
+    "nobody",
+    "person:1'--",
+    "person:0000000000000000",
+)
 
 
 def test_each_odd_name_is_one_person_and_no_other(store_url: str, tmp_path: Path) -> None:
@@ -33,6 +44,25 @@ def test_each_odd_name_is_one_person_and_no_other(store_url: str, tmp_path: Path
         for name in NEVER:
             with pytest.raises(StoreError, match="names a person"):
                 plan_erasure(desk.store, Wanted(name, "gdpr-17-1-d"))
+
+
+@pytest.mark.parametrize("name", ["person:0000000000000000", "seat:0123456789abcdef", "body:0123456789abcdef"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2020-01-02 membership "{}"',
+        '2020-03-01 bar "{}" Hill by Executive: 22 for, 12 against\n    because stated "Two stings"',
+        '2020-03-01 bar Ada "{}" by Executive: 22 for, 12 against\n    because stated "Two stings"',
+    ],
+)
+def test_a_name_that_looks_like_an_opaque_id_is_refused(tmp_path: Path, name: str, line: str) -> None:
+    """It is what is read in place of an erased name, so somebody of that name would be taken for who was erased."""
+    desk, _ = founded(f"sqlite:///{tmp_path / 'record.db'}", tmp_path, "2020-01-01 membership Ada\n")
+    with desk:
+        with pytest.raises(Refused, match=f'"{name}" has the form of an opaque id') as refused:
+            desk.enter(line.format(name) + "\n", "more")
+        assert [(each.code, each.place.line) for each in refused.value.problems] == [("id-for-a-name", 1)]
+        assert desk.store.log.size() == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ public.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -31,6 +31,7 @@ from hustings.entries import (
 )
 from hustings.rulebook import RuleBook, Slot
 from hustings.store import Filing, Writing
+from hustings.store.vault import is_opaque_id
 
 Progress = Callable[[int, int], object]
 """Told how many lines are done, and of how many."""
@@ -82,6 +83,7 @@ class Entering:
         for place, (entry, ties, sealed) in enumerate(zip(self.new, all_ties, sealed_ones, strict=True)):
             if progress is not None and place % TOLD_EVERY == 0:
                 progress(place, len(self.new))
+            problems += _ids_for_names(ties)
             try:
                 leaf = self._leaf(filer, ties, sealed=sealed)
             except LeafError as error:
@@ -158,6 +160,16 @@ class Entering:
     def is_seat(self, name: str) -> bool:
         """Whether it is the name of a seat on record, and of no person."""
         return self.record.is_named("seat", name) and not self.record.is_named("person", name)
+
+
+def _ids_for_names(ties: Ties) -> Iterator[Problem]:
+    for name in dict.fromkeys(name for kind, name in ties.names() if kind != "label" and is_opaque_id(name)):
+        yield Problem(
+            "id-for-a-name",
+            ties.entry.place,
+            f'"{name}" has the form of an opaque id, which stands for a name that was erased; it can be nobody\'s name',
+            "Write the name. Whoever was erased and is entered again gets a new id: nothing ties it to the old one.",
+        )
 
 
 def filings(book: RuleBook, record: WholeRecord, writing: Writing) -> list[tuple[int, Filing]]:

@@ -50,8 +50,8 @@ def checked_lines(roll: FrozenRoll, checked: RowsChecked) -> Iterator[Line]:
         gone = roll.people - checked.kept
         yield Line(
             Style.NO,
-            f"{gone:,} of {roll.people:,} rows are gone, so the hash cannot be worked out again. If they were erased, "
-            "an entry says so; if none does, restore the newest backup.",
+            f"{gone:,} of {roll.people:,} rows are gone, so the hash cannot be worked out again. Rely on the "
+            "counts, which the record proves, and restore the newest backup.",
             0,
             "✗ ",
         )

@@ -1,8 +1,8 @@
 """The tables of a store, written once for SQLite and PostgreSQL.
 
 ``entry`` and ``node`` are the log: the database itself refuses to change or delete a row, a guard against accidents
-(the tree is the guard against intent). ``opening``, ``alias`` and ``roll_row`` (the rows of
-frozen rolls) are the vault, from which values can be erased.
+(the tree is the guard against intent). ``opening`` and ``alias`` are the vault, from which
+values and names can be erased; ``roll_row`` (the rows of frozen rolls) goes with it, and has no names.
 ``named``, ``since`` and ``shape`` are readings: they can be dropped and rebuilt from log and vault.
 
 Every index costs each entry a page on the disk. So there is none for a person alone: acts are few, and each is looked

@@ -22,6 +22,11 @@ _OPAQUE = re.compile(r"(?:person|seat|body):[0-9a-f]{16}", re.ASCII)
 _LABEL_GONE = re.compile(r"entry (0|[1-9][0-9]{0,14})", re.ASCII)
 
 
+def is_opaque_id(name: str) -> bool:
+    """Whether a name has the form of an opaque id, which is read in place of a name that was erased."""
+    return _OPAQUE.fullmatch(name) is not None
+
+
 class RollRow(NamedTuple):
     """One person of a frozen roll.
 
@@ -129,7 +134,7 @@ class Vault:
         alias = None
         if kind == "label" and (gone := _LABEL_GONE.fullmatch(name)):
             alias = self._one("id = (SELECT label FROM named WHERE seq = ?)", int(gone[1]))
-        elif _OPAQUE.fullmatch(name):
+        elif is_opaque_id(name):
             alias = self.alias_of(name)
         if alias is None or alias.name is not None or (alias.kind != kind and (alias.kind, kind) != ("person", "body")):
             return None

@@ -242,13 +242,6 @@ class Writing:
             if place % _FLUSHED_AT == 0:
                 self._database.flush()
 
-    def erase_from_rolls(self, persons: Iterable[int]) -> int:
-        """Delete what frozen rolls say of persons, by the numbers of their aliases; how many rows there were.
-
-        A roll of which a row is gone no longer gives its hash. Rows carry no names, so erasing a name leaves them.
-        """
-        return sum(self._database.run("DELETE FROM roll_row WHERE person = ?", (person,)) for person in persons)
-
     def make_lost_readings(self) -> None:
         """Make the tables of the readings, empty, if one of them is not there; they have to be rebuilt then."""
         if not all(map(self._database.has_table, READINGS)):
