@@ -76,12 +76,14 @@ class Ballots:
         reading: The name of the reading rule that made preferences of marks.
         groups: For each candidate what she is in each grouping, where a file of groups was given.
         tie_order: Candidates by number in the order that the file sets for ties; empty where it sets none.
+        ties: Over-votes that only the count can decide: a row may have, before the candidates of one, the number
+            of the tie, counted on after the candidates. A paper that comes to it while two of them stand stops there.
         parameters: What the file itself says of the count, for formats that do (name to value).
     """
 
     __slots__ = (
         "candidates", "dropped", "groups", "invalid", "papers", "parameters", "reading", "seats", "source", "tie_order",
-        "title", "withdrawn",
+        "ties", "title", "withdrawn",
     )  # fmt: skip
 
     def __init__(
@@ -99,6 +101,7 @@ class Ballots:
         tie_order: Sequence[int] = (),
         parameters: Mapping[str, str] | None = None,
         source: str = "",
+        ties: Sequence[tuple[int, ...]] = (),
     ) -> None:
         self.candidates = tuple(candidates)
         self.papers = papers
@@ -112,6 +115,7 @@ class Ballots:
         self.tie_order = tuple(tie_order)
         self.parameters = dict(parameters or {})
         self.source = source
+        self.ties = tuple(ties)
         if len(set(self.candidates)) < len(self.candidates):
             twice = next(name for name in self.candidates if self.candidates.count(name) > 1)
             raise CountRefused(f"Two candidates have the name {twice!r}. Give them names that a sheet can tell apart.")
@@ -119,12 +123,14 @@ class Ballots:
     def digest(self) -> str:
         """``sha256:`` and the SHA-256 of these ballots in one form, whatever the order or the file they came in.
 
-        The form is text: ``hustings ballots 1``, a line a candidate, a line ``-3`` for each withdrawn one, then each
+        The form is text: ``hustings ballots 1``, a line a candidate, a line ``-3`` for each withdrawn one, a line
+        ``3=4`` for each over-vote that rows refer to by a number after those of the candidates, then each
         distinct row in the order of its numbers as BLT writes it, ``12 1 3 2 0``. A stranger makes it with ``sort``.
         """
         from hashlib import sha256
 
         head = ["hustings ballots 1", *self.candidates, *(f"-{one + 1}" for one in sorted(self.withdrawn))]
+        head += ["=".join(str(one + 1) for one in tie) for tie in self.ties]
         summed = sha256("".join(f"{line}\n" for line in head).encode())
         for lines in self.papers.lines():
             summed.update(lines)

@@ -48,6 +48,8 @@ class Table:
         candidates = len(ballots.candidates)
         self.status = [WITHDRAWN if one in ballots.withdrawn else HOPEFUL for one in range(candidates)]
         self.standing = bytearray(one not in ballots.withdrawn for one in range(candidates))
+        self.standing += bytearray(len(ballots.ties))
+        self._ties_stand()
         self.totals = [0] * candidates
         self.piles: list[dict[int, list[Parcel]]] = [{} for _ in range(candidates)]
         self.non_transferable = 0
@@ -76,7 +78,7 @@ class Table:
 
     def hopeful(self) -> list[int]:
         """Candidates neither elected nor excluded, in the order of the ballot paper."""
-        return [one for one, standing in enumerate(self.standing) if standing]
+        return [one for one, standing in enumerate(self.standing[: len(self.status)]) if standing]
 
     def elect(self, those: Iterable[int]) -> None:
         """Deem these elected, in this order; they receive no more papers."""
@@ -85,12 +87,19 @@ class Table:
             self.standing[one] = 0
             self.elected.append(one)
             self._elected_now.append(one)
+        self._ties_stand()
 
     def exclude(self, one: int) -> None:
         """Exclude her: she receives no more papers. Moving hers is another step."""
         self.status[one] = EXCLUDED
         self.standing[one] = 0
         self._excluded_now.append(one)
+        self._ties_stand()
+
+    def _ties_stand(self) -> None:
+        """An over-vote left to the count stops papers for as long as two of its candidates stand."""
+        for at, tie in enumerate(self.ballots.ties, len(self.status)):
+            self.standing[at] = sum(self.standing[one] for one in tie) > 1
 
     # Papers
 
@@ -98,8 +107,11 @@ class Table:
         """Lay every paper before its first preference, each worth one vote."""
         move = self.kernel.first(self.standing)
         for one, parcel in move.to.items():
-            self.piles[one] = {self.one: [parcel]}
-            self.totals[one] = parcel.papers * self.one
+            if one < len(self.piles):
+                self.piles[one] = {self.one: [parcel]}
+                self.totals[one] = parcel.papers * self.one
+            else:  # stopped by an over-vote
+                self.non_transferable += parcel.papers * self.one
         self.non_transferable += move.exhausted.papers * self.one
 
     def values(self, one: int) -> list[int]:
@@ -127,16 +139,20 @@ class Table:
         text = text or decimal_text(value, self.places)
         move = self.kernel.move(parcels, self.standing)
         moved = 0
+        stopped = move.exhausted.papers
         for one, parcel in move.to.items():
+            if one >= len(self.piles):  # stopped by an over-vote
+                stopped += parcel.papers
+                continue
             votes = parcel.papers * value
             self.piles[one].setdefault(value, []).append(parcel)
             self.totals[one] += votes
             self._transfers.append(Transfer(source, one, parcel.papers, text, votes))
             moved += votes
-        if move.exhausted.papers:
-            votes = move.exhausted.papers * value
+        if stopped:
+            votes = stopped * value
             self.non_transferable += votes
-            self._transfers.append(Transfer(source, None, move.exhausted.papers, text, votes))
+            self._transfers.append(Transfer(source, None, stopped, text, votes))
             moved += votes
         self.totals[source] -= moved
         return moved

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "blt": "hustings.counting.reading.blt:read",
+    "csv": "hustings.counting.reading.csv_marks:read",
+    "preflib": "hustings.counting.reading.preflib:read",
+    "rctab": "hustings.counting.reading.rctab:read",
+    "scottish_profile": "hustings.counting.reading.scottish_profile:read",
 }
 """Name of a format to its reader: a function of the path, the name of a reading rule or ``None``, and its choices."""
 
@@ -36,10 +40,33 @@ def read_ballots(
     if format not in FORMATS:
         raise BallotsRefused(path, 0, f"There is no format {format!r}. There are: {', '.join(FORMATS)}.")
     module, _, name = FORMATS[format].partition(":")
-    ballots: Ballots = getattr(import_module(module), name)(path, reading, dict(choices or {}))
+    try:
+        ballots: Ballots = getattr(import_module(module), name)(path, reading, dict(choices or {}))
+    except OSError as error:
+        raise BallotsRefused(error.filename or path, 0, f"This cannot be read: {error.strerror or error}.") from None
     return ballots
 
 
 def sniffed(path: str) -> str:
-    """The format of a file, from its name."""
-    return "blt"
+    """The format of a file, from its name, and for a table from its first line; BLT where nothing says otherwise."""
+    ending = path[path.rfind(".") :].lower() if "." in path else ""
+    if ending in (".csv", ".tsv"):
+        return _sniffed_table(path)
+    return _ENDINGS.get(ending, "blt")
+
+
+_ENDINGS = {
+    ".json": "rctab", ".soc": "preflib", ".soi": "preflib", ".toc": "preflib", ".toi": "preflib",
+}  # fmt: skip
+
+
+def _sniffed_table(path: str) -> str:
+    """A profile of a Scottish ward begins with two numbers and nothing else; other tables have a header."""
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(200).decode("utf-8-sig", errors="replace")
+    except OSError:
+        return "csv"
+    cells = [cell.strip() for cell in first.split(",")]
+    profile = len(cells) >= 2 and cells[0].isdigit() and cells[1].isdigit() and not any(cells[2:])
+    return "scottish_profile" if profile else "csv"

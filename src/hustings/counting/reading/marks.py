@@ -1,0 +1,326 @@
+"""From marks on paper to preferences, by a rule that has a name.
+
+What a voter marked is not yet what is counted: ranks are left out, two candidates share a rank, one is ranked twice, a
+name is written in. Which of it counts decides elections, so it is a rule with a name, a version and a few choices, and
+the ballots say what was set aside and for how many papers.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.ballots import Ballots, ListPapers
+from hustings.counting.problems import BallotsRefused, CountRefused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Rank = tuple[int, ...]
+"""The candidates marked at one rank, by number from 0: none, one, or an over-vote."""
+Marks = tuple[Rank, ...]
+"""A paper: its ranks from the first."""
+Row = tuple[int, ...]
+"""A paper's preferences."""
+
+WRITE_IN = -1
+"""In marks: a name written in that stands for no declared candidate."""
+
+OVERVOTE = -2
+"""In marks: several candidates at one rank, and the record does not tell which."""
+
+WRITE_INS = "Undeclared Write-ins"
+"""The candidate under whom undeclared write-ins are counted, where a rule counts them; she cannot be elected."""
+
+MOST_TIES = 20_000
+"""So many different over-votes may be kept for the count to decide; a file with more is no election."""
+
+LONGEST_NAME = 1_000
+"""Characters."""
+
+GAP = "preferences after ranks left out"
+TIED = "preferences from an over-vote on"
+TIED_PASSED = "an over-vote passed over"
+TIED_KEPT = "an over-vote that stops the paper if two of its candidates stand when it is reached"
+REPEATED = "preferences from a repeated candidate on"
+REPEATED_PASSED = "a repeated candidate passed over"
+BEYOND = "ranks beyond the limit"
+WRITTEN_IN = "an undeclared write-in passed over"
+GAP_PASSED = "ranks left out, passed over"
+SPOILT = "papers with a fault, not counted at all"
+_REASONS = (GAP, GAP_PASSED, TIED, TIED_PASSED, TIED_KEPT, REPEATED, REPEATED_PASSED, BEYOND, WRITTEN_IN, SPOILT)
+
+
+class ReadingRule:
+    """How marks become preferences.
+
+    Args:
+        name: What the rule is called.
+        skipped: How many ranks in a row may be left out before the paper stops; -1 for any number.
+        overvote: Several candidates at one rank: ``stop`` the paper there, ``pass`` to the next rank, or
+            ``stop_if_several_stand`` when the paper reaches that rank in the count (one who stands gets it; if none
+            stands, the next rank).
+        duplicate: A candidate ranked again: ``pass`` over the second rank, or ``stop`` the paper there.
+        ranks: So many ranks are read, 0 for all.
+        write_ins: Undeclared write-ins: ``candidate`` (counted together under one name, who is excluded first and
+            cannot be elected) or ``pass`` to the next rank.
+        whole: A paper with any fault is not counted at all.
+        crosses: Marks are crosses and not ranks: every candidate marked is chosen, in the order of the ballot.
+    """
+
+    __slots__ = ("crosses", "duplicate", "name", "overvote", "ranks", "skipped", "version", "whole", "write_ins")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        skipped: int = 0,
+        overvote: str = "stop",
+        duplicate: str = "stop",
+        ranks: int = 0,
+        write_ins: str = "pass",
+        whole: bool = False,
+        crosses: bool = False,
+    ) -> None:
+        self.name = name
+        self.version = "1"
+        self.skipped = skipped
+        self.overvote = overvote
+        self.duplicate = duplicate
+        self.ranks = ranks
+        self.write_ins = write_ins
+        self.whole = whole
+        self.crosses = crosses
+
+
+READING_RULES: dict[str, tuple[ReadingRule, str]] = {
+    rule.name: (rule, meaning)
+    for rule, meaning in (
+        (
+            ReadingRule("uk"),
+            "A paper counts as far as its numbers run 1, 2, 3 without doubt: it stops at the first rank left out, "
+            "given twice, or given to a candidate again.",
+        ),
+        (
+            ReadingRule("strict", whole=True),
+            "A paper with any rank left out, given twice, or given to a candidate again is not counted at all.",
+        ),
+        (
+            ReadingRule("lenient", skipped=-1, overvote="pass", duplicate="pass"),
+            "Whatever is in doubt is passed over, and the paper goes on with the next rank.",
+        ),
+        (
+            ReadingRule("one_gap", skipped=1, overvote="stop", duplicate="pass"),
+            "One rank left out is passed over, two in a row stop the paper; so does an over-vote; a candidate ranked "
+            "again is passed over. So RCTab counts by the rules of Maine.",
+        ),
+        (
+            ReadingRule("crosses", skipped=-1, duplicate="pass", crosses=True),
+            "Marks are crosses, not ranks: for plurality, several votes and approval.",
+        ),
+    )
+}
+
+
+def reading_rule(text: str, further: Mapping[str, str] | None = None) -> ReadingRule:
+    """The rule that ``--reading`` names: ``uk``, or one of them with other choices, ``lenient,overvote=stop,ranks=3``.
+
+    Args:
+        further: More choices, by name.
+
+    Raises:
+        CountRefused: If there is no such rule or no such choice; the sentence lists those there are.
+    """
+    name, *changes = (part.strip() for part in text.split(","))
+    if name not in READING_RULES:
+        raise CountRefused(f"There is no reading rule {name!r}. There are: {', '.join(READING_RULES)}.")
+    base = READING_RULES[name][0]
+    choices: dict[str, str] = {}
+    for change in [*changes, *(f"{choice}={value}" for choice, value in (further or {}).items())]:
+        choice, equals, value = change.partition("=")
+        if choice not in _CHOICES or not equals or choice in choices or not _CHOICES[choice](value):
+            raise CountRefused(
+                f"The reading rule {text!r} has a part that is not understood: {change!r}. After the name may come "
+                "skipped=0 (a number, or any), overvote=stop, pass or stop_if_several_stand, duplicate=pass or stop, "
+                "ranks=3, write_ins=candidate or pass; each once, with commas between."
+            )
+        choices[choice] = value
+    skipped = choices.get("skipped", "")
+    return ReadingRule(
+        ",".join((name, *(f"{choice}={choices[choice]}" for choice in sorted(choices)))),
+        skipped=base.skipped if not skipped else -1 if skipped == "any" else int(skipped),
+        overvote=choices.get("overvote", base.overvote),
+        duplicate=choices.get("duplicate", base.duplicate),
+        ranks=int(choices.get("ranks", base.ranks)),
+        write_ins=choices.get("write_ins", base.write_ins),
+        whole=base.whole,
+        crosses=base.crosses,
+    )
+
+
+def _a_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 4
+
+
+_CHOICES: Mapping[str, Callable[[str], bool]] = {
+    "skipped": lambda value: value == "any" or _a_number(value),
+    "overvote": lambda value: value in ("stop", "pass", "stop_if_several_stand"),
+    "duplicate": lambda value: value in ("stop", "pass"),
+    "ranks": _a_number,
+    "write_ins": lambda value: value in ("candidate", "pass"),
+}
+
+
+class MarkedPapers:
+    """Papers as they are read, one after the other: each is read by the rule once, however many are the same.
+
+    An over-vote that only the count can decide becomes a *tie*, a number after those of the candidates, before its
+    candidates in the row: a paper that comes to it while two of them stand stops there; otherwise it goes on to the
+    one who stands, or past them.
+    """
+
+    def __init__(self, candidates: Sequence[str], rule: ReadingRule) -> None:
+        self.candidates = list(candidates)
+        self.rule = rule
+        self.invalid = 0
+        self._counted_write_ins = False
+        self._rows: list[tuple[Row, int]] = []
+        self._read: dict[Marks, tuple[Row, tuple[str, ...]]] = {}
+        self._dropped: dict[str, int] = {}
+        self._ties: dict[Rank, int] = {}
+        self._write_in = len(self.candidates)
+        self._first_tie = self._write_in + 1
+
+    def add(self, marks: Marks, papers: int = 1) -> None:
+        """So many papers with these marks."""
+        known = self._read.get(marks)
+        if known is None:
+            known = self._read[marks] = self._crossed(marks) if self.rule.crosses else self._ranked(marks)
+        row, faults = known
+        for fault in faults:
+            self._dropped[fault] = self._dropped.get(fault, 0) + papers
+        if row:
+            self._rows.append((row, papers))
+        else:
+            self.invalid += papers
+
+    def ballots(
+        self,
+        *,
+        source: str,
+        title: str = "",
+        seats: int = 0,
+        withdrawn: Iterable[int] = (),
+        tie_order: Sequence[int] = (),
+        parameters: Mapping[str, str] | None = None,
+    ) -> Ballots:
+        """What was read, as a count takes it, with what the rule set aside."""
+        shown = {reason: f"{reason} ({self.rule.ranks})" if reason == BEYOND else reason for reason in _REASONS}
+        names = list(self.candidates)
+        for name in names:
+            if not name.isprintable() or not name.strip() or len(name) > LONGEST_NAME:
+                raise BallotsRefused(
+                    source, 0, f"{name[:60]!r} cannot be a candidate's name: it is empty, has more than "
+                    f"{LONGEST_NAME:,} characters, or has characters that no sheet can show."
+                )  # fmt: skip
+        if self._counted_write_ins:
+            if WRITE_INS in names:
+                raise BallotsRefused(source, 0, f"A candidate has the name that is kept for write-ins, {WRITE_INS!r}.")
+            names.append(WRITE_INS)
+        order = sorted(self._ties)
+        number = {self._ties[tie]: len(names) + at for at, tie in enumerate(order)}
+        rows = self._rows
+        if number:
+            renumbered = {row: tuple(number.get(one, one) for one in row) for row, _ in self._read.values()}
+            rows = [(renumbered[row], papers) for row, papers in rows]
+        return Ballots(
+            names,
+            ListPapers(rows),
+            seats=seats,
+            title=title,
+            withdrawn=withdrawn,
+            invalid=self.invalid,
+            dropped=[(shown[reason], self._dropped[reason]) for reason in _REASONS if reason in self._dropped],
+            reading=self.rule.name,
+            tie_order=tie_order,
+            parameters=parameters,
+            source=source,
+            ties=[tuple(one if one >= 0 else self._write_in for one in tie) for tie in order],
+        )
+
+    def _crossed(self, marks: Marks) -> tuple[Row, tuple[str, ...]]:
+        chosen = {one for rank in marks for one in rank}
+        faults = []
+        if OVERVOTE in chosen:
+            return (), (SPOILT,)
+        if WRITE_IN in chosen:
+            chosen.discard(WRITE_IN)
+            if self.rule.write_ins == "candidate":
+                chosen.add(self._write_in)
+                self._counted_write_ins = True
+            else:
+                faults.append(WRITTEN_IN)
+        return tuple(sorted(chosen)), tuple(faults)
+
+    def _ranked(self, marks: Marks) -> tuple[Row, tuple[str, ...]]:
+        rule = self.rule
+        row: list[int] = []
+        faults: list[str] = []
+        seen: set[int] = set()  # ranked already, whether or not it counted
+        placed: set[int] = set()  # in the row already
+        empty = 0
+        while marks and not marks[-1]:
+            marks = marks[:-1]  # nothing is left out after the last mark
+        for number, rank in enumerate(marks, 1):
+            if rule.ranks and number > rule.ranks:
+                faults.append(BEYOND)
+                break
+            if not rank:
+                empty += 1
+                continue
+            if empty > rule.skipped >= 0:
+                faults.append(GAP)
+                break
+            if empty:
+                faults.append(GAP_PASSED)
+                empty = 0
+            if seen.intersection(rank) - {WRITE_IN, OVERVOTE}:
+                if rule.duplicate == "stop":
+                    faults.append(REPEATED)
+                    break
+                faults.append(REPEATED_PASSED)
+            seen.update(rank)
+            if len(rank) > 1 or rank[0] == OVERVOTE:
+                if rule.overvote == "stop":
+                    faults.append(TIED)
+                    break
+                if rule.overvote == "pass":
+                    faults.append(TIED_PASSED)
+                    continue
+                if OVERVOTE in rank:
+                    raise CountRefused(
+                        "The papers record an over-vote without its candidates, so whether several of them stand "
+                        "cannot be decided. Choose overvote=stop or overvote=pass."
+                    )
+            rest = tuple(one for one in sorted(set(rank)) if one not in placed)
+            if rule.write_ins == "pass" and WRITE_IN in rest:
+                faults.append(WRITTEN_IN)
+                rest = tuple(one for one in rest if one != WRITE_IN)
+            if len(rest) > 1:
+                row.append(self._tie(rest))
+                faults.append(TIED_KEPT)
+            for one in rest:
+                placed.add(one)
+                row.append(self._write_in if one == WRITE_IN else one)
+                self._counted_write_ins |= one == WRITE_IN
+        if rule.whole and faults:
+            return (), (SPOILT,)
+        return tuple(row), tuple(dict.fromkeys(faults))
+
+    def _tie(self, candidates: Rank) -> int:
+        if candidates not in self._ties:
+            if len(self._ties) >= MOST_TIES:
+                raise CountRefused(
+                    f"The papers have more than {MOST_TIES:,} different over-votes. Choose overvote=stop or "
+                    "overvote=pass, or look at what the file holds."
+                )
+            self._ties[candidates] = self._first_tie + len(self._ties)
+        return self._ties[candidates]
