@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
     from hustings.counting.methods.method import Method
+    from hustings.counting.sheet import Sheet
 
 NOT_UNDERSTOOD = 2
 INTERRUPTED = 130
@@ -105,11 +106,21 @@ def parser(program: str) -> ArgumentParser:
     add("--set", metavar="NAME=VALUE", action="append", default=[], help="a parameter; repeatable")
     add("--seed", metavar="TEXT", help="the text that lots are drawn from, known to everybody before the count")
     add("--json", action="store_true", help="print the whole sheet as JSON, for scripts")
+    add("--schema", action="store_true", help="print the JSON Schema of the sheet")
+    add("--csv", metavar="FILE", help="write the sheet as CSV, in the layout of counting rooms; - prints it")
+    add("--html", metavar="FILE", help="write the sheet as a page that needs nothing else; - prints it")
+    add("--blt", metavar="FILE", help="write the ballots as BLT, equal papers as one line; - prints it")
+    add("--explain", metavar="CANDIDATE", help="tell why this candidate, by name or number, is elected or not")
     add("--verify", metavar="SHEET", help="check a sheet (JSON) against the ballots, by a second program")
     return command
 
 
 def _run(options: Namespace) -> int:
+    if options.schema:
+        from hustings.counting.writing.given_out import sheet_schema
+
+        sys.stdout.write(sheet_schema())
+        return 0
     if options.ballots is None:
         raise CountRefused("Which ballots? Give a file: hustings count ward.blt --method scottish_stv")
     if options.method is None:
@@ -121,8 +132,41 @@ def _run(options: Namespace) -> int:
     settings = _settings(options.set)
     ballots = _ballots(options, settings)
     sheet = count(ballots, method, _choices(options, settings, method, ballots))
-    sys.stdout.write(sheet.json_text())
+    _give_out(options, sheet)
     return 0
+
+
+def _give_out(options: Namespace, sheet: Sheet) -> None:
+    """Write the files that were asked for and print what remains: JSON, an explanation, or the sheet as text."""
+    from hustings.counting.writing.given_out import STDOUT, forms_of, write_whole
+
+    wanted = {form: file for form in ("csv", "html", "blt") if (file := getattr(options, form)) is not None}
+    as_json = sheet.as_json() if wanted or options.explain is not None or not options.json else {}
+    made = forms_of(sheet, as_json, wanted)
+    if STDOUT in made and (options.json or options.explain is not None):
+        raise CountRefused("Only one thing can be printed. Give --csv, --html and --blt a file.")
+    if options.explain is not None:
+        from hustings.counting.explaining import explain
+
+        told = explain(as_json, options.explain)
+    for file in [file for file in made if file != STDOUT]:
+        write_whole(file, made[file])
+    if STDOUT in made:
+        sys.stdout.write(made[STDOUT])
+    elif options.explain is not None and options.json:
+        import json
+
+        print(json.dumps({"schema": 1, "explanation": told}, ensure_ascii=False, indent=1))
+    elif options.explain is not None:
+        from hustings.counting.writing.text import wrapped
+
+        print("\n".join(line for sentence in told for line in wrapped(sentence)))
+    elif options.json:
+        sys.stdout.write(sheet.json_text())
+    else:
+        from hustings.counting.writing.text import sheet_as_text
+
+        sys.stdout.write(sheet_as_text(as_json))
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,243 @@
+"""Why a candidate is elected or not, in words, from the sheet alone.
+
+Only what the sheet bears is said: where the votes came from, on what number a candidate was elected or excluded, which
+decision named her. How many votes would have changed a stage is said of that stage and of no later one: what would
+have followed cannot be read from a sheet.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.problems import CountRefused
+from hustings.counting.writing.sheet_read import SheetRead, counted, grouped, listed
+from hustings.counting.writing.telling import decision_sentence, stage_title
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+GAINS_TOLD = 8
+"""So many stages that brought votes are told one by one, the greatest; the others as a sum."""
+
+
+def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
+    """Sentences, each a paragraph of its own.
+
+    Args:
+        sheet: The JSON of a sheet.
+        candidate: A name as it stands on the sheet, or the number on the ballot paper, from 1.
+    Raises:
+        CountRefused: If no candidate is meant by that, with the names that come near; or if it is no sheet.
+    """
+    read = SheetRead(sheet)
+    name = named(candidate, sheet["candidates"])
+    if name in read.withdrawn:
+        return [f"{name} had withdrawn: papers were counted as if the name were not on them."]
+    if not read.stages:
+        return [f"{name} was not elected: nothing was counted."]
+    return [
+        _outcome(read, name),
+        _beginning(read, name),
+        *_gains(read, name),
+        *_end(read, name),
+        *_decisions(read, name),
+    ]
+
+
+def named(given: str, candidates: Sequence[str]) -> str:
+    """The candidate who is meant by a name or by a number on the ballot paper.
+
+    Raises:
+        CountRefused: If it is nobody; with the names that come near.
+    """
+    wanted = given.strip()
+    if wanted in candidates:
+        return wanted
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 and 1 <= int(wanted) <= len(candidates):
+        return candidates[int(wanted) - 1]
+    folded = wanted.casefold()
+    within = [name for name in candidates if folded and folded in name.casefold()]
+    if len(within) == 1:
+        return within[0]
+    if not within:
+        from difflib import get_close_matches
+
+        known = {name.casefold(): name for name in candidates}
+        within = [known[near] for near in get_close_matches(folded, list(known), 3, 0.5)]
+    hint = f" Did you mean {' or '.join(within[:5])}?" if within else ""
+    raise CountRefused(f"There is no candidate {given!r} on this sheet.{hint}")
+
+
+def _outcome(read: SheetRead, name: str) -> str:
+    if name in read.elected:
+        at = read.elected_at.get(name)
+        stage = "" if at is None else f" at stage {at + 1} of {len(read.stages)}"
+        place = read.elected.index(name) + 1
+        which = f", the {ordinal(place)} of {len(read.elected)}" if len(read.elected) > 1 else ""
+        return f"{name} is elected{stage}{which}."
+    at = read.excluded_at.get(name)
+    if at is not None:
+        return f"{name} is not elected: excluded at stage {at + 1} of {len(read.stages)}."
+    return f"{name} is not elected, and was never excluded: all places were filled by others."
+
+
+def _beginning(read: SheetRead, name: str) -> str:
+    mine = read.total(name, 0)
+    before = sum(read.total(other, 0) > mine for other in read.candidates)
+    equal = sum(read.total(other, 0) == mine for other in read.candidates) - 1
+    place = f"{ordinal(before + 1)} of {len(read.candidates)} candidates"
+    if equal:
+        place += f", with {counted(equal, 'other')} who had as many"
+    votes = counted(read.exact(mine), "vote")
+    share = f", {percent(mine, read.valid)} of the {counted(read.sheet['valid'], 'valid paper')}" if read.valid else ""
+    stage = "first preferences" if read.stages[0]["action"] == "first_preferences" else "the first stage"
+    return f"Of {stage}: {votes}{share}; {place}."
+
+
+def _gains(read: SheetRead, name: str) -> list[str]:
+    last = min(read.elected_at.get(name, len(read.stages)), read.excluded_at.get(name, len(read.stages)))
+    gains = [
+        (number, read.gained(name, number))
+        for number in range(1, min(last + 1, len(read.stages)))
+        if read.gained(name, number) > 0
+    ]
+    if not gains:
+        return ["No later stage brought a vote."] if last > 0 and len(read.stages) > 1 else []
+    greatest = sorted(sorted(gains, key=lambda gain: -gain[1])[:GAINS_TOLD])
+    told = [
+        f"Stage {number + 1}, {_lower(stage_title(read, number))}: {read.shown(amount)} more, which made "
+        f"{read.shown(read.total(name, number))}."
+        for number, amount in greatest
+    ]
+    rest = [gain for gain in gains if gain not in greatest]
+    if rest:
+        total = read.shown(sum(amount for _, amount in rest))
+        told.append(f"{counted(len(rest), 'other stage')} brought {total} together.")
+    return told
+
+
+def _end(read: SheetRead, name: str) -> list[str]:
+    if name in read.elected:
+        at = read.elected_at.get(name)
+        return [] if at is None else _won(read, name, at)
+    at = read.excluded_at.get(name)
+    return _left_over(read, name) if at is None else _excluded(read, name, at) if at > 0 else []
+
+
+def _won(read: SheetRead, name: str, at: int) -> list[str]:
+    stage, total = read.stages[at], read.total(name, at)
+    quota = stage.get("quota")
+    told = []
+    if quota is not None and total >= read.amount(quota):
+        over = total - read.amount(quota)
+        more = f", {read.shown(over)} more than it" if over else " exactly"
+        told.append(f"With {read.shown(total)} the quota of {grouped(quota)} was reached{more}.")
+    elif quota is None and len(read.elected) == 1 and int(read.sheet["seats"]) == 1:
+        told.append(_majority(read, name, at))
+    else:
+        left = [other for other in read.standing(at) if other not in stage.get("excluded", ())]
+        places = int(read.sheet["seats"]) - sum(read.elected_at.get(other, at) < at for other in read.elected)
+        why = (
+            f": {counted(len(left), 'candidate')} {'was' if len(left) == 1 else 'were'} left for "
+            f"{counted(places, 'place')}" if len(left) <= places else ""
+        )  # fmt: skip
+        below = f", {read.shown(read.amount(quota) - total)} below the quota of {grouped(quota)}" if quota else ""
+        told.append(f"Elected with {read.shown(total)}{below}{why}.")
+    others = [other for other in read.candidates if other not in read.elected]
+    if others:
+        nearest = min(others, key=lambda other: (-read.excluded_at.get(other, len(read.stages)), -_best(read, other)))
+        gone = read.excluded_at.get(nearest)
+        had = read.shown(_best(read, nearest))
+        when = f"excluded at stage {gone + 1}" if gone is not None else "there to the end"
+        told.append(f"Of those not elected {nearest} came nearest: {when}, with {had}.")
+    return told
+
+
+def _best(read: SheetRead, name: str) -> int:
+    """What a candidate who is not elected had before she was excluded, or at the end."""
+    gone = read.excluded_at.get(name)
+    return read.total(name, len(read.stages) - 1 if gone is None else max(gone - 1, 0))
+
+
+def _majority(read: SheetRead, name: str, at: int) -> str:
+    """Which majority the winner of the one place had, and of what."""
+    total = read.total(name, at)
+    active = sum(read.total(other, at) for other in read.candidates)
+    told = f"At stage {at + 1} that was {read.shown(total)} of the {read.shown(active)} votes that candidates then had"
+    if 2 * total > active:
+        told += f": more than half, {percent(total, active)}"
+    elif active:
+        told += f": the most, but not more than half ({percent(total, active)})"
+    if active != read.valid and read.valid:
+        over = "more than half" if 2 * total > read.valid else "not more than half"
+        told += f"; of all {counted(read.sheet['valid'], 'valid paper')} that is {percent(total, read.valid)}, {over}"
+    return f"{told}."
+
+
+def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
+    mine = read.total(name, at - 1)
+    together = [other for other in read.stages[at].get("excluded", ()) if other != name]
+    above = [other for other in read.standing(at) if other != name and other not in together]
+    votes = counted(read.exact(mine), "vote")
+    if together:
+        told = [f"Excluded with {votes} together with {listed(together)}, who had "
+                f"{read.shown(sum(read.total(other, at - 1) for other in together))}."]  # fmt: skip
+    else:
+        told = [f"Excluded with {votes}."]
+    if not above:
+        return told
+    least = min(read.total(other, at - 1) for other in above)
+    nearest = [other for other in above if read.total(other, at - 1) == least]
+    who = listed(nearest, 4)
+    if least == mine:
+        told.append(f"{who} had as many: the tie had to be decided.")
+        told.append(_would(read, at, f"A single vote more would have left {who} with fewer"))
+    elif least > mine:
+        gap = read.shown(least - mine)
+        told.append(f"The next above, {who}, had {read.shown(least)}: {gap} more.")
+        if not together:
+            told.append(_would(read, at, f"With more than {gap} votes more at the end of stage {at}, {who} would have "
+                                         f"had the fewest at stage {at + 1}"))  # fmt: skip
+    return told
+
+
+def _would(read: SheetRead, at: int, what: str) -> str:
+    return f"{what}; that is a fact about stage {at + 1} alone, for what would have followed no sheet can tell."
+
+
+def _left_over(read: SheetRead, name: str) -> list[str]:
+    end = len(read.stages) - 1
+    mine = read.total(name, end)
+    told = [f"At the end the total was {counted(read.exact(mine), 'vote')}."]
+    if read.elected:
+        last = min(read.elected, key=lambda other: read.total(other, read.elected_at.get(other, end)))
+        had = read.total(last, read.elected_at.get(last, end))
+        if had > mine:
+            gap = read.shown(had - mine)
+            told.append(f"Of the elected {last} was elected with the fewest, {read.shown(had)}: {gap} more.")
+    return told
+
+
+def _decisions(read: SheetRead, name: str) -> list[str]:
+    return [
+        f"Stage {number}: {decision_sentence(decision)}"
+        for number, stage in enumerate(read.stages, start=1)
+        for decision in stage.get("decisions", ())
+        if name in decision.get("of", ())
+    ]
+
+
+def percent(part: int, whole: int) -> str:
+    """A share to one decimal, rounded half up, by whole numbers: ``12.3 %``."""
+    tenths = (2000 * part + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10} %"
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``11th``."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

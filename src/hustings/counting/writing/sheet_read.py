@@ -1,0 +1,150 @@
+"""A sheet read back from its JSON: who was in the count at each stage, and every total as an exact whole number.
+
+The text, the CSV, the page and the explanation all read a sheet through this, so that they cannot disagree about who
+was elected where. Amounts are whole numbers of the smallest part that the sheet shows (`places` decimals).
+"""
+
+from __future__ import annotations
+
+from hustings.counting.arithmetic import decimal_text, scaled_from
+from hustings.counting.problems import CountRefused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+FORM = 1
+"""The one form (``schema``) of sheets that is read here."""
+
+NEEDED = ("method", "seats", "candidates", "valid", "stages", "elected")
+
+
+class SheetRead:
+    """A sheet and what follows from it; nothing here counts anything again.
+
+    Args:
+        sheet: The JSON of a sheet, as ``hustings count --json`` prints it.
+    Raises:
+        CountRefused: If it is no sheet of this form, or is in parts no number where one belongs.
+    """
+
+    __slots__ = ("candidates", "elected", "elected_at", "excluded_at", "places", "sheet", "stages", "withdrawn")
+
+    def __init__(self, sheet: Mapping[str, Any]) -> None:
+        form = sheet.get("schema")
+        if form != FORM or any(key not in sheet for key in NEEDED):
+            raise CountRefused(f"This is not a sheet of form {FORM}: take one that `hustings count --json` wrote.")
+        self.sheet = sheet
+        self.stages: Sequence[Mapping[str, Any]] = sheet["stages"]
+        self.withdrawn = frozenset(sheet.get("withdrawn", ()))
+        self.candidates: tuple[str, ...] = tuple(name for name in sheet["candidates"] if name not in self.withdrawn)
+        self.elected: tuple[str, ...] = tuple(sheet["elected"])
+        self.elected_at: dict[str, int] = {}
+        self.excluded_at: dict[str, int] = {}
+        for number, stage in enumerate(self.stages):
+            for name in stage.get("elected", ()):
+                self.elected_at.setdefault(name, number)
+            for name in stage.get("excluded", ()):
+                self.excluded_at.setdefault(name, number)
+        self.places = max(map(_places, self._texts()), default=0)
+
+    def _texts(self) -> Iterable[str]:
+        """Every amount of the sheet that is a decimal number."""
+        yield str(self.sheet["valid"])
+        for stage in self.stages:
+            yield from stage["totals"].values()
+            yield from (str(stage.get(key) or 0) for key in ("non_transferable", "lost_to_rounding", "quota"))
+            yield from (transfer["votes"] for transfer in stage.get("transfers", ()))
+
+    def amount(self, text: object) -> int:
+        """An amount of the sheet as a whole number of its smallest part; nothing (null) is 0."""
+        try:
+            return scaled_from(str(text or 0), self.places)
+        except ValueError:
+            raise CountRefused(f"The sheet is damaged: it has {text!r} where a number of votes belongs.") from None
+
+    def total(self, name: str, number: int) -> int:
+        """What a candidate had at the end of a stage (from 0)."""
+        return self.amount(self.stages[number]["totals"].get(name))
+
+    def gained(self, name: str, number: int) -> int:
+        """What a stage brought a candidate (or took, below 0); the first stage brings all of it."""
+        return self.total(name, number) - (self.total(name, number - 1) if number else 0)
+
+    def rest(self, number: int) -> tuple[int, int]:
+        """What was with no candidate at the end of a stage: non-transferable, and lost to rounding."""
+        stage = self.stages[number]
+        return self.amount(stage.get("non_transferable")), self.amount(stage.get("lost_to_rounding"))
+
+    @property
+    def valid(self) -> int:
+        """All valid papers, in the smallest part of a vote."""
+        return self.amount(self.sheet["valid"])
+
+    def standing(self, number: int) -> list[str]:
+        """Who was neither elected nor excluded when a stage began, in the order of the ballot paper."""
+        return [
+            name for name in self.candidates
+            if self.elected_at.get(name, number) >= number and self.excluded_at.get(name, number) >= number
+        ]  # fmt: skip
+
+    def by_result(self) -> list[str]:
+        """The elected in their order, then those still there at the end, then the excluded, the last one first."""
+        last = len(self.stages) - 1
+        others = [name for name in self.candidates if name not in self.elected]
+
+        def rank(name: str) -> tuple[int, int]:
+            gone = self.excluded_at.get(name, last + 1)
+            return -gone, -(self.total(name, max(gone - 1, 0)) if self.stages else 0)
+
+        return [*self.elected, *sorted(others, key=rank)]
+
+    def exact(self, amount: int) -> str:
+        """An amount with all decimals of the sheet, as tables have it: ``1234.56000``."""
+        return decimal_text(amount, self.places)
+
+    def shown(self, amount: int) -> str:
+        """An amount as a sentence has it, just as exact: ``1,234.56``."""
+        return grouped(decimal_text(amount, self.places))
+
+
+def _places(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def grouped(text: object) -> str:
+    """A decimal number with its thousands set apart and without noughts at its end: ``12345.600`` is ``12,345.6``."""
+    sign, digits = ("-", str(text)[1:]) if str(text).startswith("-") else ("", str(text))
+    whole, _, part = digits.partition(".")
+    if not whole.isdigit():
+        return str(text)  # an exact fraction such as 3/7
+    part = part.rstrip("0")
+    return f"{sign}{int(whole):,}.{part}" if part else f"{sign}{int(whole):,}"
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """``Ann, Bea and Cy``; a long list ends ``and 31 others``."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} others"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def counted(number: object, one: str, many: str = "") -> str:
+    """``1 paper``, ``1,204 papers``; a number may be a decimal text where papers have weights."""
+    return f"{grouped(number)} {one if grouped(number) == '1' else many or one + 's'}"
+
+
+def plain(text: str) -> str:
+    """A name without what could steer a terminal, or turn about the line it stands in."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if _steers(ord(letter)) else letter for letter in text)
+
+
+def _steers(code: int) -> bool:
+    """Control characters, line and paragraph ends, marks that turn the direction of writing, half letters."""
+    return (
+        code < 0x20 or 0x7F <= code < 0xA0 or code in (0x200E, 0x200F, 0x061C, 0xFEFF)
+        or 0x2028 <= code <= 0x202E or 0x2066 <= code <= 0x2069 or 0xD800 <= code < 0xE000
+    )  # fmt: skip

@@ -1,0 +1,255 @@
+"""A sheet in sentences: what each stage did, what the quota is and why, who was elected.
+
+Only what the sheet's own numbers bear is said. That somebody had "the fewest votes" is looked up before it is written.
+"""
+
+from __future__ import annotations
+
+from hustings.counting.arithmetic import decimal_text, scaled_from
+from hustings.counting.writing.sheet_read import counted, grouped, listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from hustings.counting.writing.sheet_read import SheetRead
+
+RECEIVERS_TOLD = 12
+"""In a sentence no more receivers than that are named, the greatest; the table of stages has all of them."""
+
+
+def title(read: SheetRead) -> str:
+    """The name of the count, or that it has none."""
+    return str(read.sheet.get("title") or "A count")
+
+
+def method_line(read: SheetRead) -> str:
+    """``scottish_stv, version 1 (SSI 2011/399, Schedule 1)``."""
+    sheet = read.sheet
+    law = f" ({sheet['law']})" if sheet.get("law") else ""
+    return f"{sheet['method']}, version {sheet.get('version', '?')}{law}"
+
+
+def papers_sentence(read: SheetRead) -> str:
+    """How many papers there were, and for how many places."""
+    sheet = read.sheet
+    invalid = f" and {counted(sheet['invalid'], 'invalid paper')}" if sheet.get("invalid") else ""
+    return (
+        f"{counted(sheet['valid'], 'valid paper')}{invalid}; {counted(len(read.candidates), 'candidate')} for "
+        f"{counted(sheet['seats'], 'place')}."
+    )
+
+
+def elected_sentence(read: SheetRead) -> str:
+    """Who is elected, in the order of election."""
+    if not read.elected:
+        return "Nobody is elected."
+    return f"{listed(read.elected, len(read.elected))} {'is' if len(read.elected) == 1 else 'are'} elected."
+
+
+def quota_sentences(read: SheetRead) -> list[str]:
+    """What the quota is, where it comes from if that can be seen in the numbers, and whether it changed; or nothing."""
+    text = read.sheet.get("quota")
+    if text is None:
+        return []
+    quota = str(text)
+    told = [f"The quota is {grouped(quota)}: whoever has that many votes is elected."]
+    from_where = _quota_rule(read, quota)
+    if from_where:
+        told.append(from_where)
+    first = read.amount(quota)
+    last = next((stage["quota"] for stage in reversed(read.stages) if stage.get("quota") is not None), quota)
+    if read.amount(last) != first:
+        fell = "falls" if read.amount(last) < first else "rises"
+        told.append(f"It {fell} while votes are counted; at the last stage it is {grouped(last)}.")
+    return told
+
+
+def _quota_rule(read: SheetRead, quota: str) -> str:
+    """How the quota comes from papers and places, where it is one of the usual ways; else nothing."""
+    valid, parts = grouped(read.sheet["valid"]), int(read.sheet["seats"]) + 1
+    divided = f"{valid} votes divided by {parts}, the places and one more."
+    if read.amount(quota) * parts == read.valid:
+        return f"It is {divided}"
+    for written in (quota, quota.rstrip("0").rstrip(".") if "." in quota else quota):
+        places = len(written.partition(".")[2])
+        whole, over = divmod(read.valid, 10 ** (read.places - places) * parts)
+        if (whole + 1) * 10 ** (read.places - places) == read.amount(quota):
+            kind = "whole number" if places == 0 else f"number of {counted(places, 'decimal')}"
+            return (
+                f"It is the {kind} next above {divided}"
+                if over
+                else f"It is {decimal_text(1, places)} more than {divided}"
+            )
+    return ""
+
+
+def stage_title(read: SheetRead, number: int) -> str:
+    """What a stage (from 0) was, in a few words: ``Surplus of Ann Lee``."""
+    stage = read.stages[number]
+    action, of = str(stage["action"]), listed(stage.get("of", ()), 3)
+    if action == "first_preferences":
+        return "First preferences"
+    if action == "surplus":
+        return f"Surplus of {of}"
+    if action == "exclusion":
+        return f"Exclusion of {of}{', continued' if is_continued(read, number) else ''}"
+    if action == "election":
+        return f"Election of {of}" if of else "Election"
+    words = action.replace("_", " ").capitalize()
+    return f"{words}: {of}" if of else words
+
+
+def is_continued(read: SheetRead, number: int) -> bool:
+    """Whether a stage goes on moving the papers of somebody whom an earlier stage excluded."""
+    of = read.stages[number].get("of", ())
+    return bool(of) and any(
+        stage["action"] == "exclusion" and list(stage.get("of", ())) == list(of) for stage in read.stages[:number]
+    )
+
+
+def stage_sentences(read: SheetRead, number: int) -> list[str]:
+    """A stage (from 0) in words: what was done, where the votes went, who was elected by it.
+
+    Decisions are not told here: they have their own words on the sheet (`decision_sentence`).
+    """
+    stage = read.stages[number]
+    told: list[str] = []
+    if stage["action"] == "surplus":
+        told.append(_surplus(read, number))
+    elif stage["action"] == "exclusion":
+        told.append(_exclusion(read, number))
+    elif number == 0:
+        told.append(_first(read))
+    told += [sentence for sentence in (_went(read, number), _rest(read, number)) if sentence]
+    return told + elected_sentences(read, number)
+
+
+def elected_sentences(read: SheetRead, number: int) -> list[str]:
+    """Who is elected by a stage, and on what number."""
+    stage = read.stages[number]
+    names = list(stage.get("elected", ()))
+    if not names:
+        return []
+    quota = stage.get("quota")
+    active = sum(read.total(name, number) for name in read.candidates)
+    told = []
+    reaching = [name for name in names if quota is not None and read.total(name, number) >= read.amount(quota)]
+    if reaching:
+        held = listed([f"{name} ({read.shown(read.total(name, number))})" for name in reaching])
+        verb, pronoun = ("reaches", "is") if len(reaching) == 1 else ("reach", "are")
+        told.append(f"{held} {verb} the quota of {grouped(quota)} and {pronoun} elected.")
+    for name in names:
+        if name in reaching:
+            continue
+        has = f"{name} is elected with {read.shown(read.total(name, number))} votes"
+        if quota is not None:
+            told.append(f"{has}, without reaching the quota of {grouped(quota)}.")
+        elif int(read.sheet["seats"]) == 1 and 2 * read.total(name, number) > active:
+            told.append(f"{has}: more than half of the {read.shown(active)} that candidates then have.")
+        else:
+            told.append(f"{has}.")
+    return told
+
+
+def decision_sentence(decision: Mapping[str, Any]) -> str:
+    """A decision in the sheet's own words, with its clause."""
+    clause = f" ({decision['clause']})" if decision.get("clause") else ""
+    return f"{str(decision['words']).rstrip('.')}{clause}."
+
+
+def lowest_standing(read: SheetRead, number: int) -> tuple[int, list[str]]:
+    """The fewest votes that anybody still standing had when a stage (from 1) began, and who had them."""
+    standing = read.standing(number)
+    least = min((read.total(name, number - 1) for name in standing), default=0)
+    return least, [name for name in standing if read.total(name, number - 1) == least]
+
+
+def _first(read: SheetRead) -> str:
+    ordered = sorted(read.candidates, key=lambda name: -read.total(name, 0))
+    if not ordered:
+        return "There is no candidate."
+    most, least = read.total(ordered[0], 0), read.total(ordered[-1], 0)
+    if most == least:
+        return f"All have {read.shown(most)} votes."
+    first = [name for name in ordered if read.total(name, 0) == most]
+    last = [name for name in ordered if read.total(name, 0) == least]
+    return (
+        f"{listed(first, 4)} {'has' if len(first) == 1 else 'have'} the most votes, {read.shown(most)}; "
+        f"{listed(last, 4)} {'has' if len(last) == 1 else 'have'} the fewest, {read.shown(least)}."
+    )
+
+
+def _surplus(read: SheetRead, number: int) -> str:
+    stage = read.stages[number]
+    name = (list(stage.get("of", ())) or ["?"])[0]
+    had, given = (read.total(name, number - 1), -read.gained(name, number)) if number else (0, 0)
+    values = {str(transfer["value"]) for transfer in stage.get("transfers", ())}
+    papers = _papers(stage.get("transfers", ()))
+    told = f"{name} has {read.shown(had)} votes and passes on {read.shown(given)} above the quota"
+    if len(values) == 1 and papers:
+        return f"{told}: {counted(papers, 'paper')} at {grouped(values.pop())} of a vote each."
+    return f"{told}."
+
+
+def _exclusion(read: SheetRead, number: int) -> str:
+    stage = read.stages[number]
+    of = list(stage.get("of", ())) or list(stage.get("excluded", ()))
+    if is_continued(read, number) or not number:
+        values = sorted({str(transfer["value"]) for transfer in stage.get("transfers", ())})
+        worth = f" that are worth {grouped(values[0])} each" if len(values) == 1 else ""
+        return f"Further papers of {listed(of)}{worth} are moved."
+    had = sum(read.total(name, number - 1) for name in of)
+    if len(of) > 1:
+        return f"{listed(of)} are excluded together, with {read.shown(had)} votes between them."
+    name = of[0] if of else "Nobody"
+    least, lowest = lowest_standing(read, number)
+    votes = f"{read.shown(had)} {'vote' if read.shown(had) == '1' else 'votes'}"
+    if name in lowest and len(lowest) == 1:
+        return f"{name} is excluded with the fewest votes, {read.shown(least)}."
+    if name in lowest:
+        others = listed([one for one in lowest if one != name], 4)
+        return f"{name} is excluded with {votes}, the fewest; {others} had as many."
+    return f"{name} is excluded with {votes}."
+
+
+def _papers(transfers: Sequence[Mapping[str, Any]]) -> str:
+    """All the papers of some transfers; as text, for papers may have decimal weights."""
+    texts = [str(transfer["papers"]) for transfer in transfers]
+    places = max((len(text.partition(".")[2]) for text in texts), default=0)
+    return decimal_text(sum(scaled_from(text, places) for text in texts), places)
+
+
+def _went(read: SheetRead, number: int) -> str:
+    """Who received, the greatest first."""
+    votes: dict[str, int] = {}
+    for transfer in read.stages[number].get("transfers", ()):
+        if transfer["to"] is not None:
+            votes[transfer["to"]] = votes.get(transfer["to"], 0) + read.amount(transfer["votes"])
+    if not votes:
+        return ""
+    ordered = sorted(votes, key=lambda name: -votes[name])
+    told = [f"{read.shown(votes[name])} to {name}" for name in ordered[:RECEIVERS_TOLD]]
+    left = ordered[RECEIVERS_TOLD:]
+    if left:
+        rest = read.shown(sum(votes[name] for name in left))
+        told.append(f"{rest} to {counted(len(left), 'other')} together")
+    return f"Votes go: {', '.join(told)}."
+
+
+def _rest(read: SheetRead, number: int) -> str:
+    """What a stage left with nobody."""
+    before = read.rest(number - 1) if number else (0, 0)
+    stopped, lost = (now - was for now, was in zip(read.rest(number), before, strict=True))
+    told = []
+    if stopped:
+        told.append(f"{_votes(read, stopped)} {'become' if stopped > 0 else 'cease to be'} non-transferable")
+    if lost:
+        told.append(f"{_votes(read, lost)} {'are lost to' if lost > 0 else 'come back from'} rounding")
+    return f"{' and '.join(told)}." if told else ""
+
+
+def _votes(read: SheetRead, amount: int) -> str:
+    """``1 vote``, ``12.5 votes``, of an amount of either sign; the verb beside it is a plural all the same."""
+    return counted(read.exact(abs(amount)), "vote")

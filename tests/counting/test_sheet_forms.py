@@ -1,0 +1,219 @@
+"""The sheet as text, as CSV and as BLT: the same count, for a screen, a spreadsheet and another program."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.counting.making import counted, election
+from tests.counting.sheets import NORTHMERE, large, northmere
+
+from hustings.counting import Ballots, CountRefused, ListPapers
+from hustings.counting.reading.blt import read_text
+from hustings.counting.writing.blt import ballots_as_blt
+from hustings.counting.writing.csv_sheet import sheet_as_csv
+from hustings.counting.writing.sheet_read import SheetRead
+from hustings.counting.writing.telling import quota_sentences, stage_sentences
+from hustings.counting.writing.text import sheet_as_text, width
+
+TEXT = """\
+Northmere branch: two delegates
+scottish_stv, version 1 (SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399,
+  Schedule 1): 20 valid papers; 4 candidates for 2 places.
+The quota is 7: whoever has that many votes is elected.
+It is the whole number next above 20 votes divided by 3, the places and one
+  more.
+
+Elected
+   1  Ada Okafor  stage  1  10.00000
+   2  Cy Marsh    stage  4  6.80000
+
+                      Stage 1      Stage 2      Stage 3      Stage 4
+                        First      Surplus    Exclusion    Exclusion
+                  preferences   Ada Okafor     Di Nowak     Bo Finch
+Ada Okafor           10.00000      7.00000      7.00000      7.00000
+Cy Marsh              3.00000      4.80000      6.80000      6.80000
+Bo Finch              4.00000      4.60000      5.60000            -
+Di Nowak              3.00000      3.00000            -            -
+Non-transferable      0.00000      0.60000      0.60000      6.20000
+Stage 1: Ada Okafor elected.
+Stage 3: Di Nowak excluded.
+Stage 4: Bo Finch excluded; Cy Marsh elected.
+
+Withdrawn: Ed Pryce.
+"""
+
+CSV = """\
+Election for,Northmere branch: two delegates
+Number to be elected,2
+Valid votes,20
+Invalid votes,0
+Quota,7.00000
+Election rules,"scottish_stv, version 1 (SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399, Schedule 1)"
+Parameter,tie_of_three,narrow
+Ballots,{digest}
+
+,,Stage,2,Stage,3,Stage,4
+,First,Surplus of,,Exclusion of,,Exclusion of,
+Candidates,Preferences,Ada Okafor,,Di Nowak,,Bo Finch,
+Ada Okafor,10.00000,-3.00000,7.00000,,7.00000,,7.00000,Elected
+Bo Finch,4.00000,+0.60000,4.60000,+1.00000,5.60000,-5.60000,-,
+Cy Marsh,3.00000,+1.80000,4.80000,+2.00000,6.80000,,6.80000,Elected
+Di Nowak,3.00000,,3.00000,-3.00000,-,,-,
+Ed Pryce,Withdrawn
+Non-transferable,0.00000,+0.60000,0.60000,,0.60000,+5.60000,6.20000
+Totals,20.00000,,20.00000,,20.00000,,20.00000
+"""
+
+
+def test_the_text_of_a_sheet_says_who_is_elected_and_every_total() -> None:
+    sheet = northmere()
+
+    assert sheet_as_text(sheet) == f"{TEXT}Ballots {sheet['ballots_digest']}\n"
+
+
+def test_the_csv_of_a_sheet_has_the_layout_of_counting_rooms() -> None:
+    sheet = northmere()
+
+    assert sheet_as_csv(sheet) == CSV.format(digest=sheet["ballots_digest"]).replace("\n", "\r\n")
+
+
+def test_each_stage_is_told_in_words() -> None:
+    read = SheetRead(northmere())
+
+    assert [stage_sentences(read, number) for number in range(4)] == [
+        [
+            "Ada Okafor has the most votes, 10; Cy Marsh and Di Nowak have the fewest, 3.",
+            "Ada Okafor (10) reaches the quota of 7 and is elected.",
+        ],
+        [
+            "Ada Okafor has 10 votes and passes on 3 above the quota: 10 papers at 0.3 of a vote each.",
+            "Votes go: 1.8 to Cy Marsh, 0.6 to Bo Finch.",
+            "0.6 votes become non-transferable.",
+        ],
+        ["Di Nowak is excluded with the fewest votes, 3.", "Votes go: 2 to Cy Marsh, 1 to Bo Finch."],
+        [
+            "Bo Finch is excluded with the fewest votes, 5.6.",
+            "5.6 votes become non-transferable.",
+            "Cy Marsh is elected with 6.8 votes, without reaching the quota of 7.",
+        ],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("valid", "seats", "quota", "told"),
+    [
+        (20, 2, "7.00000", "It is the whole number next above 20 votes divided by 3, the places and one more."),
+        (20, 3, "6.00000", "It is 1 more than 20 votes divided by 4, the places and one more."),
+        (
+            753,
+            6,
+            "107.58",
+            "It is the number of 2 decimals next above 753 votes divided by 7, the places and one more.",
+        ),
+        (700, 6, "100.00", "It is 700 votes divided by 7, the places and one more."),
+        (20, 3, "5.0001", "It is 0.0001 more than 20 votes divided by 4, the places and one more."),
+        (20, 3, "9.00", None),
+    ],
+)
+def test_where_a_quota_comes_from_is_said_only_where_the_numbers_say_it(
+    valid: int, seats: int, quota: str, told: str | None
+) -> None:
+    sheet = {"schema": 1, "method": "any", "seats": seats, "candidates": ["Ann"], "valid": valid, "quota": quota,
+             "stages": [{"action": "first_preferences", "totals": {"Ann": "20.00000"}, "quota": quota}],
+             "elected": ["Ann"]}  # fmt: skip
+
+    assert quota_sentences(SheetRead(sheet))[1:] == ([told] if told else [])
+
+
+def test_who_shares_the_lowest_place_is_not_said_to_have_the_fewest_alone() -> None:
+    """6 papers for Ann, 2 for Bo, 2 for Cy: the lot from this seed falls on one of them."""
+    sheet = counted(
+        election("""
+        3 1
+        6 1 0
+        3 2 1 0
+        3 3 2 0
+        0
+        Ann
+        Bo
+        Cy
+        """), "scottish_stv", answers={2: ("Cy",)},
+    ).as_json()  # fmt: skip
+
+    assert stage_sentences(SheetRead(sheet), 1)[0] == "Cy is excluded with 3 votes, the fewest; Bo had as many."
+
+
+def test_no_line_of_the_text_is_wider_than_a_terminal() -> None:
+    assert max(map(width, sheet_as_text(large(40, 20)).splitlines())) <= 80
+    assert max(map(width, sheet_as_text(large()).splitlines())) <= 80
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    sheet = northmere()
+    text = sheet_as_text({**sheet, "title": "Quiet\x1b[2J\u202eyawa"})
+
+    assert text.splitlines()[0] == "Quiet\ufffd[2J\ufffdyawa"
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\tTab", "Smith, Ann", 'Ann "Q" Lee'])
+def test_a_spreadsheet_takes_no_name_for_a_formula(name: str) -> None:
+    sheet = counted(Ballots([name, "Bo"], ListPapers([((0,), 2), ((1,), 1)]), seats=1), "scottish_stv").as_json()
+    rows = list(csv.reader(io.StringIO(sheet_as_csv(sheet), newline="")))
+
+    cells = [row[0] for row in rows if row and row[-1] == "Elected"]
+    assert [cell.lstrip("'").replace("\ufffd", "\t") for cell in cells] == [name]
+    assert not cells[0].startswith(("=", "+", "-", "@", "\t"))
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> tuple[list[str], list[tuple[tuple[int, ...], int]]]:
+    count = draw(st.integers(2, 6))
+    letters = st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters='"')
+    names = draw(st.lists(st.text(letters, min_size=1, max_size=8), min_size=count, max_size=count, unique=True))
+    row = st.permutations(range(count)).flatmap(
+        lambda order: st.integers(1, count).map(lambda long: tuple(order[:long]))
+    )
+    return names, draw(st.lists(st.tuples(row, st.integers(1, 9)), min_size=1, max_size=12))
+
+
+@given(papers())
+def test_ballots_written_as_blt_are_the_same_ballots(made: tuple[list[str], list[tuple[tuple[int, ...], int]]]) -> None:
+    names, rows = made
+    rows = [row for row in rows if row[0] != (1,)] or [((0,), 1)]  # a paper for nobody but her is no valid one
+    ballots = Ballots(names, ListPapers(rows), seats=2, title="A vote", withdrawn=[1])
+    again = read_text("".join(ballots_as_blt(ballots)), "again.blt")
+
+    assert (again.candidates, again.seats, again.title, again.withdrawn) == (tuple(names), 2, "A vote", frozenset([1]))
+    assert again.digest() == ballots.digest()
+
+
+def test_equal_papers_are_written_once_and_in_order() -> None:
+    lines = list(ballots_as_blt(election(NORTHMERE)))
+
+    assert "".join(lines).splitlines() == [
+        "5 2", "-5", "2 1 0", "2 1 2 0", "6 1 3 0", "4 2 0", "3 3 0", "1 4 2 0", "2 4 3 0", "0", '"Ada Okafor"',
+        '"Bo Finch"', '"Cy Marsh"', '"Di Nowak"', '"Ed Pryce"', '"Northmere branch: two delegates"',
+    ]  # fmt: skip
+
+
+def test_blt_without_places_is_refused() -> None:
+    with pytest.raises(CountRefused, match="Give --seats NUMBER"):
+        list(ballots_as_blt(Ballots(["Ann"], ListPapers([((0,), 1)]))))
+
+
+@pytest.mark.parametrize("damage", [{"schema": 2}, {"schema": None}])
+def test_what_is_no_sheet_is_refused(damage: dict[str, object]) -> None:
+    with pytest.raises(CountRefused, match="This is not a sheet of form 1"):
+        sheet_as_text({**northmere(), **damage})
+
+
+def test_a_damaged_number_is_refused_in_every_form() -> None:
+    sheet = northmere()
+    sheet["stages"][1]["totals"]["Bo Finch"] = "many"
+    for form in (sheet_as_text, sheet_as_csv):
+        with pytest.raises(CountRefused, match="it has 'many' where a number of votes belongs"):
+            form(sheet)
