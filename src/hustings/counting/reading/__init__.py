@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
 
 FORMATS = {
-    "blt": "hustings.counting.reading.blt:read",
+    "blt": "hustings.counting.reading.blt_file:read",
     "csv": "hustings.counting.reading.csv_marks:read",
     "preflib": "hustings.counting.reading.preflib:read",
     "rctab": "hustings.counting.reading.rctab:read",

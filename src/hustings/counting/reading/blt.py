@@ -14,7 +14,7 @@ from hustings.counting.problems import BallotsRefused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from hustings.counting.ballots import Papers
 
     Row = tuple[tuple[int, ...], int]
 
@@ -31,17 +31,6 @@ AS_FILED = "as_filed"
 """The reading of a file whose rows are preferences already: a paper is good up to two equal preferences."""
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
-    """The ballots of a BLT file.
-
-    Args:
-        reading: A rule for marks; ``None``: `AS_FILED`.
-    Raises:
-        BallotsRefused: With file and line.
-    """
-    return read_text(text_of(path), path)
-
-
 def text_of(path: str) -> str:
     """The text of a file: UTF-8, with or without its mark, else as Windows writes western European letters.
 
@@ -53,10 +42,20 @@ def text_of(path: str) -> str:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise BallotsRefused(path, 0, f"The file cannot be read: {error.strerror or error}.") from None
-    if len(data) > LARGEST_FILE:
+    check_text(path, len(data), data)
+    return decoded(data)
+
+
+def check_text(path: str, size: int, beginning: bytes) -> None:
+    """Refuse a file of this size in bytes, with this beginning, if it is too large or no text."""
+    if size > LARGEST_FILE:
         raise BallotsRefused(path, 0, "The file is larger than 4 GiB. Hand it over in parts, or collapsed by weight.")
-    if b"\0" in data[:4096]:
+    if b"\0" in beginning[:4096]:
         raise BallotsRefused(path, 1, "This is no text. A file of ballots is plain text, such as BLT or CSV.")
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, with or without its mark, else what Windows writes."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -65,13 +64,17 @@ def text_of(path: str) -> str:
 
 def read_text(text: str, source: str) -> Ballots:
     """The ballots in a text of the form BLT; ``source`` is what refusals call it."""
-    return _Reader(source).read(text.splitlines())
+    return BltReader(source).read(text.splitlines())
 
 
-class _Reader:
+class BltReader:
+    """Reads the lines of a BLT file: all of them, or as `blt_fast` does those that are not plain."""
+
     def __init__(self, source: str) -> None:
         self.source = source
         self.line = 0
+        self.before = 0  # lines of the file before those at hand
+        self.begun = False  # whether ballots stood there
         self.count = 0  # candidates
         self.seats = 0
         self.withdrawn: set[int] = set()
@@ -87,20 +90,24 @@ class _Reader:
         return BallotsRefused(self.source, self.line, sentence)
 
     def read(self, lines: list[str]) -> Ballots:
-        place = self._header(lines)
-        place = self._ballots(lines, place)
-        names, title = self._names(lines, place)
+        place = self.ballots(lines, self.header(lines))
+        if place is None:
+            raise self.cut_off(len(lines))
+        names, title = self.names(lines, place)
         unit = self._unit()
-        rows = self._valid(unit)
+        return self.all_together(names, title, ListPapers(self._valid(unit), unit))
+
+    def all_together(self, names: list[str], title: str, papers: Papers) -> Ballots:
+        """What was read, as ballots with these papers."""
         return Ballots(
-            names, ListPapers(rows, unit), seats=self.seats, title=title, withdrawn=self.withdrawn,
-            invalid=self.empty, dropped=list(self.dropped.items()), reading=AS_FILED, tie_order=self.tie_order,
-            source=self.source,
+            names, papers, seats=self.seats, title=title, withdrawn=self.withdrawn, invalid=self.empty,
+            dropped=list(self.dropped.items()), reading=AS_FILED, tie_order=self.tie_order, source=self.source,
         )  # fmt: skip
 
     # The first line, and what stands between it and the ballots
 
-    def _header(self, lines: list[str]) -> int:
+    def header(self, lines: list[str]) -> int:
+        """Read the first line that says anything; gives the place after it."""
         for number, line in enumerate(lines, 1):
             self.line = number
             words = _bare(line).split()
@@ -142,19 +149,16 @@ class _Reader:
 
     # The ballots
 
-    def _ballots(self, lines: list[str], start: int) -> int:
-        """Read up to the line 0, or to the first line that is a name; gives the place after it."""
+    def ballots(self, lines: list[str], start: int) -> int | None:
+        """Read up to the line 0, or to the first line that is a name; gives the place after it, if it comes."""
         seen: dict[str, int] = {}
         rows, count = self.rows, self.count
         for place in range(start, len(lines)):
             line = lines[place]
             if (known := seen.get(line)) is not None:  # an equal line is an equal ballot
-                preferences, weight = rows[known]
-                rows.append((preferences, weight))
-                if self.decimals:
-                    self.decimals += [(len(rows) - 1, written) for at, written in self.decimals if at == known]
+                rows.append(rows[known])
                 continue
-            self.line = place + 1
+            self.line = self.before + place + 1
             words = line.split()
             try:
                 numbers = [int(word) for word in words]
@@ -182,8 +186,12 @@ class _Reader:
                     continue
             if self._unusual(line):
                 return place + 1 if _bare(line).split() == ["0"] else place
-        self.line = len(lines)
-        raise self.refuse(
+        return None
+
+    def cut_off(self, lines: int) -> BallotsRefused:
+        """The refusal of a file that has only so many lines and no names."""
+        self.line = lines
+        return self.refuse(
             f"The file ends before the names of the {self.count} candidates. After the last ballot comes a line 0, "
             "then a name a line; the file may be cut off."
         )
@@ -207,7 +215,7 @@ class _Reader:
             self.withdrawn.update(self._candidate(word[1:]) for word in words)
             return False
         if not (words[0][0].isdigit() or words[0][0] in "-."):
-            if self.rows:
+            if self.rows or self.begun:
                 return True  # the line 0 is missing, and the names begin
             raise self.refuse(f"Here a ballot was expected, such as 1 3 2 0; here stands {_short(line)!r}.")
         if line.lstrip().startswith('"'):
@@ -273,10 +281,11 @@ class _Reader:
 
     # The names
 
-    def _names(self, lines: list[str], start: int) -> tuple[list[str], str]:
+    def names(self, lines: list[str], start: int) -> tuple[list[str], str]:
+        """The candidates' names and the title, from this place on."""
         on_lines: list[tuple[int, list[str]]] = []
         for place in range(start, len(lines)):
-            self.line = place + 1
+            self.line = self.before + place + 1
             line = lines[place].strip().rstrip(",").strip()
             if line.upper().startswith(NAME_IN_A_COMMENT):
                 line = line.partition(":")[2].strip()
@@ -284,7 +293,7 @@ class _Reader:
                 continue
             if len(line) > LONGEST_LINE:
                 raise self.refuse(f"This line has {len(line):,} characters; a name has fewer.")
-            on_lines.append((place + 1, _quoted(line) if line.startswith('"') else [line]))
+            on_lines.append((self.line, _quoted(line) if line.startswith('"') else [line]))
             if len(on_lines) > self.count + 64:
                 break
         found = [(number, part) for number, parts in on_lines for part in parts]
@@ -294,7 +303,7 @@ class _Reader:
                 (number, parts[0] + "".join(f" ({part})" for part in parts[1:] if part)) for number, parts in on_lines
             ]
         if len(found) < self.count:
-            self.line = len(lines)
+            self.line = self.before + len(lines)
             raise self.refuse(
                 f"There are {self.count} candidates, but {len(found)} names after the ballots. Give a name a line."
             )
@@ -341,11 +350,15 @@ class _Reader:
                 only_withdrawn += row[1]
             else:
                 rows.append(row)
+        self.set_aside(none, only_withdrawn, unit)
+        return rows
+
+    def set_aside(self, none: int, only_withdrawn: int, unit: int) -> None:
+        """Count papers, in units, that have nobody to go to."""
         for reason, papers in (("no preference", none), ("only for candidates who have withdrawn", only_withdrawn)):
             if papers:
                 self.dropped[reason] = -(-papers // unit)
         self.empty = -(-(none + only_withdrawn) // unit)
-        return rows
 
 
 def _bare(line: str) -> str:
