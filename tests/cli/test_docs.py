@@ -16,6 +16,7 @@ from hustings.cli.door import NOT_YET
 from hustings.counting.command import parser
 
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+ADMINISTRATORS = (ROOT / "docs" / "administrators.md").read_text(encoding="utf-8")
 LIBRARY = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 
 COUNTING = [
@@ -72,9 +73,8 @@ def test_every_setting_is_documented() -> None:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src" / "hustings").rglob("*.py")]
     read = {name for source in sources for name in re.findall(r"\b(?:HUSTINGS|XDG)_[A-Z_]+", source)}
 
-    rows = re.findall(
-        r"^\| (`[^|]*`) \|", COMMANDS.partition("\n### Settings\n")[2].partition("\n### ")[0], re.MULTILINE
-    )
+    table = ADMINISTRATORS.partition("\n## Settings\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (`[^|]*`) \|", table, re.MULTILINE)
     assert read == {name for cells in rows for name in re.findall(r"`(\w+)`", cells)}
 
 
