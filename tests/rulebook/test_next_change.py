@@ -1,4 +1,4 @@
-"""The day on which time alone turns a comparison, and the least number that meets one."""
+"""The day on which time alone turns a comparison."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hustings.entries.days import Duration
 from hustings.rulebook.evaluation import value_of
 from hustings.rulebook.expressions import Arithmetic, Compare, Expression, In, Interval, Literal, Name, Or
-from hustings.rulebook.least_meeting import least_whole_number
 from hustings.rulebook.parsing import parse_expression
 from hustings.rulebook.passing_time import next_change
 from hustings.rulebook.values import DaySpan, Value
@@ -109,30 +108,3 @@ def test_the_change_found_is_the_first(parts: list[Compare | In], day: date) -> 
         assert truths(day + timedelta(days=days)) == before
     if found is not None:
         assert truths(found) != before
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("votes_for >= valid * 2/3", 1262),
-        ("votes_for > valid / 2", 947),
-        ("votes_for >= (votes_for + votes_against) * 2/3", 24),
-        ("votes_for > votes_against", 13),
-        ("votes_against < votes_for", 13),
-        ("valid / votes_for < 3", 631),
-        ("votes_for >= 123456789123", 123456789123),
-        ("votes_for < 8", 0),
-        ("votes_for >= 0", 0),
-        ("votes_for = 7", None),
-        ("votes_for < 0", None),
-        ("votes_for * (20 - votes_for) > 50", None),
-        ("votes_for >= nobody_knows", None),
-        ("votes_for > 1000000000000", None),
-    ],
-)
-def test_the_least_whole_number_that_meets_a_comparison(text: str, expected: int | None) -> None:
-    facts: dict[str, Value] = {"valid": Fraction(1892), "votes_against": Fraction(12), "votes_for": Fraction(0)}
-    comparison = parse_expression(text)
-    assert isinstance(comparison, Compare)
-
-    assert least_whole_number(comparison, facts.get, "votes_for") == expected

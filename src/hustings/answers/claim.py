@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from hustings.answers.asking import PutQuestion
-from hustings.answers.claim_acts import ActNodes
+from hustings.answers.claim_force import ForceNodes
 from hustings.answers.claim_form import Json, Ref, TooLarge, told, told_moment, word
 from hustings.answers.deciding import Deciding, acting, both, either, opposite, yes_no
 from hustings.answers.event import Event, comes_after
@@ -166,7 +166,7 @@ def _numbered(value: Any, key: str, seqs: Mapping[int, int]) -> Any:
     return seqs[value] if key in _QUOTING and isinstance(value, int) and not isinstance(value, bool) else value
 
 
-class _Claim(ActNodes):
+class _Claim(ForceNodes):
     """Makes the nodes of one claim."""
 
     def __init__(self, put: PutQuestion) -> None:

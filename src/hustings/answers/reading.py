@@ -142,10 +142,6 @@ class Reading:
     def keeper(self) -> bool:
         return self.bound.kind is RegisterKind.KEEPER
 
-    def before_suppositions(self, event: Event) -> bool:
-        """Whether an event comes before everything that is supposed, so that nothing supposed can bear on it."""
-        return self.supposed_from is None or event.order < self.supposed_from
-
     def act_of(self, event: Event, day: date | None = None) -> Act | None:
         """The act's text on the event's own day."""
         edition = self.book.edition(day or event.day.last)
