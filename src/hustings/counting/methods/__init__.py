@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from hustings.counting.methods.method import Method
 
 METHODS = {
+    "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""
