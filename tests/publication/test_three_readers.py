@@ -170,6 +170,28 @@ def sound_by_steps(data: bytes, place: Path) -> bool:
     return record_steps.verify(str(place), answer_check=record_steps.checking(answer_steps)).is_sound
 
 
+def test_an_answer_that_too_few_witnesses_have_seen_is_worked_out_all_the_same(answer: Files, tmp_path: Path) -> None:
+    """It is neither called sound nor false; an answer that does not follow is found out even so."""
+    files = dict(answer)
+    CHANGES["another witness is asked for"](files)
+    (tmp_path / "answer.zip").write_bytes(repacked(files))
+    CHANGES["the answer"](files)
+    (tmp_path / "changed.zip").write_bytes(repacked(files))
+
+    report, changed = (
+        record_steps.verify(str(tmp_path / name), answer_check=record_steps.checking(answer_steps))
+        for name in ("answer.zip", "changed.zip")
+    )
+
+    assert (report.is_sound, report.holds, changed.holds) == (False, True, False)
+    assert report.summary == (
+        "The record is not yet seen by enough witnesses: the policy asks for branch; signed by: none; "
+        "not signed by: branch. All else that was checked of its 4 entries holds."
+    )
+    assert [step.outcome for step in report.steps if step.title == "The answer: the answer"] == ["checked"]
+    assert [step.outcome for step in changed.steps if step.title == "The answer: the answer"] == ["failed"]
+
+
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(offline=True)
