@@ -46,3 +46,11 @@ def ceiling_division(dividend: int, divisor: int) -> int:
 def fraction_text(value: Fraction) -> str:
     """``3/7``, or ``2`` where the divisor is one: for statutes whose transfer values are exact fractions."""
     return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def ratio_text(dividend: int, divisor: int) -> str:
+    """``6 / 14`` is ``3/7`` and ``6 / 3`` is ``2``, without loading anything."""
+    from math import gcd
+
+    common = gcd(dividend, divisor)
+    return str(dividend // divisor) if common == divisor else f"{dividend // common}/{divisor // common}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
-    from hustings.counting.kernel import Parcel
+    from hustings.counting.kernel import Move, Parcel
     from hustings.counting.methods.method import Method
 
 HOPEFUL, ELECTED, EXCLUDED, WITHDRAWN = "hopeful", "elected", "excluded", "withdrawn"
@@ -44,6 +44,7 @@ class Table:
         self.choices = choices
         self.places = places
         self.one = 10**places
+        self.valid: int = ballots.papers.total * self.one
         self.kernel = ballots.papers.kernel()
         candidates = len(ballots.candidates)
         self.status = [WITHDRAWN if one in ballots.withdrawn else HOPEFUL for one in range(candidates)]
@@ -52,6 +53,8 @@ class Table:
         self._ties_stand()
         self.totals = [0] * candidates
         self.piles: list[dict[int, list[Parcel]]] = [{} for _ in range(candidates)]
+        self.last_batch: list[tuple[int, list[Parcel]]] = [(0, []) for _ in range(candidates)]  # value, parcels
+        self._batch_stage = [0] * candidates  # the stage at which each received her last batch
         self.non_transferable = 0
         self.lost = 0
         self.elected: list[int] = []
@@ -80,6 +83,17 @@ class Table:
         """Candidates neither elected nor excluded, in the order of the ballot paper."""
         return [one for one, standing in enumerate(self.standing[: len(self.status)]) if standing]
 
+    def lowest(self, number: int) -> tuple[list[int], list[int], int]:
+        """The lowest so many of those standing, where some may be equal with others who stay.
+
+        Returns:
+            Those who are surely among them, the fewest votes first; those equal at the edge; how many of these.
+        """
+        ordered = sorted(self.hopeful(), key=lambda one: (self.totals[one], one))
+        edge = self.totals[ordered[number - 1]]
+        clear = [one for one in ordered if self.totals[one] < edge]
+        return clear, [one for one in ordered if self.totals[one] == edge], number - len(clear)
+
     def elect(self, those: Iterable[int]) -> None:
         """Deem these elected, in this order; they receive no more papers."""
         for one in those:
@@ -105,14 +119,13 @@ class Table:
 
     def first_preferences(self) -> None:
         """Lay every paper before its first preference, each worth one vote."""
-        move = self.kernel.first(self.standing)
-        for one, parcel in move.to.items():
-            if one < len(self.piles):
-                self.piles[one] = {self.one: [parcel]}
-                self.totals[one] = parcel.papers * self.one
-            else:  # stopped by an over-vote
-                self.non_transferable += parcel.papers * self.one
-        self.non_transferable += move.exhausted.papers * self.one
+        to, stopped = self._found(self.kernel.first(self.standing))
+        for one, parcel in to.items():
+            self.piles[one] = {self.one: [parcel]}
+            self.last_batch[one] = (self.one, [parcel])
+            self._batch_stage[one] = self.stage
+            self.totals[one] = parcel.papers * self.one
+        self.non_transferable += stopped * self.one
 
     def values(self, one: int) -> list[int]:
         """The values of the papers before her, the highest first."""
@@ -137,25 +150,59 @@ class Table:
             The votes that moved, non-transferable ones included, scaled.
         """
         text = text or decimal_text(value, self.places)
-        move = self.kernel.move(parcels, self.standing)
+        to, stopped = self.sort(parcels)
+        moved = self.credit(source, to, value, text)
+        if stopped:
+            votes = stopped * value
+            self.set_aside(source, stopped, votes, text)
+            moved += votes
+        return moved
+
+    def sort(self, parcels: Sequence[Parcel]) -> tuple[dict[int, Parcel], int]:
+        """Look for the next candidate standing on each of these papers, without moving any.
+
+        Returns:
+            Candidate to the parcel she would receive, in the order of the ballot paper; papers that find nobody.
+        """
+        return self._found(self.kernel.move(parcels, self.standing))
+
+    def _found(self, move: Move) -> tuple[dict[int, Parcel], int]:
+        people = len(self.status)
+        to = {one: parcel for one, parcel in move.to.items() if one < people}
+        stopped: int = move.exhausted.papers
+        if len(to) < len(move.to):  # by an over-vote that only the count can decide
+            stopped += sum(parcel.papers for one, parcel in move.to.items() if one >= people)
+        return to, stopped
+
+    def credit(self, source: int, to: Mapping[int, Parcel], value: int, text: str = "") -> int:
+        """Lay papers of hers, already sorted, before those who receive them, each worth ``value`` from now on.
+
+        What one stage brings a candidate is one batch: a rule that moves only the last one finds it in ``last_batch``.
+
+        Returns:
+            The votes that moved, scaled; her own total goes down by them.
+        """
+        text = text or decimal_text(value, self.places)
         moved = 0
-        stopped = move.exhausted.papers
-        for one, parcel in move.to.items():
-            if one >= len(self.piles):  # stopped by an over-vote
-                stopped += parcel.papers
-                continue
+        for one, parcel in to.items():
             votes = parcel.papers * value
             self.piles[one].setdefault(value, []).append(parcel)
+            if self._batch_stage[one] == self.stage:
+                self.last_batch[one][1].append(parcel)
+            else:
+                self.last_batch[one] = (value, [parcel])
+                self._batch_stage[one] = self.stage
             self.totals[one] += votes
             self._transfers.append(Transfer(source, one, parcel.papers, text, votes))
             moved += votes
-        if stopped:
-            votes = stopped * value
-            self.non_transferable += votes
-            self._transfers.append(Transfer(source, None, stopped, text, votes))
-            moved += votes
         self.totals[source] -= moved
         return moved
+
+    def set_aside(self, source: int, papers: int, votes: int, text: str) -> None:
+        """Take papers of hers that find nobody out of the count, with what they are worth in all."""
+        self.totals[source] -= votes
+        self.non_transferable += votes
+        self._transfers.append(Transfer(source, None, papers, text, votes))
 
     def lose(self, source: int, votes: int) -> None:
         """Take what rounding lost out of her total."""

@@ -73,6 +73,7 @@ class Ties:
         history: Sequence[Sequence[int]],
         clause: str = "",
         history_counts: bool = True,
+        numbers: Sequence[int] | None = None,
     ) -> tuple[int, Decision]:
         """Whom the tie falls on, and the decision for the sheet.
 
@@ -84,6 +85,7 @@ class Ties:
             history: Totals at the end of each earlier stage, the first first; the present totals are not in it.
             clause: Where the rule says so, if not the clause of these ties.
             history_counts: False for rules that go to the order or the lot at once.
+            numbers: The number on the sheet of each stage in ``history``, where some are left out of it.
         Raises:
             LotNeeded: If nothing given settles it.
             CountRefused: If a person's answer names nobody of the tied.
@@ -95,6 +97,7 @@ class Ties:
         if history_counts:
             at = range(len(history) - 1, -1, -1) if self.backwards else range(len(history))
             for number in at:
+                told = number + 1 if numbers is None else numbers[number]
                 best = max(sense * history[number][one] for one in left)
                 those = [one for one in left if sense * history[number][one] == best]
                 if len(those) == 1:
@@ -102,15 +105,57 @@ class Ties:
                     others = listed([names[one] for one in sorted(tied) if one != those[0]])
                     words = (
                         f"{listed([names[one] for one in sorted(tied)])} are tied {about}; at the end of stage "
-                        f"{number + 1} {names[those[0]]} had {verb} votes than {others}."
+                        f"{told} {names[those[0]]} had {verb} votes than {others}."
                         if looked == len(left)
                         else f"{listed([names[one] for one in sorted(tied)])} are tied {about}; earlier stages leave "
-                        f"{names[those[0]]}, the last of them stage {number + 1}."
+                        f"{names[those[0]]}, the last of them stage {told}."
                     )
                     return those[0], Decision("tie", clause, sorted(tied), words, those[0])
                 if self.narrowing:
                     left = those
         return self._by_order_or_lot(tuple(sorted(tied)), tuple(left), sense, about, stage, clause)
+
+    def select(
+        self,
+        tied: Sequence[int],
+        places: int,
+        about: str,
+        *,
+        history: Sequence[Sequence[int]],
+        clause: str,
+    ) -> tuple[list[int], Decision]:
+        """Which of equal candidates have the places left, by the history alone, and the decision for the sheet.
+
+        They are taken in descending order of their votes at the earliest (or most recent) stage where these were
+        unequal; those who are equal there too, and do not all have a place, are compared at the next. Whoever has
+        been equal at every stage is not selected.
+
+        Args:
+            tied: More than there are places, by number.
+            places: One or more.
+            about: "for the last place".
+            history: As in `break_tie`.
+        Returns:
+            Those selected, the most votes first; may be fewer than the places.
+        """
+        names = self._ballots.candidates
+        left, chosen = sorted(tied), list[int]()
+        for totals in reversed(history) if self.backwards else history:
+            for votes in sorted({totals[one] for one in left}, reverse=True):
+                level = [one for one in left if totals[one] == votes]
+                if len(level) > places - len(chosen):
+                    left = level
+                    break
+                chosen += level
+            if len(chosen) == places:
+                break
+        between = f"{listed([names[one] for one in sorted(tied)])} have equal votes {about}, more than there are places"
+        words = (
+            f"{between}; earlier stages decide for {listed([names[one] for one in chosen])}."
+            if chosen
+            else f"{between}, and had equal votes at every earlier stage: none of them is elected at this stage."
+        )
+        return chosen, Decision("tie", clause, sorted(tied), words, chosen[0] if len(chosen) == 1 else None)
 
     def _by_order_or_lot(
         self, tied: tuple[int, ...], left: tuple[int, ...], sense: int, about: str, stage: int, clause: str

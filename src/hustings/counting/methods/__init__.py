@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 METHODS = {
     "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
+    "ers97": "hustings.counting.methods.ers97:ERS97",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""
