@@ -123,6 +123,10 @@ def _run(options: Namespace) -> int:
         return 0
     if options.ballots is None:
         raise CountRefused("Which ballots? Give a file: hustings count ward.blt --method scottish_stv")
+    if options.verify is not None:
+        from hustings.counting.recount import verify
+
+        return verify(options.verify, options.ballots, form=options.format, as_json=options.json)
     if options.method is None:
         raise CountRefused("By which method? Give --method NAME; hustings methods lists them.")
     from hustings.counting.deciding import count
