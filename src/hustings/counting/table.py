@@ -50,7 +50,7 @@ class Table:
         self.status = [WITHDRAWN if one in ballots.withdrawn else HOPEFUL for one in range(candidates)]
         self.standing = bytearray(one not in ballots.withdrawn for one in range(candidates))
         self.standing += bytearray(len(ballots.ties))
-        self._ties_stand()
+        self.stand_again()
         self.totals = [0] * candidates
         self.piles: list[dict[int, list[Parcel]]] = [{} for _ in range(candidates)]
         self.last_batch: list[tuple[int, list[Parcel]]] = [(0, []) for _ in range(candidates)]  # value, parcels
@@ -94,24 +94,24 @@ class Table:
         clear = [one for one in ordered if self.totals[one] < edge]
         return clear, [one for one in ordered if self.totals[one] == edge], number - len(clear)
 
-    def elect(self, those: Iterable[int]) -> None:
-        """Deem these elected, in this order; they receive no more papers."""
+    def elect(self, those: Iterable[int], *, receiving: bool = False) -> None:
+        """Deem these elected, in this order; they receive no more papers, unless the count runs on for the record."""
         for one in those:
             self.status[one] = ELECTED
-            self.standing[one] = 0
+            self.standing[one] = receiving
             self.elected.append(one)
             self._elected_now.append(one)
-        self._ties_stand()
+        self.stand_again()
 
     def exclude(self, one: int) -> None:
         """Exclude her: she receives no more papers. Moving hers is another step."""
         self.status[one] = EXCLUDED
         self.standing[one] = 0
         self._excluded_now.append(one)
-        self._ties_stand()
+        self.stand_again()
 
-    def _ties_stand(self) -> None:
-        """An over-vote left to the count stops papers for as long as two of its candidates stand."""
+    def stand_again(self) -> None:
+        """Tell over-votes that are left to the count who stands: two of its candidates, and one stops papers."""
         for at, tie in enumerate(self.ballots.ties, len(self.status)):
             self.standing[at] = sum(self.standing[one] for one in tie) > 1
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 METHODS = {
     "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
     "ers97": "hustings.counting.methods.ers97:ERS97",
+    "av": "hustings.counting.methods.av:AV",
+    "av_places": "hustings.counting.methods.av_places:AV_PLACES",
+    "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""
