@@ -204,6 +204,10 @@ class Table:
         self.non_transferable += votes
         self._transfers.append(Transfer(source, None, papers, text, votes))
 
+    def record(self, transfer: Transfer) -> None:
+        """Write a transfer that a rule has made itself on the stage that is being made."""
+        self._transfers.append(transfer)
+
     def lose(self, source: int, votes: int) -> None:
         """Take what rounding lost out of her total."""
         self.totals[source] -= votes

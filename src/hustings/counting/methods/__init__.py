@@ -17,6 +17,7 @@ METHODS = {
     "av": "hustings.counting.methods.av:AV",
     "av_places": "hustings.counting.methods.av_places:AV_PLACES",
     "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
+    "senate": "hustings.counting.methods.senate:SENATE",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""

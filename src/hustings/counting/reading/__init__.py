@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
 
 FORMATS = {
+    "aec": "hustings.counting.reading.aec:read",
     "blt": "hustings.counting.reading.blt_file:read",
     "csv": "hustings.counting.reading.csv_marks:read",
     "preflib": "hustings.counting.reading.preflib:read",
@@ -56,17 +57,19 @@ def sniffed(path: str) -> str:
 
 
 _ENDINGS = {
-    ".json": "rctab", ".soc": "preflib", ".soi": "preflib", ".toc": "preflib", ".toi": "preflib",
+    ".zip": "aec", ".json": "rctab", ".soc": "preflib", ".soi": "preflib", ".toc": "preflib", ".toi": "preflib",
 }  # fmt: skip
 
 
 def _sniffed_table(path: str) -> str:
-    """A profile of a Scottish ward begins with two numbers and nothing else; other tables have a header."""
+    """A profile of a Scottish ward begins with two numbers and nothing else, the Senate's papers with their State."""
     try:
         with open(path, "rb") as file:
             first = file.readline(200).decode("utf-8-sig", errors="replace")
     except OSError:
         return "csv"
     cells = [cell.strip() for cell in first.split(",")]
+    if cells[:2] in (["State", "Division"], ["ElectorateNm", "VoteCollectionPointNm"]):
+        return "aec"
     profile = len(cells) >= 2 and cells[0].isdigit() and cells[1].isdigit() and not any(cells[2:])
     return "scottish_profile" if profile else "csv"
