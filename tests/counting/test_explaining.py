@@ -12,7 +12,7 @@ from hustings.counting.explaining import explain, ordinal, percent
 def test_who_reached_the_quota_is_told_by_how_much() -> None:
     assert explain(northmere(), "Ada Okafor") == [
         "Ada Okafor is elected at stage 1 of 4, the 1st of 2.",
-        "Of first preferences: 10 votes, 50.0 % of the 20 valid papers; 1st of 4 candidates.",
+        "First preferences: 10 votes, 50.0 % of the 20 valid papers; 1st of 4 candidates.",
         "With 10 the quota of 7 was reached, 3 more than it.",
         "Of those not elected Bo Finch came nearest: excluded at stage 4, with 5.6.",
     ]
@@ -21,8 +21,7 @@ def test_who_reached_the_quota_is_told_by_how_much() -> None:
 def test_who_was_left_for_the_last_place_is_told_why() -> None:
     assert explain(northmere(), "Cy Marsh") == [
         "Cy Marsh is elected at stage 4 of 4, the 2nd of 2.",
-        "Of first preferences: 3 votes, 15.0 % of the 20 valid papers; 3rd of 4 candidates, with 1 other who had as "
-        "many.",
+        "First preferences: 3 votes, 15.0 % of the 20 valid papers; 3rd of 4 candidates, with 1 other who had as many.",
         "Stage 2, surplus of Ada Okafor: 1.8 more, which made 4.8.",
         "Stage 3, exclusion of Di Nowak: 2 more, which made 6.8.",
         "Elected with 6.8, 0.2 below the quota of 7: 1 candidate was left for 1 place.",
@@ -33,13 +32,13 @@ def test_who_was_left_for_the_last_place_is_told_why() -> None:
 def test_who_was_excluded_is_told_how_many_votes_more_would_have_kept_that_stage() -> None:
     assert explain(northmere(), "bo finch") == [
         "Bo Finch is not elected: excluded at stage 4 of 4.",
-        "Of first preferences: 4 votes, 20.0 % of the 20 valid papers; 2nd of 4 candidates.",
+        "First preferences: 4 votes, 20.0 % of the 20 valid papers; 2nd of 4 candidates.",
         "Stage 2, surplus of Ada Okafor: 0.6 more, which made 4.6.",
         "Stage 3, exclusion of Di Nowak: 1 more, which made 5.6.",
         "Excluded with 5.6 votes.",
         "The next above, Cy Marsh, had 6.8: 1.2 more.",
-        "With more than 1.2 votes more at the end of stage 3, Cy Marsh would have had the fewest at stage 4; that is a "
-        "fact about stage 4 alone, for what would have followed no sheet can tell.",
+        "With more than 1.2 votes more at the end of stage 3, Cy Marsh would have had the fewest; that is a fact about "
+        "stage 4 alone, for what would have followed no sheet can tell.",
     ]
 
 

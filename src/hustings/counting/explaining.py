@@ -90,8 +90,8 @@ def _beginning(read: SheetRead, name: str) -> str:
         place += f", with {counted(equal, 'other')} who had as many"
     votes = counted(read.exact(mine), "vote")
     share = f", {percent(mine, read.valid)} of the {counted(read.sheet['valid'], 'valid paper')}" if read.valid else ""
-    stage = "first preferences" if read.stages[0]["action"] == "first_preferences" else "the first stage"
-    return f"Of {stage}: {votes}{share}; {place}."
+    stage = "First preferences" if read.stages[0]["action"] == "first_preferences" else "At the first stage"
+    return f"{stage}: {votes}{share}; {place}."
 
 
 def _gains(read: SheetRead, name: str) -> list[str]:
@@ -105,7 +105,7 @@ def _gains(read: SheetRead, name: str) -> list[str]:
         return ["No later stage brought a vote."] if last > 0 and len(read.stages) > 1 else []
     greatest = sorted(sorted(gains, key=lambda gain: -gain[1])[:GAINS_TOLD])
     told = [
-        f"Stage {number + 1}, {_lower(stage_title(read, number))}: {read.shown(amount)} more, which made "
+        f"Stage {number + 1}{_source(read, number)}: {read.shown(amount)} more, which made "
         f"{read.shown(read.total(name, number))}."
         for number, amount in greatest
     ]
@@ -121,7 +121,7 @@ def _end(read: SheetRead, name: str) -> list[str]:
         at = read.elected_at.get(name)
         return [] if at is None else _won(read, name, at)
     at = read.excluded_at.get(name)
-    return _left_over(read, name) if at is None else _excluded(read, name, at) if at > 0 else []
+    return _left_over(read, name) if at is None else _excluded(read, name, at)
 
 
 def _won(read: SheetRead, name: str, at: int) -> list[str]:
@@ -145,18 +145,14 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
         told.append(f"Elected with {read.shown(total)}{below}{why}.")
     others = [other for other in read.candidates if other not in read.elected]
     if others:
-        nearest = min(others, key=lambda other: (-read.excluded_at.get(other, len(read.stages)), -_best(read, other)))
+        nearest = min(
+            others, key=lambda other: (-read.excluded_at.get(other, len(read.stages)), -read.at_the_last(other))
+        )
         gone = read.excluded_at.get(nearest)
-        had = read.shown(_best(read, nearest))
+        had = read.shown(read.at_the_last(nearest))
         when = f"excluded at stage {gone + 1}" if gone is not None else "there to the end"
         told.append(f"Of those not elected {nearest} came nearest: {when}, with {had}.")
     return told
-
-
-def _best(read: SheetRead, name: str) -> int:
-    """What a candidate who is not elected had before she was excluded, or at the end."""
-    gone = read.excluded_at.get(name)
-    return read.total(name, len(read.stages) - 1 if gone is None else max(gone - 1, 0))
 
 
 def _majority(read: SheetRead, name: str, at: int) -> str:
@@ -175,19 +171,20 @@ def _majority(read: SheetRead, name: str, at: int) -> str:
 
 
 def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
-    mine = read.total(name, at - 1)
+    basis = read.decided_on(at)
+    mine = read.total(name, basis)
     together = [other for other in read.stages[at].get("excluded", ()) if other != name]
     above = [other for other in read.standing(at) if other != name and other not in together]
     votes = counted(read.exact(mine), "vote")
     if together:
         told = [f"Excluded with {votes} together with {listed(together)}, who had "
-                f"{read.shown(sum(read.total(other, at - 1) for other in together))}."]  # fmt: skip
+                f"{read.shown(sum(read.total(other, basis) for other in together))}."]  # fmt: skip
     else:
         told = [f"Excluded with {votes}."]
     if not above:
         return told
-    least = min(read.total(other, at - 1) for other in above)
-    nearest = [other for other in above if read.total(other, at - 1) == least]
+    least = min(read.total(other, basis) for other in above)
+    nearest = [other for other in above if read.total(other, basis) == least]
     who = listed(nearest, 4)
     if least == mine:
         told.append(f"{who} had as many: the tie had to be decided.")
@@ -196,8 +193,8 @@ def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
         gap = read.shown(least - mine)
         told.append(f"The next above, {who}, had {read.shown(least)}: {gap} more.")
         if not together:
-            told.append(_would(read, at, f"With more than {gap} votes more at the end of stage {at}, {who} would have "
-                                         f"had the fewest at stage {at + 1}"))  # fmt: skip
+            more = f"With more than {gap} votes more at the end of stage {basis + 1}"
+            told.append(_would(read, at, f"{more}, {who} would have had the fewest"))
     return told
 
 
@@ -239,5 +236,7 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _source(read: SheetRead, number: int) -> str:
+    """Whose papers a stage moved; nothing where it shared all anew."""
+    told = stage_title(read, number)
+    return f", {told[:1].lower()}{told[1:]}" if read.stages[number].get("transfers") else ""

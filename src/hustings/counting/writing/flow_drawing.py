@@ -174,7 +174,7 @@ def _blocks(read: SheetRead, flow: Flow, places: _Places) -> list[Markup]:
             if number == last:
                 label = f"{mark} {_short(name)}" if mark else _short(name)
                 drawn.append(element("text", label, x=f"{x + _BLOCK + 6:.1f}", y=text_y))
-            elif _turns(read, column.first, column.last, block) and number > 0:
+            elif 0 < number < last - 1 and _turns(read, column.first, column.last, block):
                 drawn.append(
                     element("text", f"✓ {_short(name)}", x=f"{x + _BLOCK + 4:.1f}", y=text_y, class_="on-stream")
                 )

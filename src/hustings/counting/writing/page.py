@@ -139,12 +139,12 @@ def _stage(read: SheetRead, number: int, *, details: bool) -> Markup:
                     class_="decision")
             for decision in read.stages[number].get("decisions", ())
         ),
-        _transfers(transfers) if transfers and details else "",
+        _transfers(transfers, number) if transfers and details else "",
         id=f"stage-{number + 1}",
     )  # fmt: skip
 
 
-def _transfers(transfers: Sequence[Mapping[str, Any]]) -> Markup:
+def _transfers(transfers: Sequence[Mapping[str, Any]], number: int) -> Markup:
     """Every transfer of a stage with its papers and their value, folded in."""
     heads = ("From", "To", "Papers", "Value", "Votes")
     rows = [
@@ -159,7 +159,9 @@ def _transfers(transfers: Sequence[Mapping[str, Any]]) -> Markup:
     return element(
         "details",
         element("summary", f"The papers of this stage, {counted(len(transfers), 'transfer')}"),
-        element("div", table, class_="scroll", role="region", tabindex="0", aria_label="Transfers of this stage"),
+        element(
+            "div", table, class_="scroll", role="group", tabindex="0", aria_label=f"Transfers of stage {number + 1}"
+        ),
     )
 
 

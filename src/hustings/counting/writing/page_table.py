@@ -35,11 +35,10 @@ def _table(read: SheetRead, stages: range, *, whole: bool) -> Markup:
         told = f"Stages {stages[0] + 1} to {stages[-1] + 1}." + (
             f" {left_out} excluded before are left out." if left_out else f" {told}"
         )
-    return element(
+    box = element(
         "div",
         element(
             "table",
-            element("caption", told),
             element("thead", element("tr", element("th", "Candidate", scope="col"), *(_head(read, n) for n in stages))),
             element("tbody", *(_row(read, name, stages) for name in names)),
             element("tfoot", *_foot(read, stages)),
@@ -48,6 +47,7 @@ def _table(read: SheetRead, stages: range, *, whole: bool) -> Markup:
         class_="scroll", role="region", tabindex="0",
         aria_label=f"Table of stages {stages[0] + 1} to {stages[-1] + 1}",
     )  # fmt: skip
+    return joined(element("p", told, class_="muted"), box)
 
 
 def _head(read: SheetRead, number: int) -> Markup:

@@ -82,6 +82,17 @@ class SheetRead:
         """All valid papers, in the smallest part of a vote."""
         return self.amount(self.sheet["valid"])
 
+    def decided_on(self, number: int) -> int:
+        """The stage whose totals an exclusion at this stage rests on.
+
+        By most rules it is the one before: the papers move in the stage that excludes. By Meek's the totals of a
+        stage decide who is excluded at its end, and the papers are shared anew in the next.
+        """
+        stage = self.stages[number]
+        moved = {transfer["from"] for transfer in stage.get("transfers", ())}
+        fell = any(self.gained(name, number) < 0 for name in stage.get("excluded", ()))
+        return number if number == 0 or not (fell or moved.intersection(stage.get("excluded", ()))) else number - 1
+
     def standing(self, number: int) -> list[str]:
         """Who was neither elected nor excluded when a stage began, in the order of the ballot paper."""
         return [
@@ -89,14 +100,20 @@ class SheetRead:
             if self.elected_at.get(name, number) >= number and self.excluded_at.get(name, number) >= number
         ]  # fmt: skip
 
+    def at_the_last(self, name: str) -> int:
+        """What a candidate had when she was excluded, or else at the end."""
+        if not self.stages:
+            return 0
+        gone = self.excluded_at.get(name)
+        return self.total(name, len(self.stages) - 1 if gone is None else self.decided_on(gone))
+
     def by_result(self) -> list[str]:
         """The elected in their order, then those still there at the end, then the excluded, the last one first."""
         last = len(self.stages) - 1
         others = [name for name in self.candidates if name not in self.elected]
 
         def rank(name: str) -> tuple[int, int]:
-            gone = self.excluded_at.get(name, last + 1)
-            return -gone, -(self.total(name, max(gone - 1, 0)) if self.stages else 0)
+            return -self.excluded_at.get(name, last + 1), -self.at_the_last(name)
 
         return [*self.elected, *sorted(others, key=rank)]
 

@@ -118,12 +118,13 @@ def stage_sentences(read: SheetRead, number: int) -> list[str]:
     told: list[str] = []
     if stage["action"] == "surplus":
         told.append(_surplus(read, number))
-    elif stage["action"] == "exclusion":
-        told.append(_exclusion(read, number))
     elif number == 0:
         told.append(_first(read))
-    told += [sentence for sentence in (_went(read, number), _rest(read, number)) if sentence]
-    return told + elected_sentences(read, number)
+    excluded = [_exclusion(read, number)] if stage["action"] == "exclusion" or stage.get("excluded") else []
+    afterwards = bool(excluded) and not is_continued(read, number) and read.decided_on(number) == number
+    moved = [sentence for sentence in (_went(read, number), _rest(read, number)) if sentence]
+    told += [*moved, *excluded] if afterwards else [*excluded, *moved]
+    return [*told, *_keep_factors(read, number), *elected_sentences(read, number)]
 
 
 def elected_sentences(read: SheetRead, number: int) -> list[str]:
@@ -160,10 +161,10 @@ def decision_sentence(decision: Mapping[str, Any]) -> str:
 
 
 def lowest_standing(read: SheetRead, number: int) -> tuple[int, list[str]]:
-    """The fewest votes that anybody still standing had when a stage (from 1) began, and who had them."""
-    standing = read.standing(number)
-    least = min((read.total(name, number - 1) for name in standing), default=0)
-    return least, [name for name in standing if read.total(name, number - 1) == least]
+    """The fewest votes that anybody had who could be excluded at a stage, and who had them."""
+    standing, basis = read.standing(number), read.decided_on(number)
+    least = min((read.total(name, basis) for name in standing), default=0)
+    return least, [name for name in standing if read.total(name, basis) == least]
 
 
 def _first(read: SheetRead) -> str:
@@ -195,17 +196,17 @@ def _surplus(read: SheetRead, number: int) -> str:
 
 def _exclusion(read: SheetRead, number: int) -> str:
     stage = read.stages[number]
-    of = list(stage.get("of", ())) or list(stage.get("excluded", ()))
-    if is_continued(read, number) or not number:
+    of = list(stage.get("excluded", ())) or list(stage.get("of", ()))
+    if is_continued(read, number):
         values = sorted({str(transfer["value"]) for transfer in stage.get("transfers", ())})
         worth = f" that are worth {grouped(values[0])} each" if len(values) == 1 else ""
         return f"Further papers of {listed(of)}{worth} are moved."
-    had = sum(read.total(name, number - 1) for name in of)
+    had = sum(read.total(name, read.decided_on(number)) for name in of)
     if len(of) > 1:
         return f"{listed(of)} are excluded together, with {read.shown(had)} votes between them."
     name = of[0] if of else "Nobody"
     least, lowest = lowest_standing(read, number)
-    votes = f"{read.shown(had)} {'vote' if read.shown(had) == '1' else 'votes'}"
+    votes = counted(read.exact(had), "vote")
     if name in lowest and len(lowest) == 1:
         return f"{name} is excluded with the fewest votes, {read.shown(least)}."
     if name in lowest:
@@ -225,7 +226,7 @@ def _went(read: SheetRead, number: int) -> str:
     """Who received, the greatest first."""
     votes: dict[str, int] = {}
     for transfer in read.stages[number].get("transfers", ()):
-        if transfer["to"] is not None:
+        if transfer["to"] is not None and read.amount(transfer["votes"]):
             votes[transfer["to"]] = votes.get(transfer["to"], 0) + read.amount(transfer["votes"])
     if not votes:
         return ""
@@ -244,12 +245,25 @@ def _rest(read: SheetRead, number: int) -> str:
     stopped, lost = (now - was for now, was in zip(read.rest(number), before, strict=True))
     told = []
     if stopped:
-        told.append(f"{_votes(read, stopped)} {'become' if stopped > 0 else 'cease to be'} non-transferable")
+        told.append(_agreeing(read, stopped, "becomes", "become", "back from being") + " non-transferable")
     if lost:
-        told.append(f"{_votes(read, lost)} {'are lost to' if lost > 0 else 'come back from'} rounding")
+        told.append(_agreeing(read, lost, "is lost to", "are lost to", "back from") + " rounding")
     return f"{' and '.join(told)}." if told else ""
 
 
-def _votes(read: SheetRead, amount: int) -> str:
-    """``1 vote``, ``12.5 votes``, of an amount of either sign; the verb beside it is a plural all the same."""
-    return counted(read.exact(abs(amount)), "vote")
+def _keep_factors(read: SheetRead, number: int) -> list[str]:
+    """By Meek's rule: what the elected keep of each vote that comes to them, where it is a part of it."""
+    factors = read.stages[number].get("keep_factors") or {}
+    part = [
+        f"{name} {factors[name]}" for name in read.elected if str(factors.get(name, "")).strip("0.") not in ("", "1")
+    ]
+    return [f"Of each vote that comes to them keep: {', '.join(part)}."] if part else []
+
+
+def _agreeing(read: SheetRead, amount: int, one: str, many: str, back: str) -> str:
+    """``1 vote becomes``, ``12.5 votes become``; ``2 votes come back from being`` where the amount is below 0."""
+    votes = counted(read.exact(abs(amount)), "vote")
+    single = votes == "1 vote"
+    if amount < 0:
+        return f"{votes} {'comes' if single else 'come'} {back}"
+    return f"{votes} {one if single else many}"

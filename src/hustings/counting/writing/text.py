@@ -151,8 +151,9 @@ def _news(read: SheetRead, number: int) -> str:
 
 def _stage_list(read: SheetRead) -> Iterator[str]:
     for number in range(len(read.stages)):
-        lines = wrapped(f"{number + 1:>4}  {stage_title(read, number)}", "")
-        yield from lines
+        first, *more = wrapped(stage_title(read, number), "      ")
+        yield f"{number + 1:>4}  {first.lstrip()}"
+        yield from more
         elected = read.stages[number].get("elected", ())
         if elected:
             yield from wrapped(f"elected: {', '.join(elected)}", "      ")
