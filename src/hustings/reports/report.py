@@ -1,0 +1,84 @@
+"""A published report as it is read: its text, whose every letter keeps its place, and what was set aside of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+ALIKE = str.maketrans({
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u02bc": "'", "`": "'", "\u00b4": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
+})  # fmt: skip
+"""Signs that mean the same to a grammar, each one letter for one letter, so that no place shifts."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a report's text: from ``start`` to before ``end``, counted in letters of the text, from 0."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a report.
+
+    Args:
+        text: Its words, with quotes, dashes and spaces written alike (`ALIKE`); as long as in the report.
+        span: Where it stands.
+        paragraph: Of which paragraph, from 0.
+        quoted: The stretches of it that stand in quotation marks, without the marks; also of a quotation that began
+            in an earlier sentence or paragraph, or goes on after this one.
+    """
+
+    text: str
+    span: Span
+    paragraph: int
+    quoted: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A stretch that does not belong to the report: a headline of another, a caption, a plea to follow."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report.
+
+    Args:
+        source: What it is called, as a source in a register: the file's name, or what its reader was told it is.
+        text: Its text, letter for letter, paragraphs parted by line ends.
+        title: Its headline, if the file tells one; empty if not.
+        sentences: All sentences that belong to it, in order.
+        strays: What was set aside.
+        dated: The day it was published, if its text or its reader says so; ``None``: not known. Never guessed.
+        dated_by: What says so in its text; ``None`` where the reader was asked.
+    """
+
+    source: str
+    text: str
+    title: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    dated: date | None = None
+    dated_by: Span | None = None
+
+    def words(self, span: Span) -> str:
+        """The text of a stretch, as printed, white space as single blanks."""
+        return " ".join(self.text[span.start : span.end].split())
+
+
+def plain(text: str) -> str:
+    """The text with quotes, dashes and spaces written alike, letter for letter."""
+    return text.translate(ALIKE)
