@@ -18,6 +18,7 @@ METHODS = {
     "av_places": "hustings.counting.methods.av_places:AV_PLACES",
     "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
     "senate": "hustings.counting.methods.senate:SENATE",
+    "ni_stv": "hustings.counting.methods.ni_stv:NI_STV",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""
