@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.counting.making import counted, election
 from tests.counting.sheets import northmere
 
 from hustings.counting import CountRefused
@@ -75,3 +76,57 @@ def test_shares_are_rounded_by_whole_numbers() -> None:
     assert [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 111, 122)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th", "122nd",
     ]  # fmt: skip
+
+
+def test_a_majority_is_told_with_what_it_is_a_majority_of() -> None:
+    """Ann 6, Bo 5, Cy 4, Di 3. Di goes: 2 to Cy, 1 to nobody. Bo goes: 3 to Cy, 2 to nobody: Cy 9 of 15."""
+    sheet = counted(
+        election("""
+        4 1
+        6 1 0
+        2 2 0
+        3 2 3 0
+        4 3 2 0
+        2 4 3 0
+        1 4 0
+        0
+        Ann
+        Bo
+        Cy
+        Di
+        """), "av",
+    ).as_json()  # fmt: skip
+
+    assert explain(sheet, "Cy") == [
+        "Cy is elected at stage 3 of 3.",
+        "First preferences: 4 votes, 22.2 % of the 18 valid papers; 3rd of 4 candidates.",
+        "Stage 2, exclusion of Di: 2 more, which made 6.",
+        "Stage 3, exclusion of Bo: 3 more, which made 9.",
+        "At stage 3 that was 9 of the 15 votes that candidates then had: more than half, 60.0 %; of all 18 valid "
+        "papers that is 50.0 %, not more than half.",
+        "Of those not elected Ann came nearest: there to the end, with 6.",
+    ]
+
+
+def test_where_papers_are_laid_out_for_each_place_only_the_last_time_is_told() -> None:
+    """Two places, one after the other. First Ann has 9 of 16. Then all are laid out again: Bo 9, Cy 4, Di 3."""
+    sheet = counted(
+        election("""
+        4 2
+        9 1 2 0
+        4 3 0
+        3 4 0
+        0
+        Ann
+        Bo
+        Cy
+        Di
+        """), "av_places",
+    ).as_json()  # fmt: skip
+
+    assert sheet["elected"] == ["Ann", "Bo"]
+    assert explain(sheet, "Bo")[1:3] == [
+        "First preferences at stage 2, where all papers were laid out again: 9 votes, 56.3 % of the 16 valid papers; "
+        "1st of 3 candidates.",
+        "At stage 2 that was 9 of the 16 votes that candidates then had: more than half, 56.3 %.",
+    ]

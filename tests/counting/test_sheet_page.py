@@ -142,6 +142,16 @@ def held_by(read: SheetRead, flow: Flow, stage: int, block: int) -> int:
     return read.total(read.candidates[block], stage)
 
 
+def test_where_all_papers_are_laid_out_again_no_stream_is_drawn() -> None:
+    rows = [((0, 1), 9), ((2,), 4), ((3,), 3)]
+    sheet = counted(Ballots(["Ann", "Bo", "Cy", "Di"], ListPapers(rows), seats=2), "av_places").as_json()
+    read = SheetRead(sheet)
+
+    assert [stage["action"] for stage in sheet["stages"]] == ["first_preferences", "first_preferences"]
+    assert flow_of(read).streams == []
+    assert "Where all papers were laid out again, for the next place, there is no stream." in sheet_as_page(sheet)
+
+
 @given(sheets())
 @settings(deadline=None, max_examples=60)
 def test_no_vote_appears_or_vanishes_between_two_columns(sheet: dict[str, Any]) -> None:

@@ -35,10 +35,12 @@ def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
         return [f"{name} had withdrawn: papers were counted as if the name were not on them."]
     if not read.stages:
         return [f"{name} was not elected: nothing was counted."]
+    last = read.elected_at.get(name, read.excluded_at.get(name, len(read.stages) - 1))
+    start = read.began[last]
     return [
         _outcome(read, name),
-        _beginning(read, name),
-        *_gains(read, name),
+        _beginning(read, name, start),
+        *_gains(read, name, start, last),
         *_end(read, name),
         *_decisions(read, name),
     ]
@@ -81,28 +83,27 @@ def _outcome(read: SheetRead, name: str) -> str:
     return f"{name} is not elected, and was never excluded: all places were filled by others."
 
 
-def _beginning(read: SheetRead, name: str) -> str:
-    mine = read.total(name, 0)
-    before = sum(read.total(other, 0) > mine for other in read.candidates)
-    equal = sum(read.total(other, 0) == mine for other in read.candidates) - 1
-    place = f"{ordinal(before + 1)} of {len(read.candidates)} candidates"
+def _beginning(read: SheetRead, name: str, start: int) -> str:
+    mine, others = read.total(name, start), read.standing(start)
+    before = sum(read.total(other, start) > mine for other in others)
+    equal = sum(read.total(other, start) == mine for other in others) - 1
+    place = f"{ordinal(before + 1)} of {counted(len(others), 'candidate')}"
     if equal:
         place += f", with {counted(equal, 'other')} who had as many"
     votes = counted(read.exact(mine), "vote")
     share = f", {percent(mine, read.valid)} of the {counted(read.sheet['valid'], 'valid paper')}" if read.valid else ""
-    stage = "First preferences" if read.stages[0]["action"] == "first_preferences" else "At the first stage"
+    stage = "First preferences" if read.stages[start]["action"] == "first_preferences" else "At the first stage"
+    if start:
+        stage = f"First preferences at stage {start + 1}, where all papers were laid out again"
     return f"{stage}: {votes}{share}; {place}."
 
 
-def _gains(read: SheetRead, name: str) -> list[str]:
-    last = min(read.elected_at.get(name, len(read.stages)), read.excluded_at.get(name, len(read.stages)))
+def _gains(read: SheetRead, name: str, start: int, last: int) -> list[str]:
     gains = [
-        (number, read.gained(name, number))
-        for number in range(1, min(last + 1, len(read.stages)))
-        if read.gained(name, number) > 0
+        (number, read.gained(name, number)) for number in range(start + 1, last + 1) if read.gained(name, number) > 0
     ]
     if not gains:
-        return ["No later stage brought a vote."] if last > 0 and len(read.stages) > 1 else []
+        return ["No later stage brought a vote."] if last > start else []
     greatest = sorted(sorted(gains, key=lambda gain: -gain[1])[:GAINS_TOLD])
     told = [
         f"Stage {number + 1}{_source(read, number)}: {read.shown(amount)} more, which made "
@@ -128,10 +129,12 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
     stage, total = read.stages[at], read.total(name, at)
     quota = stage.get("quota")
     told = []
-    if quota is not None and total >= read.amount(quota):
+    if read.threshold == "majority":
+        told.append(_majority(read, name, at))
+    elif quota is not None and total >= read.amount(quota):
         over = total - read.amount(quota)
         more = f", {read.shown(over)} more than it" if over else " exactly"
-        told.append(f"With {read.shown(total)} the quota of {grouped(quota)} was reached{more}.")
+        told.append(f"With {read.shown(total)} the {read.threshold} of {grouped(quota)} was reached{more}.")
     elif quota is None and len(read.elected) == 1 and int(read.sheet["seats"]) == 1:
         told.append(_majority(read, name, at))
     else:
@@ -141,7 +144,11 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
             f": {counted(len(left), 'candidate')} {'was' if len(left) == 1 else 'were'} left for "
             f"{counted(places, 'place')}" if len(left) <= places else ""
         )  # fmt: skip
-        below = f", {read.shown(read.amount(quota) - total)} below the quota of {grouped(quota)}" if quota else ""
+        below = (
+            f", {read.shown(read.amount(quota) - total)} below the {read.threshold} of {grouped(quota)}"
+            if quota
+            else ""
+        )
         told.append(f"Elected with {read.shown(total)}{below}{why}.")
     others = [other for other in read.candidates if other not in read.elected]
     if others:

@@ -54,7 +54,7 @@ def _head(read: SheetRead) -> Iterable[list[str]]:
     yield ["Valid votes", str(sheet["valid"])]
     yield ["Invalid votes", str(sheet.get("invalid", 0))]
     if sheet.get("quota") is not None:
-        yield ["Quota", str(sheet["quota"])]
+        yield [read.threshold.capitalize(), str(sheet["quota"])]
     yield ["Election rules", words(method_line(read))]
     for name, value in sheet.get("parameters", {}).items():
         yield ["Parameter", words(name), words(value)]
@@ -88,10 +88,10 @@ def _candidate(read: SheetRead, name: str) -> list[str]:
     row = [words(name)]
     for number in range(len(read.stages)):
         total = read.total(name, number)
-        gone = read.excluded_at.get(name, len(read.stages)) <= number and total == 0
+        out = name in read.out(number) or name in read.stages[number].get("excluded", ())
         if number:
             row.append(_moved(read, read.gained(name, number)))
-        row.append("-" if gone else read.exact(total))
+        row.append("-" if out and not total else read.exact(total))
     return [*row, "Elected" if name in read.elected else ""]
 
 
@@ -121,7 +121,7 @@ def _quotas(read: SheetRead) -> Iterable[list[str]]:
     """The quota of each stage, where it is not the same at all."""
     quotas = [stage.get("quota") for stage in read.stages]
     if len(set(quotas)) > 1:
-        row = ["Quota"]
+        row = [read.threshold.capitalize()]
         for number, quota in enumerate(quotas):
             row += ["", str(quota or "")] if number else [str(quota or "")]
         yield row

@@ -129,6 +129,8 @@ def _folded(read: SheetRead, named: frozenset[str]) -> list[tuple[int, int]]:
 
 def _between(read: SheetRead, block: dict[str, int], one: Column, other: Column, place: int) -> list[Stream]:
     stages = read.stages[other.first : other.last + 1]
+    if read.began[other.first] == other.first:
+        return []  # all papers are laid out again: they come from nobody
     moved: dict[tuple[int, int], int] = {}
     for stage in stages:
         for transfer in stage.get("transfers", ()):

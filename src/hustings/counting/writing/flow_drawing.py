@@ -87,6 +87,8 @@ def flow_words(flow: Flow) -> str:
         told.append(
             "Where the rule shares all papers anew, a stream only joins what a candidate had with what follows."
         )
+    if len({*range(1, len(flow.columns))} - {stream.column + 1 for stream in flow.streams}):
+        told.append("Where all papers were laid out again, for the next place, there is no stream.")
     if flow.grouped:
         told.append(
             f"{counted(len(flow.grouped), 'candidate')} who came less near {'is' if len(flow.grouped) == 1 else 'are'} "
@@ -194,7 +196,8 @@ def _leaving(read: SheetRead, flow: Flow, places: _Places) -> list[Markup]:
             if block < 0 or block in following.held:
                 continue
             height = places.height(column.held[block])
-            name = f"✕ {_short(read.candidates[block])}" if number else "✕"
+            sign = "✓" if _mark(read, column.last, block)[1] == "elected" else "✕"
+            name = f"{sign} {_short(read.candidates[block])}" if number else sign
             drawn.append(
                 element("text", name, x=f"{places.left(number) + _BLOCK + 4:.1f}",
                         y=f"{y + max(min(height / 2 + 4, height), 9):.1f}", class_="on-stream")

@@ -28,7 +28,11 @@ def stage_tables(read: SheetRead) -> list[Markup]:
 
 
 def _table(read: SheetRead, stages: range, *, whole: bool) -> Markup:
-    names = [name for name in read.by_result() if read.excluded_at.get(name, len(read.stages)) >= stages[0]]
+    names = [
+        name
+        for name in read.by_result()
+        if any(name not in read.out(number) or read.total(name, number) for number in stages)
+    ]
     left_out = len(read.candidates) - len(names)
     told = "Votes at the end of each stage; beneath them what the stage brought or took. The elected stand first."
     if not whole:
@@ -73,18 +77,18 @@ def _row(read: SheetRead, name: str, stages: range) -> Markup:
 
 def _cell(read: SheetRead, name: str, number: int) -> Markup:
     total, gained = read.total(name, number), read.gained(name, number)
-    gone = read.excluded_at.get(name, len(read.stages))
-    if gone < number and not total and not gained:
+    if name in read.out(number) and not total and not gained:
         return element("td")
+    gone = name in read.stages[number].get("excluded", ())
     parts: list[str] = [read.exact(total)]
     if number and gained:
         parts.append(element("small", _signed(read, gained)))
     turn = read.elected_at.get(name) == number
     if turn:
         parts.append(element("small", "✓ elected"))
-    elif gone == number:
+    elif gone:
         parts.append(element("small", "✕ excluded"))
-    return element("td", *parts, class_="turn" if turn else "out" if gone == number else None)
+    return element("td", *parts, class_="turn" if turn else "out" if gone else None)
 
 
 def _signed(read: SheetRead, amount: int) -> str:
@@ -104,7 +108,7 @@ def _foot(read: SheetRead, stages: range) -> list[Markup]:
             rows.append(_foot_row(label, cells))
     quotas = [read.stages[number].get("quota") for number in stages]
     if any(quota is not None for quota in quotas):
-        rows.append(_foot_row("Quota", [element("td", str(quota or "")) for quota in quotas]))
+        rows.append(_foot_row(read.threshold.capitalize(), [element("td", str(quota or "")) for quota in quotas]))
     return rows
 
 

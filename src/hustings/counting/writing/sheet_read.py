@@ -29,7 +29,17 @@ class SheetRead:
         CountRefused: If it is no sheet of this form, or is in parts no number where one belongs.
     """
 
-    __slots__ = ("candidates", "elected", "elected_at", "excluded_at", "places", "sheet", "stages", "withdrawn")
+    __slots__ = (
+        "began",
+        "candidates",
+        "elected",
+        "elected_at",
+        "excluded_at",
+        "places",
+        "sheet",
+        "stages",
+        "withdrawn",
+    )
 
     def __init__(self, sheet: Mapping[str, Any]) -> None:
         form = sheet.get("schema")
@@ -41,12 +51,16 @@ class SheetRead:
         self.candidates: tuple[str, ...] = tuple(name for name in sheet["candidates"] if name not in self.withdrawn)
         self.elected: tuple[str, ...] = tuple(sheet["elected"])
         self.elected_at: dict[str, int] = {}
-        self.excluded_at: dict[str, int] = {}
+        self.excluded_at: dict[str, int] = {}  # the last time, where places are filled one after the other
+        self.began: list[int] = []  # for each stage the one at which all papers were last laid out from the beginning
         for number, stage in enumerate(self.stages):
+            self.began.append(number if number == 0 or stage["action"] == "first_preferences" else self.began[-1])
             for name in stage.get("elected", ()):
                 self.elected_at.setdefault(name, number)
             for name in stage.get("excluded", ()):
-                self.excluded_at.setdefault(name, number)
+                self.excluded_at[name] = number
+        for name in self.elected_at:
+            self.excluded_at.pop(name, None)  # she was, in a count for an earlier place
         self.places = max(map(_places, self._texts()), default=0)
 
     def _texts(self) -> Iterable[str]:
@@ -95,10 +109,22 @@ class SheetRead:
 
     def standing(self, number: int) -> list[str]:
         """Who was neither elected nor excluded when a stage began, in the order of the ballot paper."""
-        return [
-            name for name in self.candidates
-            if self.elected_at.get(name, number) >= number and self.excluded_at.get(name, number) >= number
-        ]  # fmt: skip
+        out = self.out(number)
+        return [name for name in self.candidates if self.elected_at.get(name, number) >= number and name not in out]
+
+    def out(self, number: int) -> frozenset[str]:
+        """Who was excluded before a stage began, since all papers were last laid out."""
+        return frozenset(
+            name for stage in self.stages[self.began[number] : number] for name in stage.get("excluded", ())
+        )
+
+    @property
+    def threshold(self) -> str:
+        """What the sheet's quota is called: by methods that ask for a majority, or for a share, it is that."""
+        parameters = self.sheet.get("parameters") or {}
+        if parameters.get("by") == "share":
+            return "share"
+        return "majority" if "majority_of" in parameters else "quota"
 
     def at_the_last(self, name: str) -> int:
         """What a candidate had when she was excluded, or else at the end."""

@@ -54,12 +54,19 @@ def quota_sentences(read: SheetRead) -> list[str]:
     if text is None:
         return []
     quota = str(text)
-    told = [f"The quota is {grouped(quota)}: whoever has that many votes is elected."]
-    from_where = _quota_rule(read, quota)
-    if from_where:
-        told.append(from_where)
     first = read.amount(quota)
     last = next((stage["quota"] for stage in reversed(read.stages) if stage.get("quota") is not None), quota)
+    if read.threshold == "majority":
+        valid = read.sheet["parameters"]["majority_of"] == "valid"
+        base = "all valid papers" if valid else "the votes that still count for somebody"
+        told = [f"A majority is more than half of {base}: {grouped(quota)} at the first stage."]
+    elif read.threshold == "share":
+        told = [f"The share to be reached is {grouped(quota)} votes at the first stage."]
+    else:
+        told = [f"The quota is {grouped(quota)}: whoever has that many votes is elected."]
+        from_where = _quota_rule(read, quota)
+        if from_where:
+            told.append(from_where)
     if read.amount(last) != first:
         fell = "falls" if read.amount(last) < first else "rises"
         told.append(f"It {fell} while votes are counted; at the last stage it is {grouped(last)}.")
@@ -90,7 +97,7 @@ def stage_title(read: SheetRead, number: int) -> str:
     stage = read.stages[number]
     action, of = str(stage["action"]), listed(stage.get("of", ()), 3)
     if action == "first_preferences":
-        return "First preferences"
+        return "First preferences" if number == 0 else "First preferences anew"
     if action == "surplus":
         return f"Surplus of {of}"
     if action == "exclusion":
@@ -105,7 +112,8 @@ def is_continued(read: SheetRead, number: int) -> bool:
     """Whether a stage goes on moving the papers of somebody whom an earlier stage excluded."""
     of = read.stages[number].get("of", ())
     return bool(of) and any(
-        stage["action"] == "exclusion" and list(stage.get("of", ())) == list(of) for stage in read.stages[:number]
+        stage["action"] == "exclusion" and list(stage.get("of", ())) == list(of)
+        for stage in read.stages[read.began[number] : number]
     )
 
 
@@ -118,11 +126,14 @@ def stage_sentences(read: SheetRead, number: int) -> list[str]:
     told: list[str] = []
     if stage["action"] == "surplus":
         told.append(_surplus(read, number))
-    elif number == 0:
-        told.append(_first(read))
+    elif number == read.began[number]:
+        if number:
+            told.append("All papers are laid out again, for those still to be elected or not.")
+        told.append(_first(read, number))
     excluded = [_exclusion(read, number)] if stage["action"] == "exclusion" or stage.get("excluded") else []
     afterwards = bool(excluded) and not is_continued(read, number) and read.decided_on(number) == number
-    moved = [sentence for sentence in (_went(read, number), _rest(read, number)) if sentence]
+    anew = number > 0 and number == read.began[number]
+    moved = [sentence for sentence in (_went(read, number), "" if anew else _rest(read, number)) if sentence]
     told += [*moved, *excluded] if afterwards else [*excluded, *moved]
     return [*told, *_keep_factors(read, number), *elected_sentences(read, number)]
 
@@ -140,13 +151,17 @@ def elected_sentences(read: SheetRead, number: int) -> list[str]:
     if reaching:
         held = listed([f"{name} ({read.shown(read.total(name, number))})" for name in reaching])
         verb, pronoun = ("reaches", "is") if len(reaching) == 1 else ("reach", "are")
-        told.append(f"{held} {verb} the quota of {grouped(quota)} and {pronoun} elected.")
+        if read.threshold == "majority":
+            told.append(f"{held} {'has' if len(reaching) == 1 else 'have'} a majority, for which {grouped(quota)} is "
+                        f"enough, and {pronoun} elected.")  # fmt: skip
+        else:
+            told.append(f"{held} {verb} the {read.threshold} of {grouped(quota)} and {pronoun} elected.")
     for name in names:
         if name in reaching:
             continue
         has = f"{name} is elected with {read.shown(read.total(name, number))} votes"
         if quota is not None:
-            told.append(f"{has}, without reaching the quota of {grouped(quota)}.")
+            told.append(f"{has}, without reaching the {read.threshold} of {grouped(quota)}.")
         elif int(read.sheet["seats"]) == 1 and 2 * read.total(name, number) > active:
             told.append(f"{has}: more than half of the {read.shown(active)} that candidates then have.")
         else:
@@ -167,15 +182,15 @@ def lowest_standing(read: SheetRead, number: int) -> tuple[int, list[str]]:
     return least, [name for name in standing if read.total(name, basis) == least]
 
 
-def _first(read: SheetRead) -> str:
-    ordered = sorted(read.candidates, key=lambda name: -read.total(name, 0))
+def _first(read: SheetRead, number: int) -> str:
+    ordered = sorted(read.standing(number), key=lambda name: -read.total(name, number))
     if not ordered:
         return "There is no candidate."
-    most, least = read.total(ordered[0], 0), read.total(ordered[-1], 0)
+    most, least = read.total(ordered[0], number), read.total(ordered[-1], number)
     if most == least:
-        return f"All have {read.shown(most)} votes."
-    first = [name for name in ordered if read.total(name, 0) == most]
-    last = [name for name in ordered if read.total(name, 0) == least]
+        return f"{'All have' if len(ordered) > 1 else f'{ordered[0]} has'} {counted(read.exact(most), 'vote')}."
+    first = [name for name in ordered if read.total(name, number) == most]
+    last = [name for name in ordered if read.total(name, number) == least]
     return (
         f"{listed(first, 4)} {'has' if len(first) == 1 else 'have'} the most votes, {read.shown(most)}; "
         f"{listed(last, 4)} {'has' if len(last) == 1 else 'have'} the fewest, {read.shown(least)}."

@@ -108,7 +108,7 @@ def _band(read: SheetRead, names: Sequence[str], numbers: range, name_columns: i
     yield " " * name_columns + "".join(f"{f'Stage {number + 1}':>{cell}}" for number in numbers)
     for line in (0, 1):
         yield " " * name_columns + "".join(" " * (cell - width(pair[line])) + pair[line] for pair in words)
-    rows = [name for name in names if read.excluded_at.get(name, len(read.stages)) >= numbers[0]]
+    rows = [name for name in names if any(not _is_out(read, name, number) for number in numbers)]
     for name in rows:
         cells = "".join(f"{_cell(read, name, number):>{cell}}" for number in numbers)
         yield f"{fitted(name, name_columns)}{cells}"
@@ -118,17 +118,21 @@ def _band(read: SheetRead, names: Sequence[str], numbers: range, name_columns: i
             yield fitted(label, name_columns) + "".join(f"{read.exact(rest[place]):>{cell}}" for rest in rests)
     quotas = [read.stages[number].get("quota") for number in numbers]
     if len({quota for quota in quotas if quota is not None}) > 1:
-        yield fitted("Quota", name_columns) + "".join(f"{quota or '':>{cell}}" for quota in quotas)
+        yield fitted(read.threshold.capitalize(), name_columns) + "".join(f"{quota or '':>{cell}}" for quota in quotas)
     news = [_news(read, number) for number in numbers]
     for sentence in (one for one in news if one):
         yield from wrapped(sentence)
 
 
 def _cell(read: SheetRead, name: str, number: int) -> str:
-    gone = read.excluded_at.get(name)
-    if gone is not None and gone <= number and read.total(name, number) == 0:
+    excluded_now = name in read.stages[number].get("excluded", ())
+    if (excluded_now or name in read.out(number)) and read.total(name, number) == 0:
         return "-"
     return read.exact(read.total(name, number))
+
+
+def _is_out(read: SheetRead, name: str, number: int) -> bool:
+    return name in read.out(number) and read.total(name, number) == 0
 
 
 def _two_lines(text: str, columns: int) -> tuple[str, str]:
