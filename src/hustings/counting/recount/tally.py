@@ -54,6 +54,11 @@ class Case:
         return [place for place in range(len(self.filed.names)) if place not in self.filed.withdrawn]
 
 
+def decision(kind: str, clause: str, of: list[str], chosen: str) -> dict[str, object]:
+    """A decision as a sheet has it, without its free words."""
+    return {"kind": kind, "clause": clause, "of": of, "chosen": chosen, "words": FREE}
+
+
 @dataclass
 class Tally:
     """The state of a count by parcels of papers.
@@ -154,9 +159,7 @@ class Tally:
 
     def decide(self, kind: str, clause: str, of: Iterable[int], *, chosen: int) -> None:
         """A decision of this stage, without its free words."""
-        self.decisions.append(
-            {"kind": kind, "clause": clause, "of": self.names(of), "chosen": self.name(chosen), "words": FREE}
-        )
+        self.decisions.append(decision(kind, clause, self.names(of), self.name(chosen)))
 
     def close(
         self,
