@@ -41,8 +41,9 @@ def made_up(chance: random.Random, *, seats: int | None = None) -> str:
         (chance.sample(range(candidates), chance.randint(0, candidates)), chance.randint(1, 5))
         for _ in range(chance.randint(1, 16))
     ]
-    withdrawn = [place for place in range(candidates) if chance.random() < 0.08]
-    return blt(seats or chance.randint(1, min(4, candidates)), rows, candidates=candidates, withdrawn=withdrawn)
+    withdrawn = [place for place in range(candidates) if chance.random() < 0.08][: candidates - 1]
+    places = seats or chance.randint(1, min(4, candidates - len(withdrawn)))
+    return blt(places, rows, candidates=candidates, withdrawn=withdrawn)
 
 
 def sheet_of(path: Path, method: str, *, seed: str | None = None, **parameters: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hustings.counting.recount import check_files, check_sheet, read_papers
 
 CHOICES: dict[str, list[dict[str, str]]] = {
     "scottish_stv": [{}, {"tie_of_three": "single"}],
+    "ers97": [{}, {"tie_of_three": "single"}],
     "meek_prf": [{}],
 }
 """Methods that are recounted, with the choices that are tried."""

@@ -71,6 +71,11 @@ def down(amount: Fraction, places: int) -> Fraction:
     return Fraction(amount.numerator * scale // amount.denominator, scale)
 
 
+def ratio(amount: Fraction) -> str:
+    """An exact value as numerator and denominator, ``11/50``, or as a whole number."""
+    return str(amount)
+
+
 def text(amount: Fraction | int, places: int) -> str:
     """An amount that has no more than so many decimals, with all of them: ``1234.56789``.
 

@@ -54,7 +54,7 @@ class Case:
         return [place for place in range(len(self.filed.names)) if place not in self.filed.withdrawn]
 
 
-def decision(kind: str, clause: str, of: list[str], chosen: str) -> dict[str, object]:
+def decision(kind: str, clause: str, of: list[str], chosen: str | None) -> dict[str, object]:
     """A decision as a sheet has it, without its free words."""
     return {"kind": kind, "clause": clause, "of": of, "chosen": chosen, "words": FREE}
 
@@ -146,20 +146,24 @@ class Tally:
         return went
 
     def record(self, of: int, to: int | None, many: int, value: Fraction, votes: Fraction) -> None:
-        """One line of the transfers of this stage."""
+        """One line of the transfers of this stage, its value in decimals."""
+        self.line(of, to, many, text(value, self.places), votes)
+
+    def line(self, of: int, to: int | None, many: int, value: str, votes: Fraction) -> None:
+        """One line of the transfers of this stage, its value as the sheet words it."""
         self.transfers.append(
             {
                 "from": self.name(of),
                 "to": None if to is None else self.name(to),
                 "papers": many,
-                "value": text(value, self.places),
+                "value": value,
                 "votes": text(votes, self.places),
             }
         )
 
-    def decide(self, kind: str, clause: str, of: Iterable[int], *, chosen: int) -> None:
+    def decide(self, kind: str, clause: str, of: Iterable[int], *, chosen: int | None = None) -> None:
         """A decision of this stage, without its free words."""
-        self.decisions.append(decision(kind, clause, self.names(of), self.name(chosen)))
+        self.decisions.append(decision(kind, clause, self.names(of), None if chosen is None else self.name(chosen)))
 
     def close(
         self,
