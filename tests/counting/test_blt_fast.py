@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +192,21 @@ def test_weights_beyond_arrays_are_still_counted_exactly(tmp_path: Path) -> None
 
     assert by_block == by_line
     assert by_block["total"] == 999_999_999_999_999 * 10_000
+
+
+def test_a_large_file_of_few_different_ballots_needs_no_numpy(tmp_path: Path) -> None:
+    """A city's 140,000 papers of five kinds: the lines are counted, and the order of filing is still known."""
+    file = tmp_path / "city.blt"
+    kinds = ["1 2 7 0", "1 3 0", "2 1 0", "1 7 2 0", "3 0"]
+    file.write_text("12 3\n-7\n" + "\n".join(kinds * 28_000) + "\n0\n" + names(), encoding="utf-8")
+    code = (
+        f"import sys; from hustings.counting import read_ballots; papers = read_ballots({str(file)!r}).papers\n"
+        "print(papers.total, len(papers.distinct()), [*papers.rows()][:5], 'numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    filed = [((1, 6), 1), ((2,), 1), ((0,), 2), ((6, 1), 1), ((1, 6), 1)]
+    assert done.stdout == f"140000 4 {filed} False\n"
 
 
 def test_a_large_file_goes_to_arrays_and_a_ward_does_not(tmp_path: Path) -> None:

@@ -172,3 +172,27 @@ def test_what_lies_between_papers_is_never_looked_at() -> None:
     assert {one: parcel.papers for one, parcel in move.to.items()} == {0: 7, 1: 1}
     assert list(papers.rows()) == [((1, 0), 1), ((0,), 7)]
     assert b"".join(papers.lines()) == b"7 1 0\n1 2 1 0\n"
+
+
+def test_the_last_papers_are_split_off_only_where_the_order_of_filing_is_known() -> None:
+    """Rules that move whole papers ask for a kernel with ``filed=True``; others may be given equal papers as one."""
+    rows: list[Row] = [((0, 1), 1), ((1,), 1), ((0,), 1), ((0, 1), 1)]
+    arrayed = ArrayPapers.of_rows(rows, candidates=2)
+    assert arrayed is not None
+    for papers in (ListPapers(rows), arrayed):
+        kernel: Any = papers.kernel(filed=True)
+        heap = kernel.first(bytearray([1, 1])).to[0]
+        assert opened(kernel.split_last(heap, 1)[1], arrayed) == [((0, 1), 1)]
+        together: Any = papers.kernel()
+        with pytest.raises(ValueError, match="filed=True"):
+            together.split_last(together.first(bytearray([1, 1])).to[0], 1)
+
+
+def test_many_equal_papers_are_counted_as_few_rows() -> None:
+    """300,000 papers of three kinds make a kernel of three rows; in the order of filing it keeps them all."""
+    papers = ArrayPapers.of_rows([((0, 1), 1), ((1,), 1), ((0,), 1)] * 100_000, candidates=2)
+    assert papers is not None
+    first = papers.kernel().first(bytearray([1, 1]))
+    assert {one: parcel.papers for one, parcel in first.to.items()} == {0: 200_000, 1: 100_000}
+    assert sum(len(at) for at, _ in first.to[0].pieces) == 2
+    assert sum(len(at) for at, _ in papers.kernel(filed=True).first(bytearray([1, 1])).to[0].pieces) == 200_000

@@ -37,6 +37,8 @@ AT_ONCE = 1 << 17
 """Papers that are moved in one go: few enough that what is made on the way stays in the processor's own memory."""
 ALONE = 1 << 18
 """Moves of up to so many papers are made by one thread: a second would not earn its start."""
+SAMPLE = 4096
+"""Rows looked at to see whether most are equal to others."""
 MOST_WEIGHT = (1 << 63) - 1
 MOST_CANDIDATES = 65_534
 
@@ -122,9 +124,22 @@ class ArrayPapers:
         assert merged.weights is not None
         return lines_of(merged.flat, merged.starts, merged.weights, unit=self.unit, candidates=self.candidates)
 
-    def kernel(self) -> ArrayKernel:
-        """What moves these papers from candidate to candidate, in the order in which they were filed."""
-        return ArrayKernel(self)
+    def kernel(self, *, filed: bool = False) -> ArrayKernel:
+        """What moves these papers from candidate to candidate.
+
+        Args:
+            filed: For rules that move whole papers: one by one in the order of filing, not equal ones together.
+        """
+        if filed:
+            return ArrayKernel(self, filed=True)
+        return ArrayKernel(self.merged() if self._merged is not None or self._few_distinct() else self, filed=False)
+
+    def _few_distinct(self) -> bool:
+        """Whether it pays to put equal rows together first; told from a sample."""
+        if len(self.starts) < ALONE:
+            return False
+        sample = self.starts[:: len(self.starts) // SAMPLE][:SAMPLE]
+        return len(distinct_rows(self.flat, sample, None)[1]) < SAMPLE // 2
 
 
 class ArrayParcel:
@@ -148,11 +163,16 @@ class ArrayMove:
 
 
 class ArrayKernel:
-    """Moves papers that are positions in an array of preferences."""
+    """Moves papers that are positions in an array of preferences.
 
-    __slots__ = ("_all", "_flat", "_position_type")
+    Args:
+        filed: Whether the rows are in the order of filing; only then can the last so many be split off.
+    """
 
-    def __init__(self, papers: ArrayPapers) -> None:
+    __slots__ = ("_all", "_filed", "_flat", "_position_type")
+
+    def __init__(self, papers: ArrayPapers, *, filed: bool = True) -> None:
+        self._filed = filed
         self._flat = papers.flat
         self._position_type = papers.starts.dtype
         self._all = ArrayParcel([(papers.starts, papers.weights)], papers.total)
@@ -193,6 +213,8 @@ class ArrayKernel:
 
     def split_last(self, parcel: ArrayParcel, papers: int) -> tuple[ArrayParcel, ArrayParcel]:
         """(the rest, the last so many papers as filed); a row of equal papers is split where the number falls."""
+        if not self._filed:
+            raise ValueError("the last papers are known only to a kernel made with filed=True")
         rest = list(parcel.pieces)
         taken: list[tuple[Positions, Weights | None]] = []
         wanted = papers

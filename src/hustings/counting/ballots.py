@@ -11,7 +11,7 @@ from hustings.counting.problems import CountRefused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Protocol
 
     from hustings.counting.kernel import Kernel
@@ -30,37 +30,65 @@ if TYPE_CHECKING:
         def rows(self) -> Iterator[tuple[tuple[int, ...], int]]: ...
         def distinct(self) -> Iterable[tuple[tuple[int, ...], int]]: ...
         def lines(self) -> Iterator[bytes]: ...
-        def kernel(self) -> Kernel: ...
+        def kernel(self, *, filed: bool = False) -> Kernel: ...
 
 
 class ListPapers:
-    """Papers as plain Python rows: for a ward, where loading anything larger would cost more than the count."""
+    """Papers as plain Python rows: for a ward, where loading anything larger would cost more than the count.
 
-    __slots__ = ("_rows", "total", "unit")
+    Args:
+        rows: The candidates by number from 0, and the weight in units.
+        filed: Where ``rows`` has equal papers together already: gives them one by one, in the order of filing.
+    """
 
-    def __init__(self, rows: Sequence[tuple[tuple[int, ...], int]], unit: int = 1) -> None:
+    __slots__ = ("_distinct", "_filed", "_rows", "total", "unit")
+
+    def __init__(
+        self,
+        rows: Sequence[tuple[tuple[int, ...], int]],
+        unit: int = 1,
+        *,
+        filed: Callable[[], Sequence[tuple[tuple[int, ...], int]]] | None = None,
+    ) -> None:
         self._rows = rows
+        self._filed = filed
+        self._distinct: list[tuple[tuple[int, ...], int]] | None = None
         self.unit = unit
-        self.total = sum(weight for _, weight in rows)
+        self.total = sum([weight for _, weight in rows])
 
     def rows(self) -> Iterator[tuple[tuple[int, ...], int]]:
         """Each row as it was filed: the candidates by number from 0, and its weight in units."""
+        if self._filed is not None:
+            self._rows, self._filed = self._filed(), None
         return iter(self._rows)
 
     def distinct(self) -> list[tuple[tuple[int, ...], int]]:
         """Equal rows as one, in the order of the preferences: the same for every order of the papers."""
-        merged: dict[tuple[int, ...], int] = {}
-        for preferences, weight in self._rows:
-            merged[preferences] = merged.get(preferences, 0) + weight
-        return sorted(merged.items())
+        if self._distinct is None:
+            merged: dict[tuple[int, ...], int] = {}
+            for preferences, weight in self._rows:
+                merged[preferences] = merged.get(preferences, 0) + weight
+            self._distinct = sorted(merged.items())
+        return self._distinct
 
     def lines(self) -> Iterator[bytes]:
         """The distinct rows as the digest reads them, in chunks of whole lines."""
-        yield "".join(row_line(preferences, weight, self.unit) for preferences, weight in self.distinct()).encode()
+        rows = self.distinct()
+        texts = [f"{one + 1} " for one in range(max((max(row) for row, _ in rows if row), default=0) + 1)]
+        yield "".join(
+            [
+                f"{weight_text(weight, self.unit)} {''.join([texts[one] for one in preferences])}0\n"
+                for preferences, weight in rows
+            ]
+        ).encode()
 
-    def kernel(self) -> ListKernel:
-        """What moves these papers from candidate to candidate."""
-        return ListKernel(self._rows)
+    def kernel(self, *, filed: bool = False) -> ListKernel:
+        """What moves these papers from candidate to candidate.
+
+        Args:
+            filed: For rules that move whole papers: one by one in the order of filing, not equal ones together.
+        """
+        return ListKernel(list(self.rows()) if filed else self.distinct(), filed=filed)
 
 
 class Ballots:
@@ -127,7 +155,7 @@ class Ballots:
         ``3=4`` for each over-vote that rows refer to by a number after those of the candidates, then each
         distinct row in the order of its numbers as BLT writes it, ``12 1 3 2 0``. A stranger makes it with ``sort``.
         """
-        from hashlib import sha256
+        from hustings.counting.hashing import sha256
 
         head = ["hustings ballots 1", *self.candidates, *(f"-{one + 1}" for one in sorted(self.withdrawn))]
         head += ["=".join(str(one + 1) for one in tie) for tie in self.ties]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from functools import partial
 
 from hustings.counting.problems import BallotsRefused, CountRefused
 
@@ -88,13 +89,23 @@ def list_methods(as_json: bool) -> int:
     return 0
 
 
+def _width() -> int:
+    """Columns of the terminal, for the help; argparse asks for them by way of modules that take longer than a count."""
+    import os
+
+    try:
+        return min(int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns, 120) - 2
+    except (OSError, ValueError):
+        return 78
+
+
 def parser(program: str) -> ArgumentParser:
     """What the command takes; its help says what each option is for."""
     command = ArgumentParser(
         prog=program,
         description="Count ballot papers by a named method, exactly, every stage on the sheet.",
         epilog="Example: hustings count ward.blt --method scottish_stv --html sheet.html",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=partial(RawDescriptionHelpFormatter, width=_width()),
         allow_abbrev=False,
     )
     add = command.add_argument

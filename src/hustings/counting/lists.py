@@ -31,12 +31,17 @@ class ListMove:
 
 
 class ListKernel:
-    """Moves papers that are rows of Python numbers."""
+    """Moves papers that are rows of Python numbers.
 
-    __slots__ = ("_rows",)
+    Args:
+        filed: Whether the rows are in the order of filing; only then can the last so many be split off.
+    """
 
-    def __init__(self, rows: Sequence[tuple[tuple[int, ...], int]]) -> None:
+    __slots__ = ("_filed", "_rows")
+
+    def __init__(self, rows: Sequence[tuple[tuple[int, ...], int]], *, filed: bool = True) -> None:
         self._rows = rows
+        self._filed = filed
 
     def first(self, standing: bytearray) -> ListMove:
         """Every paper to its first preference for somebody standing."""
@@ -56,6 +61,8 @@ class ListKernel:
 
     def split_last(self, parcel: ListParcel, papers: int) -> tuple[ListParcel, ListParcel]:
         """(the rest, the last so many papers as filed); a row of equal papers is split where the number falls."""
+        if not self._filed:
+            raise ValueError("the last papers are known only to a kernel made with filed=True")
         taken: list[tuple[tuple[int, ...], int, int]] = []
         rest = list(parcel.entries)
         wanted = papers

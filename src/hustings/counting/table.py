@@ -29,11 +29,13 @@ class Table:
     Amounts (totals, values, what is lost) are whole numbers of the smallest part: votes times 10 to the power of
     ``places``. The papers before a candidate lie in piles by their value.
 
+    Args:
+        filed: The rule moves whole papers: keep them one by one, in the order in which they were filed.
     Raises:
         CountRefused: If the ballots have decimal weights: these rules count papers.
     """
 
-    def __init__(self, method: Method, ballots: Ballots, choices: Choices, *, places: int) -> None:
+    def __init__(self, method: Method, ballots: Ballots, choices: Choices, *, places: int, filed: bool = False) -> None:
         if ballots.papers.unit != 1:
             raise CountRefused(
                 f"{ballots.source or 'The ballots'}: some papers have a weight that is no whole number, and "
@@ -45,7 +47,7 @@ class Table:
         self.places = places
         self.one = 10**places
         self.valid: int = ballots.papers.total * self.one
-        self.kernel = ballots.papers.kernel()
+        self.kernel = ballots.papers.kernel(filed=filed)
         candidates = len(ballots.candidates)
         self.status = [WITHDRAWN if one in ballots.withdrawn else HOPEFUL for one in range(candidates)]
         self.standing = bytearray(one not in ballots.withdrawn for one in range(candidates))

@@ -196,7 +196,7 @@ def draw_lot(seed: str, digest: str, stage: int, names: Sequence[str]) -> str:
     characters, each after the first set off by a zero byte; the number that this is, divided by how many names there
     are, leaves the place in that order, from 0.
     """
-    from hashlib import sha256
+    from hustings.counting.hashing import sha256
 
     ordered = sorted(names)
     drawn = sha256("\0".join([seed, digest, str(stage), *ordered]).encode()).digest()

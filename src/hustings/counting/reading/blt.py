@@ -9,6 +9,8 @@ quotes, several ballots on a line, a ballot's identifier in brackets, a skipped 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
 
@@ -76,6 +78,7 @@ class BltReader:
         self.before = 0  # lines of the file before those at hand
         self.begun = False  # whether ballots stood there
         self.count = 0  # candidates
+        self._numbers: dict[str, int] = {}  # as written, to candidates from 0
         self.seats = 0
         self.withdrawn: set[int] = set()
         self.nicknames: dict[str, int] = {}
@@ -90,7 +93,12 @@ class BltReader:
         return BallotsRefused(self.source, self.line, sentence)
 
     def read(self, lines: list[str]) -> Ballots:
-        place = self.ballots(lines, self.header(lines))
+        start = self.opening(lines, self.header(lines))
+        if (filed := self._plain(lines, start)) is not None:
+            names, title = self.names(lines, start + len(filed) + 1)
+            papers = ListPapers(self._valid(1), filed=lambda: self._one_by_one(filed))
+            return self.all_together(names, title, papers)
+        place = self.ballots(lines, start)
         if place is None:
             raise self.cut_off(len(lines))
         names, title = self.names(lines, place)
@@ -122,6 +130,7 @@ class BltReader:
                     f"{_short(words[0])} candidates are more than the {MOST_CANDIDATES:,} that are taken."
                 )
             self.count = int(words[0])
+            self._numbers = {str(one + 1): one for one in range(self.count)}
             if len(words[1]) > 6 or int(words[1]) > self.count:
                 raise self.refuse(f"{_short(words[1])} seats for {self.count} candidates cannot be filled.")
             self.seats = int(words[1])
@@ -147,43 +156,69 @@ class BltReader:
         else:
             raise self.refuse(f"The option [{_short(name)} ...] is not known. Known are nick, tie and withdrawn.")
 
+    def opening(self, lines: list[str], start: int) -> int:
+        """Read what stands between the first line and the ballots; gives the place of the first of these."""
+        for place in range(start, len(lines)):
+            if lines[place].lstrip()[:1] not in ("", "-", "[", "#"):
+                return place
+            self.line = self.before + place + 1
+            self._unusual(lines[place])
+        return len(lines)
+
     # The ballots
+
+    def _plain(self, lines: list[str], start: int) -> list[str] | None:
+        """The lines up to a line 0, if all of them are plain ballots; equal lines are read once, with their number."""
+        try:
+            filed = lines[start : lines.index("0", start)]
+        except ValueError:
+            return None
+        rows = []
+        for line, times in Counter(filed).items():
+            row = self._plain_row(line)
+            if row is None:
+                return None
+            rows.append((row[0], row[1] * times))
+        self.rows = rows
+        return filed
+
+    def _one_by_one(self, filed: list[str]) -> list[Row]:
+        """The ballots of plain lines in the order of filing, those with nobody to go to left out."""
+        rows = {line: row for line in set(filed) if (row := self._plain_row(line)) is not None}
+        out = self.withdrawn
+        return [rows[line] for line in filed if rows[line][0] and not out.issuperset(rows[line][0])]
+
+    def _plain_row(self, line: str) -> Row | None:
+        """The ballot of a line that is simply numbers: a weight, preferences and a 0, nothing wrong with any."""
+        words = line.split()
+        if len(words) < 2 or words[-1] != "0" or len(line) >= LONGEST_LINE:
+            return None
+        written = words[0]
+        if written == "1":
+            weight = 1
+        elif not _digits(written) or len(written) > 16 or not 0 < (weight := int(written)) <= MOST_WEIGHT:
+            return None
+        numbers = self._numbers
+        try:
+            preferences = tuple([numbers[word] for word in words[1:-1]])
+        except KeyError:
+            return None
+        return (preferences, weight) if len(set(preferences)) == len(preferences) else None
 
     def ballots(self, lines: list[str], start: int) -> int | None:
         """Read up to the line 0, or to the first line that is a name; gives the place after it, if it comes."""
         seen: dict[str, int] = {}
-        rows, count = self.rows, self.count
+        rows = self.rows
         for place in range(start, len(lines)):
             line = lines[place]
             if (known := seen.get(line)) is not None:  # an equal line is an equal ballot
                 rows.append(rows[known])
                 continue
+            if (row := self._plain_row(line)) is not None:
+                seen[line] = len(rows)
+                rows.append(row)
+                continue
             self.line = self.before + place + 1
-            words = line.split()
-            try:
-                numbers = [int(word) for word in words]
-            except ValueError:
-                numbers = []
-            if numbers == [0]:
-                return place + 1
-            if (
-                len(numbers) > 1
-                and numbers[0] > 0
-                and numbers[-1] == 0
-                and len(line) < LONGEST_LINE
-                and line.isascii()
-                and "_" not in line
-                and "+" not in line
-            ):
-                preferences = tuple([number - 1 for number in numbers[1:-1]])
-                if (
-                    (not preferences or (min(preferences) >= 0 and max(preferences) < count))
-                    and len(set(preferences)) == len(preferences)
-                    and numbers[0] <= MOST_WEIGHT
-                ):
-                    seen[line] = len(rows)
-                    rows.append((preferences, numbers[0]))
-                    continue
             if self._unusual(line):
                 return place + 1 if _bare(line).split() == ["0"] else place
         return None

@@ -64,6 +64,8 @@ def read_block(block: bytes, candidates: int) -> Block | None:
     lengths = last - first  # how many numbers after the weight
     if not lengths.all():
         return None  # a line with one number: 0, where the ballots end, or a slip
+    if (ends.take(last) - ends.take(last - 1) != 2).any():
+        return None  # closed by something longer than 0
     weights = _weights(text, digit, ends, numbers, first)
     if weights is None:
         return None

@@ -75,11 +75,7 @@ def _read(path: str, size: int, blocks: Iterator[bytes | LongLine]) -> Ballots |
         if refused.line:
             raise
         return None  # nothing but remarks so far
-    while place < len(lines) and lines[place].strip()[:1] in ("", "-", "[", "#"):
-        reader.before = place
-        if reader.ballots(lines[place : place + 1], 0) is not None:
-            return None
-        place += 1
+    place = reader.opening(lines, place)
     if reader.count > MOST_CANDIDATES or reader.nicknames or reader.rows:
         return None
     reader.before = place
