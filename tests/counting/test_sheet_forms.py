@@ -217,3 +217,10 @@ def test_a_damaged_number_is_refused_in_every_form() -> None:
     for form in (sheet_as_text, sheet_as_csv):
         with pytest.raises(CountRefused, match="it has 'many' where a number of votes belongs"):
             form(sheet)
+
+
+def test_over_votes_that_the_count_decides_are_not_written_as_blt() -> None:
+    ballots = Ballots(["Ann", "Bo", "Cy"], ListPapers([((3, 0, 1, 2), 1)]), seats=1, ties=[(0, 1)])
+
+    with pytest.raises(CountRefused, match="BLT has no way to write them"):
+        list(ballots_as_blt(ballots))

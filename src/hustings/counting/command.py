@@ -177,7 +177,7 @@ def _give_out(options: Namespace, sheet: Sheet) -> None:
 
         print("\n".join(line for sentence in told for line in wrapped(sentence)))
     elif options.json:
-        sys.stdout.write(sheet.json_text())
+        sys.stdout.write(sheet.json_text(as_json))
     else:
         from hustings.counting.writing.text import sheet_as_text
 

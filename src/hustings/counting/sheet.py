@@ -174,11 +174,11 @@ class Sheet:
         sheet.update(self.extra)
         return sheet
 
-    def json_text(self) -> str:
-        """The JSON form as text, the same on every machine; ends with a new line."""
+    def json_text(self, form: Mapping[str, Any] | None = None) -> str:
+        """The JSON form (made here, if it is not given) as text, the same on every machine; ends with a new line."""
         import json
 
-        return json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(form or self.as_json(), ensure_ascii=False, indent=1) + "\n"
 
     def _amount(self, scaled: int | None) -> str | None:
         return None if scaled is None else decimal_text(scaled, self.places)

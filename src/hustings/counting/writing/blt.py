@@ -23,11 +23,17 @@ def ballots_as_blt(ballots: Ballots, *, seats: int = 0) -> Iterator[str]:
     Args:
         seats: Places to fill, where the ballots themselves say none.
     Raises:
-        CountRefused: If nobody said how many places there are; BLT cannot leave it open.
+        CountRefused: If nobody said how many places there are, which BLT cannot leave open; or if there are over-votes
+            that the count decides.
     """
     places = seats or ballots.seats
     if places < 1:
         raise CountRefused("A BLT file says how many places there are, and these ballots do not. Give --seats NUMBER.")
+    if ballots.ties:
+        raise CountRefused(
+            "These ballots have over-votes that are decided while they are counted, and BLT has no way to write them. "
+            "Choose a reading rule that settles them, or keep the file they came from."
+        )
     yield f"{len(ballots.candidates)} {places}\n"
     withdrawn = " ".join(f"-{one + 1}" for one in sorted(ballots.withdrawn))
     if withdrawn:
