@@ -109,6 +109,9 @@ class Ballots:
         parameters: What the file itself says of the count, for formats that do (name to value).
     """
 
+    form = "papers"
+    """What was filed: papers; other forms (rounds of ballots, sections) hold figures that only some methods take."""
+
     __slots__ = (
         "candidates", "dropped", "groups", "invalid", "papers", "parameters", "reading", "seats", "source", "tie_order",
         "ties", "title", "withdrawn",

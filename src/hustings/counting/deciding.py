@@ -63,6 +63,16 @@ def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded)
 
 
 def _check(ballots: Ballots, method: Method, choices: Choices) -> None:
+    if ballots.form != method.takes:
+        raise CountRefused(
+            f"{ballots.source or 'The file'} holds {ballots.form}, and the method {method.name} counts {method.takes}. "
+            "Choose a method that counts them: hustings methods lists them."
+        )
+    if ballots.ties and not method.over_votes:
+        raise CountRefused(
+            f"These papers were read with overvote=stop_if_several_stand, which {method.name} cannot decide. "
+            "Read them with overvote=stop or overvote=pass."
+        )
     standing = len(ballots.candidates) - len(ballots.withdrawn)
     if choices.seats < 1:
         raise CountRefused("How many places are to be filled is not known. Give --seats N.")

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 METHODS = {
     "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
     "ers97": "hustings.counting.methods.ers97:ERS97",
+    "plurality": "hustings.counting.methods.plurality:PLURALITY",
+    "approval": "hustings.counting.methods.plurality:APPROVAL",
+    "supplementary": "hustings.counting.methods.supplementary:SUPPLEMENTARY",
+    "exhaustive": "hustings.counting.methods.exhaustive:EXHAUSTIVE",
+    "sections": "hustings.counting.methods.sections:SECTIONS",
+    "points": "hustings.counting.methods.points:POINTS",
     "av": "hustings.counting.methods.av:AV",
     "av_places": "hustings.counting.methods.av_places:AV_PLACES",
     "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",

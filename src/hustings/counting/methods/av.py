@@ -208,6 +208,7 @@ AV = Method(
     title="Alternative vote (instant runoff, eliminating ballot)",
     law="the rule book's own; 21-A M.R.S. section 723-A; Labour Party Rule Book, eliminating ballots",
     count=count,
+    over_votes=True,
     parameters=[MAJORITY_OF, FINISH, BULK, UNREACHED, TIES],
     one_seat=True,
 )

@@ -90,6 +90,7 @@ AV_PLACES = Method(
     title="Several places by the alternative vote",
     law="the rule book's own",
     count=count,
+    over_votes=True,
     parameters=[
         Parameter(
             "by",

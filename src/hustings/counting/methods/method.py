@@ -67,9 +67,11 @@ class Method:
         parameters: Its choices.
         count: Ballots and choices in, the sheet out. Raises `LotNeeded` where only a lot can go on.
         one_seat: True for methods that fill a single place.
+        takes: The form of ballots it counts, see `Ballots.form`.
+        over_votes: True for methods that can leave it to the count whether an over-vote stops a paper.
     """
 
-    __slots__ = ("count", "law", "name", "one_seat", "parameters", "title", "version")
+    __slots__ = ("count", "law", "name", "one_seat", "over_votes", "parameters", "takes", "title", "version")
 
     def __init__(
         self,
@@ -81,6 +83,8 @@ class Method:
         count: Callable[[Ballots, Choices], Sheet],
         parameters: Iterable[Parameter] = (),
         one_seat: bool = False,
+        takes: str = "papers",
+        over_votes: bool = False,
     ) -> None:
         self.name = name
         self.version = version
@@ -89,6 +93,8 @@ class Method:
         self.count = count
         self.parameters = tuple(parameters)
         self.one_seat = one_seat
+        self.takes = takes
+        self.over_votes = over_votes
 
     def settled(self, given: Mapping[str, str]) -> dict[str, str]:
         """Every parameter with its value: what was given, else the default.

@@ -83,6 +83,7 @@ RCTAB_STV = Method(
     title="STV as RCTab counts it (weighted inclusive, several surpluses at once)",
     law="RCTab, config_file_documentation.txt; Minneapolis Code of Ordinances, ch. 167",
     count=count,
+    over_votes=True,
     parameters=[
         Parameter("places", "4", "Decimals of values and totals.", check=whole_number(1, 20)),
         Parameter(

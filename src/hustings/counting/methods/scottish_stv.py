@@ -104,6 +104,7 @@ SCOTTISH_STV = Method(
     title="Scottish STV (weighted inclusive Gregory)",
     law="SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399, Schedule 1",
     count=count,
+    over_votes=True,
     parameters=[
         Parameter(
             "tie_of_three",

@@ -15,6 +15,8 @@ FORMATS = {
     "blt": "hustings.counting.reading.blt_file:read",
     "csv": "hustings.counting.reading.csv_marks:read",
     "preflib": "hustings.counting.reading.preflib:read",
+    "rounds": "hustings.counting.reading.figures:read_rounds",
+    "sections": "hustings.counting.reading.figures:read_sections",
     "rctab": "hustings.counting.reading.rctab:read",
     "scottish_profile": "hustings.counting.reading.scottish_profile:read",
 }
@@ -62,14 +64,24 @@ _ENDINGS = {
 
 
 def _sniffed_table(path: str) -> str:
-    """A profile of a Scottish ward begins with two numbers and nothing else, the Senate's papers with their State."""
+    """What a table holds, by its first lines.
+
+    A profile of a Scottish ward begins with two numbers and nothing else, the Senate's papers with their State; a table
+    of sections says their weights; one of rounds has ``candidate`` and then only rounds in its header.
+    """
     try:
         with open(path, "rb") as file:
-            first = file.readline(200).decode("utf-8-sig", errors="replace")
+            beginning = file.read(65_536).decode("utf-8-sig", errors="replace").splitlines()
     except OSError:
         return "csv"
-    cells = [cell.strip() for cell in first.split(",")]
-    if cells[:2] in (["State", "Division"], ["ElectorateNm", "VoteCollectionPointNm"]):
+    said = [line.lstrip("# ").partition(":")[0].strip().lower() for line in beginning if line.startswith("#")]
+    first = next((line for line in beginning if line.strip() and not line.startswith("#")), "")
+    cells = [cell.strip() for cell in first.lower().replace(";", ",").replace("\t", ",").split(",")]
+    if cells[:2] in (["state", "division"], ["electoratenm", "votecollectionpointnm"]):
         return "aec"
+    if cells[0] == "candidate" and "weights" in said:
+        return "sections"
+    if cells[0] == "candidate" and len(cells) > 1 and all(one.startswith(("round", "ballot")) for one in cells[1:]):
+        return "rounds"
     profile = len(cells) >= 2 and cells[0].isdigit() and cells[1].isdigit() and not any(cells[2:])
     return "scottish_profile" if profile else "csv"

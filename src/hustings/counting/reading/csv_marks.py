@@ -45,14 +45,14 @@ def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
     rule = reading_rule(reading or "uk", choices)
     with open(path, encoding="utf-8-sig", newline="") as file:
         try:
-            return _read(_Table(path, file), rule)
+            return _read(Table(path, file), rule)
         except UnicodeDecodeError as problem:
             raise BallotsRefused(path, 0, "This is not text in UTF-8. Save the table as CSV in UTF-8.") from problem
         except csv.Error as problem:
             raise BallotsRefused(path, 0, f"This is not a table in CSV: {problem}.") from problem
 
 
-class _Table:
+class Table:
     """A CSV file as rows with their line numbers, after the lines that begin with ``#``."""
 
     def __init__(self, path: str, file: Iterator[str]) -> None:
@@ -89,6 +89,13 @@ class _Table:
                 raise self.refused(f"This line has {len(row)} cells, the header has {width}.")
             yield row
 
+    def seats(self) -> int:
+        """The places to fill, as a line before the header says; 0 where none does."""
+        seats = self.said.get("seats", "0")
+        if not (seats.isascii() and seats.isdigit() and len(seats) <= 6):
+            raise BallotsRefused(self.path, 0, f"The line '# seats: {seats[:40]}' should give a whole number.")
+        return int(seats)
+
     def refused(self, sentence: str) -> BallotsRefused:
         return BallotsRefused(self.path, self.line, sentence)
 
@@ -98,7 +105,7 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _read(table: _Table, rule: ReadingRule) -> Ballots:
+def _read(table: Table, rule: ReadingRule) -> Ballots:
     papers_column = None
     columns: list[int] = []
     for at, name in enumerate(table.header):
@@ -127,15 +134,12 @@ def _read(table: _Table, rule: ReadingRule) -> Ballots:
         at = papers_column
         number = lambda row: _papers(table, row[at] if at < len(row) else "")  # noqa: E731
     box = _by_rank(table, rule, columns, number) if by_rank else _by_candidate(table, rule, columns, headings, number)
-    seats = table.said.get("seats", "0")
-    if not (seats.isascii() and seats.isdigit() and len(seats) <= 6):
-        raise BallotsRefused(table.path, 0, f"The line '# seats: {seats}' should give a whole number.")
     withdrawn = []
     for name in _listed(table.said.get("withdrawn", "")):
         if name not in box.candidates:
             raise BallotsRefused(table.path, 0, f"The line '# withdrawn' names {name!r}, who is no candidate.")
         withdrawn.append(box.candidates.index(name))
-    return box.ballots(source=table.path, title=table.said.get("title", ""), seats=int(seats), withdrawn=withdrawn)
+    return box.ballots(source=table.path, title=table.said.get("title", ""), seats=table.seats(), withdrawn=withdrawn)
 
 
 def _listed(text: str) -> list[str]:
@@ -155,7 +159,7 @@ def _rank_of(heading: str) -> int:
     return 0
 
 
-def _papers(table: _Table, cell: str) -> int:
+def _papers(table: Table, cell: str) -> int:
     text = cell.strip().removesuffix(".0")
     if not (text.isascii() and text.isdigit()) or len(text) > 13 or int(text) > MOST_PAPERS:
         raise table.refused(f"{cell.strip()[:40]!r} is not a number of papers: a whole number is expected.")
@@ -163,7 +167,7 @@ def _papers(table: _Table, cell: str) -> int:
 
 
 def _by_candidate(
-    table: _Table, rule: ReadingRule, columns: list[int], headings: list[str], number: Callable[[list[str]], int]
+    table: Table, rule: ReadingRule, columns: list[int], headings: list[str], number: Callable[[list[str]], int]
 ) -> MarkedPapers:
     twice = {name for name in headings if headings.count(name) > 1}
     if twice:
@@ -193,7 +197,7 @@ def marks_of(at_rank: dict[int, list[int]]) -> Marks:
     return tuple(tuple(at_rank.get(rank, ())) for rank in range(1, max(at_rank, default=0) + 1))
 
 
-def _mark(table: _Table, cell: str, *, crosses: bool) -> int:
+def _mark(table: Table, cell: str, *, crosses: bool) -> int:
     if crosses:
         if cell.lower() in _CROSSES or cell in ("1", "1.0"):
             return 1
@@ -208,7 +212,7 @@ def _mark(table: _Table, cell: str, *, crosses: bool) -> int:
     raise table.refused(f"{cell[:40]!r} is no rank: a whole number from 1 to {MOST_RANKS:,}, or nothing, is expected.")
 
 
-def _by_rank(table: _Table, rule: ReadingRule, columns: list[int], number: Callable[[list[str]], int]) -> MarkedPapers:
+def _by_rank(table: Table, rule: ReadingRule, columns: list[int], number: Callable[[list[str]], int]) -> MarkedPapers:
     listed = _listed(table.said.get("candidates", ""))
     known = dict.fromkeys(listed, True)
     if len(known) < len(listed):
