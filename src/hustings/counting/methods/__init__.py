@@ -23,6 +23,7 @@ METHODS = {
     "av": "hustings.counting.methods.av:AV",
     "av_places": "hustings.counting.methods.av_places:AV_PLACES",
     "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
+    "dail": "hustings.counting.methods.dail:DAIL",
     "senate": "hustings.counting.methods.senate:SENATE",
     "ni_stv": "hustings.counting.methods.ni_stv:NI_STV",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
