@@ -157,6 +157,19 @@ class Ties:
         )
         return chosen, Decision("tie", clause, sorted(tied), words, chosen[0] if len(chosen) == 1 else None)
 
+    def first_in_order(self, tied: Sequence[int], about: str, *, clause: str) -> tuple[int, Decision]:
+        """The first of the tied in the order fixed beforehand, whatever it is for; and the decision for the sheet.
+
+        For rules that say so. Where no order is given it is that of the ballot paper.
+        """
+        order, names = self._choices.tie_order, self._ballots.candidates
+        chosen = min(tied, key=order.index) if order else min(tied)
+        words = (
+            f"{listed([names[one] for one in sorted(tied)])} are tied {about}; {names[chosen]} is the first of them in "
+            f"the {'order fixed beforehand' if order else 'order of the ballot paper'}."
+        )
+        return chosen, Decision("order", clause, sorted(tied), words, chosen)
+
     def _by_order_or_lot(
         self, tied: tuple[int, ...], left: tuple[int, ...], sense: int, about: str, stage: int, clause: str
     ) -> tuple[int, Decision]:

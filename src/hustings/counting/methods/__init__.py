@@ -27,6 +27,7 @@ METHODS = {
     "senate": "hustings.counting.methods.senate:SENATE",
     "ni_stv": "hustings.counting.methods.ni_stv:NI_STV",
     "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
+    "wigm_prf": "hustings.counting.methods.wigm_prf:WIGM_PRF",
 }
 """Name to the place of its `Method`: module, colon, name in the module."""
 
