@@ -120,6 +120,11 @@ def parser(program: str) -> ArgumentParser:
     add("--schema", action="store_true", help="print the JSON Schema of the sheet")
     add("--csv", metavar="FILE", help="write the sheet as CSV, in the layout of counting rooms; - prints it")
     add("--html", metavar="FILE", help="write the sheet as a page that needs nothing else; - prints it")
+    add(
+        "--rctab",
+        metavar="FILE",
+        help="write the sheet as a summary in RCTab's form, for others' drawings; - prints it",
+    )
     add("--blt", metavar="FILE", help="write the ballots as BLT, equal papers as one line; - prints it")
     add("--explain", metavar="CANDIDATE", help="tell why this candidate, by name or number, is elected or not")
     add("--verify", metavar="SHEET", help="check a sheet (JSON) against the ballots, by a second program")
@@ -155,11 +160,11 @@ def _give_out(options: Namespace, sheet: Sheet) -> None:
     """Write the files that were asked for and print what remains: JSON, an explanation, or the sheet as text."""
     from hustings.counting.writing.given_out import STDOUT, forms_of, write_whole
 
-    wanted = {form: file for form in ("csv", "html", "blt") if (file := getattr(options, form)) is not None}
+    wanted = {form: file for form in ("csv", "html", "rctab", "blt") if (file := getattr(options, form)) is not None}
     as_json = sheet.as_json() if wanted or options.explain is not None or not options.json else {}
     made = forms_of(sheet, as_json, wanted)
     if STDOUT in made and (options.json or options.explain is not None):
-        raise CountRefused("Only one thing can be printed. Give --csv, --html and --blt a file.")
+        raise CountRefused("Only one thing can be printed. Give the other forms a file.")
     if options.explain is not None:
         from hustings.counting.explaining import explain
 

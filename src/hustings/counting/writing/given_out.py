@@ -20,7 +20,7 @@ def forms_of(sheet: Sheet, as_json: Mapping[str, Any], wanted: Mapping[str, str]
 
     Args:
         as_json: The sheet's JSON, made once.
-        wanted: Name of a form (``csv``, ``html``, ``blt``) to the file it is wanted in.
+        wanted: Name of a form (``csv``, ``html``, ``rctab``, ``blt``) to the file it is wanted in.
     Raises:
         CountRefused: If two forms are wanted in one file, or one in the file that the ballots came from.
     """
@@ -38,6 +38,10 @@ def forms_of(sheet: Sheet, as_json: Mapping[str, Any], wanted: Mapping[str, str]
             from hustings.counting.writing.page import sheet_as_page
 
             made[file] = sheet_as_page(as_json)
+        elif form == "rctab":
+            from hustings.counting.writing.rctab import sheet_as_rctab
+
+            made[file] = sheet_as_rctab(as_json)
         else:
             from hustings.counting.writing.blt import ballots_as_blt
 
