@@ -34,9 +34,10 @@ class _Count:
     """One count: the table, with the papers in the order that was asked for."""
 
     def __init__(self, ballots: Ballots, choices: Choices) -> None:
-        self.table = Table(DAIL, ballots, choices, places=0)
+        self.table = Table(DAIL, ballots, choices, places=0, filed=True)
         self.papers = in_order(ballots, choices)
-        self.table.kernel = self.papers.kernel()
+        if self.papers is not ballots.papers:
+            self.table.kernel = self.papers.kernel(filed=True)
         self.quota = quota(ballots.papers.total, choices.seats)
         self.table.quota = self.quota
         self.together = choices.values["together"] == "yes"
