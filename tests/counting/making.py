@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hustings.counting import Ballots, Choices, Sheet, count, method_named
-from hustings.counting.reading.blt import read_text
+from hustings.counting.reading.blt_plain import read_text
 
 
 def election(text: str) -> Ballots:

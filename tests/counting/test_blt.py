@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hustings.counting import Ballots, BallotsRefused, read_ballots
-from hustings.counting.reading.blt import read_text
+from hustings.counting.reading.blt_plain import read_text
 
 
 def told(ballots: Ballots) -> tuple[object, ...]:

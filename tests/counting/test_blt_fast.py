@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hustings.counting.ballots import Ballots
 from hustings.counting.problems import BallotsRefused
-from hustings.counting.reading import blt, blt_blocks, blt_fast, blt_file
+from hustings.counting.reading import blt, blt_blocks, blt_fast, blt_file, blt_plain
 
 SMALL_BLOCKS = 64
 
@@ -60,15 +60,19 @@ def said(read: Any) -> Any:
 
 
 def both(folder: Path, data: bytes) -> tuple[Any, Any]:
-    """(block by block, line by line); where the first hands the file over from its beginning, the second twice."""
+    """(block by block, line by line). Equal lines counted first give the same too, or it is seen here."""
     file = folder / "ward.blt"
     file.write_bytes(data)
-    by_line = said(lambda: blt.read_text(blt.text_of(str(file)), str(file)))
+
+    def by_line() -> Ballots:
+        return blt.BltReader(str(file)).read(blt.text_of(str(file)))
 
     def by_block() -> Ballots:
-        return blt_fast.read_large(str(file)) or blt.read_text(blt.text_of(str(file)), str(file))
+        return blt_fast.read_large(str(file)) or by_line()
 
-    return said(by_block), by_line
+    line_by_line = said(by_line)
+    assert said(lambda: blt_plain.read_text(blt.text_of(str(file)), str(file))) == line_by_line
+    return said(by_block), line_by_line
 
 
 @pytest.fixture

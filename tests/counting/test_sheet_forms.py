@@ -12,7 +12,7 @@ from tests.counting.making import counted, election
 from tests.counting.sheets import NORTHMERE, large, northmere
 
 from hustings.counting import Ballots, CountRefused, ListPapers
-from hustings.counting.reading.blt import read_text
+from hustings.counting.reading.blt_plain import read_text
 from hustings.counting.writing.blt import ballots_as_blt
 from hustings.counting.writing.csv_sheet import sheet_as_csv
 from hustings.counting.writing.sheet_read import SheetRead

@@ -9,8 +9,6 @@ quotes, several ballots on a line, a ballot's identifier in brackets, a skipped 
 
 from __future__ import annotations
 
-from collections import Counter
-
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
 
@@ -64,11 +62,6 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def read_text(text: str, source: str) -> Ballots:
-    """The ballots in a text of the form BLT; ``source`` is what refusals call it."""
-    return BltReader(source).read(text.splitlines())
-
-
 class BltReader:
     """Reads the lines of a BLT file: all of them, or as `blt_fast` does those that are not plain."""
 
@@ -92,18 +85,19 @@ class BltReader:
     def refuse(self, sentence: str) -> BallotsRefused:
         return BallotsRefused(self.source, self.line, sentence)
 
-    def read(self, lines: list[str]) -> Ballots:
-        start = self.opening(lines, self.header(lines))
-        if (filed := self._plain(lines, start)) is not None:
-            names, title = self.names(lines, start + len(filed) + 1)
-            papers = ListPapers(self._valid(1), filed=lambda: self._one_by_one(filed))
-            return self.all_together(names, title, papers)
-        place = self.ballots(lines, start)
+    def read(self, text: str) -> Ballots:
+        """The ballots in a text.
+
+        Raises:
+            BallotsRefused: With file and line.
+        """
+        lines = text.splitlines()
+        place = self.ballots(lines, self.opening(lines, self.header(lines)))
         if place is None:
             raise self.cut_off(len(lines))
         names, title = self.names(lines, place)
         unit = self._unit()
-        return self.all_together(names, title, ListPapers(self._valid(unit), unit))
+        return self.all_together(names, title, ListPapers(self.valid(unit), unit))
 
     def all_together(self, names: list[str], title: str, papers: Papers) -> Ballots:
         """What was read, as ballots with these papers."""
@@ -167,31 +161,10 @@ class BltReader:
 
     # The ballots
 
-    def _plain(self, lines: list[str], start: int) -> list[str] | None:
-        """The lines up to a line 0, if all of them are plain ballots; equal lines are read once, with their number."""
-        try:
-            filed = lines[start : lines.index("0", start)]
-        except ValueError:
-            return None
-        rows = []
-        for line, times in Counter(filed).items():
-            row = self._plain_row(line)
-            if row is None:
-                return None
-            rows.append((row[0], row[1] * times))
-        self.rows = rows
-        return filed
-
-    def _one_by_one(self, filed: list[str]) -> list[Row]:
-        """The ballots of plain lines in the order of filing, those with nobody to go to left out."""
-        rows = {line: row for line in set(filed) if (row := self._plain_row(line)) is not None}
-        out = self.withdrawn
-        return [rows[line] for line in filed if rows[line][0] and not out.issuperset(rows[line][0])]
-
-    def _plain_row(self, line: str) -> Row | None:
+    def plain_row(self, line: str) -> Row | None:
         """The ballot of a line that is simply numbers: a weight, preferences and a 0, nothing wrong with any."""
         words = line.split()
-        if len(words) < 2 or words[-1] != "0" or len(line) >= LONGEST_LINE:
+        if len(words) < 2 or words[-1] != "0" or len(line) >= LONGEST_LINE or len(line.splitlines()) > 1:
             return None
         written = words[0]
         if written == "1":
@@ -214,7 +187,7 @@ class BltReader:
             if (known := seen.get(line)) is not None:  # an equal line is an equal ballot
                 rows.append(rows[known])
                 continue
-            if (row := self._plain_row(line)) is not None:
+            if (row := self.plain_row(line)) is not None:
                 seen[line] = len(rows)
                 rows.append(row)
                 continue
@@ -373,7 +346,7 @@ class BltReader:
             )
         return unit
 
-    def _valid(self, unit: int) -> list[Row]:
+    def valid(self, unit: int) -> list[Row]:
         """Rows with somebody to go to; the others are set aside and counted."""
         out = self.withdrawn
         rows = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from hustings.counting.reading.blt import read_text, text_of
+from hustings.counting.reading.blt import text_of
+from hustings.counting.reading.blt_plain import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
