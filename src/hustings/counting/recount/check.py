@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import ers97, meek, scottish
+from hustings.counting.recount import av, ers97, meek, scottish
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -34,6 +34,7 @@ class Known:
 
 METHODS: Mapping[str, Known] = {
     "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount),
+    "av": Known(("1",), av.CHOICES, av.recount),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount),
 }

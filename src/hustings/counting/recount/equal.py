@@ -15,7 +15,7 @@ way is checked:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from hashlib import sha256
@@ -37,7 +37,14 @@ class Undecided(Exception):
 
 
 def settle(
-    tally: Tally, tied: Iterable[int], *, lowest: bool, clause: str, backwards: bool, narrow: bool = True
+    tally: Tally,
+    tied: Iterable[int],
+    *,
+    lowest: bool,
+    clause: str,
+    backwards: bool,
+    narrow: bool = True,
+    history: Sequence[Mapping[int, Fraction]] | None = None,
 ) -> int:
     """The one of these on whom a transfer or an exclusion falls; the decision is entered.
 
@@ -47,11 +54,12 @@ def settle(
         clause: What the sheet is to name.
         backwards: Whether the most recent stage is looked at first, or the earliest.
         narrow: Three or more who are told apart only in part: whether those still equal are compared further.
+        history: The stages to look at, if not all.
     """
     tied = sorted(tied)
     if len(tied) == 1:
         return tied[0]
-    remaining = by_history(tally.history, tied, lowest=lowest, backwards=backwards, narrow=narrow)
+    remaining = by_history(tally.history if history is None else history, tied, lowest=lowest, backwards=backwards, narrow=narrow)
     if len(remaining) == 1:
         tally.decide("tie", clause, tied, chosen=remaining[0])
         return remaining[0]
