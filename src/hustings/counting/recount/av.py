@@ -8,8 +8,8 @@
 4. When two are left and neither has the majority asked for, the larger is elected, or by choice nobody. If they are
    equal, the tie rule gives the place.
 5. Equal ones are told apart by the choice ``ties``: the most recent stage at which they differed, the earliest, first
-   preferences, the stage before; or at once by an order fixed beforehand, or by lot, which is also for those whom history
-   leaves equal.
+   preferences, the stage before; or at once by an order fixed beforehand, or by lot, which is also for those whom
+   history leaves equal.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ def settle_by(tally: Tally, equal: list[int], *, lowest: bool) -> int:
         history = history[-2:-1] if lowest else history[-1:]
     elif ties in ("order", "lot"):
         history = []
-    return settle(
-        tally, equal, lowest=lowest, clause=f"ties={ties}", backwards=ties == "backwards", history=history
-    )
+    return settle(tally, equal, lowest=lowest, clause=f"ties={ties}", backwards=ties == "backwards", history=history)
 
 
 class Count:

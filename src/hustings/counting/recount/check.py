@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, ers97, meek, scottish
+from hustings.counting.recount import av, ers97, meek, ni, scottish
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -25,16 +25,19 @@ class Known:
         parameters: Every choice of the method with the values that are understood; a function where they are no short
             list.
         stages: The count itself.
+        one_place: Whether it fills one place and no more.
     """
 
     versions: Sequence[str]
     parameters: Mapping[str, Sequence[str] | Callable[[str], bool]]
     stages: Callable[[Case], list[dict[str, object]]]
+    one_place: bool = False
 
 
 METHODS: Mapping[str, Known] = {
+    "ni_stv": Known(("1",), ni.CHOICES, ni.recount),
     "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount),
-    "av": Known(("1",), av.CHOICES, av.recount),
+    "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount),
 }
@@ -101,6 +104,8 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
     seats = sheet.get("seats")
     if type(seats) is not int or not 1 <= seats <= 100_000:
         raise CannotCheck(f"seats is {seats!r}, and not a number of places to fill.")
+    if known.one_place and seats != 1:
+        raise CannotCheck(f"seats is {seats}, and {method} fills one place.")
     parameters = texts(sheet, "parameters")
     for name in sorted({*parameters, *known.parameters}):
         allowed = known.parameters.get(name)
@@ -125,6 +130,10 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
         order=order_of(sheet, filed),
         written=decisions_of(sheet),
     )
+    if any(place >= len(filed.names) for row, _ in filed.rows for place in row):
+        raise CannotCheck(
+            "on some papers several candidates share a rank that stays open; such papers are not known here."
+        )
     if not case.standing or not filed.valid:
         raise CannotCheck("there is no valid paper, or nobody stands; of that no sheet can be made.")
     return case, known

@@ -59,7 +59,9 @@ def settle(
     tied = sorted(tied)
     if len(tied) == 1:
         return tied[0]
-    remaining = by_history(tally.history if history is None else history, tied, lowest=lowest, backwards=backwards, narrow=narrow)
+    remaining = by_history(
+        tally.history if history is None else history, tied, lowest=lowest, backwards=backwards, narrow=narrow
+    )
     if len(remaining) == 1:
         tally.decide("tie", clause, tied, chosen=remaining[0])
         return remaining[0]
