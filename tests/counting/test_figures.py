@@ -9,6 +9,7 @@ import pytest
 from tests.counting.making import counted
 
 from hustings.counting import Ballots, BallotsRefused, CountRefused, Sheet
+from hustings.counting.explaining import explain
 from hustings.counting.polls import Sections
 from hustings.counting.reading import read_ballots
 from hustings.counting.ties import LotNeeded
@@ -59,6 +60,7 @@ def test_successive_ballots_with_a_floor_of_30_in_the_first(folder: Path) -> Non
     assert elected(sheet) == ["Sunak", "Truss"]
     assert [stage.extra["valid"] for stage in sheet.stages] == [357, 356, 357, 355, 355]
     assert [sum(stage.totals) for stage in sheet.stages] == [357, 356, 357, 355, 355]
+    assert "Excluded with 27 votes." in explain(sheet.as_json(), "Braverman")
 
 
 def test_more_than_half_of_the_votes_cast_elects(folder: Path) -> None:
@@ -154,6 +156,11 @@ def test_two_equal_halves_where_the_members_choice_loses(folder: Path) -> None:
     assert stage["shares"]["Shorten"] == {"exact": str(exact), "percent": "52.02"}
     assert stage["shares"]["Albanese"]["percent"] == "47.98"
     assert [section["percent"]["Shorten"] for section in stage["sections"]] == ["63.95", "40.08"]
+    assert [decision["words"] for decision in stage["decisions"]] == [
+        "Shorten has 52.02 per cent of the whole (caucus 63.95, members 40.08).",
+        "Albanese has 47.98 per cent of the whole (caucus 36.05, members 59.92).",
+    ]
+    assert "gave 52.02 per cent of the whole" in " ".join(explain(sheet.as_json(), "Shorten"))
 
 
 @pytest.mark.parametrize(("moved", "winner"), [(3, "Shorten"), (4, "Albanese")])
@@ -181,7 +188,7 @@ def test_without_more_than_half_nobody_is_elected_where_the_rule_asks_it(folder:
 
     assert elected(counted(read(folder, text), "sections")) == ["Ada"]
     nobody = counted(read(folder, text), "sections", needed="majority")
-    assert (elected(nobody), kinds(nobody)) == ([], ["no_majority"])
+    assert (elected(nobody), kinds(nobody)) == ([], ["no_majority", "share", "share", "share"])
 
 
 def test_equal_shares_are_a_lot_and_an_empty_section_is_told(folder: Path) -> None:
@@ -191,7 +198,7 @@ def test_equal_shares_are_a_lot_and_an_empty_section_is_told(folder: Path) -> No
     with pytest.raises(LotNeeded):
         counted(ballots, "sections")
     sheet = counted(ballots, "sections", answers={1: ("Ben",)})
-    assert (elected(sheet), kinds(sheet)) == (["Ben"], ["silent", "answer"])
+    assert (elected(sheet), kinds(sheet)) == (["Ben"], ["silent", "answer", "share", "share"])
     assert isinstance(ballots, Sections)
     assert ballots.digest() == read(folder, text).digest() != read(folder, text.replace("2,1,0", "2,2,0")).digest()
 

@@ -164,6 +164,8 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
 
 def _majority(read: SheetRead, name: str, at: int) -> str:
     """Which majority the winner of the one place had, and of what."""
+    if share := read.stages[at].get("shares", {}).get(name):
+        return f"The sections weighed together gave {share['percent']} per cent of the whole."
     total = read.total(name, at)
     active = sum(read.total(other, at) for other in read.candidates)
     told = f"At stage {at + 1} that was {read.shown(total)} of the {read.shown(active)} votes that candidates then had"

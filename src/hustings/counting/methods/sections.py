@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from hustings.counting.choices import Choices
 
 
+SECTIONS_SHOWN = 8
+"""So many sections stand in the sentence on a candidate; all stand in the sheet's JSON."""
+
+
 def shares(sections: Sections, *, cap: bool = False) -> tuple[list[Fraction], Fraction]:
     """What each candidate has of the whole, and the whole: weights of sections that voted, exactly.
 
@@ -70,6 +74,15 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
             chosen, decision = ties.break_tie(tied, WIN, "for the place", stage=1, history=())
             decisions.append(decision)
         elected.append(chosen)
+    for one in sorted(range(len(names)), key=lambda one: (-held[one], one)):
+        parts = [
+            f"{section} {per_cent(Fraction(votes[one], sum(votes)))}"
+            for section, votes in zip(ballots.sections, ballots.votes, strict=True)
+            if any(votes)
+        ]
+        few = f" ({', '.join(parts)})" if len(parts) <= SECTIONS_SHOWN else ""
+        words = f"{names[one]} has {per_cent(held[one] / whole)} per cent of the whole{few}."
+        decisions.append(Decision("share", "weights", (one,), words, one))
     totals = [sum(section[one] for section in ballots.votes) for one in range(len(names))]
     extra = {
         "shares": {

@@ -103,6 +103,8 @@ class SheetRead:
         stage decide who is excluded at its end, and the papers are shared anew in the next.
         """
         stage = self.stages[number]
+        if stage["action"] == "round":  # voters voted anew, and who was lowest then is out
+            return number
         moved = {transfer["from"] for transfer in stage.get("transfers", ())}
         fell = any(self.gained(name, number) < 0 for name in stage.get("excluded", ()))
         return number if number == 0 or not (fell or moved.intersection(stage.get("excluded", ()))) else number - 1
