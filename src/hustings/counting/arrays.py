@@ -211,6 +211,14 @@ class ArrayKernel:
             return parcels[0]
         return ArrayParcel([piece for parcel in parcels for piece in parcel.pieces], sum(one.papers for one in parcels))
 
+    def rewind(self, parcel: ArrayParcel) -> ArrayParcel:
+        """The same papers with none of their preferences used."""
+        starts = np.sort(np.concatenate([at for at, _ in self._all.pieces]))
+        return ArrayParcel(
+            [(starts[starts.searchsorted(at, side="right") - 1], weights) for at, weights in parcel.pieces],
+            parcel.papers,
+        )
+
     def split_last(self, parcel: ArrayParcel, papers: int) -> tuple[ArrayParcel, ArrayParcel]:
         """(the rest, the last so many papers as filed); a row of equal papers is split where the number falls."""
         if not self._filed:

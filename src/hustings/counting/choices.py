@@ -18,10 +18,11 @@ class Choices:
         seed: The text that a lot is drawn from; ``None``: no lot can be drawn.
         answers: Stage to the names on whom a person's lot fell there, in the order the ties came.
         constraints: What the elected must be by group, if anything.
+        watched: A candidate, by number, whose papers at her election are kept with the sheet, for a countback.
         falls: What the counting itself has found out about lots (see `deciding`): (stage, tied) to (kind, chosen).
     """
 
-    __slots__ = ("answers", "constraints", "falls", "seats", "seed", "tie_order", "values")
+    __slots__ = ("answers", "constraints", "falls", "seats", "seed", "tie_order", "values", "watched")
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class Choices:
         answers: Mapping[int, Sequence[str]] | None = None,
         constraints: object | None = None,
         falls: Mapping[tuple[int, tuple[int, ...]], tuple[str, int]] | None = None,
+        watched: int | None = None,
     ) -> None:
         self.seats = seats
         self.values = dict(values)
@@ -41,10 +43,12 @@ class Choices:
         self.answers = {stage: tuple(names) for stage, names in (answers or {}).items()}
         self.constraints = constraints
         self.falls = dict(falls or {})
+        self.watched = watched
 
     def fallen(self, stage: int, tied: tuple[int, ...], kind: str, chosen: int) -> Choices:
         """The same with one more lot known: at this stage, between these, it fell on her."""
         return Choices(
             self.seats, self.values, tie_order=self.tie_order, seed=self.seed, answers=self.answers,
             constraints=self.constraints, falls={**self.falls, (stage, tied): (kind, chosen)},
+            watched=self.watched,
         )  # fmt: skip

@@ -45,5 +45,8 @@ class Kernel(Protocol):
     def join(self, parcels: Sequence[Any]) -> Any:
         """Parcels as one, in the order given."""
 
+    def rewind(self, parcel: Any) -> Any:
+        """The same papers with none of their preferences used, for counts that look at the whole paper again."""
+
     def split_last(self, parcel: Any, papers: int) -> tuple[Any, Any]:
         """(the rest, the last so many papers as filed), for rules that move whole papers."""

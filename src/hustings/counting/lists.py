@@ -59,6 +59,10 @@ class ListKernel:
             [entry for parcel in parcels for entry in parcel.entries], sum(parcel.papers for parcel in parcels)
         )
 
+    def rewind(self, parcel: ListParcel) -> ListParcel:
+        """The same papers with none of their preferences used."""
+        return ListParcel([(preferences, 0, weight) for preferences, _, weight in parcel.entries], parcel.papers)
+
     def split_last(self, parcel: ListParcel, papers: int) -> tuple[ListParcel, ListParcel]:
         """(the rest, the last so many papers as filed); a row of equal papers is split where the number falls."""
         if not self._filed:

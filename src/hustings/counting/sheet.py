@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
+    from hustings.counting.kernel import Kernel, Parcel
 
     class Named(Protocol):
         """What the sheet says of the method."""
@@ -106,6 +107,27 @@ class Stage:
         self.extra = dict(extra or {})  # keys that only some rules have, ready for JSON
 
 
+class Held:
+    """The papers that lay before a candidate when she was elected, for a countback; not a part of the JSON form.
+
+    Args:
+        kernel: What moves them.
+        places: Decimals of the values.
+        piles: (value, parcels), the highest value first; scaled.
+        quota: The quota at that moment, scaled; ``None`` for rules without one.
+    """
+
+    __slots__ = ("kernel", "piles", "places", "quota")
+
+    def __init__(
+        self, kernel: Kernel, places: int, piles: Sequence[tuple[int, list[Parcel]]], quota: int | None
+    ) -> None:
+        self.kernel = kernel
+        self.places = places
+        self.piles = tuple(piles)
+        self.quota = quota
+
+
 class Sheet:
     """A whole count.
 
@@ -114,9 +136,10 @@ class Sheet:
         quota: The first quota, scaled; ``None`` for rules without one.
         elected: By number, in the order of election.
         extra: Further keys of the JSON form, for rules that need them.
+        held: The papers of a candidate whom the choices asked to watch.
     """
 
-    __slots__ = ("ballots", "choices", "elected", "extra", "method", "places", "quota", "stages")
+    __slots__ = ("ballots", "choices", "elected", "extra", "held", "method", "places", "quota", "stages")
 
     def __init__(
         self,
@@ -129,6 +152,7 @@ class Sheet:
         stages: Sequence[Stage],
         elected: Sequence[int],
         extra: Mapping[str, Any] | None = None,
+        held: Held | None = None,
     ) -> None:
         self.method = method
         self.ballots = ballots
@@ -138,6 +162,7 @@ class Sheet:
         self.stages = tuple(stages)
         self.elected = tuple(elected)
         self.extra = dict(extra or {})
+        self.held = held
 
     def names(self, numbers: Sequence[int]) -> list[str]:
         """The names of candidates given by number."""

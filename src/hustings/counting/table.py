@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text
 from hustings.counting.problems import CountRefused
-from hustings.counting.sheet import Decision, Sheet, Stage, Transfer
+from hustings.counting.sheet import Decision, Held, Sheet, Stage, Transfer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Table:
         self.history: list[tuple[int, ...]] = []
         self.quota: int | None = None
         self.first_quota: int | None = None
+        self.held: Held | None = None
         self._transfers: list[Transfer] = []
         self._decisions: list[Decision] = []
         self._elected_now: list[int] = []
@@ -99,6 +100,9 @@ class Table:
     def elect(self, those: Iterable[int], *, receiving: bool = False) -> None:
         """Deem these elected, in this order; they receive no more papers, unless the count runs on for the record."""
         for one in those:
+            if one == self.choices.watched:
+                piles = [(value, list(parcels)) for value, parcels in sorted(self.piles[one].items(), reverse=True)]
+                self.held = Held(self.kernel, self.places, piles, self.quota)
             self.status[one] = ELECTED
             self.standing[one] = receiving
             self.elected.append(one)
@@ -242,7 +246,7 @@ class Table:
         """The sheet as it stands: the count is over."""
         return Sheet(
             self.method, self.ballots, self.choices, places=self.places, quota=self.first_quota, stages=self.stages,
-            elected=self.elected, extra=extra,
+            elected=self.elected, extra=extra, held=self.held,
         )  # fmt: skip
 
 

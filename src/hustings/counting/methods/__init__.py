@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 METHODS = {
     "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
+    "countback": "hustings.counting.methods.countback:COUNTBACK",
+    "next_highest": "hustings.counting.methods.next_highest:NEXT_HIGHEST",
+    "meek_prf_vacancy": "hustings.counting.methods.meek_prf_vacancy:MEEK_PRF_VACANCY",
     "ers97": "hustings.counting.methods.ers97:ERS97",
     "plurality": "hustings.counting.methods.plurality:PLURALITY",
     "approval": "hustings.counting.methods.plurality:APPROVAL",

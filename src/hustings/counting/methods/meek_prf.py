@@ -21,6 +21,7 @@ from hustings.counting.ties import listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Protocol
 
     from hustings.counting.ballots import Ballots
@@ -43,7 +44,7 @@ HOPEFUL, ELECTED, DEFEATED = range(3)
 
 def count(ballots: Ballots, choices: Choices) -> Sheet:
     """Count by the reference rule: a stage for every round, which ends with an election or a defeat."""
-    return _Count(ballots, choices).run()
+    return MeekCount(MEEK_PRF, ballots, choices).run()
 
 
 def quota(votes: int, seats: int) -> int:
@@ -51,17 +52,29 @@ def quota(votes: int, seats: int) -> int:
     return votes // (seats + 1) + 1
 
 
-class _Count:
-    def __init__(self, ballots: Ballots, choices: Choices) -> None:
+class MeekCount:
+    """One count, for this rule and for what is built on it.
+
+    Args:
+        absent: Candidates by number who are treated as withdrawn though the file of ballots has them.
+    Raises:
+        CountRefused: If the ballots have decimal weights: these rules count papers.
+    """
+
+    def __init__(self, method: Method, ballots: Ballots, choices: Choices, absent: Iterable[int] = ()) -> None:
         if ballots.papers.unit != 1:
-            raise CountRefused(f"{ballots.source}: some weights are no whole number, and meek_prf counts whole papers.")
+            raise CountRefused(
+                f"{ballots.source}: some weights are no whole number, and {method.name} counts whole papers."
+            )
+        self.method = method
         self.ballots = ballots
         self.choices = choices
         candidates = range(len(ballots.candidates))
-        self.state = [DEFEATED if one in ballots.withdrawn else HOPEFUL for one in candidates]
-        self.keep = [0 if one in ballots.withdrawn else ONE for one in candidates]
+        out = ballots.withdrawn.union(absent)
+        self.state = [DEFEATED if one in out else HOPEFUL for one in candidates]
+        self.keep = [0 if one in out else ONE for one in candidates]
         self.order = choices.tie_order or tuple(candidates)
-        self.papers = _spread(ballots)
+        self.papers = _spread(ballots, bytearray(one not in out for one in candidates))
         self.elected: list[int] = []
         self.stages: list[Stage] = []
         self.votes = [0] * len(candidates)
@@ -70,6 +83,7 @@ class _Count:
         self.surplus = 0
 
     def hopeful(self) -> list[int]:
+        """Candidates neither elected nor defeated."""
         return [one for one, state in enumerate(self.state) if state == HOPEFUL]
 
     def complete(self) -> bool:
@@ -78,14 +92,35 @@ class _Count:
             len(self.elected) + len(self.hopeful()) <= self.choices.seats
         )
 
+    def defeatable(self) -> list[int]:
+        """Those of them who may be defeated."""
+        return self.hopeful()
+
+    def remaining(self) -> list[int]:
+        """C.1: those elected without the quota when the count is complete."""
+        return self.hopeful()
+
+    def quota_of(self, one: int) -> int:
+        """The quota that this candidate needs, and keeps."""
+        return self.quota
+
+    def set_quota(self) -> None:
+        """B.2.b, from the votes as they are."""
+        self.quota = quota(sum(self.votes), self.choices.seats)
+
+    def beside(self) -> dict[str, str]:
+        """Further keys of each stage."""
+        return {}
+
     def run(self) -> Sheet:
+        """The whole count."""
         if self.complete():
             self._distribute()
             self._close("election", self._elect_the_rest(), 0, [])
         while not self.complete():
             self._round()
         return Sheet(
-            MEEK_PRF, self.ballots, self.choices, places=PLACES, quota=self.first_quota, stages=self.stages,
+            self.method, self.ballots, self.choices, places=PLACES, quota=self.first_quota, stages=self.stages,
             elected=self.elected,
         )  # fmt: skip
 
@@ -96,11 +131,12 @@ class _Count:
         while True:
             iterations += 1
             self._distribute()  # B.2.a, B.2.b
-            if reached := [one for one in self.hopeful() if self.votes[one] >= self.quota]:  # B.2.c
+            if reached := [one for one in self.hopeful() if self.votes[one] >= self.quota_of(one)]:  # B.2.c
                 reached = largest_first(reached, self.votes)
                 self._elect(reached)
             self.surplus = max(
-                0, sum(self.votes[one] - self.quota for one, state in enumerate(self.state) if state == ELECTED)
+                0,
+                sum(self.votes[one] - self.quota_of(one) for one, state in enumerate(self.state) if state == ELECTED),
             )  # B.2.d
             if reached:
                 rest = self._elect_the_rest() if self.complete() else []
@@ -112,7 +148,7 @@ class _Count:
             for one, state in enumerate(self.state):  # B.2.f
                 if state == ELECTED:
                     self.keep[one] = ceiling_division(
-                        ceiling_division(self.keep[one] * self.quota, ONE) * ONE, self.votes[one]
+                        ceiling_division(self.keep[one] * self.quota_of(one), ONE) * ONE, self.votes[one]
                     )
         of, decisions = self._lowest()
         keep = list(self.keep)
@@ -124,7 +160,7 @@ class _Count:
 
     def _distribute(self) -> None:
         self.votes = self.papers.votes(self.keep)
-        self.quota = quota(sum(self.votes), self.choices.seats)
+        self.set_quota()
 
     def _elect(self, those: list[int]) -> None:
         for one in those:
@@ -136,15 +172,15 @@ class _Count:
         """C: where as many are left as there are places, they are elected."""
         if len(self.elected) >= self.choices.seats:
             return []
-        rest = largest_first(self.hopeful(), self.votes)
+        rest = largest_first(self.remaining(), self.votes)
         self._elect(rest)
         return rest
 
     def _lowest(self) -> tuple[int, list[Decision]]:
         """B.3: all within the surplus of the lowest are tied; the first of them in the order fixed beforehand goes."""
-        hopeful = self.hopeful()
-        least = min(self.votes[one] for one in hopeful)
-        tied = [one for one in hopeful if self.votes[one] <= least + self.surplus]
+        those = self.defeatable()
+        least = min(self.votes[one] for one in those)
+        tied = [one for one in those if self.votes[one] <= least + self.surplus]
         if len(tied) == 1:
             return tied[0], []
         of = min(tied, key=self.order.index)
@@ -179,13 +215,13 @@ class _Count:
                     "keep_factors": {names[one]: decimal_text(keep[one], PLACES) for one in standing},
                     "surplus": decimal_text(self.surplus, PLACES),
                     "iterations": iterations,
+                    **self.beside(),
                 },
             )
         )  # fmt: skip
 
 
-def _spread(ballots: Ballots) -> Spread:
-    standing = bytearray(one not in ballots.withdrawn for one in range(len(ballots.candidates)))
+def _spread(ballots: Ballots, standing: bytearray) -> Spread:
     if isinstance(ballots.papers, ListPapers):
         return TreeOfPapers(ballots.papers.kernel(), standing, ONE)
     from hustings.counting.meek_arrays import spread_in_arrays
