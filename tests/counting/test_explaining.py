@@ -6,7 +6,7 @@ import pytest
 from tests.counting.making import counted, election
 from tests.counting.sheets import northmere
 
-from hustings.counting import CountRefused
+from hustings.counting import Ballots, CountRefused, ListPapers
 from hustings.counting.explaining import explain, ordinal, percent
 
 
@@ -129,4 +129,21 @@ def test_where_papers_are_laid_out_for_each_place_only_the_last_time_is_told() -
         "First preferences at stage 2, where all papers were laid out again: 9 votes, 56.3 % of the 16 valid papers; "
         "1st of 3 candidates.",
         "At stage 2 that was 9 of the 16 votes that candidates then had: more than half, 56.3 %.",
+    ]
+
+
+def test_points_are_not_called_votes_and_what_is_more_than_the_papers_is_no_share_of_them() -> None:
+    """Two papers rank Ann, Bo, Cy: with 2, 1 and 0 points for places Ann has 4, Bo 2, Cy none."""
+    ballots = Ballots(["Ann", "Bo", "Cy"], ListPapers([((0, 1, 2), 2)]), seats=1)
+
+    assert explain(counted(ballots, "points").as_json(), "Ann")[1] == "In all: 4 points; 1st of 3 candidates."
+
+
+def test_who_was_beaten_in_one_stage_is_told_by_how_much() -> None:
+    ballots = Ballots(["Ann", "Bo"], ListPapers([((0,), 30), ((1,), 10)]), seats=1)
+
+    assert explain(counted(ballots, "plurality").as_json(), "Bo") == [
+        "Bo is not elected, and was never excluded: all places were filled by others.",
+        "In all: 10 votes, 25.0 % of the 40 valid papers; 2nd of 2 candidates.",
+        "Ann was elected with 30: 20 more.",
     ]

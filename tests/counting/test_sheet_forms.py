@@ -86,7 +86,7 @@ def test_each_stage_is_told_in_words() -> None:
 
     assert [stage_sentences(read, number) for number in range(4)] == [
         [
-            "Ada Okafor has the most votes, 10; Cy Marsh and Di Nowak have the fewest, 3.",
+            "Ada Okafor has the most, 10 votes; Cy Marsh and Di Nowak have the fewest, 3.",
             "Ada Okafor (10) reaches the quota of 7 and is elected.",
         ],
         [

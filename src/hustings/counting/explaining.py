@@ -90,9 +90,15 @@ def _beginning(read: SheetRead, name: str, start: int) -> str:
     place = f"{ordinal(before + 1)} of {counted(len(others), 'candidate')}"
     if equal:
         place += f", with {counted(equal, 'other')} who had as many"
-    votes = counted(read.exact(mine), "vote")
-    share = f", {percent(mine, read.valid)} of the {counted(read.sheet['valid'], 'valid paper')}" if read.valid else ""
-    stage = "First preferences" if read.stages[start]["action"] == "first_preferences" else "At the first stage"
+    votes = read.votes(mine)
+    share = (
+        f", {percent(mine, read.valid)} of the {counted(read.sheet['valid'], 'valid paper')}"
+        if 0 < mine <= read.valid
+        else ""
+    )
+    stage = "In all" if len(read.stages) == 1 else "At the first stage"
+    if read.stages[start]["action"] == "first_preferences":
+        stage = "First preferences"
     if start:
         stage = f"First preferences at stage {start + 1}, where all papers were laid out again"
     return f"{stage}: {votes}{share}; {place}."
@@ -173,7 +179,7 @@ def _majority(read: SheetRead, name: str, at: int) -> str:
         told += f": more than half, {percent(total, active)}"
     elif active:
         told += f": the most, but not more than half ({percent(total, active)})"
-    if active != read.valid and read.valid:
+    if active < read.valid:
         over = "more than half" if 2 * total > read.valid else "not more than half"
         told += f"; of all {counted(read.sheet['valid'], 'valid paper')} that is {percent(total, read.valid)}, {over}"
     return f"{told}."
@@ -184,7 +190,7 @@ def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
     mine = read.total(name, basis)
     together = [other for other in read.stages[at].get("excluded", ()) if other != name]
     above = [other for other in read.standing(at) if other != name and other not in together]
-    votes = counted(read.exact(mine), "vote")
+    votes = read.votes(mine)
     if together:
         told = [f"Excluded with {votes} together with {listed(together)}, who had "
                 f"{read.shown(sum(read.total(other, basis) for other in together))}."]  # fmt: skip
@@ -214,13 +220,14 @@ def _would(read: SheetRead, at: int, what: str) -> str:
 def _left_over(read: SheetRead, name: str) -> list[str]:
     end = len(read.stages) - 1
     mine = read.total(name, end)
-    told = [f"At the end the total was {counted(read.exact(mine), 'vote')}."]
+    told = [f"At the end the total was {read.votes(mine)}."] if end else []
     if read.elected:
         last = min(read.elected, key=lambda other: read.total(other, read.elected_at.get(other, end)))
         had = read.total(last, read.elected_at.get(last, end))
         if had > mine:
             gap = read.shown(had - mine)
-            told.append(f"Of the elected {last} was elected with the fewest, {read.shown(had)}: {gap} more.")
+            fewest = f"Of the elected {last} had the fewest, " if len(read.elected) > 1 else f"{last} was elected with "
+            told.append(f"{fewest}{read.shown(had)}: {gap} more.")
     return told
 
 

@@ -84,9 +84,7 @@ def flow_words(flow: Flow) -> str:
         "has at the end of the stage; streams between two columns are votes that stay or that move to somebody else."
     ]
     if any(stream.kind == CHANGED for stream in flow.streams):
-        told.append(
-            "Where the rule shares all papers anew, a stream only joins what a candidate had with what follows."
-        )
+        told.append("Where papers are shared anew, or votes cast anew, a stream only joins what was with what follows.")
     if len({*range(1, len(flow.columns))} - {stream.column + 1 for stream in flow.streams}):
         told.append("Where all papers were laid out again, for the next place, there is no stream.")
     if flow.grouped:

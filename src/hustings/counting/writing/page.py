@@ -98,7 +98,7 @@ def _elected(read: SheetRead) -> Markup:
     items = []
     for name in read.elected:
         at = read.elected_at.get(name)
-        when = "" if at is None else f"at stage {at + 1} with {counted(read.exact(read.total(name, at)), 'vote')}"
+        when = "" if at is None else f"at stage {at + 1} with {read.votes(read.total(name, at))}"
         items.append(element("li", element("strong", name), element("span", when) if when else ""))
     return element("section", element("h2", "Elected"), element("ol", *items), class_="elected")
 

@@ -126,7 +126,8 @@ class SheetRead:
         parameters = self.sheet.get("parameters") or {}
         if parameters.get("by") == "share":
             return "share"
-        return "majority" if "majority_of" in parameters else "quota"
+        by_majority = "majority_of" in parameters or self.sheet["method"] in ("supplementary", "exhaustive")
+        return "majority" if by_majority else "quota"
 
     def at_the_last(self, name: str) -> int:
         """What a candidate had when she was excluded, or else at the end."""
@@ -148,6 +149,10 @@ class SheetRead:
     def exact(self, amount: int) -> str:
         """An amount with all decimals of the sheet, as tables have it: ``1234.56000``."""
         return decimal_text(amount, self.places)
+
+    def votes(self, amount: int) -> str:
+        """An amount with its unit: ``1 vote``, ``12.5 votes``; points by methods that give points."""
+        return counted(self.exact(amount), "point" if self.stages and self.stages[0]["action"] == "points" else "vote")
 
     def shown(self, amount: int) -> str:
         """An amount as a sentence has it, just as exact: ``1,234.56``."""

@@ -57,8 +57,11 @@ def quota_sentences(read: SheetRead) -> list[str]:
     first = read.amount(quota)
     last = next((stage["quota"] for stage in reversed(read.stages) if stage.get("quota") is not None), quota)
     if read.threshold == "majority":
-        valid = read.sheet["parameters"]["majority_of"] == "valid"
-        base = "all valid papers" if valid else "the votes that still count for somebody"
+        base = "the votes that still count for somebody"
+        if read.sheet["method"] == "exhaustive":
+            base = "the votes cast in a round"
+        elif read.sheet["method"] == "supplementary" or read.sheet["parameters"].get("majority_of") == "valid":
+            base = "all valid papers"
         told = [f"A majority is more than half of {base}: {grouped(quota)} at the first stage."]
     elif read.threshold == "share":
         told = [f"The share to be reached is {grouped(quota)} votes at the first stage."]
@@ -68,8 +71,7 @@ def quota_sentences(read: SheetRead) -> list[str]:
         if from_where:
             told.append(from_where)
     if read.amount(last) != first:
-        fell = "falls" if read.amount(last) < first else "rises"
-        told.append(f"It {fell} while votes are counted; at the last stage it is {grouped(last)}.")
+        told.append(f"At the last stage it is {grouped(last)}.")
     return told
 
 
@@ -102,6 +104,8 @@ def stage_title(read: SheetRead, number: int) -> str:
         return f"Surplus of {of}"
     if action == "exclusion":
         return f"Exclusion of {of}{', continued' if is_continued(read, number) else ''}"
+    if action == "round":
+        return f"Round {number + 1}"
     if action == "election":
         return f"Election of {of}" if of else "Election"
     words = action.replace("_", " ").capitalize()
@@ -159,7 +163,7 @@ def elected_sentences(read: SheetRead, number: int) -> list[str]:
     for name in names:
         if name in reaching:
             continue
-        has = f"{name} is elected with {read.shown(read.total(name, number))} votes"
+        has = f"{name} is elected with {read.votes(read.total(name, number))}"
         if quota is not None:
             told.append(f"{has}, without reaching the {read.threshold} of {grouped(quota)}.")
         elif int(read.sheet["seats"]) == 1 and 2 * read.total(name, number) > active:
@@ -188,11 +192,11 @@ def _first(read: SheetRead, number: int) -> str:
         return "There is no candidate."
     most, least = read.total(ordered[0], number), read.total(ordered[-1], number)
     if most == least:
-        return f"{'All have' if len(ordered) > 1 else f'{ordered[0]} has'} {counted(read.exact(most), 'vote')}."
+        return f"{'All have' if len(ordered) > 1 else f'{ordered[0]} has'} {read.votes(most)}."
     first = [name for name in ordered if read.total(name, number) == most]
     last = [name for name in ordered if read.total(name, number) == least]
     return (
-        f"{listed(first, 4)} {'has' if len(first) == 1 else 'have'} the most votes, {read.shown(most)}; "
+        f"{listed(first, 4)} {'has' if len(first) == 1 else 'have'} the most, {read.votes(most)}; "
         f"{listed(last, 4)} {'has' if len(last) == 1 else 'have'} the fewest, {read.shown(least)}."
     )
 
@@ -221,7 +225,7 @@ def _exclusion(read: SheetRead, number: int) -> str:
         return f"{listed(of)} are excluded together, with {read.shown(had)} votes between them."
     name = of[0] if of else "Nobody"
     least, lowest = lowest_standing(read, number)
-    votes = counted(read.exact(had), "vote")
+    votes = read.votes(had)
     if name in lowest and len(lowest) == 1:
         return f"{name} is excluded with the fewest votes, {read.shown(least)}."
     if name in lowest:
@@ -277,7 +281,7 @@ def _keep_factors(read: SheetRead, number: int) -> list[str]:
 
 def _agreeing(read: SheetRead, amount: int, one: str, many: str, back: str) -> str:
     """``1 vote becomes``, ``12.5 votes become``; ``2 votes come back from being`` where the amount is below 0."""
-    votes = counted(read.exact(abs(amount)), "vote")
+    votes = read.votes(abs(amount))
     single = votes == "1 vote"
     if amount < 0:
         return f"{votes} {'comes' if single else 'come'} {back}"
