@@ -23,10 +23,13 @@ CHOICES: dict[str, list[dict[str, str]]] = {
         {"majority_of": "valid", "unreached": "nobody", "ties": "previous_stage"},
         {"ties": "lot"},
     ],
+    "supplementary": [{}, {"ties": "backwards"}],
+    "plurality": [{}, {"votes": "1", "too_many": "spoilt"}, {"votes": "2", "too_many": "first"}],
+    "approval": [{}],
 }
 """Methods that are recounted, with the choices that are tried."""
 
-ONE_PLACE = {"av"}
+ONE_PLACE = {"av", "supplementary"}
 
 
 @pytest.mark.parametrize("method", CHOICES)

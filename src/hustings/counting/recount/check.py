@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, ers97, meek, ni, scottish
+from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, supplementary
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -34,12 +34,22 @@ class Known:
     one_place: bool = False
 
 
+def number_or_seats(value: str) -> bool:
+    """How many votes a paper may give: ``seats`` or a whole number, 1 or more."""
+    return value == "seats" or (value.isascii() and value.isdecimal() and value[0] != "0" and len(value) < 7)
+
+
 METHODS: Mapping[str, Known] = {
     "ni_stv": Known(("1",), ni.CHOICES, ni.recount),
+    "plurality": Known(
+        ("1",), {"votes": number_or_seats, "too_many": ("by_reading", "spoilt", "first")}, marks.plurality
+    ),
     "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount),
+    "approval": Known(("1",), {}, marks.approval),
     "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount),
+    "supplementary": Known(("1",), supplementary.CHOICES, supplementary.recount, one_place=True),
 }
 """Name on the sheet, and how it is recounted."""
 

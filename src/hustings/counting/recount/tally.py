@@ -120,10 +120,10 @@ class Tally:
     def names(self, candidates: Iterable[int]) -> list[str]:
         return [self.name(candidate) for candidate in candidates]
 
-    def first_preferences(self) -> None:
+    def first_preferences(self, valid: Papers | None = None) -> None:
         """Each paper to its first preference among those who stand, worth one vote."""
         unit = self.case.filed.unit
-        for to, papers in deal(self.case.filed.counted(), self.standing).items():
+        for to, papers in deal(self.case.filed.counted() if valid is None else valid, self.standing).items():
             if to is None:
                 self.non_transferable += Fraction(sum(papers.values()), unit)
             else:
