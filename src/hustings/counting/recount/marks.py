@@ -61,6 +61,7 @@ def once(case: Case, most: int, *, spoilt: bool) -> Stages:
         equal.remove(chosen)
         elected.append(chosen)
     tally.elected = elected
-    several = {"votes_given": given} if most > 1 else {}
-    tally.close("votes", quota=None, elected=elected, **several)
+    tally.close("votes", quota=None, elected=elected)
+    if most > 1:
+        tally.stages[0]["votes_given"] = given
     return tally.stages
