@@ -64,7 +64,7 @@ def test_an_explanation_is_printed_by_itself(ward: str, capsys: pytest.CaptureFi
         (["--explain", "Nobody"], "There is no candidate 'Nobody' on this sheet.\n"),
         (["--csv", "-", "--json"], "Only one thing can be printed. Give the other forms a file.\n"),
         (["--csv", "x.out", "--blt", "x.out"], "Two forms are wanted in x.out. Give each a file of its own.\n"),
-        (["--html", "ward.blt"], "ward.blt is the file of the ballots, and stays. Choose another file.\n"),
+        (["--html", "ward.blt"], "ward.blt is the file that this is made from, and stays. Choose another file.\n"),
         (["--html", "no/such"], "no/such was not written: No such file or directory. Choose another file.\n"),
     ],
 )

@@ -13,12 +13,12 @@ from hustings.counting.problems import BallotsRefused, CountRefused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
     from hustings.counting.methods.method import Method
-    from hustings.counting.sheet import Sheet
 
 NOT_UNDERSTOOD = 2
 INTERRUPTED = 130
@@ -127,6 +127,7 @@ def parser(program: str) -> ArgumentParser:
     )
     add("--blt", metavar="FILE", help="write the ballots as BLT, equal papers as one line; - prints it")
     add("--explain", metavar="CANDIDATE", help="tell why this candidate, by name or number, is elected or not")
+    add("--sheet", metavar="SHEET", help="tell of a sheet (JSON) that was counted before; nothing is counted")
     add("--verify", metavar="SHEET", help="check a sheet (JSON) against the ballots, by a second program")
     return command
 
@@ -136,6 +137,13 @@ def _run(options: Namespace) -> int:
         from hustings.counting.writing.given_out import sheet_schema
 
         sys.stdout.write(sheet_schema())
+        return 0
+    if options.sheet is not None:
+        from hustings.counting.writing.sheet_file import read_sheet
+
+        if options.ballots is not None or options.method is not None or options.blt is not None or options.verify:
+            raise CountRefused("--sheet tells of a sheet as it is: give no ballots, method, --blt or --verify with it.")
+        _give_out(options, read_sheet(options.sheet), None)
         return 0
     if options.ballots is None:
         raise CountRefused("Which ballots? Give a file: hustings count ward.blt --method scottish_stv")
@@ -152,23 +160,27 @@ def _run(options: Namespace) -> int:
     settings = _settings(options.set)
     ballots = _ballots(options, settings)
     sheet = count(ballots, method, _choices(options, settings, method, ballots))
-    _give_out(options, sheet)
+    _give_out(options, sheet.as_json(), ballots)
     return 0
 
 
-def _give_out(options: Namespace, sheet: Sheet) -> None:
-    """Write the files that were asked for and print what remains: JSON, an explanation, or the sheet as text."""
+def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | None) -> None:
+    """Write the files that were asked for and print what remains: JSON, an explanation, or the sheet as text.
+
+    Args:
+        form: The sheet's JSON.
+        ballots: What was counted; ``None`` where only the sheet is there.
+    """
     from hustings.counting.writing.given_out import STDOUT, forms_of, write_whole
 
-    wanted = {form: file for form in ("csv", "html", "rctab", "blt") if (file := getattr(options, form)) is not None}
-    as_json = sheet.as_json() if wanted or options.explain is not None or not options.json else {}
-    made = forms_of(sheet, as_json, wanted)
+    wanted = {name: file for name in ("csv", "html", "rctab", "blt") if (file := getattr(options, name)) is not None}
+    made = forms_of(form, wanted, ballots, source=ballots.source if ballots else options.sheet)
     if STDOUT in made and (options.json or options.explain is not None):
         raise CountRefused("Only one thing can be printed. Give the other forms a file.")
     if options.explain is not None:
         from hustings.counting.explaining import explain
 
-        told = explain(as_json, options.explain)
+        told = explain(form, options.explain)
     for file in [file for file in made if file != STDOUT]:
         write_whole(file, made[file])
     if STDOUT in made:
@@ -182,11 +194,13 @@ def _give_out(options: Namespace, sheet: Sheet) -> None:
 
         print("\n".join(line for sentence in told for line in wrapped(sentence)))
     elif options.json:
-        sys.stdout.write(sheet.json_text(as_json))
+        from hustings.counting.sheet import json_text
+
+        sys.stdout.write(json_text(form))
     else:
         from hustings.counting.writing.text import sheet_as_text
 
-        sys.stdout.write(sheet_as_text(as_json))
+        sys.stdout.write(sheet_as_text(form))
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:

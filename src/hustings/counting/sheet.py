@@ -199,11 +199,9 @@ class Sheet:
         sheet.update(self.extra)
         return sheet
 
-    def json_text(self, form: Mapping[str, Any] | None = None) -> str:
-        """The JSON form (made here, if it is not given) as text, the same on every machine; ends with a new line."""
-        import json
-
-        return json.dumps(form or self.as_json(), ensure_ascii=False, indent=1) + "\n"
+    def json_text(self) -> str:
+        """The JSON form as text."""
+        return json_text(self.as_json())
 
     def _amount(self, scaled: int | None) -> str | None:
         return None if scaled is None else decimal_text(scaled, self.places)
@@ -245,3 +243,10 @@ class Sheet:
             ],
             **stage.extra,
         }
+
+
+def json_text(form: Mapping[str, Any]) -> str:
+    """The JSON form of a sheet as text, the same on every machine; ends with a new line."""
+    import json
+
+    return json.dumps(form, ensure_ascii=False, indent=1) + "\n"

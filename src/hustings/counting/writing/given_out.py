@@ -9,27 +9,31 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from hustings.counting.sheet import Sheet
+    from hustings.counting.ballots import Ballots
 
 STDOUT = "-"
 """As the name of a file: print it."""
 
 
-def forms_of(sheet: Sheet, as_json: Mapping[str, Any], wanted: Mapping[str, str]) -> dict[str, str]:
+def forms_of(
+    as_json: Mapping[str, Any], wanted: Mapping[str, str], ballots: Ballots | None, *, source: str
+) -> dict[str, str]:
     """Every form that was asked for, made before the first is written: file to text.
 
     Args:
         as_json: The sheet's JSON, made once.
+        ballots: What was counted, for ``blt``; ``None`` where only the sheet is there.
+        source: The file that the ballots or the sheet came from.
         wanted: Name of a form (``csv``, ``html``, ``rctab``, ``blt``) to the file it is wanted in.
     Raises:
-        CountRefused: If two forms are wanted in one file, or one in the file that the ballots came from.
+        CountRefused: If two forms are wanted in one file, or one in the file that it was made from.
     """
     made: dict[str, str] = {}
     for form, file in wanted.items():
         if file in made:
             raise CountRefused(f"Two forms are wanted in {file}. Give each a file of its own.")
-        if file != STDOUT and _same_file(file, sheet.ballots.source):
-            raise CountRefused(f"{file} is the file of the ballots, and stays. Choose another file.")
+        if file != STDOUT and _same_file(file, source):
+            raise CountRefused(f"{file} is the file that this is made from, and stays. Choose another file.")
         if form == "csv":
             from hustings.counting.writing.csv_sheet import sheet_as_csv
 
@@ -42,10 +46,10 @@ def forms_of(sheet: Sheet, as_json: Mapping[str, Any], wanted: Mapping[str, str]
             from hustings.counting.writing.rctab import sheet_as_rctab
 
             made[file] = sheet_as_rctab(as_json)
-        else:
+        elif ballots is not None:
             from hustings.counting.writing.blt import ballots_as_blt
 
-            made[file] = "".join(ballots_as_blt(sheet.ballots, seats=sheet.choices.seats))
+            made[file] = "".join(ballots_as_blt(ballots, seats=as_json["seats"]))
     return made
 
 
