@@ -1,0 +1,130 @@
+"""A report's file, read: plain text in whatever encoding it has, as a `Report`; or refused, with the reason."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from hustings.reports.report import Report, Span
+from hustings.reports.sentences import is_ended, paragraphs_of, sentences_of
+from hustings.reports.strays import strays_of, without
+
+LARGEST = 5_000_000
+"""The most bytes of a file that are read."""
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+"""Letters that nobody sees, and that part words: taken out."""
+
+_TURNING = re.compile(
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufff0-\ufffb\U000e0000-\U000e007f]"
+)
+"""Signs that turn the direction of writing, and what cannot be shown: written as what they are, ``[U+202E]``."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LONGEST_TITLE = 200
+_NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
+
+
+class ReportRefused(ValueError):
+    """A file that is not read as a report; ``str()`` says which, where and why."""
+
+    def __init__(self, file: str, line: int, sentence: str) -> None:
+        self.file, self.line, self.sentence = file, line, sentence
+        super().__init__(f"{file}:{line}: {sentence}" if line else f"{file}: {sentence}")
+
+
+def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None) -> Report:
+    """A report from its file.
+
+    Nothing in it is executed and nothing fetched; what looks like a register's lines is text like any other.
+
+    Args:
+        file: Where it lies, or its bytes.
+        source: What it is called as a source; by default the file's name.
+        dated: The day it was published, where its reader knows; else what its text says, or not known.
+    Raises:
+        ReportRefused: If it is empty, too large, or no text.
+        OSError: If the file cannot be read.
+    """
+    called = source or (file.name if isinstance(file, Path) else "report")
+    data = file if isinstance(file, bytes) else _bytes_of(file)
+    if len(data) > LARGEST:
+        raise ReportRefused(called, 0, "it is larger than 5 megabytes, and no report is. Nothing of it is read.")
+    return report_of(_letters(_decoded(data, called)), source=called, dated=dated)
+
+
+def report_of(text: str, *, source: str, dated: date | None = None, title: str = "") -> Report:
+    """A report from its text.
+
+    Raises:
+        ReportRefused: If there is nothing but white space in it.
+    """
+    paragraphs = paragraphs_of(text)
+    if not paragraphs:
+        raise ReportRefused(source, 0, "there is no text in it.")
+    strays = strays_of(text, paragraphs)
+    kept = without(text, paragraphs, strays)
+    if not title and (headline := _headline(text, kept)) is not None:
+        title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
+    return Report(source, text, title, sentences_of(text, kept), strays, dated)
+
+
+def _bytes_of(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(LARGEST + 1)
+
+
+def _decoded(data: bytes, called: str) -> str:
+    """The text: by its mark, else as UTF-8, else line by line as UTF-8 or Windows-1252."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode("utf-8") if encoding == "utf-8" else data.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        raise ReportRefused(called, line, _NO_TEXT)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\n".join(_line(line) for line in data.split(b"\n"))
+    controls = len(re.findall("[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text))
+    if controls > 8 and controls * 50 > len(text):
+        raise ReportRefused(called, 1, _NO_TEXT)
+    return text
+
+
+def _line(line: bytes) -> str:
+    """A line of a file that is not all UTF-8: what is valid UTF-8 so, every other byte as Windows-1252."""
+    letters, at = [], 0
+    while at < len(line):
+        try:
+            letters.append(line[at:].decode("utf-8"))
+            break
+        except UnicodeDecodeError as wrong:
+            letters.append(line[at : at + wrong.start].decode("utf-8"))
+            letters.append(line[at + wrong.start : at + wrong.start + 1].decode("cp1252", errors="replace"))
+            at += wrong.start + 1
+    return "".join(letters)
+
+
+def _letters(text: str) -> str:
+    """The text as it is kept: line ends alike, nothing that cannot be seen, signs of direction written out."""
+    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
+    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def _headline(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
+    """The report's own headline: a first line that does not end as a sentence does, before one that does."""
+    if len(paragraphs) < 2:
+        return None
+    first, second = paragraphs[:2]
+    if is_ended(text, first) or first.end - first.start > _LONGEST_TITLE or not is_ended(text, second):
+        return None
+    return first

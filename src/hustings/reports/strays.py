@@ -1,0 +1,221 @@
+"""What stands in a report and does not belong to it: headlines of other stories, captions, pleas to follow, bylines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from hustings.reports.quoted import quoted_of
+from hustings.reports.report import Span, Stray, plain
+from hustings.reports.sentences import is_ended, paragraphs_of
+
+HEADLINE = "a headline: of another story, or of what follows"
+PLEA = "a plea to the reader, not a part of the report"
+CAPTION = "a caption or credit of a picture"
+ORIGIN = "says where the text was taken from"
+BYLINE = "the paper's own line: who wrote it, or when"
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+
+_PLEA = re.compile(
+    r"""(?:
+      (?:follow|like|join|find|add)[ ](?:(?!\.[ ])[^\n]){1,80}?[ ]on[ ](?:(?-i:[A-Z])\w+|social|our|your|the)
+    | (?:follow|join|support|like|contact|e-?mail|message|tell|send)[ ](?:us|our)\b
+    | subscribe\b | sign[ ](?:up|in)\b | log[ ]in\b | (?:click|tap)[ ](?:here|on|to|the)\b
+    | (?:download|get|try|install)[ ](?:the|our)[ ][^\n.]{0,60}\b(?:app|newsletter|headlines|alerts?)\b
+    | get[ ][^\n.]{0,40}\b(?:straight[ ]to|in)[ ]your[ ]inbox
+    | (?:read|see|watch|listen|hear|find[ ]out)[ ](?:more|also|next|now|on)\b
+    | (?:read|watch|listen|live|see|also|more|related|video|gallery|poll|explainer|analysis|opinion)[ ]?[:|]
+    | (?:read|related|recommended|most[ ]read|more[ ]on[ ]this|don't[ ]miss|trending|you[ ]may[ ]also|top[ ]stories)\b
+      [^\n.]{0,60}$
+    | (?:share|print|save|bookmark|comment[ ]on)[ ](?:this|via|with|on|article|story)\b | have[ ]your[ ]say\b
+    | (?:advertisement|sponsored|promoted|newsletter|comments?|share)\b[^\n.]{0,40}$
+    | for[ ](?:more|further|the[ ]latest)[ ][^\n.]{0,60}\b(?:follow|visit|see|click|go[ ]to|subscribe)\b
+    | (?:have|do)[ ]you[ ](?:got[ ]|have[ ])?(?:a[ ]story|been[ ]affected|know[ ]more|a[ ]view)
+    | (?:want|looking[ ]for)[ ]more[ ] | (?:buy|pre-order|order)[ ]your[ ]copy
+    | (?:this[ ]article|this[ ]story|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
+      \b(?:first[ ]appeared|originally|was[ ](?:first|originally|amended|updated))
+    | (?:copyright|all[ ]rights[ ]reserved|©)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ORIGIN = re.compile(
+    r"(?:source|via|from|h/t|hat tip|(?:originally|first) published(?: (?:in|by|at|on))?)[ ]?:[ ]?\S[^\n]{0,120}$", re.I
+)
+_PICTURE = (
+    r"(?:(?:photo|image|picture|file|library|stock)[ ])?(?:image|picture|photo(?:graph)?|pic|credit|caption"
+    r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?[ ]?(?::|©|/)[ ]?\S"
+)
+_CREDIT = re.compile(_PICTURE, re.VERBOSE | re.IGNORECASE)
+_CREDITED = re.compile(rf"(?:[(\[]|[.] ){_PICTURE.replace('[ ]', ' ')}[^\n]{{0,80}}$", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"""(?:pictured|above|below|left|right|top|inset|file[ ]photo(?:[ ]of)?)[ ]?(?:,|:|\((?:left|right|centre|center)\))
+    | [^\n]{2,80}?\((?:left|right|pictured|centre|center)\)[^.\n]{0,80}[.]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    rf"""(?:
+      by[ ](?-i:[A-Z])[\w'.-]+(?:[ ](?-i:[A-Z])[\w'.-]+){{1,3}}(?:(?:,|[ ]and|[ ]in|[ ]\||[ ]-)[ ][^\n]{{0,90}})?$
+    | (?:published|updated|posted|last[ ](?:updated|modified)|first[ ]published|modified|created|dated?|issued|released)
+      (?:[ ](?:on|at))?[ ]?:?[ ][^\n]{{0,20}}?\d[^\n]{{0,60}}$
+    | (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?[ ])?
+      (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\.?|{_MONTH}\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
+      (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
+    | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
+    | \d+[ ]min(?:ute)?s?[ ]read$
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|said|says|told|added|did|will|would|is|are)\b", re.I)
+_BULLET = re.compile(r"(?:[•·‣▪●*+>-]|\(?(?:\d{1,3}|[a-z])[.)])[ ]")
+_COUNTED = re.compile(r"\d[\d,.]*+\)?%?$|:[ ]?\d|\b(?:for|against|abstain(?:ed|ing|ions?)?|votes?)\b", re.I)
+_INNER_END = re.compile(r"[a-z]{2}[.?!][\"')]* [A-Z]")
+
+_GLUED_QUOTE = re.compile(r"""[^\W\d_]{2}["](?=[A-Z][\w']* )""")
+_GLUED_WORD = re.compile(
+    r"[a-z]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While|Mr|Mrs|Ms"
+    r"|Dr|Sir|His|Her|Their|As) [\w\"'])"
+)
+_PART = re.compile(r"[.?!][\"')]*+[ ]++|[ ]?[*|►▶]++[ ]")
+
+_HEADLINE_WORDS = 22
+_LOOKED_AT = 400
+"""So many letters of a stretch are looked at to see what it is."""
+
+
+def strays_of(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Stray, ...]:
+    """What of the paragraphs does not belong to the report, in order; neighbours within a paragraph taken together.
+
+    A line that ends like a sentence is left alone unless its own words give it away. Nothing within quotation marks
+    is a stray.
+    """
+    whole = paragraphs_of(text) if paragraphs is None else tuple(paragraphs)
+    alike = plain(text).replace("\n", " ")
+    found = [Stray(head, HEADLINE) for one in whole if (head := _glued_head(alike, one)) is not None]
+    rest = without(text, whole, found)
+    quoted = [span for quotation in quoted_of(text, rest) for span in quotation.spans]
+    for paragraph in rest:
+        found.extend(_told_by_words(alike, paragraph, quoted))
+    found.extend(_headlines(alike, without(text, rest, found), quoted))
+    return _together(text, found)
+
+
+def without(text: str, paragraphs: Sequence[Span], strays: Sequence[Stray]) -> tuple[Span, ...]:
+    """The paragraphs, less the strays and without margins; one that is all stray is gone."""
+    kept: list[Span] = []
+    ordered = sorted(stray.span for stray in strays)
+    at = 0
+    for paragraph in paragraphs:
+        start = paragraph.start
+        while at < len(ordered) and ordered[at].start < paragraph.end:
+            kept.append(Span(start, ordered[at].start))
+            start = ordered[at].end
+            at += 1
+        kept.append(Span(start, paragraph.end))
+    trimmed = (_trimmed(text, span) for span in kept if span.start < span.end)
+    return tuple(span for span in trimmed if span.start < span.end)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def _glued_head(alike: str, paragraph: Span) -> Span | None:
+    """A headline at the head of a paragraph, to which the report's own sentence was glued without a blank."""
+    near = min(paragraph.end, paragraph.start + _LOOKED_AT)
+    for pattern, taken in ((_GLUED_QUOTE, 1), (_GLUED_WORD, 0)):
+        found = pattern.search(alike, paragraph.start, near)
+        if found is None or not is_ended(alike, paragraph):
+            continue
+        head = Span(paragraph.start, found.end() - taken)
+        words = alike[head.start : head.end]
+        if '"' in words or _INNER_END.search(words) or _TOLD.search(words):
+            continue
+        if 4 <= len(words.split()) <= _HEADLINE_WORDS:
+            return head
+    return None
+
+
+def _told_by_words(alike: str, paragraph: Span, quoted: Sequence[Span]) -> Iterator[Stray]:
+    """What a paragraph's own words give away, at its head, or after a star or a full stop."""
+    starts = [paragraph.start, *(found.end() for found in _PART.finditer(alike, paragraph.start, paragraph.end))]
+    for start in starts:
+        if start >= paragraph.end or _at(quoted, start) is not None:
+            continue
+        why = _why(alike, Span(start, paragraph.end), first=start == paragraph.start)
+        if why is None:
+            continue
+        before = alike[max(paragraph.start, start - _LOOKED_AT) : start].rstrip(" *|►▶")
+        if before and not is_ended(before, Span(0, len(before))):
+            yield Stray(Span(paragraph.start, start), HEADLINE)
+        yield Stray(Span(start, paragraph.end), why)
+        return
+
+
+def _why(alike: str, part: Span, *, first: bool) -> str | None:
+    words = alike[part.start : min(part.end, part.start + _LOOKED_AT)]
+    if _PLEA.match(words):
+        return PLEA
+    if _CREDIT.match(words) and not (first and _ORIGIN.match(words)):
+        return CAPTION
+    if not first:
+        return None
+    if _ORIGIN.match(words):
+        return ORIGIN
+    if _BYLINE.match(words):
+        return BYLINE
+    if part.end - part.start < _LOOKED_AT and (_CREDITED.search(words) or _PICTURED.match(words)):
+        return CAPTION
+    return None
+
+
+def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Stray]:
+    """Lines that do not end as sentences do, among paragraphs that do; not the entries of a list."""
+    ended = [is_ended(alike, paragraph) for paragraph in paragraphs]
+    if 2 * sum(ended) <= len(ended):
+        return
+    listed = False
+    for at, paragraph in enumerate(paragraphs):
+        if ended[at]:
+            listed = alike[paragraph.end - 1] in ":;"
+            continue
+        words = alike[paragraph.start : min(paragraph.end, paragraph.start + _LOOKED_AT)]
+        if at == 0 or listed or len(words.split()) > _HEADLINE_WORDS or words[-1] in ",-":
+            continue
+        if _BULLET.match(words) or _COUNTED.search(words) or (_TOLD.search(words) and len(words.split()) > 5):
+            continue
+        around = _at(quoted, paragraph.start), _at(quoted, paragraph.end - 1)
+        if any(span is not None and _leads_on(span, paragraph) for span in around):
+            continue
+        yield Stray(paragraph, HEADLINE)
+
+
+def _leads_on(quotation: Span, paragraph: Span) -> bool:
+    """Whether a quotation runs out of a paragraph, or into it."""
+    return quotation.end >= paragraph.end or quotation.start <= paragraph.start
+
+
+def _at(spans: Sequence[Span], place: int) -> Span | None:
+    """The one of the ordered spans that holds a place."""
+    at = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and place < spans[at].end else None
+
+
+def _together(text: str, strays: Sequence[Stray]) -> tuple[Stray, ...]:
+    """In order, without margins, neighbours of one line as one."""
+    joined: list[Stray] = []
+    for stray in sorted(strays, key=lambda one: one.span):
+        span = _trimmed(text, stray.span)
+        between = text[joined[-1].span.end : span.start] if joined else ""
+        if joined and not between.strip() and "\n" not in between:
+            last = joined[-1]
+            why = last.why if stray.why in last.why else f"{last.why}; {stray.why}"
+            joined[-1] = Stray(Span(last.span.start, span.end), why)
+        else:
+            joined.append(Stray(span, stray.why))
+    return tuple(joined)

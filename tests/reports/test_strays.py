@@ -1,0 +1,121 @@
+"""Headlines of other stories, captions, pleas and bylines are set aside, and shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hustings.reports.files import report_of
+from hustings.reports.sentences import sentences_of
+from hustings.reports.strays import BYLINE, CAPTION, HEADLINE, ORIGIN, PLEA
+
+BEFORE = "The council of the Students' Guild met on Tuesday.\n"
+AFTER = "\nMs Okafor said: “We lost.”\nThe council rose at nine."
+
+
+def strays(text: str) -> list[tuple[str, str]]:
+    report = report_of(text, source="Courier")
+    return [(report.words(stray.span), stray.why) for stray in report.strays]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Bakers walk out over ovens in hottest summer of the century", HEADLINE),
+        ("Winter timetable: what changes on the ferries", HEADLINE),
+        ("'Not in my name'", HEADLINE),
+        ("Follow the Courier on Facebook and Instagram.", PLEA),
+        ("Sign up to our morning letter.", PLEA),
+        ("READ MORE: Ferry fares to rise", PLEA),
+        ("Subscribe for less than a coffee a week!", PLEA),
+        ("Get the day's stories straight to your inbox.", PLEA),
+        ("Share this article", PLEA),
+        ("Advertisement", PLEA),
+        ("Ada Okafor outside the hall. (Image: Courier)", CAPTION),
+        ("Picture: Jo Bell / Courier", CAPTION),
+        ("Ada Okafor (left) with supporters.", CAPTION),
+        ("Source: Evening Courier", ORIGIN),
+        ("By Jo Bell, Labour Correspondent", BYLINE),
+        ("Published: 4 March 2031, 14:05", BYLINE),
+        ("Tuesday 4 March 2031", BYLINE),
+        ("3 min read", BYLINE),
+    ],
+)
+def test_a_line_that_does_not_belong_is_set_aside_with_why(line: str, why: str) -> None:
+    assert strays(BEFORE + line + AFTER) == [(line, why)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferries were stopped on Monday after the council had voted for a strike",
+        "“We will follow them on every picket line,” she said.",
+        "Ms Okafor will follow the chair on Tuesday.",
+        "Follow-up talks will be held.",
+        "Read out by the clerk, the motion was passed.",
+        "Support for the motion fell.",
+        "“Follow us on the march,” she said.",
+        "He said: “We will not be moved",
+        "Results:\nNoor Haddad\nAda Okafor",
+        "For the motion: 14\nAgainst: 23",
+        "Bell told HuffPost and McAllister's paper that DeVille rose early.",
+    ],
+)
+def test_a_line_of_the_report_itself_stays(line: str) -> None:
+    assert strays(BEFORE + line + AFTER) == []
+
+
+def test_a_headline_glued_to_the_reports_next_sentence_is_cut_off() -> None:
+    text = BEFORE + 'Bakers walk out over ovens in hottest summer"This is no surprise," said Ms Okafor.' + AFTER
+
+    report = report_of(text, source="Courier")
+
+    assert strays(text) == [("Bakers walk out over ovens in hottest summer", HEADLINE)]
+    assert [sentence.text for sentence in report.sentences][1] == '"This is no surprise," said Ms Okafor.'
+    assert strays(BEFORE + "Bakers walk out over ovensThe council then rose." + AFTER) == [
+        ("Bakers walk out over ovens", HEADLINE)
+    ]
+
+
+def test_a_plea_after_a_headline_or_a_sentence_is_told_from_what_it_stands_beside() -> None:
+    text = BEFORE + "Guest 'shuts up' host* Follow the Courier on Facebook." + AFTER + " Sign up to our letter."
+
+    assert strays(text) == [
+        ("Guest 'shuts up' host* Follow the Courier on Facebook.", f"{HEADLINE}; {PLEA}"),
+        ("Sign up to our letter.", PLEA),
+    ]
+
+
+def test_a_quotation_goes_on_over_a_stray() -> None:
+    text = "Ms Okafor said: “We lost.\nBakers walk out over ovens in summer\n“We shall win.”\nShe left."
+
+    report = report_of(text, source="Courier")
+
+    assert [report.words(span) for sentence in report.sentences for span in sentence.quoted] == [
+        "We lost.",
+        "We shall win.",
+    ]
+    assert [sentence.paragraph for sentence in report.sentences] == [0, 1, 2]
+
+
+def test_the_stray_lines_of_the_real_reports_are_found_and_no_others(shared: Path) -> None:
+    found = {}
+    for path in sorted((shared / "reports").glob("report-*.txt")):
+        report = report_of(path.read_text(encoding="utf-8"), source=path.name)
+        found[path.stem] = [(report.words(stray.span).split()[0], stray.why) for stray in report.strays]
+        assert all(sentence.text for sentence in report.sentences)
+
+    assert found == {
+        "report-1": [],
+        "report-2": [],
+        "report-3": [("Teachers,", HEADLINE), ("Richard", f"{HEADLINE}; {PLEA}")],
+        "report-4": [("Source:", ORIGIN)],
+    }
+
+
+def test_a_report_without_full_stops_is_not_all_headlines() -> None:
+    text = "Council meets\nMotion on fees carried 9 to 4\nOkafor elected chair\nNext meeting in May"
+
+    assert strays(text) == []
+    assert len(sentences_of(text)) == 4
