@@ -83,6 +83,40 @@ def test_a_lot_that_decides_nothing_is_not_drawn() -> None:
     assert [(one["kind"], one["of"]) for one in sheet["stages"][1]["decisions"]] == [("undrawn", ["Bo", "Cy"])]
 
 
+def test_the_order_in_which_eight_without_a_vote_go_is_not_drawn() -> None:
+    """
+    19 papers for one place: Ann 8, Bo 6, Kit 5, and eight without a vote, who go one after another in any of
+    8 x 7 x 6 x ... orders. Then Kit's 5 make Bo's 11, a majority, whichever order it was.
+    """
+    sheet = counted(
+        election("""
+            11 1
+            8 1 2 0
+            6 2 1 0
+            5 11 2 0
+            0
+            Ann
+            Bo
+            Cy
+            Di
+            Ed
+            Flo
+            Gus
+            Hal
+            Ida
+            Jo
+            Kit
+            """),
+        "scottish_stv",
+    ).as_json()
+
+    assert sheet["elected"] == ["Bo"]
+    assert [stage["of"] for stage in sheet["stages"][1:]] == [
+        [name] for name in ("Cy", "Di", "Ed", "Flo", "Gus", "Hal", "Ida", "Jo", "Kit")
+    ]
+    assert {one["kind"] for stage in sheet["stages"] for one in stage["decisions"]} == {"undrawn"}
+
+
 def test_an_order_fixed_beforehand_settles_what_history_does_not() -> None:
     sheet = counted(election(TIED), "scottish_stv", tie_order=(0, 1, 2)).as_json()
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 TRIALS = 64
 """How many counts are made at most to see whether a lot decides anything; past that it is taken to."""
+PAPERS_TRIED = 10_000_000
+"""Where so many papers are counted in more trials than that, more are made: up to `MOST_TRIALS`."""
+MOST_TRIALS = 1024
 
 
 def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
@@ -29,11 +32,13 @@ def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
         LotNeeded: If a lot decides who is elected and neither a seed nor a person's answer is given.
     """
     _check(ballots, method, choices)
+    nothing_more = False  # a lot that decides nothing whichever way all later ones fall: neither do they
     while True:
         try:
             return method.count(ballots, choices)
         except LotNeeded as tie:
-            if not _decides(ballots, method, choices, tie):
+            if nothing_more or not _decides(ballots, method, choices, tie):
+                nothing_more = True
                 choices = choices.fallen(tie.stage, tie.tied, "undrawn", tie.tied[0])
             elif choices.seed is None:
                 raise
@@ -44,17 +49,24 @@ def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
 
 
 def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded) -> bool:
-    """Whether different people are elected when this lot, and those that come after it, fall otherwise."""
+    """Whether different people are elected when this lot, and those that come after it, fall otherwise.
+
+    Ways that have come to the same lot with the same totals at every stage before it go on as one.
+    """
     elected: frozenset[int] | None = None
     waiting = [choices.fallen(tie.stage, tie.tied, "lot", one) for one in tie.tied]
-    for _ in range(TRIALS):
+    met: set[object] = set()
+    for _ in range(max(TRIALS, min(MOST_TRIALS, PAPERS_TRIED // ballots.papers.total))):
         if not waiting:
             return False
         trial = waiting.pop()
         try:
             those = frozenset(method.count(ballots, trial).elected)
         except LotNeeded as later:
-            waiting += [trial.fallen(later.stage, later.tied, "lot", one) for one in later.tied]
+            point = (later.stage, later.tied, later.history)
+            if not later.history or point not in met:
+                waiting += [trial.fallen(later.stage, later.tied, "lot", one) for one in later.tied]
+            met.add(point)
             continue
         if elected is not None and those != elected:
             return True

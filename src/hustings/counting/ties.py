@@ -30,9 +30,19 @@ class LotNeeded(CountRefused):
         stage: Of which number the stage is that it decides, from 1.
         tied: The candidates, by number, in the order of the ballot paper.
         about: What it is for, as in "for exclusion".
+        history: The totals at the end of each stage before: with stage and tied, whether two ways of getting here
+            have led to the same point.
     """
 
-    def __init__(self, ballots: Ballots, stage: int, tied: tuple[int, ...], about: str, clause: str) -> None:
+    def __init__(
+        self,
+        ballots: Ballots,
+        stage: int,
+        tied: tuple[int, ...],
+        about: str,
+        clause: str,
+        history: Sequence[Sequence[int]] = (),
+    ) -> None:
         named = listed([ballots.candidates[one] for one in tied])
         super().__init__(
             f"At stage {stage}, {named} are tied {about}, and {clause} leaves it to a lot. Give a seed that everybody "
@@ -40,6 +50,7 @@ class LotNeeded(CountRefused):
         )
         self.stage = stage
         self.tied = tied
+        self.history = tuple(tuple(totals) for totals in history)
 
 
 class Ties:
@@ -113,7 +124,7 @@ class Ties:
                     return those[0], Decision("tie", clause, sorted(tied), words, those[0])
                 if self.narrowing:
                     left = those
-        return self._by_order_or_lot(tuple(sorted(tied)), tuple(left), sense, about, stage, clause)
+        return self._by_order_or_lot(tuple(sorted(tied)), tuple(left), sense, about, stage, clause, history)
 
     def select(
         self,
@@ -171,7 +182,14 @@ class Ties:
         return chosen, Decision("order", clause, sorted(tied), words, chosen)
 
     def _by_order_or_lot(
-        self, tied: tuple[int, ...], left: tuple[int, ...], sense: int, about: str, stage: int, clause: str
+        self,
+        tied: tuple[int, ...],
+        left: tuple[int, ...],
+        sense: int,
+        about: str,
+        stage: int,
+        clause: str,
+        history: Sequence[Sequence[int]],
     ) -> tuple[int, Decision]:
         names, order = self._ballots.candidates, self._choices.tie_order
         between = f"{listed([names[one] for one in left])} are tied {about}"
@@ -199,7 +217,7 @@ class Ties:
                 f"ballot paper is taken."
             )
             return chosen, Decision(kind, clause, tied, words, chosen)
-        raise LotNeeded(self._ballots, stage, left, about, clause)
+        raise LotNeeded(self._ballots, stage, left, about, clause, history)
 
 
 def draw_lot(seed: str, digest: str, stage: int, names: Sequence[str]) -> str:
