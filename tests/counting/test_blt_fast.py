@@ -55,7 +55,7 @@ def said(read: Any) -> Any:
     return {
         "rows": list(ballots.papers.rows()), "total": ballots.papers.total, "unit": ballots.papers.unit,
         "digest": ballots.digest(),
-        **{name: getattr(ballots, name) for name in Ballots.__slots__ if name != "papers"},
+        **{name: getattr(ballots, name) for name in Ballots.__slots__ if name not in ("papers", "_digest")},
     }  # fmt: skip
 
 

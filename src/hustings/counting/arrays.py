@@ -12,11 +12,12 @@ numpy is loaded by whoever calls for this module, never by a small count.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from hustings.counting.canonical import distinct_rows, ends_of, lines_of
+from hustings.counting.canonical import by_first_preference, distinct_rows, ends_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ Job = TypeVar("Job")
 Done = TypeVar("Done")
 
 THREADS = 2
+AHEAD = 3 * THREADS
+"""Jobs that are begun before the first of them is asked for."""
 AT_ONCE = 1 << 17
 """Papers that are moved in one go: few enough that what is made on the way stays in the processor's own memory."""
 ALONE = 1 << 18
@@ -119,10 +122,21 @@ class ArrayPapers:
         return self.merged().rows()
 
     def lines(self) -> Iterator[bytes]:
-        """The distinct rows as the digest reads them, in chunks of whole lines."""
-        merged = self.merged()
-        assert merged.weights is not None
-        return lines_of(merged.flat, merged.starts, merged.weights, unit=self.unit, candidates=self.candidates)
+        """The distinct rows as the digest reads them, in chunks of whole lines.
+
+        They are put in order by first preference, a candidate's rows at a time: many rows need little room beside them.
+        """
+
+        def written(part: tuple[Positions, Weights | None]) -> bytes:
+            rows = distinct_rows(self.flat, *part)
+            return b"".join(lines_of(*rows, unit=self.unit, candidates=self.candidates))
+
+        if self._merged is not None:
+            part = self._merged
+            assert part.weights is not None
+            return lines_of(part.flat, part.starts, part.weights, unit=self.unit, candidates=self.candidates)
+        parts = by_first_preference(self.flat, self.starts, self.weights)
+        return in_threads(written, parts, alone=len(self.starts) <= ALONE)
 
     def kernel(self, *, filed: bool = False) -> ArrayKernel:
         """What moves these papers from candidate to candidate.
@@ -336,11 +350,21 @@ def _joined(pieces: list[tuple[Positions, Weights | None]]) -> tuple[Positions, 
     return np.concatenate([at for at, _ in pieces]), np.concatenate(weights) if weights else None
 
 
-def in_threads(work: Callable[[Job], Done], jobs: Sequence[Job], *, alone: bool = False) -> list[Done]:
-    """The work done for every job, in the order of the jobs; numpy lets two threads calculate at once."""
-    if alone or len(jobs) < 2:
-        return [work(job) for job in jobs]
-    from concurrent.futures import ThreadPoolExecutor
+def in_threads(work: Callable[[Job], Done], jobs: Iterable[Job], *, alone: bool = False) -> Iterator[Done]:
+    """What the work makes of each job, in the order of the jobs, a few of them ahead.
+
+    numpy lets two threads calculate at once.
+    """
+    if alone:
+        yield from map(work, jobs)
+        return
+    from concurrent.futures import Future, ThreadPoolExecutor
 
     with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(work, jobs))
+        waiting: deque[Future[Done]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(work, job))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -113,8 +113,8 @@ class Ballots:
     """What was filed: papers; other forms (rounds of ballots, sections) hold figures that only some methods take."""
 
     __slots__ = (
-        "candidates", "dropped", "groups", "invalid", "papers", "parameters", "reading", "seats", "source", "tie_order",
-        "ties", "title", "withdrawn",
+        "_digest", "candidates", "dropped", "groups", "invalid", "papers", "parameters", "reading", "seats", "source",
+        "tie_order", "ties", "title", "withdrawn",
     )  # fmt: skip
 
     def __init__(
@@ -134,6 +134,7 @@ class Ballots:
         source: str = "",
         ties: Sequence[tuple[int, ...]] = (),
     ) -> None:
+        self._digest: str | None = None
         self.candidates = tuple(candidates)
         self.papers = papers
         self.seats = seats
@@ -158,6 +159,8 @@ class Ballots:
         ``3=4`` for each over-vote that rows refer to by a number after those of the candidates, then each
         distinct row in the order of its numbers as BLT writes it, ``12 1 3 2 0``. A stranger makes it with ``sort``.
         """
+        if self._digest is not None:
+            return self._digest
         from hustings.counting.hashing import sha256
 
         head = ["hustings ballots 1", *self.candidates, *(f"-{one + 1}" for one in sorted(self.withdrawn))]
@@ -165,7 +168,8 @@ class Ballots:
         summed = sha256("".join(f"{line}\n" for line in head).encode())
         for lines in self.papers.lines():
             summed.update(lines)
-        return f"sha256:{summed.hexdigest()}"
+        self._digest = f"sha256:{summed.hexdigest()}"
+        return self._digest
 
 
 def row_line(preferences: Iterable[int], weight: int, unit: int) -> str:

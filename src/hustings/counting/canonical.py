@@ -6,9 +6,12 @@ where there are more than 254 candidates) are compared at a time, as one whole n
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from hustings.counting.ballots import weight_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +36,7 @@ def distinct_rows(
         begins = np.flatnonzero(_begins(keys))
         counts = np.diff(begins, append=len(keys))
         return _rows_of_keys(keys.take(begins), flat.dtype, starts.dtype, counts)
-    order = keys.argsort(kind="stable")
+    order = keys.argsort()  # which of equal rows comes first is all the same
     keys, goes_on = keys.take(order), goes_on.take(order)
     new = _begins(keys)
     level = 0
@@ -59,16 +62,35 @@ def distinct_rows(
     return flat, starts.take(order.take(begins)), counts
 
 
+def by_first_preference(
+    flat: NDArray[Any], starts: NDArray[Any], weights: NDArray[np.int64] | None
+) -> list[tuple[NDArray[Any], NDArray[np.int64] | None]]:
+    """The rows in parts, (starts, weights) each: every row of a part comes before every row of the next."""
+    heaps: dict[int, list[tuple[NDArray[Any], NDArray[np.int64] | None]]] = {}
+    for start in range(0, len(starts), ROWS_AT_ONCE):
+        at = starts[start : start + ROWS_AT_ONCE]
+        first = flat.take(at)
+        order = first.argsort(kind="stable")
+        at, first = at.take(order), first.take(order)
+        weight = None if weights is None else weights[start : start + ROWS_AT_ONCE].take(order)
+        begins = np.flatnonzero(_begins(first)).tolist()
+        for begin, end in zip(begins, [*begins[1:], len(first)], strict=True):
+            part = at[begin:end], None if weight is None else weight[begin:end]
+            heaps.setdefault(int(first[begin]), []).append(part)
+    parts = []
+    for number in sorted(heaps):
+        heap = heaps.pop(number)
+        together = [weight for _, weight in heap if weight is not None]
+        parts.append((np.concatenate([at for at, _ in heap]), np.concatenate(together) if together else None))
+    return parts
+
+
 def lines_of(
     flat: NDArray[Any], starts: NDArray[Any], weights: NDArray[np.int64], *, unit: int, candidates: int
 ) -> Iterator[bytes]:
     """Rows as the digest reads them, ``12 1 3 2 0`` and a new line each, in chunks of whole lines."""
-    from hustings.counting.ballots import weight_text
-
-    numbers = [b"0\n", *(b"%d " % number for number in range(1, candidates + 1))]
-    often = [f"{weight_text(weight, unit)} ".encode() for weight in range(OFTEN)]
-    usual = np.array([*numbers, *often])
-    first_weight = len(numbers)
+    usual = _words(unit, candidates)
+    first_weight = candidates + 1
     for start in range(0, len(starts), ROWS_AT_ONCE):
         at = starts[start : start + ROWS_AT_ONCE].astype(np.int64)
         weight = weights[start : start + ROWS_AT_ONCE]
@@ -88,6 +110,13 @@ def lines_of(
         codes[first] = codes_of_weights
         text = table.take(codes).view(np.uint8)
         yield text.compress(text != 0).tobytes()
+
+
+@lru_cache(maxsize=8)
+def _words(unit: int, candidates: int) -> NDArray[Any]:
+    """The text of each number in a row: the 0 that closes it, the candidates from 1, then weights below `OFTEN`."""
+    numbers = [b"0\n", *(b"%d " % number for number in range(1, candidates + 1))]
+    return np.array([*numbers, *(f"{weight_text(weight, unit)} ".encode() for weight in range(OFTEN))])
 
 
 def ends_of(flat: NDArray[Any], at: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -129,7 +158,7 @@ def _last(flat: NDArray[Any]) -> np.uint64:
     return np.uint64((1 << (8 * flat.dtype.itemsize)) - 1)
 
 
-def _begins(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _begins(keys: NDArray[Any]) -> NDArray[np.bool_]:
     """Where a number stands that is not the one before it."""
     new = np.ones(len(keys), np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])

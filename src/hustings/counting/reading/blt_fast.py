@@ -7,14 +7,12 @@ out of the ordinary go to the reader of `blt`. A file is never in memory as a wh
 from __future__ import annotations
 
 import os
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hustings.counting.arrays import AT_ONCE, THREADS, ArrayPapers, advanced, flat_type, position_type
+from hustings.counting.arrays import AT_ONCE, ArrayPapers, advanced, flat_type, in_threads, position_type
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading.blt import LONGEST_LINE, BltReader, check_text, decoded
 from hustings.counting.reading.blt_blocks import MOST_CANDIDATES, Block, read_block
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
 
 BLOCK = 1 << 18
 """Bytes of a block: few enough that what is made of them on the way stays in the processor's own memory."""
-WAITING = 6
-"""Blocks that are read ahead of the one that is being put in its place."""
 LONGEST_TAIL = 1 << 26
 """Bytes of names and what follows them; more is not looked at."""
 MOST_PAPERS = 1 << 62
@@ -140,17 +136,11 @@ def _read_ahead(
     first: bytes, blocks: Iterator[bytes | LongLine], candidates: int
 ) -> Iterator[tuple[bytes | LongLine, Block | None]]:
     """Each block with what `read_block` makes of it, in order; a few are read at the same time."""
-    with ThreadPoolExecutor(THREADS) as pool:
-        waiting: deque[tuple[bytes | LongLine, Future[Block | None] | None]] = deque()
-        for block in chain([first] if first else [], blocks):
-            reading = None if isinstance(block, LongLine) else pool.submit(read_block, block, candidates)
-            waiting.append((block, reading))
-            if len(waiting) > WAITING:
-                done, reading = waiting.popleft()
-                yield done, reading.result() if reading else None
-        while waiting:
-            done, reading = waiting.popleft()
-            yield done, reading.result() if reading else None
+
+    def read(block: bytes | LongLine) -> tuple[bytes | LongLine, Block | None]:
+        return block, None if isinstance(block, LongLine) else read_block(block, candidates)
+
+    return in_threads(read, chain([first] if first else [], blocks))
 
 
 def _tail(block: bytes, following: Iterator[tuple[bytes | LongLine, Block | None]]) -> str:
