@@ -331,7 +331,8 @@ def test_stv_as_rctab_counts_it() -> None:
     """
     18 papers, 2 places: threshold 18 / 3 = 6, and 1: 7. Ada has 9, surplus 2, of 9 is 0.2222 a paper, rounded down.
     9 x 0.2222 = 1.9998 go to Ben: 4.9998; 0.0002 are lost. Dot goes out, her 2 to Cai: 6. Ben 4.9998 goes out,
-    his papers find Cai at 0.2222 (nine, 1.9998): 7.9998, elected; 3 find nobody.
+    his papers find Cai at 0.2222 (nine, 1.9998): 7.9998, elected; 3 find nobody. Her surplus is set aside: 0.9998 of
+    7.9998 is 0.1249; 6 x 0.1249 and 9 x 0.0277 (0.2222 x 0.1249) are 0.9987.
     """
     sheet = counted(election(COUNCIL), "rctab_stv")
 
@@ -340,8 +341,10 @@ def test_stv_as_rctab_counts_it() -> None:
         ("surplus Ada", "7.0000", "4.9998", "4.0000", "2.0000", "0.0000", "0.0002"),
         ("exclusion Dot", "7.0000", "4.9998", "6.0000", "0.0000", "0.0000", "0.0002"),
         ("exclusion Ben", "7.0000", "0.0000", "7.9998", "0.0000", "3.0000", "0.0002"),
+        ("surplus Cai", "7.0000", "0.0000", "7.0000", "0.0000", "3.9987", "0.0013"),
     ]
     assert elected(sheet) == ["Ada", "Cai"]
+    assert board(counted(election(COUNCIL), "rctab_stv", last_surpluses="left")) == board(sheet)[:-1]
 
 
 @pytest.mark.parametrize(
@@ -367,8 +370,8 @@ def test_several_surpluses_move_at_one_time_or_only_the_highest_is_elected_in_a_
     ballots = election("3 2\n9 1 2 0\n8 2 0\n2 3 0\n0\nAda\nBen\nCai")
     several, single = counted(ballots, "rctab_stv"), counted(ballots, "rctab_stv", one_a_round="yes")
 
-    assert [stage.elected for stage in several.stages] == [(0, 1)]
-    assert [stage.elected for stage in single.stages] == [(0,), (1,)]
+    assert [stage.elected for stage in several.stages] == [(0, 1), ()]
+    assert [stage.elected for stage in single.stages] == [(0,), (1,), ()]
 
 
 def test_who_is_elected_first_of_two_equal_is_a_tie() -> None:

@@ -94,6 +94,28 @@ class ArrayPapers:
         starts = (ends - lengths).astype(position_type(size))
         return cls(flat, starts, weights, candidates=candidates, unit=unit)
 
+    @classmethod
+    def of_kinds(
+        cls, kinds: Sequence[tuple[int, ...]], filed: Sequence[int], weights: Sequence[int], *, candidates: int
+    ) -> ArrayPapers | None:
+        """Papers of which many are the same: the different rows once, and which of them each paper is.
+
+        Args:
+            kinds: The different rows; papers of an empty one are left out.
+            filed: The papers in the order of filing, as numbers of ``kinds``.
+            weights: How many each of them stands for.
+        Returns:
+            ``None`` where there are too many candidates or papers for arrays.
+        """
+        once = cls.of_rows([(row, 1) for row in kinds], candidates=candidates)
+        if once is None or sum(weights) > MOST_WEIGHT:
+            return None
+        kind = np.asarray(filed, np.int64)
+        kept = np.fromiter(map(bool, kinds), np.bool_, len(kinds))[kind]
+        many = np.asarray(weights, np.int64)[kept]
+        only_one = bool((many == 1).all())
+        return cls(once.flat, once.starts[kind[kept]], None if only_one else many, candidates=candidates)
+
     def rows(self) -> Iterator[tuple[tuple[int, ...], int]]:
         """Each row as it was filed: the candidates by number from 0, and its weight in units."""
         for start in range(0, len(self.starts), AT_ONCE):

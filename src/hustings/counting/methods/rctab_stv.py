@@ -41,9 +41,13 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         elected = _elected(table, rounds)
         table.elect(elected)
         table.close_stage(action, of)
-        if not table.vacancies or not table.hopeful():
-            return table.sheet()
         over = [one for one in elected if table.totals[one] > table.quota]
+        if not table.vacancies or not table.hopeful():
+            if over and choices.values["last_surpluses"] == "set_aside":
+                table.standing = bytearray(len(table.standing))  # all places are filled: nobody receives any more
+                _transfer_surpluses(table, over, table.quota)
+                table.close_stage("surplus", over)
+            return table.sheet()
         if over:
             _transfer_surpluses(table, over, table.quota)
             action, of = "surplus", tuple(over)
@@ -92,6 +96,13 @@ RCTAB_STV = Method(
         ),
         Parameter(
             "threshold_decimals", "no", "The threshold has decimals, not only whole votes.", choices=("no", "yes")
+        ),
+        Parameter(
+            "last_surpluses",
+            "set_aside",
+            "Surpluses above the threshold when the last place is filled: a last round sets them aside as "
+            "non-transferable, as RCTab shows it, or they are left where they are.",
+            choices=("set_aside", "left"),
         ),
         Parameter("one_a_round", "no", "Only the highest is elected in a round.", choices=("no", "yes")),
         TIES,

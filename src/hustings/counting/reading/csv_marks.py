@@ -9,6 +9,7 @@ a line stands for; columns like ``ballot`` or ``precinct`` are left alone. Lines
 from __future__ import annotations
 
 import csv
+from operator import itemgetter
 
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, MarkedPapers, reading_rule
@@ -129,7 +130,7 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
     if by_rank and rule.crosses:
         raise table.refused("A column a rank holds preferences, not crosses. Choose another reading than crosses.")
 
-    number: Callable[[list[str]], int] = lambda row: 1  # noqa: E731
+    number: Callable[[list[str]], int] | None = None
     if papers_column is not None:
         at = papers_column
         number = lambda row: _papers(table, row[at] if at < len(row) else "")  # noqa: E731
@@ -167,7 +168,7 @@ def _papers(table: Table, cell: str) -> int:
 
 
 def _by_candidate(
-    table: Table, rule: ReadingRule, columns: list[int], headings: list[str], number: Callable[[list[str]], int]
+    table: Table, rule: ReadingRule, columns: list[int], headings: list[str], number: Callable[[list[str]], int] | None
 ) -> MarkedPapers:
     twice = {name for name in headings if headings.count(name) > 1}
     if twice:
@@ -178,9 +179,6 @@ def _by_candidate(
     numbers = [place if place == WRITE_IN else next(order) for place in places]
     box = MarkedPapers(names, rule)
     for row in table.rows():
-        papers = number(row)
-        if not papers:
-            continue
         at_rank: dict[int, list[int]] = {}
         for at, candidate in zip(columns, numbers, strict=True):
             cell = row[at].strip() if at < len(row) else ""
@@ -188,7 +186,7 @@ def _by_candidate(
                 rank = _mark(table, cell, crosses=rule.crosses)
                 if rank:
                     at_rank.setdefault(rank, []).append(candidate)
-        box.add(marks_of(at_rank), papers)
+        box.add(marks_of(at_rank), number(row) if number else 1)
     return box
 
 
@@ -212,21 +210,24 @@ def _mark(table: Table, cell: str, *, crosses: bool) -> int:
     raise table.refused(f"{cell[:40]!r} is no rank: a whole number from 1 to {MOST_RANKS:,}, or nothing, is expected.")
 
 
-def _by_rank(table: Table, rule: ReadingRule, columns: list[int], number: Callable[[list[str]], int]) -> MarkedPapers:
+def _by_rank(
+    table: Table, rule: ReadingRule, columns: list[int], number: Callable[[list[str]], int] | None
+) -> MarkedPapers:
     listed = _listed(table.said.get("candidates", ""))
     known = dict.fromkeys(listed, True)
     if len(known) < len(listed):
         raise BallotsRefused(table.path, 0, "The line '# candidates' gives a name twice.")
-    rows: list[tuple[tuple[str, ...], int]] = []
-    cells: dict[tuple[str, ...], tuple[str, ...]] = {}
+    kinds: dict[tuple[str, ...], int] = {}  # each different paper, by its number
+    filed: list[int] = []
+    papers: list[int] = []
     last = columns[-1] + 1
+    chosen = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
     for row in table.rows():
-        papers = number(row)
-        if not papers:
-            continue
-        row += [""] * (last - len(row))
-        marked = tuple([row[at] for at in columns])
-        if marked not in cells:
+        if len(row) < last:
+            row += [""] * (last - len(row))
+        marked = chosen(row)
+        kind = kinds.get(marked)
+        if kind is None:
             for cell in marked:
                 for name in _names(cell):
                     if name not in known and name.lower() not in _WRITE_IN and name.lower() != "overvote":
@@ -235,18 +236,15 @@ def _by_rank(table: Table, rule: ReadingRule, columns: list[int], number: Callab
                         if len(known) >= MOST_CANDIDATES:
                             raise table.refused(f"More than {MOST_CANDIDATES:,} different names stand in this table.")
                         known[name] = True
-            cells[marked] = marked
-        rows.append((cells[marked], papers))
+            kind = kinds[marked] = len(kinds)
+        filed.append(kind)
+        papers.append(number(row) if number else 1)
     # Without a list of candidates their order must not hang on the order of the papers: it is that of the alphabet.
     names = listed or sorted(known)
     numbers = {name: at for at, name in enumerate(names)}
     box = MarkedPapers(names, rule)
-    marks: dict[tuple[str, ...], Marks] = {}
-    for marked, papers in rows:
-        read = marks.get(marked)
-        if read is None:
-            read = marks[marked] = tuple(tuple(_number(name, numbers) for name in _names(cell)) for cell in marked)
-        box.add(read, papers)
+    marks = (tuple(tuple(_number(name, numbers) for name in _names(cell)) for cell in marked) for marked in kinds)
+    box.add_all(marks, filed, papers)
     return box
 
 

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from hustings.counting.ballots import Papers
+
 Rank = tuple[int, ...]
 """The candidates marked at one rank, by number from 0: none, one, or an over-vote."""
 Marks = tuple[Rank, ...]
@@ -29,6 +31,9 @@ OVERVOTE = -2
 
 WRITE_INS = "Undeclared Write-ins"
 """The candidate under whom undeclared write-ins are counted, where a rule counts them; she cannot be elected."""
+
+IN_LISTS = 50_000
+"""Papers up to so many are kept in lists; more go into arrays, which take a moment to load."""
 
 MOST_TIES = 20_000
 """So many different over-votes may be kept for the count to decide; a file with more is no election."""
@@ -180,27 +185,35 @@ class MarkedPapers:
     def __init__(self, candidates: Sequence[str], rule: ReadingRule) -> None:
         self.candidates = list(candidates)
         self.rule = rule
-        self.invalid = 0
         self._counted_write_ins = False
-        self._rows: list[tuple[Row, int]] = []
-        self._read: dict[Marks, tuple[Row, tuple[str, ...]]] = {}
-        self._dropped: dict[str, int] = {}
+        self._kinds: dict[Marks, int] = {}  # each different paper, by its number
+        self._rows: list[Row] = []  # what each of these counts as
+        self._faults: list[tuple[str, ...]] = []
+        self._filed: list[int] = []  # the papers in the order of filing, by these numbers
+        self._papers: list[int] = []  # how many each of them stands for
         self._ties: dict[Rank, int] = {}
         self._write_in = len(self.candidates)
         self._first_tie = self._write_in + 1
 
     def add(self, marks: Marks, papers: int = 1) -> None:
         """So many papers with these marks."""
-        known = self._read.get(marks)
-        if known is None:
-            known = self._read[marks] = self._crossed(marks) if self.rule.crosses else self._ranked(marks)
-        row, faults = known
-        for fault in faults:
-            self._dropped[fault] = self._dropped.get(fault, 0) + papers
-        if row:
-            self._rows.append((row, papers))
-        else:
-            self.invalid += papers
+        self._filed.append(self._kind(marks))
+        self._papers.append(papers)
+
+    def add_all(self, kinds: Iterable[Marks], filed: Iterable[int], papers: Iterable[int]) -> None:
+        """Many papers at one time: the different ones, then each paper by their numbers from 0, and how many it is."""
+        numbers = [self._kind(marks) for marks in kinds]
+        self._filed += [numbers[kind] for kind in filed]
+        self._papers += papers
+
+    def _kind(self, marks: Marks) -> int:
+        number = self._kinds.get(marks)
+        if number is None:
+            number = self._kinds[marks] = len(self._rows)
+            row, faults = self._crossed(marks) if self.rule.crosses else self._ranked(marks)
+            self._rows.append(row)
+            self._faults.append(faults)
+        return number
 
     def ballots(
         self,
@@ -226,25 +239,40 @@ class MarkedPapers:
                 raise BallotsRefused(source, 0, f"A candidate has the name that is kept for write-ins, {WRITE_INS!r}.")
             names.append(WRITE_INS)
         order = sorted(self._ties)
-        number = {self._ties[tie]: len(names) + at for at, tie in enumerate(order)}
-        rows = self._rows
-        if number:
-            renumbered = {row: tuple(number.get(one, one) for one in row) for row, _ in self._read.values()}
-            rows = [(renumbered[row], papers) for row, papers in rows]
+        place = {self._ties[tie]: len(names) + at for at, tie in enumerate(order)}
+        rows = [tuple(place.get(one, one) for one in row) for row in self._rows] if place else self._rows
+        totals = [0] * len(rows)
+        for kind, number in zip(self._filed, self._papers, strict=True):
+            totals[kind] += number
+        dropped: dict[str, int] = {}
+        for faults, number in zip(self._faults, totals, strict=True):
+            for fault in faults:
+                dropped[fault] = dropped.get(fault, 0) + number
         return Ballots(
             names,
-            ListPapers(rows),
+            self._stored(rows, len(names) + len(order)),
             seats=seats,
             title=title,
             withdrawn=withdrawn,
-            invalid=self.invalid,
-            dropped=[(shown[reason], self._dropped[reason]) for reason in _REASONS if reason in self._dropped],
+            invalid=sum(number for row, number in zip(rows, totals, strict=True) if not row),
+            dropped=[(shown[reason], dropped[reason]) for reason in _REASONS if dropped.get(reason)],
             reading=self.rule.name,
             tie_order=tie_order,
             parameters=parameters,
             source=source,
             ties=[tuple(one if one >= 0 else self._write_in for one in tie) for tie in order],
         )
+
+    def _stored(self, rows: Sequence[Row], numbers: int) -> Papers:
+        """The valid papers in the order of filing: few in lists, many in arrays, where equal papers share their row."""
+        if len(self._filed) > IN_LISTS:
+            from hustings.counting.arrays import ArrayPapers
+
+            papers = ArrayPapers.of_kinds(rows, self._filed, self._papers, candidates=numbers)
+            if papers is not None:
+                return papers
+        filed = zip(self._filed, self._papers, strict=True)
+        return ListPapers([(rows[kind], number) for kind, number in filed if rows[kind]])
 
     def _crossed(self, marks: Marks) -> tuple[Row, tuple[str, ...]]:
         chosen = {one for rank in marks for one in rank}

@@ -38,6 +38,7 @@ TIES = {
     "generatePermutation": "order",
 }
 MOST = 1_000_000
+MOST_CANDIDATES = 10_000
 
 
 def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
@@ -88,6 +89,8 @@ class _Contest:
             self.names.append(name)
             if one.get("excluded"):
                 self.excluded.append(number)
+        if len(self.names) > MOST_CANDIDATES:
+            raise self.refused(f"{len(self.names):,} candidates are more than the {MOST_CANDIDATES:,} that are taken.")
         if not self.names:
             raise self.refused("The configuration lists no candidates.")
         self.seats = self._number("numberOfWinners", 0, len(self.names) * 10) or len(self.names)
