@@ -170,7 +170,8 @@ def _blocks(read: SheetRead, flow: Flow, places: _Places) -> list[Markup]:
             )  # fmt: skip
             text_y = f"{y + max(min(height / 2 + 4, height), 9):.1f}"
             if number == 0:
-                drawn.append(element("text", _short(name), x=f"{x - 6:.1f}", y=text_y, class_="to-left"))
+                first = f"✓ {_short(name)}" if kind == "elected" else _short(name)
+                drawn.append(element("text", first, x=f"{x - 6:.1f}", y=text_y, class_="to-left"))
             if number == last:
                 label = f"{mark} {_short(name)}" if mark else _short(name)
                 drawn.append(element("text", label, x=f"{x + _BLOCK + 6:.1f}", y=text_y))

@@ -169,7 +169,7 @@ def _how(read: SheetRead) -> Iterator[Markup]:
     """Whatever was chosen or given, so that the count can be made again."""
     sheet = read.sheet
     rows: list[tuple[str, str]] = [("Method", method_line(read))]
-    rows += [(f"Parameter {name}", str(value)) for name, value in sheet.get("parameters", {}).items()]
+    rows += [(f"Parameter {name}", str(value) or "not set") for name, value in sheet.get("parameters", {}).items()]
     reading = sheet.get("reading") or {}
     if reading:
         rows.append(("Reading rule", str(reading.get("rule", ""))))
