@@ -1,0 +1,450 @@
+"""Tallies in a report: how many for, how many against, what was put, who moved it, which body voted.
+
+Two numbers and a word of voting are not yet a tally. Which number is for and which against is taken from words that
+say so ("22 for and 12 against"), or from the outcome: what was carried had the larger number for it, what was
+defeated the larger against it. Where neither is told, there is no finding. Contests between persons are none either:
+who beats whom is not a motion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hustings.entries.days import Day
+from hustings.reports.found import Certainty, Kind, Mention, Vote
+from hustings.reports.numbers import FIGURED, WORDED, number
+from hustings.reports.report import Report, Sentence, Span
+
+LONGEST = 5_000
+"""Letters; a longer sentence is no sentence, and is not looked at."""
+
+_N = rf"(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
+_VOTES = r"(?: (?:votes?|members|delegates|people|councillors|branches|hands|ballots))?"
+_FOR = r"(?:for|in favou?r(?: of [^,;.]{1,60}?)?|in support|ayes?|yes(?:es)?|supporting|backing (?:it|the \w+))"
+_AGAINST = r"(?:against(?: it)?|opposed|opposing|in opposition|noes|nays?|no)"
+_JOIN = r"(?:,? (?:and|to|with|but|while|versus)(?: with)? |, ?|; ?| - | )"
+
+MOTION = (
+    r"(?:(?:emergency |composite |contemporary |substantive |urgent |procedural )?motions?|amendments?|proposals?"
+    r"|propositions?"
+    r"|resolutions?|bids?|moves?|attempts?|calls?|plans?|appeals?|challenges?|requests?|recommendations?"
+    r"|rule[ -]changes?"
+    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?|demands?"
+    r"|votes? of (?:no )?confidence|no[ -]confidence"
+    r" (?:motion|vote)|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
+)
+"""What can be put to a vote."""
+
+_CARRIED = (
+    r"(?:approved?|pass(?:ed|es|ing)?|carried|carr(?:y|ies)|adopt(?:ed|s)?|agreed?|endors(?:ed|es)|accept(?:ed|s)"
+    r"|back(?:ed|s)"
+    r"|support(?:ed|s)|upheld|uphold|ratif(?:ied|ies|y)|won|wins?|succeed(?:ed|s)|prevail(?:ed|s)|cleared"
+    r"|went through|voted through)"
+)
+_LOST = (
+    r"(?:defeat(?:ed|s)?|reject(?:ed|s)?|lost|loses?|fell|fall(?:s|en)?|fail(?:ed|s)?|turned down|thrown out"
+    r"|threw out|voted down"
+    r"|dismiss(?:ed|es)|declined|refused|not (?:approved|passed|carried|adopted|agreed))"
+)
+_CUE = re.compile(
+    rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|division|show of hands|majority|{MOTION}"
+    rf"|carried|abstain\w*|abstentions?)\b",
+    re.IGNORECASE,
+)
+_CARRIED_WORD = re.compile(rf"\b{_CARRIED}\b", re.IGNORECASE)
+_LOST_WORD = re.compile(rf"\b{_LOST}\b", re.IGNORECASE)
+_SPORT = re.compile(
+    r"\b(?:goals?|match(?:es)?|half[ -]time|full[ -]time|league|innings|wickets?|kick-?off|tournament"
+    r"|semi-?finals?)\b",
+    re.IGNORECASE,
+)
+_SHORT_OF = re.compile(
+    r"\b(?:short of|not enough|fewer than|less than|failed to (?:reach|get|win|secure)|missed)\b[^.;]{0,60}"
+    r"\b(?:two[ -]thirds|three[ -]quarters|majority|threshold|needed|required)\b",
+    re.IGNORECASE,
+)
+_LARGER = re.compile(r"\b(?:two[ -]thirds|three[ -]quarters|required majority|threshold)\b", re.IGNORECASE)
+_EVEN = re.compile(r"\b(?:split|tied?|deadlocked|divided)(?: evenly)?(?: at| by)? $", re.IGNORECASE)
+_THEN = re.compile(
+    rf"^(?:the|that|this|it)\b[^,;.]{{0,50}}\b(?:was|were|is)?\s?(?:then |duly "
+    rf"|declared )?(?P<how>{_CARRIED}|{_LOST})\b",
+    re.IGNORECASE,
+)
+"""The sentence after a tally that tells its outcome: "The motion was carried"."""
+_TRIED = re.compile(
+    r"\b(?:is|are|was|were) (?:widely )?(?:expected|likely|set|due|tipped|predicted|unlikely)\b|\bwould (?:need"
+    r"|have to)\b"
+    r"|\bforecasts?\b|\bpredict(?:s|ed|ing)?\b|\bif (?:it|the|they)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(r"\b(?:against|to reject|to oppose|to throw out|to turn down|down)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two numbers side by side, and where; ``labelled`` as (for, against), else in the order of the text."""
+
+    first: int
+    second: int
+    start: int
+    end: int
+    labelled: bool
+
+
+_BOTH_NAMED = [
+    # 22 for and 12 against; 22 votes in favour, with 12 opposed
+    re.compile(
+        rf"\b(?P<for>{_N}){_VOTES}(?: (?:voted|voting|were|was))? {_FOR}{_JOIN}(?:only "
+        rf"|just )?(?P<against>{_N}){_VOTES}"
+        rf"(?: (?:voted|voting|were|was))? {_AGAINST}\b",
+        re.IGNORECASE,
+    ),
+    # 12 against and 22 for
+    re.compile(
+        rf"\b(?P<against>{_N}){_VOTES}(?: (?:voted|voting|were|was))? {_AGAINST}{_JOIN}(?:only "
+        rf"|just )?(?P<for>{_N}){_VOTES}"
+        rf"(?: (?:voted|voting|were|was))? {_FOR}\b",
+        re.IGNORECASE,
+    ),
+    # For: 22, against: 12; ayes 22, noes 12
+    re.compile(
+        rf"\b(?:for|ayes?|in favou?r|yes)\s?[:=-]?\s?(?P<for>{_N})[,;.]?\s(?:and )?(?:against|noes|nays?"
+        rf"|no)\s?[:=-]?\s?(?P<against>{_N})\b",
+        re.IGNORECASE,
+    ),
+    # 22 members voted for the motion and 12 voted against (it)
+    re.compile(
+        rf"\b(?P<for>{_N}){_VOTES} (?:of (?:the|its|their) [^,;.]{{1,40}} )?(?:voted (?:for|in favou?r)|backed"
+        rf"|supported|approved)"
+        rf"\b[^;.]{{0,60}}?{_JOIN}(?P<against>{_N}){_VOTES} (?:voted against|voting against|opposed|against"
+        rf"|rejected)\b",
+        re.IGNORECASE,
+    ),
+]
+_SIDE_BY_SIDE = re.compile(
+    rf"(?<![\w.,/-])(?P<first>{_N}){_VOTES}(?: to | ?- ?| versus | votes? to "
+    rf"|, to )(?P<second>{_N}){_VOTES}(?![\w-])",
+    re.IGNORECASE,
+)
+_ABSTAINING = re.compile(
+    rf"\b(?P<n>{_N}|no)(?: (?:members|delegates|people|councillors))?(?: (?:abstentions?|abstaining|abstained)\b)"
+    rf"|\babst(?:ained|aining|entions?)\s?[:=]\s?(?P<m>{_N})",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    rf"\bof (?:the |its )?(?P<n>{_N}) (?:members |delegates |people )?present\b|\b(?P<m>{_N}) (?:members "
+    rf"|delegates |people )?(?:were |being )?present\b",
+    re.IGNORECASE,
+)
+_VOTED_TO = re.compile(
+    rf"\bvot(?:ed|es|ing)(?: by)?(?: a (?:majority|margin) of)?\s(?P<pair>{_N}{_VOTES}(?: to |-| ?- ?){_N}{_VOTES})"
+    r"(?P<how> (?:not to|to|for|in favou?r of|against|down|in support of)\b)",
+    re.IGNORECASE,
+)
+_CONTEST = re.compile(
+    r"\b(?:beat(?:s|en|ing)?|(?:re-?)?elected|ousted|unseated|saw off|edged out|(?:chosen|selected|picked"
+    r"|appointed) (?:as|by|over)|ahead of|runner-up"
+    r"|over (?:his|her|their) (?:rival|opponent))\b|\blost to [A-Z]|\bdefeat(?:ed|s|ing) (?!by\b)(?:Mr|Mrs|Ms|Dr"
+    r"|Sir|[A-Z]\w+ [A-Z])",
+)
+_MOVED_BY = re.compile(
+    rf"\b{MOTION}\b[^.;]{{0,80}}?\b(?:proposed|moved|tabled|submitted|put forward|brought|introduced|sponsored"
+    rf"|put|presented)(?: to [^.;,]{{1,40}})?"
+    r" by\b|\b(?:motion|amendment|proposal|resolution) from\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    rf"\b(?:proposed|moved|tabled|submitted|put forward|introduced|proposing|propose|table|move|moving"
+    rf"|tabling)\s(?:a|an|the|his|her|their)\s"
+    rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b",
+    re.IGNORECASE,
+)
+_OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution)\b", re.IGNORECASE)
+_TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]changes?|composites?)"
+"""What is put to a vote and has a text of its own."""
+_SAYS = re.compile(
+    rf"\b{_TABLED}\b[^.;]{{0,80}}?\b(?:says?|said|states?|stated|reads?|declares?|declared|calls|called|reading"
+    rf"|saying|stating|that says)\b"
+    r"|\bwording of\b|^\s*it (?:also |further )?(?:states?|says?|reads?|continued|claim(?:s|ed)|add(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    rf"\b(?P<motion>{MOTION})\b(?:,? (?:proposed|moved|tabled|submitted|put forward|brought|from)\b[^,;.]{{0,60}}?)?"
+    r"\s(?P<what>(?:to|not to|calling (?:for|on)|that|on|for|demanding|which (?:called|calls|would)|of|urging"
+    r"|asking|seeking|banning"
+    r"|condemning|supporting|opposing|allowing)\s[^;.]+)",
+    re.IGNORECASE,
+)
+_WHAT_ENDS = re.compile(
+    rf",|\s(?:was|were|is|has|have|had|by {_N}|with {_N}|after|before|when|while|{_CARRIED}|{_LOST})\b|\s(?:at"
+    rf"|in) (?:a|an|the|its|today's) (?:[\w-]+ )?"
+    rf"(?:meeting|vote|conference)|\s{_N}(?:-| to )",
+    re.IGNORECASE,
+)
+
+
+def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = ()) -> tuple[Vote, ...]:
+    """Every tally that the report tells, each once, in the order in which it tells them.
+
+    Args:
+        mentions: Whom and what the report names.
+        days: The days that its words mean.
+    """
+    votes: list[Vote] = []
+    for place, sentence in enumerate(report.sentences):
+        if len(sentence.text) > LONGEST:
+            continue
+        for vote in _in_sentence(sentence, mentions, days):
+            if not vote.outcome:
+                vote = replace(vote, outcome=_outcome_told_after(report.sentences[place + 1 : place + 2]))
+            same = next((at for at, earlier in enumerate(votes) if earlier.figures[:2] == vote.figures[:2]), None)
+            if same is None:
+                votes.append(vote)
+            else:
+                votes[same] = _joined(votes[same], vote)
+    return tuple(_told_elsewhere(report, votes, mentions))
+
+
+def _in_sentence(sentence: Sentence, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> Iterator[Vote]:
+    text = sentence.text
+    if _SPORT.search(text):
+        return
+    of_voting = _CUE.search(text) is not None
+    for pair in _pairs(text):
+        if not (of_voting or pair.labelled):
+            continue
+        outcome = _outcome(text, pair)
+        directed = _directed(text, pair, outcome)
+        if directed is None:
+            continue
+        for_, against = directed
+        figures = [("for", for_), ("against", against)]
+        figures += _beside(text, pair)
+        begin = sentence.span.start
+        within = Span(begin + pair.start, begin + pair.end)
+        said = any(quoted.holds(within) for quoted in sentence.quoted)
+        yield Vote(
+            tuple(figures),
+            outcome,
+            sentence.span,
+            Certainty.ALLEGED
+            if said
+            else Certainty.FORECAST
+            if _TRIED.search(text[: pair.start])
+            else Certainty.HAPPENED,
+            what=_what(text, pair),
+            mover=_mover(sentence, mentions),
+            body=_nearest(sentence, mentions, Kind.BODY, pair.start),
+            day=next((day for span, day in days if sentence.span.holds(span)), None),
+        )
+
+
+def _pairs(text: str) -> list[_Pair]:
+    """Pairs of numbers that could be a tally, the surest reading first; no number is used twice."""
+    found: list[_Pair] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= pair.start or pair.end <= start for pair in found)
+
+    for pattern in _BOTH_NAMED:
+        for match in pattern.finditer(text):
+            numbers = _numbers(match["for"], match["against"])
+            if numbers and free(match.start(), match.end()):
+                found.append(_Pair(*numbers, match.start(), match.end(), labelled=True))
+    for match in _SIDE_BY_SIDE.finditer(text):
+        numbers = _numbers(match["first"], match["second"])
+        if numbers and free(match.start(), match.end()) and _is_of_votes(text, match, numbers):
+            found.append(_Pair(*numbers, match.start(), match.end(), labelled=False))
+    return sorted(found, key=lambda pair: pair.start)
+
+
+def _numbers(first: str, second: str) -> tuple[int, int] | None:
+    try:
+        return number(first), number(second)
+    except ValueError:
+        return None
+
+
+def _is_of_votes(text: str, match: re.Match[str], numbers: tuple[int, int]) -> bool:
+    """Whether two numbers side by side count votes: the words right before or after them say so."""
+    before, after = text[: match.start()], text[match.end() :]
+    if re.fullmatch(r"(?:19|20)\d\d", match["first"]) and numbers[1] < 2100:
+        return False  # years
+    if numbers[0] == numbers[1] and _EVEN.search(before):
+        return True
+    if re.search(
+        r"\b(?:aged?|ages|between|from|rule|clause|section|page|chapter|article|paragraph)\s$", before, re.IGNORECASE
+    ):
+        return False
+    if re.match(
+        r"[ -](?:year|month|week|day|hour|minute|point|mile|page|strong|member|seat|storey)s?\b", after, re.IGNORECASE
+    ):
+        return False
+    if re.search(r"\bvotes?\b|\bmembers\b|\bdelegates\b|\bhands\b", match[0], re.IGNORECASE):
+        return True
+    if re.match(
+        r"[ -](?:[\w'-]+ ){0,3}?(?:votes?|majority|decision|defeat|victory|result|margin|ballot|division)\b",
+        after,
+        re.IGNORECASE,
+    ):
+        return True
+    if re.search(
+        rf"\b(?:vot(?:e|ed|es|ing)|{_CARRIED}|{_LOST})\b(?:[^.;]{{0,70}}\b)?(?:by|with)?(?: a (?:vote|margin"
+        rf"|majority) of)?\s?\(?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(re.search(r"\bby(?: a (?:vote|margin|majority) of)?\s$", before, re.IGNORECASE))
+
+
+def _outcome(text: str, pair: _Pair) -> str:
+    """``carried`` or ``lost`` as the sentence says; empty where it does not."""
+    if _SHORT_OF.search(text):
+        return "lost"
+    voted = next(
+        (match for match in _VOTED_TO.finditer(text) if match.start("pair") <= pair.start < match.end("pair")), None
+    )
+    if voted is not None:
+        return "lost" if voted["how"].strip().lower() in ("against", "down") else "carried"
+    lost = [match for match in _LOST_WORD.finditer(text) if not _is_what_was_moved(text, match)]
+    carried = [match for match in _CARRIED_WORD.finditer(text) if not _is_what_was_moved(text, match)]
+    near = sorted(
+        [(_away(match, pair), "lost") for match in lost] + [(_away(match, pair), "carried") for match in carried]
+    )
+    if near:
+        return near[0][1]
+    if match := re.search(r"\bvot(?:ed|es|ing)\b(?P<how>[^,;.]{0,60})", text[: pair.start], re.IGNORECASE):
+        return "lost" if _NEGATIVE.search(match["how"]) else "carried"
+    return ""
+
+
+def _outcome_told_after(following: Sequence[Sentence]) -> str:
+    for sentence in following:
+        if match := _THEN.search(sentence.text[:LONGEST]):
+            return "lost" if _LOST_WORD.fullmatch(match["how"]) else "carried"
+    return ""
+
+
+def _is_what_was_moved(text: str, match: re.Match[str]) -> bool:
+    """Whether the word stands in what the motion would do: "a motion to reject", "calling for it to be approved"."""
+    return bool(re.search(r"\b(?:to|not|be|being|for|would)\s(?:be )?$", text[: match.start()], re.IGNORECASE))
+
+
+def _away(match: re.Match[str], pair: _Pair) -> int:
+    return pair.start - match.end() if match.end() <= pair.start else 2 * (match.start() - pair.end)
+
+
+def _directed(text: str, pair: _Pair, outcome: str) -> tuple[int, int] | None:
+    """(for, against), or ``None`` where the sentence does not tell which is which."""
+    if pair.labelled:
+        return pair.first, pair.second
+    if _CONTEST.search(text):
+        return None
+    if pair.first == pair.second:
+        return pair.first, pair.second
+    low, high = sorted((pair.first, pair.second))
+    if outcome == "carried":
+        return high, low
+    if outcome == "lost":
+        return (pair.first, pair.second) if _LARGER.search(text) else (low, high)
+    return None
+
+
+def _beside(text: str, pair: _Pair) -> list[tuple[str, int]]:
+    """Abstentions and how many were present, if the sentence tells them."""
+    figures = []
+    for word, pattern in (("abstaining", _ABSTAINING), ("present", _PRESENT)):
+        if match := pattern.search(text):
+            told = match["n"] or match["m"]
+            try:
+                figures.append((word, 0 if told.lower() == "no" else number(told)))
+            except ValueError:
+                continue
+    return figures
+
+
+def _what(text: str, pair: _Pair) -> str:
+    """What was put to the vote, in the report's words."""
+    best = ""
+    for match in _WHAT.finditer(text):
+        words = match["what"]
+        if ends := _WHAT_ENDS.search(words):
+            words = words[: ends.start()]
+        words = words.strip(" ,'\"-")
+        if len(words.split()) > 1 and len(words) > len(best):
+            best = f"{match['motion']} {words}"
+    return best
+
+
+def _mover(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
+    """Who moved it, if the sentence says: "proposed by Ann Lee", "Ann Lee's motion", "Ann Lee moved a motion"."""
+    begin = sentence.span.start
+    people = sorted(
+        (one for one in mentions if one.named.kind is Kind.PERSON and sentence.span.holds(one.span)),
+        key=lambda one: one.span,
+    )
+    if match := _MOVED_BY.search(sentence.text):
+        after = begin + match.end()
+        return next((one for one in people if after <= one.span.start <= after + 80), None)
+    if match := _MOVES.search(sentence.text):
+        before = [one for one in people if one.span.end <= begin + match.start()]
+        return before[-1] if before else None
+    for match in _OWN_MOTION.finditer(sentence.text):
+        at = begin + match.start()
+        if own := [one for one in people if one.span.end in (at, at + 1, at + 2) or one.span.start < at < one.span.end]:
+            return own[-1]
+    return None
+
+
+def _nearest(sentence: Sentence, mentions: Sequence[Mention], kind: Kind, at: int) -> Mention | None:
+    there = [one for one in mentions if one.named.kind is kind and sentence.span.holds(one.span)]
+    at += sentence.span.start
+    return min(there, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
+
+
+def _joined(earlier: Vote, later: Vote) -> Vote:
+    """The same tally told again: what the first telling leaves out is taken from the second."""
+    if earlier.certainty is not Certainty.HAPPENED and later.certainty is Certainty.HAPPENED:
+        earlier, later = later, earlier
+    return replace(
+        earlier,
+        figures=earlier.figures + later.figures[2:] if len(earlier.figures) == 2 else earlier.figures,
+        outcome=earlier.outcome or later.outcome,
+        what=earlier.what or later.what,
+        mover=earlier.mover or later.mover,
+        body=earlier.body or later.body,
+        day=earlier.day or later.day,
+    )
+
+
+def _told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention]) -> Iterator[Vote]:
+    """Movers, wording and bodies that another sentence tells; only where a single vote is told of."""
+    if len(votes) != 1:
+        yield from votes
+        return
+    vote = votes[0]
+    movers: list[Mention] = []
+    wording: list[Span] = []
+    speaks_of_it = False
+    for sentence in report.sentences:
+        if len(sentence.text) > LONGEST:
+            continue
+        if mover := _mover(sentence, mentions):
+            movers.append(mover)
+        says = _SAYS.search(sentence.text)
+        if says and (speaks_of_it or not says[0].lstrip().lower().startswith("it ")):
+            wording += [span for span in sentence.quoted if span.start > sentence.span.start + says.start()]
+            speaks_of_it = True
+        elif says is None:
+            speaks_of_it = False
+    bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
+    different = {mover.named.name for mover in movers}
+    yield replace(
+        vote,
+        mover=vote.mover or (movers[0] if len(different) == 1 else None),
+        body=vote.body or (next(iter(bodies.values())) if len(bodies) == 1 else None),
+        wording=tuple(dict.fromkeys(wording)),
+    )

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hustings.reports.files import read_report, report_of
+from hustings.reports.found import Certainty, Kind, Mention, Named, Vote
+from hustings.reports.report import Report, Span
+from hustings.reports.votes import votes_of
+
+
+def told(text: str) -> list[tuple[tuple[tuple[str, int], ...], str]]:
+    return [(vote.figures, vote.outcome) for vote in votes_of(report_of(text, source="a report"), ())]
+
+
+def mentions(report: Report, **named: Kind) -> list[Mention]:
+    """Every place where these names stand; a keyword's underscores are blanks."""
+    found = []
+    for name, kind in ((each.replace("_", " "), kind) for each, kind in named.items()):
+        at = report.text.find(name)
+        while at >= 0:
+            found.append(Mention(Named(kind, name), Span(at, at + len(name))))
+            at = report.text.find(name, at + 1)
+    return sorted(found, key=lambda one: one.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "for_", "against", "outcome"),
+    [
+        ("The executive approved the motion by 22 votes to 12.", 22, 12, "carried"),
+        ("A bid to readmit her was defeated by 23 votes to 14.", 14, 23, "lost"),
+        ("The motion was lost 14-23.", 14, 23, "lost"),
+        ("The committee voted 14 to 23 against restoring the whip.", 14, 23, "lost"),
+        ("Members voted by 23-14 to reject the appeal.", 23, 14, "carried"),
+        ("The council of the union backed the strike motion 31-9.", 31, 9, "carried"),
+        ("The amendment fell, with 12 in favour and 18 against.", 12, 18, "lost"),
+        ("There were 18 against and 12 for.", 12, 18, ""),
+        ("Ayes 22, noes 12.", 22, 12, ""),
+        ("For: 40; against: 7. The motion was carried.", 40, 7, "carried"),
+        ("Twenty-two members voted for the motion and twelve voted against.", 22, 12, ""),
+        ("The rule change was rejected by a vote of 41 to 60.", 41, 60, "lost"),
+        ("The proposal won by 22 votes to 12, short of the two-thirds it needed.", 22, 12, "lost"),
+        ("Conference voted down the composite by 1,204 votes to 987.", 987, 1204, "lost"),
+        ("The board split 6-6 and the chair's casting vote carried it.", 6, 6, "carried"),
+        ("The motion to reject the pay offer was carried by 70 votes to 22.", 70, 22, "carried"),
+        ("A call for it to be approved was defeated 8-5 by the panel.", 5, 8, "lost"),
+        ("Delegates rejected the recommendation of the executive by 310 to 288.", 288, 310, "lost"),
+        ("The council voted 9-3 in favour of expelling the branch.", 9, 3, "carried"),
+        ("The board voted by 15 to 13 not to reopen the case.", 15, 13, "carried"),
+    ],
+)
+def test_which_number_is_for_and_which_against_is_told_by_the_words(
+    text: str, for_: int, against: int, outcome: str
+) -> None:
+    assert told(text) == [((("for", for_), ("against", against)), outcome)]
+
+
+def test_abstentions_and_presence_beside_a_tally() -> None:
+    assert told(
+        "The motion passed with 22 votes in favour, 12 against and 3 abstentions, of the 37 members present."
+    ) == [((("for", 22), ("against", 12), ("abstaining", 3), ("present", 37)), "carried")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She beat Ann Lee by 22 votes to 12.",
+        "Bo Carr was elected chair by 22 votes to 12.",
+        "Rovers won the match 3-2.",
+        "He was an MP from 2015 to 2019, and voted in 2016-17.",
+        "The 23-14 vote was hailed as a landslide.",
+        "About 16 to 18 people attended the meeting before the vote.",
+        "The vote was 52% to 48%.",
+        "Rule 4.5 to 4.7 were approved by the committee.",
+        "The vote was carried unanimously by all 12 members.",
+        "Voters aged 16 to 18 backed the motion.",
+        "The members approved a 12 to 15 month contract.",
+    ],
+)
+def test_two_numbers_that_are_no_tally_or_whose_sides_are_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_mover_motion_and_body_in_one_sentence() -> None:
+    report = report_of(
+        "The National Board today approved a motion proposed by Ann Lee not to endorse her predecessor by 22 votes to "
+        "12.",
+        source="a report",
+    )
+    (vote,) = votes_of(report, mentions(report, National_Board=Kind.BODY, Ann_Lee=Kind.PERSON))
+
+    assert (vote.what, vote.mover and vote.mover.named.name, vote.body and vote.body.named.name) == (
+        "motion not to endorse her predecessor",
+        "Ann Lee",
+        "National Board",
+    )
+
+
+def test_mover_and_wording_that_later_sentences_tell() -> None:
+    report = report_of(
+        "A motion to restore the whip to Bo Carr was defeated by 23 votes to 14 by the National Board.\n"
+        "The motion, proposed by the transport union's chief Cy Dunn, was debated for an hour.\n"
+        'The motion said that this was "a divisive act". It also states that it was "disrespectful".\n'
+        'Bo Carr said: "I am disappointed."\n'
+        "The 23-14 vote surprised nobody.",
+        source="a report",
+    )
+    named = mentions(report, Bo_Carr=Kind.PERSON, Cy_Dunn=Kind.PERSON, National_Board=Kind.BODY)
+    (vote,) = votes_of(report, named)
+
+    assert vote.figures == (("for", 14), ("against", 23))
+    assert vote.mover is not None and vote.mover.named.name == "Cy Dunn"
+    assert [report.words(span) for span in vote.wording] == ["a divisive act", "disrespectful"]
+
+
+def test_a_tally_in_somebodys_words_is_alleged_and_one_that_is_expected_a_forecast() -> None:
+    def certainty(text: str) -> list[Certainty]:
+        return [vote.certainty for vote in votes_of(report_of(text, source="a report"), ())]
+
+    assert certainty('Ann Lee said: "The motion was carried by 22 votes to 12."') == [Certainty.ALLEGED]
+    assert certainty("It is expected that the motion is carried by 22 votes to 12.") == [Certainty.FORECAST]
+    assert certainty("The motion was carried by 22 votes to 12.") == [Certainty.HAPPENED]
+
+
+@pytest.mark.parametrize(
+    "piece", ["22 votes to 12 ", "motion by 1 to 2 to 3 ", "for against 22 and ", "voted (", "a " * 50]
+)
+def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
+    votes: tuple[Vote, ...] = votes_of(report_of("The motion " + piece * 2000 + ".", source="a report"), ())
+
+    assert len(votes) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "tallies"),
+    [
+        ("report-1.txt", [((("for", 22), ("against", 12)), "carried")]),
+        ("report-2.txt", []),
+        ("report-3.txt", []),
+        ("report-4.txt", [((("for", 14), ("against", 23)), "lost")]),
+    ],
+)
+def test_the_tallies_of_real_reports(shared: Path, name: str, tallies: object) -> None:
+    report = read_report(shared / "reports" / name)
+
+    assert [(vote.figures, vote.outcome) for vote in votes_of(report, ())] == tallies
