@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hustings.counting.constraints import Constraints
+
 
 class Choices:
     """What a count is told beside the ballots.
@@ -17,7 +19,7 @@ class Choices:
             not; empty for none. The earlier in it wins: is elected, stays, has her surplus moved first.
         seed: The text that a lot is drawn from; ``None``: no lot can be drawn.
         answers: Stage to the names on whom a person's lot fell there, in the order the ties came.
-        constraints: What the elected must be by group, if anything.
+        constraints: What the elected must be by group; ``None`` for nothing.
         watched: A candidate, by number, whose papers at her election are kept with the sheet, for a countback.
         falls: What the counting itself has found out about lots (see `deciding`): (stage, tied) to (kind, chosen).
     """
@@ -32,7 +34,7 @@ class Choices:
         tie_order: Sequence[int] = (),
         seed: str | None = None,
         answers: Mapping[int, Sequence[str]] | None = None,
-        constraints: object | None = None,
+        constraints: Constraints | None = None,
         falls: Mapping[tuple[int, tuple[int, ...]], tuple[str, int]] | None = None,
         watched: int | None = None,
     ) -> None:

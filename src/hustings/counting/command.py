@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
+    from hustings.counting.constraints import Constraints
     from hustings.counting.methods.method import Method
 
 NOT_UNDERSTOOD = 2
@@ -70,7 +71,7 @@ def list_methods(as_json: bool) -> int:
         told = [
             {
                 "name": method.name, "version": method.version, "title": method.title, "law": method.law,
-                "one_seat": method.one_seat,
+                "one_seat": method.one_seat, "kept_places": method.kept_places,
                 "parameters": [
                     {"name": one.name, "default": one.default, "choices": list(one.choices), "meaning": one.meaning}
                     for one in method.parameters
@@ -86,6 +87,8 @@ def list_methods(as_json: bool) -> int:
             values = f" ({', '.join(one.choices)})" if one.choices else ""
             default = f"; if not set: {one.default}" if one.default else ""
             print(f"    --set {one.name}=VALUE{values}{default}\n        {one.meaning}")
+        if method.kept_places:
+            print("    can keep places for groups: --groups FILE with --set minimum=VALUE and maximum=VALUE")
     return 0
 
 
@@ -115,6 +118,7 @@ def parser(program: str) -> ArgumentParser:
     add("--format", metavar="NAME", help="the format of the file, if it cannot be told from the file")
     add("--reading", metavar="NAME", help="the rule that turns marks on papers into preferences")
     add("--set", metavar="NAME=VALUE", action="append", default=[], help="a parameter; repeatable")
+    add("--groups", metavar="FILE", help="a CSV file that says in which groups each candidate is, for kept places")
     add("--seed", metavar="TEXT", help="the text that lots are drawn from, known to everybody before the count")
     add("--json", action="store_true", help="print the whole sheet as JSON, for scripts")
     add("--schema", action="store_true", help="print the JSON Schema of the sheet")
@@ -241,10 +245,24 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
         if not (options.seats.isascii() and options.seats.isdigit() and 0 < len(options.seats) < 7):
             raise CountRefused(f"--seats {options.seats} is not understood. It takes a whole number from 1 up.")
         seats = int(options.seats)
+    constraints = _constraints(options, settings, ballots, seats)
     return Choices(
         seats, method.settled({**ballots.parameters, **settings}), tie_order=order or ballots.tie_order,
-        seed=options.seed, answers=answers,
+        seed=options.seed, answers=answers, constraints=constraints,
     )  # fmt: skip
+
+
+def _constraints(options: Namespace, settings: dict[str, str], ballots: Ballots, seats: int) -> Constraints | None:
+    """Places kept for groups, from ``minimum``, ``maximum`` and the file of groups."""
+    minimum, maximum = settings.pop("minimum", ""), settings.pop("maximum", "")
+    if not minimum and not maximum and options.groups is None:
+        return None
+    from hustings.counting.constraints import constraints_for
+    from hustings.counting.reading.groups import read_groups
+
+    groups = ballots.groups if options.groups is None else read_groups(options.groups, ballots.candidates)
+    standing = [one for one in range(len(ballots.candidates)) if one not in ballots.withdrawn]
+    return constraints_for(minimum, maximum, groups, seats=seats, names=ballots.candidates, standing=standing)
 
 
 def _named(given: str, ballots: Ballots) -> str:

@@ -85,6 +85,10 @@ def _check(ballots: Ballots, method: Method, choices: Choices) -> None:
             f"These papers were read with overvote=stop_if_several_stand, which {method.name} cannot decide. "
             "Read them with overvote=stop or overvote=pass."
         )
+    if choices.constraints is not None and not method.kept_places:
+        raise CountRefused(
+            f"The method {method.name} cannot keep places for groups. Choose one that can: hustings methods says which."
+        )
     standing = len(ballots.candidates) - len(ballots.withdrawn)
     if choices.seats < 1:
         raise CountRefused("How many places are to be filled is not known. Give --seats N.")

@@ -192,6 +192,7 @@ class Sheet:
             "seed": choices.seed,
             "answers": {str(stage): list(names) for stage, names in sorted(choices.answers.items())},
             "quota": self._amount(self.quota),
+            **({} if choices.constraints is None else {"constraints": choices.constraints.as_json()}),
             "stages": [self._stage(stage) for stage in self.stages],
             "elected": self.names(self.elected),
             "ballots_digest": ballots.digest(),

@@ -12,11 +12,12 @@ from hustings.counting.sheet import Decision, Held, Sheet, Stage, Transfer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
+    from hustings.counting.kept_places import KeptPlaces
     from hustings.counting.kernel import Move, Parcel
     from hustings.counting.methods.method import Method
 
@@ -65,6 +66,7 @@ class Table:
         self.quota: int | None = None
         self.first_quota: int | None = None
         self.held: Held | None = None
+        self.kept = kept_places(choices, self.decided)
         self._transfers: list[Transfer] = []
         self._decisions: list[Decision] = []
         self._elected_now: list[int] = []
@@ -86,13 +88,35 @@ class Table:
         """Candidates neither elected nor excluded, in the order of the ballot paper."""
         return [one for one, standing in enumerate(self.standing[: len(self.status)]) if standing]
 
+    def excludable(self) -> list[int]:
+        """Whom the rule may exclude: all who stand, but for places kept for groups."""
+        return self.hopeful() if self.kept is None else self.kept.excludable(self.elected, self.hopeful())
+
+    def doomed(self) -> list[int]:
+        """Who stands and can no longer be elected, because of places kept for groups."""
+        return [] if self.kept is None else self.kept.doomed(self.elected, self.hopeful())
+
+    def electable(self, those: list[int], part: Callable[[list[int]], int]) -> list[int]:
+        """Of those whom the rule would elect, in their order, the ones whom places kept for groups allow.
+
+        Args:
+            part: Parts a tie that matters for that: whom it falls on to be elected.
+        """
+        if self.kept is None:
+            return those
+        return self.kept.electable(those, self.totals, self.elected, self.hopeful(), part)
+
+    def together(self, those: list[int]) -> bool:
+        """Whether places kept for groups allow all of these to be elected at once."""
+        return self.kept is None or self.kept.together(those, self.elected, self.hopeful())
+
     def lowest(self, number: int) -> tuple[list[int], list[int], int]:
         """The lowest so many of those standing, where some may be equal with others who stay.
 
         Returns:
             Those who are surely among them, the fewest votes first; those equal at the edge; how many of these.
         """
-        ordered = sorted(self.hopeful(), key=lambda one: (self.totals[one], one))
+        ordered = sorted(self.excludable(), key=lambda one: (self.totals[one], one))
         edge = self.totals[ordered[number - 1]]
         clear = [one for one in ordered if self.totals[one] < edge]
         return clear, [one for one in ordered if self.totals[one] == edge], number - len(clear)
@@ -227,6 +251,7 @@ class Table:
 
     def close_stage(self, action: str, of: Sequence[int], *, extra: Mapping[str, Any] | None = None) -> None:
         """Write the stage on the sheet; the next begins."""
+        self.doomed()  # whoever becomes guarded or doomed by this stage is told of on it
         self.stages.append(
             Stage(
                 action, of, self.totals, quota=self.quota, non_transferable=self.non_transferable, lost=self.lost,
@@ -248,6 +273,15 @@ class Table:
             self.method, self.ballots, self.choices, places=self.places, quota=self.first_quota, stages=self.stages,
             elected=self.elected, extra=extra, held=self.held,
         )  # fmt: skip
+
+
+def kept_places(choices: Choices, decided: Callable[[Decision], None]) -> KeptPlaces | None:
+    """The places kept for groups in this count; ``None`` where there are none."""
+    if choices.constraints is None:
+        return None
+    from hustings.counting.kept_places import KeptPlaces
+
+    return KeptPlaces(choices.constraints, decided)
 
 
 def largest_first(those: Iterable[int], totals: Sequence[int]) -> list[int]:

@@ -50,7 +50,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         waiting = [one for one in table.elected if table.totals[one] > table.quota]
         surpluses = sum(table.totals[one] - table.quota for one in waiting)
         together = _excluded_together(table, surpluses)
-        if waiting and not together:
+        if waiting and not together and not table.doomed():
             _transfer_surplus(table, ties, waiting, number)
         else:
             _exclude(table, ties, together, waiting, surpluses, number)
@@ -67,16 +67,21 @@ def active_vote(table: Table) -> int:
 def _deem_elected(table: Table, ties: Ties, clause: str) -> None:
     """5.1.7, 5.3.13, 5.4.9: whoever has the quota, or the active vote over one more than the places not yet filled."""
     assert table.quota is not None
-    while table.vacancies and (hopeful := table.hopeful()):
+    while table.vacancies:
+        doomed = table.doomed()
+        hopeful = [one for one in table.hopeful() if one not in doomed]
+        if not hopeful:
+            return
         most = max(table.totals[one] for one in hopeful)
         active = active_vote(table)
         if most < table.quota and most * (table.vacancies + 1) < active:
             return
         level = [one for one in hopeful if table.totals[one] == most]
         selected = level
-        if len(level) > table.vacancies:
+        room = min(len(level), table.vacancies) if table.together(level) else 1
+        if len(level) > room:
             selected, decision = ties.select(
-                level, table.vacancies, "for the last place" if table.vacancies == 1 else "for the last places",
+                level, room, "for the last place" if room == 1 else "for the last places",
                 history=table.history, clause="5.6.2",
             )  # fmt: skip
             table.decided(decision)
@@ -92,7 +97,7 @@ def _deem_elected(table: Table, ties: Ties, clause: str) -> None:
             )
             table.decided(Decision("active_vote", clause, selected, words))
         table.elect(selected)
-        if len(selected) < len(level):
+        if len(selected) < room:
             return
 
 
@@ -102,9 +107,13 @@ def _excluded_together(table: Table, surpluses: int) -> int:
     Enough must stay for the places, and the votes of those who go, with all surpluses that wait, may not exceed the
     vote of the next above.
     """
-    votes = sorted(table.totals[one] for one in table.hopeful())
+    votes = sorted(table.totals[one] for one in table.excludable())
     together, total = 0, surpluses
-    for number in range(1, len(votes) - table.vacancies + 1):
+    # with places kept for groups one at a time: and where only one may go, no surplus could save that one
+    most = len(votes) - table.vacancies if table.kept is None else min(1, len(votes) - 1)
+    if table.kept is not None and len(votes) == 1:
+        return 1
+    for number in range(1, most + 1):
         total += votes[number - 1]
         if total <= votes[number]:
             together = number
@@ -210,6 +219,7 @@ ERS97 = Method(
     title="ERS97: Electoral Reform Society STV (Gregory, last batch)",
     law="Newland and Britton, How to conduct an election by the STV, 3rd ed., ERS 1997, section 5",
     count=count,
+    kept_places=True,
     parameters=[
         Parameter(
             "tie_of_three",

@@ -16,7 +16,7 @@ from hustings.counting.meek_tree import TreeOfPapers
 from hustings.counting.methods.method import Method
 from hustings.counting.problems import CountRefused
 from hustings.counting.sheet import Decision, Sheet, Stage
-from hustings.counting.table import largest_first
+from hustings.counting.table import kept_places, largest_first
 from hustings.counting.ties import listed
 
 TYPE_CHECKING = False
@@ -77,6 +77,8 @@ class MeekCount:
         self.papers = _spread(ballots, bytearray(one not in out for one in candidates))
         self.elected: list[int] = []
         self.stages: list[Stage] = []
+        self.noted: list[Decision] = []
+        self.kept = kept_places(choices, self.noted.append)
         self.votes = [0] * len(candidates)
         self.quota = 0
         self.first_quota: int | None = None
@@ -133,6 +135,8 @@ class MeekCount:
             self._distribute()  # B.2.a, B.2.b
             if reached := [one for one in self.hopeful() if self.votes[one] >= self.quota_of(one)]:  # B.2.c
                 reached = largest_first(reached, self.votes)
+                if self.kept is not None:
+                    reached = self.kept.electable(reached, self.votes, self.elected, self.hopeful(), self._preferred)
                 self._elect(reached)
             self.surplus = max(
                 0,
@@ -142,6 +146,8 @@ class MeekCount:
                 rest = self._elect_the_rest() if self.complete() else []
                 self._close("election", reached + rest, iterations, [])
                 return
+            if self.kept is not None and self.kept.doomed(self.elected, self.hopeful()):
+                break
             if self.surplus < OMEGA or (before is not None and self.surplus >= before):  # B.2.e
                 break
             before = self.surplus
@@ -176,9 +182,20 @@ class MeekCount:
         self._elect(rest)
         return rest
 
+    def _preferred(self, tied: list[int]) -> int:
+        """T: the last of them in the order fixed beforehand has the place, as the first is the one that goes out."""
+        of = max(tied, key=self.order.index)
+        names = self.ballots.candidates
+        tied_names = listed([names[one] for one in tied])
+        words = f"{tied_names} are tied for a place; {names[of]} is the last of them in the order fixed beforehand."
+        self.noted.append(Decision("order", "T", tied, words, of))
+        return of
+
     def _lowest(self) -> tuple[int, list[Decision]]:
         """B.3: all within the surplus of the lowest are tied; the first of them in the order fixed beforehand goes."""
         those = self.defeatable()
+        if self.kept is not None:
+            those = [one for one in self.kept.excludable(self.elected, self.hopeful()) if one in those]
         least = min(self.votes[one] for one in those)
         tied = [one for one in those if self.votes[one] <= least + self.surplus]
         if len(tied) == 1:
@@ -202,6 +219,10 @@ class MeekCount:
         keep: list[int] | None = None,
     ) -> None:
         names = self.ballots.candidates
+        if self.kept is not None:
+            self.kept.doomed(self.elected, self.hopeful())  # whoever becomes guarded or doomed now is told of here
+        decisions = [*self.noted, *decisions]
+        self.noted.clear()
         standing = [one for one in range(len(names)) if one not in self.ballots.withdrawn]
         keep = keep or self.keep
         if self.first_quota is None:
@@ -236,4 +257,5 @@ MEEK_PRF = Method(
     title="Meek STV (PR Foundation's reference rule)",
     law="Proportional Representation Foundation, Reference Meek Rule (2009)",
     count=count,
+    kept_places=True,
 )

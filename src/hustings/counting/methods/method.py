@@ -69,9 +69,12 @@ class Method:
         one_seat: True for methods that fill a single place.
         takes: The form of ballots it counts, see `Ballots.form`.
         over_votes: True for methods that can leave it to the count whether an over-vote stops a paper.
+        kept_places: True for methods that can keep places for groups.
     """
 
-    __slots__ = ("count", "law", "name", "one_seat", "over_votes", "parameters", "takes", "title", "version")
+    __slots__ = (
+        "count", "kept_places", "law", "name", "one_seat", "over_votes", "parameters", "takes", "title", "version",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class Method:
         one_seat: bool = False,
         takes: str = "papers",
         over_votes: bool = False,
+        kept_places: bool = False,
     ) -> None:
         self.name = name
         self.version = version
@@ -95,6 +99,7 @@ class Method:
         self.one_seat = one_seat
         self.takes = takes
         self.over_votes = over_votes
+        self.kept_places = kept_places
 
     def settled(self, given: Mapping[str, str]) -> dict[str, str]:
         """Every parameter with its value: what was given, else the default.

@@ -16,7 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
-    from hustings.counting.constraints import Constraints
     from hustings.counting.sheet import Sheet
 
 CROSSES = "crosses"
@@ -73,22 +72,12 @@ def elect_the_highest(table: Table) -> None:
     hold, and the sheet says by which.
     """
     ties = Ties(table.ballots, table.choices, clause="the rule for equal votes", backwards=True)
-    constraints: Constraints | None = table.choices.constraints  # type: ignore[assignment]
     while table.vacancies and table.hopeful():
-        if constraints is not None:
-            _, doomed = constraints.guarded_and_doomed(table.elected, table.hopeful())
-            for one in sorted(doomed):
-                why = constraints.reason(one, table.elected, table.hopeful())
-                words = f"{table.ballots.candidates[one]} can no longer be elected: {why}."
-                table.decided(Decision("doomed", "constraints", (one,), words, one))
-            for one in sorted(doomed):
-                table.exclude(one)
-            if doomed:
-                continue
-        hopeful = table.hopeful()
+        doomed = table.doomed()
+        hopeful = [one for one in table.hopeful() if one not in doomed]
         most = max(table.totals[one] for one in hopeful)
         tied = [one for one in hopeful if table.totals[one] == most]
-        if constraints is None and len(tied) <= table.vacancies:
+        if len(tied) <= table.vacancies and table.together(tied):
             table.elect(tied)  # all of them have places: nothing is decided between them
             continue
         chosen = tied[0]
@@ -111,6 +100,7 @@ PLURALITY = Method(
     title="Plurality: first past the post, and several votes for several places",
     law="Representation of the People Act 1983, Schedule 1, rules 18 and 44-50",
     count=plurality,
+    kept_places=True,
     parameters=[
         Parameter(
             "votes", "seats", "How many votes a paper may give: a number, or as many as places.", check=votes_a_paper
@@ -131,4 +121,5 @@ APPROVAL = Method(
     title="Approval: every candidate marked on a paper has a vote",
     law="the rule book's own",
     count=approval,
+    kept_places=True,
 )

@@ -37,21 +37,30 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         table.close_stage("first_preferences", ())
         return table.sheet()
     table.first_preferences()
-    _elect_with_quota(table)
+    _elect_with_quota(table, ties)
     _last_vacancies(table)
     table.close_stage("first_preferences", ())
     while table.vacancies:
-        if waiting := [one for one in table.elected if table.totals[one] > table.quota]:
+        waiting = [one for one in table.elected if table.totals[one] > table.quota]
+        if waiting and not table.doomed():
             _transfer_surplus(table, ties, waiting, table.quota)
         else:
             _exclude_lowest(table, ties)
     return table.sheet()
 
 
-def _elect_with_quota(table: Table) -> None:
+def _elect_with_quota(table: Table, ties: Ties) -> None:
     """Rule 47: who has the quota at the end of a stage is elected; more than one, the largest first."""
     assert table.quota is not None
-    table.elect(largest_first([one for one in table.hopeful() if table.totals[one] >= table.quota], table.totals))
+    reached = largest_first([one for one in table.hopeful() if table.totals[one] >= table.quota], table.totals)
+    table.elect(table.electable(reached, lambda tied: _fallen(table, ties, tied, WIN, "for a place")))
+
+
+def _fallen(table: Table, ties: Ties, tied: list[int], sense: int, about: str) -> int:
+    """Rule 51(2): on whom a tie falls; it is written on the sheet."""
+    one, decision = ties.break_tie(tied, sense, about, stage=table.stage, history=table.history)
+    table.decided(decision)
+    return one
 
 
 def _last_vacancies(table: Table) -> None:
@@ -76,24 +85,19 @@ def _transfer_surplus(table: Table, ties: Ties, waiting: list[int], quota: int) 
     for value, parcels in table.take_all(of):
         moved += table.transfer(of, parcels, surplus * value // total)
     table.lose(of, surplus - moved)
-    _elect_with_quota(table)
+    _elect_with_quota(table, ties)
     _last_vacancies(table)
     table.close_stage("surplus", [of])
 
 
 def _exclude_lowest(table: Table, ties: Ties) -> None:
     """Rules 50 and 51: the one with the fewest votes; her papers go on at the value they came with."""
-    hopeful = table.hopeful()
-    least = min(table.totals[one] for one in hopeful)
-    tied = [one for one in hopeful if table.totals[one] == least]
-    of = tied[0]
-    if len(tied) > 1:
-        of, decision = ties.break_tie(tied, LOSE, "for exclusion", stage=table.stage, history=table.history)
-        table.decided(decision)
+    _, tied, _ = table.lowest(1)
+    of = tied[0] if len(tied) == 1 else _fallen(table, ties, tied, LOSE, "for exclusion")
     table.exclude(of)
     for value, parcels in table.take_all(of):
         table.transfer(of, parcels, value)
-    _elect_with_quota(table)
+    _elect_with_quota(table, ties)
     _last_vacancies(table)
     table.close_stage("exclusion", [of])
 
@@ -105,6 +109,7 @@ SCOTTISH_STV = Method(
     law="SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399, Schedule 1",
     count=count,
     over_votes=True,
+    kept_places=True,
     parameters=[
         Parameter(
             "tie_of_three",

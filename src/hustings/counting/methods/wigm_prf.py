@@ -59,9 +59,9 @@ class _Count:
         self.table.first_preferences()
         complete = self.close("first_preferences", [])
         while not complete:
-            if self.batch and (losers := self.sure_losers()):
+            if self.batch and self.table.kept is None and (losers := self.sure_losers()):
                 complete = self.defeat(losers, transfer_last=False)
-            elif self.pending:
+            elif self.pending and not self.table.doomed():
                 complete = self.transfer_surplus()
             else:
                 complete = self.defeat([self.lowest()], transfer_last=not self.at_once)
@@ -81,6 +81,7 @@ class _Count:
         complete = self.complete()
         if not complete:
             won = largest_first([one for one in table.hopeful() if table.totals[one] >= self.quota], table.totals)
+            won = table.electable(won, self.preferred)
             table.elect(won)
             self.pending += won
             complete = self.at_once and self.complete()
@@ -126,6 +127,12 @@ class _Count:
         table.lose(of, surplus - moved)
         return self.close("surplus", [of])
 
+    def preferred(self, tied: list[int]) -> int:
+        """D.1: on whom a tie for a place falls."""
+        of, decision = self.ties.first_in_order(tied, "for a place", clause="D.1")
+        self.table.decided(decision)
+        return of
+
     def lowest(self) -> int:
         """B.4: who has the fewest votes."""
         table = self.table
@@ -154,6 +161,7 @@ WIGM_PRF = Method(
     title="WIGM: weighted inclusive Gregory, the PR Foundation's reference",
     law="Proportional Representation Foundation, Reference Rule: WIGM, A-D",
     count=count,
+    kept_places=True,
     parameters=[
         Parameter("batch", "no", "Whether sure losers are defeated together (B.2, optional).", choices=("no", "yes")),
         Parameter(

@@ -105,6 +105,8 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
     """
     if sheet.get("schema") != 1 or type(sheet.get("schema")) is not int:
         raise CannotCheck(f"the sheet's schema is {sheet.get('schema')!r}; only schema 1 is known here.")
+    if "constraints" in sheet:
+        raise CannotCheck("a count with places kept for groups (constraints) cannot be recounted.")
     method, version = sheet.get("method"), sheet.get("version")
     known = METHODS.get(method) if isinstance(method, str) else None
     if not isinstance(method, str) or known is None:
