@@ -15,6 +15,7 @@ CHOICES: dict[str, list[dict[str, str]]] = {
     "scottish_stv": [{}, {"tie_of_three": "single"}],
     "ers97": [{}, {"tie_of_three": "single"}],
     "ni_stv": [{}, {"tie_of_three": "single"}, {"last_vacancy": "each_transfer"}],
+    "senate": [{}, {"exclusion_ties": "all_different"}, {"last_vacancies": "after_exclusion"}],
     "meek_prf": [{}],
     "av": [
         {},

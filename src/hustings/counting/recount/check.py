@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, supplementary
+from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, senate, supplementary
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -49,6 +49,7 @@ METHODS: Mapping[str, Known] = {
     "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount),
+    "senate": Known(("1",), senate.CHOICES, senate.recount),
     "supplementary": Known(("1",), supplementary.CHOICES, supplementary.recount, one_place=True),
 }
 """Name on the sheet, and how it is recounted."""
