@@ -55,8 +55,7 @@ def read_block(block: bytes, candidates: int) -> Block | None:
         return None
     digit = text >= _ZERO
     ends = np.flatnonzero(digit[:-1] > digit[1:])  # the last digit of each number
-    numbers = _up_to_three_digits(text, digit).take(ends)
-    closes = text[1:].take(ends) == _NEW_LINE
+    closes = text[1:].take(ends, mode="clip") == _NEW_LINE
     last = np.flatnonzero(closes)
     first = np.empty_like(last)
     first[0] = 0
@@ -66,16 +65,16 @@ def read_block(block: bytes, candidates: int) -> Block | None:
         return None  # a line with one number: 0, where the ballots end, or a slip
     if (ends.take(last) - ends.take(last - 1) != 2).any():
         return None  # closed by something longer than 0
-    weights = _weights(text, digit, ends, numbers, first)
-    if weights is None:
+    numbers = _two_digits(text, digit).take(ends, mode="clip")
+    weights = numbers.take(first).astype(np.int64)
+    flat = _longer(text, digit, ends, numbers, first, weights, candidates)
+    if flat is None or not weights.all():
         return None
-    numbers[first] = 1
-    if numbers.take(last).any() or len(numbers) - np.count_nonzero(numbers) != len(last):
+    flat[first] = 1
+    if flat.take(last).any() or len(flat) - np.count_nonzero(flat) != len(last) or int(flat.max()) > candidates:
         return None
-    if int(numbers.max()) > candidates:
-        return None
-    numbers[first] = candidates + 1  # nobody, so that a weight is no preference either
-    if _twice(numbers, closes, lengths):
+    flat[first] = candidates + 1  # nobody, so that a weight is no preference either
+    if _twice(flat, lengths):
         return None
     starts = first + 1
     empty = 0
@@ -83,7 +82,6 @@ def read_block(block: bytes, candidates: int) -> Block | None:
         filled = lengths > 1
         empty = int(weights[~filled].sum())
         starts, weights = starts.compress(filled), weights.compress(filled)
-    flat = numbers.astype(np.uint8) if candidates <= 254 else numbers
     return Block(flat, starts, None if (weights == 1).all() else weights, len(last), empty)
 
 
@@ -114,70 +112,75 @@ def _single_spaced(block: bytes) -> NDArray[np.uint8] | None:
     return None
 
 
-def _up_to_three_digits(text: NDArray[np.uint8], digit: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """At each place the number that its last three digits up to there make."""
-    values = (text - np.uint8(_ZERO)).astype(np.uint16)
+def _two_digits(text: NDArray[np.uint8], digit: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """At each place the number that its last two digits up to there make."""
+    values = text - np.uint8(_ZERO)
     values *= digit
-    numbers = values.copy()
-    numbers[1:] += values[:-1] * np.uint16(10)
-    if len(text) > 2:
-        hundreds = values[:-2] * np.uint16(100)
-        hundreds *= digit[1:-1]
-        numbers[2:] += hundreds
-    return numbers
+    tens = values[:-1] * np.uint8(10)
+    values[1:] += tens
+    return values
 
 
-def _weights(
+def _longer(
     text: NDArray[np.uint8],
     digit: NDArray[np.bool_],
     ends: NDArray[np.int64],
-    numbers: NDArray[np.uint16],
+    numbers: NDArray[np.uint8],
     first: NDArray[np.int64],
-) -> NDArray[np.int64] | None:
-    """The number at the beginning of each line; ``None`` if it is 0 or too long, or another number is."""
-    weights = numbers.take(first).astype(np.int64)
-    four = digit[:-4] & digit[1:-3] & digit[2:-2] & digit[3:-1]
-    if four.any():
-        begins = np.empty_like(ends)
-        begins[0] = 0
-        begins[1:] = ends[:-1] + 2
-        digits = ends - begins + 1
-        long_ones = np.flatnonzero(digits > 3)
-        rows = first.searchsorted(long_ones)
-        if int(digits.max()) > LONGEST_WEIGHT or int(rows.max()) >= len(first) or (first[rows] != long_ones).any():
-            return None
-        value = np.zeros(len(long_ones), np.int64)
-        at, left = begins.take(long_ones), digits.take(long_ones)
-        for _ in range(int(left.max())):
-            more = left > 0
-            value = np.where(more, value * 10 + text.take(at) - _ZERO, value)
-            at += more
-            left -= more
-        weights[rows] = value
-    return weights if weights.all() else None
+    weights: NDArray[np.int64],
+    candidates: int,
+) -> NDArray[Any] | None:
+    """The numbers, those of three digits and more put right, and the weights too; ``None`` if one is out of range.
+
+    Args:
+        numbers: What the last two digits of each number say.
+        first: Which of them are weights.
+        weights: The same of the weights; put right here.
+    """
+    flat: NDArray[Any] = numbers if candidates <= 254 else numbers.astype(np.uint16)
+    three = digit[:-2] & digit[1:-1]
+    three &= digit[2:]
+    if not three.any():
+        return flat
+    places = ends.searchsorted(np.flatnonzero(three) + 2)  # a number of four digits is found twice, and so on
+    places = places[np.flatnonzero(np.diff(places, prepend=-1))]
+    stops = ends.take(places)
+    starts = np.where(places == 0, 0, ends.take(places - 1) + 2)
+    digits = stops - starts + 1
+    if int(digits.max()) > LONGEST_WEIGHT:
+        return None
+    values = np.zeros(len(places), np.int64)
+    for _ in range(int(digits.max())):
+        more = starts <= stops
+        values = np.where(more, values * 10 + text.take(starts, mode="clip") - _ZERO, values)
+        starts += 1
+    rows = first.searchsorted(places)
+    is_weight = first.take(rows, mode="clip") == places
+    weights[rows[is_weight]] = values[is_weight]
+    if (values[~is_weight] > candidates).any():
+        return None
+    flat[places[~is_weight]] = values[~is_weight]
+    return flat
 
 
-def _twice(numbers: NDArray[np.uint16], closes: NDArray[np.bool_], lengths: NDArray[np.int64]) -> bool:
+def _twice(numbers: NDArray[Any], lengths: NDArray[np.int64]) -> bool:
     """Whether a number stands twice on a line.
 
     Every number is set beside the one that stands one, two, three ... places further on; each carries its line, so
-    that only equals of the same line are equal. As the lines that are that long become few, the others are left out.
+    that only equals of the same line are equal. Where a few lines are much longer than the others, these are left out.
     """
     longest = int(lengths.max())  # with the closing 0
-    line = closes.cumsum(dtype=np.uint32)
-    line *= np.uint32(1 << 10)
-    marked = line
+    # In 16 bits, 6 of them for the line, lines 64 apart look the same; but they lie 128 numbers apart or more.
+    lines: NDArray[Any] = np.arange(len(lengths)).astype(np.uint16 if longest < 128 else np.uint32)
+    lines <<= 10
+    marked: NDArray[Any] = np.repeat(lines, lengths + 1)
     marked |= numbers
-    # In 16 bits, with 6 of them for the line, lines 64 apart look the same. They lie 128 numbers apart or more.
-    looked: NDArray[Any] = marked.astype(np.uint16) if longest < 128 else marked
-    lines = len(lengths)
     for apart in range(1, longest):
-        if apart in (8, 16, 32, 64, 128, 256, 512):
+        if apart % 16 == 0 and longest >= 128:
             long_enough = lengths > apart
-            still = int(np.count_nonzero(long_enough))
-            if still * 2 < lines:
-                looked = marked = marked.compress(np.repeat(long_enough, lengths + 1))
-                lengths, lines = lengths.compress(long_enough), still
-        if (looked[apart:] == looked[:-apart]).any():
+            if np.count_nonzero(long_enough) * 2 < len(lengths):
+                marked = marked.compress(np.repeat(long_enough, lengths + 1))
+                lengths = lengths.compress(long_enough)
+        if (marked[apart:] == marked[:-apart]).any():
             return True
     return False

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hustings.counting.ballots import Ballots
 
-BLOCK = 1 << 18
+BLOCK = 1 << 17
 """Bytes of a block: few enough that what is made of them on the way stays in the processor's own memory."""
 LONGEST_TAIL = 1 << 26
 """Bytes of names and what follows them; more is not looked at."""
