@@ -43,7 +43,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         table.close_stage(action, of)
         over = [one for one in elected if table.totals[one] > table.quota]
         if not table.vacancies or not table.hopeful():
-            if over and choices.values["last_surpluses"] == "set_aside":
+            if over and not table.vacancies and choices.values["last_surpluses"] == "set_aside":
                 table.standing = bytearray(len(table.standing))  # all places are filled: nobody receives any more
                 _transfer_surpluses(table, over, table.quota)
                 table.close_stage("surplus", over)

@@ -31,7 +31,7 @@ def read_rounds(path: str, reading: str | None, choices: Mapping[str, str]) -> R
     Raises:
         BallotsRefused: With file and line.
     """
-    return _opened(path, reading, _rounds)
+    return _opened(path, reading, Rounds.form, _rounds)
 
 
 def read_sections(path: str, reading: str | None, choices: Mapping[str, str]) -> Sections:
@@ -40,11 +40,11 @@ def read_sections(path: str, reading: str | None, choices: Mapping[str, str]) ->
     Raises:
         BallotsRefused: With file and line.
     """
-    return _opened(path, reading, _sections)
+    return _opened(path, reading, Sections.form, _sections)
 
 
-def _opened(path: str, reading: str | None, read: Callable[[Table], Read]) -> Read:
-    if reading is not None:
+def _opened(path: str, reading: str | None, form: str, read: Callable[[Table], Read]) -> Read:
+    if reading not in (None, form):
         raise BallotsRefused(path, 0, "A table of figures holds no marks, so no reading rule is taken.")
     with open(path, encoding="utf-8-sig", newline="") as file:
         try:

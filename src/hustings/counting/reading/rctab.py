@@ -47,10 +47,11 @@ def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
     Raises:
         BallotsRefused: If the configuration or a file it names is not understood, or asks for what is not counted here.
     """
-    if reading is not None or choices:
-        raise BallotsRefused(path, 0, "The configuration says itself how marks are read. Leave --reading out.")
     contest = _Contest(path, cast_votes.json_from(path))
-    box = MarkedPapers(contest.names, contest.rule())
+    rule = contest.rule()
+    if reading not in (None, rule.name) or choices:
+        raise BallotsRefused(path, 0, "The configuration says itself how marks are read. Leave --reading out.")
+    box = MarkedPapers(contest.names, rule)
     for source in contest.sources:
         for marks in contest.papers(source):
             box.add(marks)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 10_000
 MOST_PAPERS = 10**12
+AS_FILED = "as_filed"
+"""What `Ballots` call the reading of a file that holds preferences already."""
 
 
 def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
@@ -25,7 +27,7 @@ def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
     Raises:
         BallotsRefused: With file and line.
     """
-    if reading is not None:
+    if reading not in (None, AS_FILED):
         raise BallotsRefused(path, 0, "A profile holds preferences already, so no reading rule is taken.")
     with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = csv.reader(file)
