@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LARGEST = 8 << 30
 """Bytes of CSV that are read at most, unpacked; the largest published file has one and a half thousand million."""
 LONGEST_LINE = 1 << 16
-MOST_DISTINCT = 20_000_000
+MOST_DISTINCT = 10_000_000
 MANY = 5_000
 """Distinct papers from which on they are kept in arrays."""
 UNGROUPED = "UG"

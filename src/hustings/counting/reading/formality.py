@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 LEAST_BELOW = 6
 """Squares below the line that have to be numbered for a formal paper, s.268A(1)(b); all where there are fewer."""
-ONE = frozenset("/*")
+ONE = "/*"
 """How the Commission writes a tick and a cross, each taken as the number 1: ss.268A(2)(a), 269(1A)(a)."""
+_USUAL = {**{str(number): number for number in range(1, 1000)}, **dict.fromkeys(ONE, 1)}
 
 SET_ASIDE = "numbers after one that is repeated or missing"
 ABOVE_UNUSED = "marks above the line, the paper being formal below it"
@@ -68,7 +69,7 @@ class SquareOrder:
         if len(cells) > split + len(self.below) and any(cell.strip() for cell in cells[split + len(self.below) :]):
             raise UnknownMark(f"{len(cells)} marks stand here and the paper has {split + len(self.below)} squares.")
         above, above_whole = numbered(cells[:split])
-        below, below_whole = numbered(cells[split : split + len(self.below)])
+        below, below_whole = numbered(cells[split : split + len(self.below)]) if len(cells) > split else ([], True)
         reasons: list[str] = []
         if len(below) >= min(LEAST_BELOW, len(self.below)):  # s.269(2): formal below the line, so counted below
             if any(cell.strip() for cell in cells[:split]):
@@ -99,20 +100,23 @@ def numbered(cells: Sequence[str]) -> tuple[list[int], bool]:
     """
     at: dict[int, int] = {}
     repeated: set[int] = set()
-    for place, cell in enumerate(cells):
-        mark = cell.strip()
+    for place, mark in enumerate(cells):
         if not mark:
             continue
-        if mark in ONE:
-            number = 1
-        elif mark.isascii() and mark.isdigit() and len(mark) < 10:
+        number = _USUAL.get(mark)
+        if number is None:
+            mark = mark.strip()
+            if not mark:
+                continue
+            if not (mark.isascii() and mark.isdigit() and len(mark) < 10):
+                raise UnknownMark(f"{mark[:20]!r} is neither a number nor a tick nor a cross (/ or *).")
             number = int(mark)
-        else:
-            raise UnknownMark(f"{mark[:20]!r} is neither a number nor a tick nor a cross (/ or *).")
         if number in at:
             repeated.add(number)
         at[number] = place
     order: list[int] = []
-    while (number := len(order) + 1) in at and number not in repeated:
+    number = 1
+    while number in at and number not in repeated:
         order.append(at[number])
+        number += 1
     return order, len(order) == len(at) and not repeated
