@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.counting import BallotsRefused, CountRefused, read_ballots
+from hustings.counting import BallotsRefused, Choices, CountRefused, count, method_named, read_ballots
 from hustings.counting.reading import formality
 from hustings.counting.reading.formality import Square, SquareOrder, UnknownMark, numbered
 
@@ -210,3 +210,17 @@ def test_a_zip_that_unpacks_without_end_is_refused_on_the_way(tmp_path: Path, mo
 
 def test_a_file_without_papers_leaves_nothing_to_count(tmp_path: Path) -> None:
     assert read_ballots(written(tmp_path, HEAD)).papers.total == 0
+
+
+def test_the_northern_territory_in_2019(shared: Path) -> None:
+    """105,027 formal papers, 2 places, one count: the quota is 35,010, and both are elected on first preferences."""
+    papers = sorted((shared / "conformance/counting/senate-nt-2019").glob("*formalpreferences*"))
+    if not papers:
+        pytest.skip("reads the Commission's papers of the Northern Territory in 2019, and they are not there")
+    ballots = read_ballots(str(papers[0]))
+    method = method_named("senate")
+    sheet = count(ballots, method, Choices(2, method.settled({})))
+
+    assert (ballots.papers.total, sheet.quota, len(sheet.stages)) == (105_027, 35_010, 1)
+    assert [name.split()[0] for name in sheet.names(sheet.elected)] == ["McCARTHY", "McMAHON"]
+    assert [sheet.stages[0].totals[one] for one in sheet.elected] == [39_109, 37_978]

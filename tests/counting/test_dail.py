@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.counting.making import board, counted, election
 
-from hustings.counting import Ballots, Choices, CountRefused, ListPapers, Sheet, count, method_named
+from hustings.counting import Ballots, Choices, CountRefused, ListPapers, Sheet, count, method_named, read_ballots
 from hustings.counting.arrays import ArrayPapers
 from hustings.counting.paper_order import order_digest, shuffled
 from hustings.counting.ties import LotNeeded
@@ -299,3 +300,17 @@ def test_shuffling_keeps_every_paper(drawn: tuple[int, int, list[tuple[tuple[int
     in_lists, in_arrays = shuffled(ListPapers(rows), order), shuffled(arrays, order)
     assert list(in_lists.rows()) == list(in_arrays.rows())
     assert list(in_lists.distinct()) == list(ListPapers(rows).distinct())
+
+
+def test_dublin_north_in_2002(shared: Path) -> None:
+    """43,942 papers, 4 places: the quota is 8,789. First preferences and the elected; later totals need the order."""
+    files = sorted((shared / "conformance/counting/irish-2002").glob("*[Dd]ublin*.blt"))
+    if not files:
+        pytest.skip("reads the papers of Dublin North in 2002 as BLT, and they are not there")
+    ballots = read_ballots(str(files[0]))
+    method = method_named("dail")
+    sheet = count(ballots, method, Choices(4, method.settled({}), seed="2002"))
+
+    assert (ballots.papers.total, sheet.quota) == (43_942, 8_789)
+    assert [sheet.stages[0].totals[one - 1] for one in (10, 9, 4, 12)] == [7294, 6359, 5892, 5658]
+    assert sorted(one + 1 for one in sheet.elected) == [4, 9, 10, 12]
