@@ -6,6 +6,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from hustings.reports.dated import dated_in
 from hustings.reports.report import Report, Span
 from hustings.reports.sentences import is_ended, paragraphs_of, sentences_of
 from hustings.reports.strays import strays_of, without
@@ -71,7 +72,10 @@ def report_of(text: str, *, source: str, dated: date | None = None, title: str =
     kept = without(text, paragraphs, strays)
     if not title and (headline := _headline(text, kept)) is not None:
         title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
-    return Report(source, text, title, sentences_of(text, kept), strays, dated)
+    dated_by = None
+    if dated is None and (told := dated_in(text, paragraphs, [stray.span for stray in strays])) is not None:
+        dated, dated_by = told
+    return Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by)
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -67,6 +67,7 @@ _ASKED = re.compile(
     re.VERBOSE,
 )
 _GLUED = re.compile(r"""["'(\[]{0,3}[A-Z][a-z']{0,30}(?P<after>.?)""")
+_NUMBERED = re.compile(r"\d.*|[IVXLC]+|[A-Z]\.?|[ivxlc]+")
 _BULLET = re.compile(r"(?:[•·‣▪●*+>]|-(?=[ ])|\(?(?:\d{1,3}|[a-z])[.)](?=[ ]))[ ]*")
 
 
@@ -208,7 +209,7 @@ def _full_stop(last: str, word: str) -> bool:
     """Whether a full stop between two words ends a sentence, or shortens the first."""
     name = last.lower().lstrip("'-")
     starter = word.lower().rstrip(".") in _STARTERS
-    if name in TITLES or name in _LEADS_ON or (name in _NUMBER_FOLLOWS and (word[:1].isdigit() or not starter)):
+    if name in TITLES or name in _LEADS_ON or (name in _NUMBER_FOLLOWS and _NUMBERED.fullmatch(word)):
         return False
     if name in _SHORTENED:
         return starter
