@@ -72,7 +72,7 @@ class _Count:
         while table.vacancies:
             waiting = [one for one in table.elected if table.totals[one] > self.quota]
             together = self.together(self.surplus())
-            if waiting and not together:
+            if waiting and not together and not table.doomed():
                 self.transfer_surplus(waiting)
             else:
                 self.exclude(together, waiting)
@@ -87,9 +87,16 @@ class _Count:
     def deem_elected(self) -> None:
         """Rule 48(3): who has the quota, at any stage, the most votes first."""
         table = self.table
-        table.elect(
-            largest_first([one for one in table.hopeful() if table.totals[one] >= self.quota], table.totals)
-        )  # fmt: skip
+        reached = largest_first([one for one in table.hopeful() if table.totals[one] >= self.quota], table.totals)
+        table.elect(table.electable(reached, self.preferred))
+
+    def preferred(self, tied: list[int]) -> int:
+        """Which of equal candidates is elected where places kept for groups leave room for one: as ties are parted."""
+        one, decision = self.ties.break_tie(
+            tied, WIN, "for a place", stage=self.table.stage, history=self.ends, numbers=self.rows
+        )
+        self.table.decided(decision)
+        return one
 
     def last_vacancy(self, pending: int = 0) -> None:
         """Rule 52(2): the last place goes to who has at least the votes of all others and of surpluses not transferred.
@@ -100,7 +107,7 @@ class _Count:
             pending: Votes on papers of an exclusion that are still to be transferred.
         """
         table = self.table
-        if table.vacancies != 1 or self.held_back or len(table.hopeful()) < 2:
+        if table.vacancies != 1 or self.held_back or len(table.hopeful()) < 2 or table.doomed():
             return
         first, second = largest_first(table.hopeful(), table.totals)[:2]
         surplus = self.surplus()
@@ -132,9 +139,14 @@ class _Count:
 
         Their votes and the surpluses not transferred are less than the votes of the next; enough stay for the places.
         """
-        votes = sorted(self.table.totals[one] for one in self.table.hopeful())
-        found, total = 0, surplus
-        for number in range(1, len(votes) - self.table.vacancies + 1):
+        table = self.table
+        votes = sorted(table.totals[one] for one in table.excludable())
+        found, total, most = 0, surplus, len(votes) - table.vacancies
+        if table.kept is not None:  # one at a time; and where only one may go, no surplus could save that one
+            if len(votes) == 1:
+                return 1
+            most = 1
+        for number in range(1, most + 1):
             total += votes[number - 1]
             if total < votes[number]:
                 found = number
@@ -234,6 +246,7 @@ NI_STV = Method(
     title="STV in Northern Ireland (Gregory, last sub-parcel)",
     law="SI 1985/454, Schedule 5, rules 47-52; SI 2001/2599, Schedule 1",
     count=count,
+    kept_places=True,
     parameters=[
         Parameter(
             "tie_of_three",
