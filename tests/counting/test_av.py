@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from tests.counting.making import board, counted, election
 
 from hustings.counting import Ballots, Choices, CountRefused, Sheet, count, method_named
+from hustings.counting.command import main
 from hustings.counting.reading.marks import WRITE_IN, MarkedPapers, Marks, reading_rule
 from hustings.counting.ties import LotNeeded
 
@@ -381,3 +383,15 @@ def test_who_is_elected_first_of_two_equal_is_a_tie() -> None:
 
     assert sorted(elected(sheet)) == ["Ada", "Ben"]
     assert kinds(sheet) == [(1, "undrawn")]
+
+
+def test_a_table_that_says_no_places_has_one_by_a_method_that_fills_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mayor.csv"
+    file.write_text("rank 1,rank 2\nAda,Ben\nBen,Ada\nBen,\n", encoding="utf-8")
+
+    assert main([str(file), "--method", "av", "--reading", "lenient", "--explain", "Ada"]) == 0
+    assert "Ada is not elected" in capsys.readouterr().out
+    assert main([str(file), "--method", "scottish_stv"]) == 2
+    assert "How many places" in capsys.readouterr().err

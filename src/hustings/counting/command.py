@@ -240,7 +240,7 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
     ]
     if order and len(set(order)) != len(ballots.candidates):
         raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
-    seats = ballots.seats
+    seats = ballots.seats or int(method.one_seat)
     if options.seats is not None:
         if not (options.seats.isascii() and options.seats.isdigit() and 0 < len(options.seats) < 7):
             raise CountRefused(f"--seats {options.seats} is not understood. It takes a whole number from 1 up.")
