@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, senate, supplementary
+from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, senate, supplementary, wigm
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -51,6 +51,7 @@ METHODS: Mapping[str, Known] = {
     "meek_prf": Known(("1",), {}, meek.recount),
     "senate": Known(("1",), senate.CHOICES, senate.recount),
     "supplementary": Known(("1",), supplementary.CHOICES, supplementary.recount, one_place=True),
+    "wigm_prf": Known(("1",), wigm.CHOICES, wigm.recount),
 }
 """Name on the sheet, and how it is recounted."""
 
@@ -127,6 +128,8 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
         value = parameters[name]
         if allowed is None or not (allowed(value) if callable(allowed) else value in allowed):
             raise CannotCheck(f"the choice {name} = {value!r} is unknown for {method}.")
+    if "constraints" in sheet:
+        raise CannotCheck("the sheet keeps places for groups (constraints), and such a count cannot be recounted.")
     seed = sheet.get("seed")
     if seed is not None and not isinstance(seed, str):
         raise CannotCheck(f"the seed is {seed!r}, and not a text.")
