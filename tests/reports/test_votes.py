@@ -3,26 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.reports.naming import mentions
 
 from hustings.reports.files import read_report, report_of
-from hustings.reports.found import Certainty, Kind, Mention, Named, Vote
-from hustings.reports.report import Report, Span
+from hustings.reports.found import Certainty, Kind, Vote
 from hustings.reports.votes import votes_of
 
 
 def told(text: str) -> list[tuple[tuple[tuple[str, int], ...], str]]:
     return [(vote.figures, vote.outcome) for vote in votes_of(report_of(text, source="a report"), ())]
-
-
-def mentions(report: Report, **named: Kind) -> list[Mention]:
-    """Every place where these names stand; a keyword's underscores are blanks."""
-    found = []
-    for name, kind in ((each.replace("_", " "), kind) for each, kind in named.items()):
-        at = report.text.find(name)
-        while at >= 0:
-            found.append(Mention(Named(kind, name), Span(at, at + len(name))))
-            at = report.text.find(name, at + 1)
-    return sorted(found, key=lambda one: one.span)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,209 @@
+"""Decisions and changes of standing that a report tells: what was done, to whom, by whom, and in what way it is told.
+
+What happened, what somebody announces, what is expected and what is only somebody's claim are kept apart. What a
+motion would do has happened where the report says that it was carried, and was refused where it was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hustings.entries.days import Day
+from hustings.reports.doings import BEFORE, DOINGS, DONE, Doing
+from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.votes import LONGEST, MOTION
+
+__all__ = ["DONE", "decisions_of"]
+
+_FORECAST = re.compile(
+    r"\b(?:expected|likely|unlikely|set|due|tipped|predicted|poised|bound|about|feared|thought|rumoured|threatened"
+    r"|facing|faces?|face|risks?|risking|could|might|may|would|should)\b[^,;.\"]{0,40}$",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:will|shall|is to|are to|plans? to|intends? to|pledged? to|vow(?:s|ed) to)\b[^,;.\"]{0,30}$", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|n't|nor|without|denie[sd]|deny|denying|refus(?:ed|es) to|declined to|rejected"
+    r"|ruled out)\b[^,;.\"]{0,25}$",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|said|says|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
+    r"|believe[sd]?"
+    r"|accus(?:es|ed|ing)|according to)\b[^;.\"]{0,60}$",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(r"\b(?P<led>\w+)?\s?to\s(?:\w+ly\s)?(?:be\s)?(?:\w+ly\s)?$", re.IGNORECASE)
+_GOING_ON = re.compile(r"\b(?:continu(?:e|es|ed|ing)|went on|goes on) to $", re.IGNORECASE)
+_DECIDED_TO = re.compile(
+    r"\b(?:voted|agreed|decided|resolved|ruled|moved|chose|opted|approved|backed)\b[^,;.]{0,40}$", re.IGNORECASE
+)
+_PUT = re.compile(rf"\b{MOTION}\b[^;.]{{0,90}}$", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|were (?:he|she|they) to|in case)\b[^;.]{0,80}$", re.IGNORECASE)
+_ENTITLED = re.compile(
+    r"\b(?:right|power|powers|authority|able|free|wants?|wanted|hopes?|hoped|sought|seeking|trying|tried"
+    r"|calls? for|need(?:s|ed)?)\s$",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\b(?:approved?|passed|carried|adopted|agreed|backed|endorsed|accepted|upheld)\b", re.IGNORECASE
+)
+_REJECTED = re.compile(
+    r"\b(?:rejected|defeated|lost|fell|failed|thrown out|threw out|turned down|voted down|dismissed|refused)\b",
+    re.IGNORECASE,
+)
+
+
+def decisions_of(
+    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = (), votes: Sequence[Vote] = ()
+) -> tuple[Decision, ...]:
+    """Every telling of a decision, in the order of the report; the same one told twice is two tellings.
+
+    Args:
+        votes: The tallies of the same report: the decision of a motion that was divided on has its tally.
+    """
+    return tuple(
+        decision
+        for sentence in report.sentences
+        if len(sentence.text) <= LONGEST
+        for decision in _in_sentence(sentence, mentions, days, votes)
+    )
+
+
+def _in_sentence(
+    sentence: Sentence, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], votes: Sequence[Vote]
+) -> Iterator[Decision]:
+    taken: list[tuple[int, int]] = []
+    there = sorted((one for one in mentions if sentence.span.holds(one.span)), key=lambda one: one.span)
+    for doing in DOINGS:
+        for match in doing.pattern.finditer(sentence.text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if (decision := _decision(doing, match, sentence, there, days, votes)) is not None:
+                taken.append(match.span())
+                yield decision
+
+
+def _decision(
+    doing: Doing,
+    match: re.Match[str],
+    sentence: Sentence,
+    there: Sequence[Mention],
+    days: Sequence[tuple[Span, Day]],
+    votes: Sequence[Vote],
+) -> Decision | None:
+    vote = next((vote for vote in votes if vote.span == sentence.span), None)
+    certainty = _certainty(doing, match, sentence, vote)
+    if certainty is None:
+        return None
+    of = _person(doing, match, sentence, there)
+    if of is None and doing.what != "statement":
+        return None
+    return Decision(
+        doing.what,
+        sentence.span,
+        certainty,
+        doing.undone,
+        of=of,
+        at=_seat(match, sentence, there),
+        by=None if doing.what == "statement" else _decider(doing, match, sentence, there, of),
+        day=_day(match, sentence, days),
+        vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
+    )
+
+
+def _certainty(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vote | None) -> Certainty | None:
+    """In what way it is told; ``None`` where it is only a wish, a power or a case supposed."""
+    text = sentence.text
+    before = text[: match.start()]
+    lead = before + re.match(r"(?:\w+ )?", match[0])[0] if doing.passive else before  # type: ignore[index]
+    begin = sentence.span.start
+    said = any(quoted.holds(Span(begin + match.start(), begin + match.end())) for quoted in sentence.quoted)
+    if doing.what == "statement":
+        return None if said else Certainty.HAPPENED
+    if _HYPOTHETICAL.search(before):
+        return None
+    if re.search(r"\bwill not\b", match[0], re.IGNORECASE) or _ANNOUNCED.search(before):
+        return Certainty.ANNOUNCED
+    if _FORECAST.search(before):
+        return Certainty.FORECAST
+    if (_INFINITIVE.search(lead) and not _GOING_ON.search(lead)) or re.match(r"not to\b", match[0], re.IGNORECASE):
+        if not (_PUT.search(before) or _DECIDED_TO.search(before)):
+            return None
+        if vote is not None:
+            return {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)
+        if _DECIDED_TO.search(before) and not said:
+            return Certainty.HAPPENED
+        if _REJECTED.search(text):
+            return Certainty.DENIED
+        return Certainty.HAPPENED if _APPROVED.search(text) else Certainty.ANNOUNCED if not said else None
+    if _ENTITLED.search(before):
+        return None
+    if (
+        (_DENIED.search(before) or re.search(r"\b(?:not|never)\b", match[0], re.IGNORECASE))
+        and not doing.undone
+        and doing.what not in ("refusal", "bar")
+    ):
+        return Certainty.DENIED
+    return Certainty.ALLEGED if said or _CLAIMED.search(before) else Certainty.HAPPENED
+
+
+def _person(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    """Whom it concerns: the nearest person on the side where the construction has her."""
+    people = [one for one in there if one.named.kind is Kind.PERSON]
+    start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
+    if doing.person == BEFORE:
+        before = [one for one in people if one.span.start < start]
+        subject = _subject(sentence, [one for one in before if one.span.end <= start + 2], start)
+        return subject or (before[-1] if before else None)
+    return next((one for one in people if end - 1 <= one.span.start <= end + 120), None)
+
+
+def _subject(sentence: Sentence, before: Sequence[Mention], start: int) -> Mention | None:
+    """The last person before the words who is no possessor ("Lee's motion"), not after "by" and not in an aside."""
+    text, begin = sentence.text, sentence.span.start
+    for one in reversed(before):
+        after = text[one.span.end - begin : one.span.end - begin + 2]
+        ahead = text[: one.span.start - begin].rstrip().lower()
+        if one.by != "pronoun" and (after.startswith("'s") or after == "' "):
+            continue
+        if ahead.endswith((" by", " with", " from", " of", " under")):
+            continue
+        return one
+    return None
+
+
+def _decider(
+    doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention], of: Mention | None
+) -> Mention | None:
+    begin, text = sentence.span.start, sentence.text
+    deciders = [one for one in there if one.named.kind in (Kind.BODY, Kind.OFFICE, Kind.PERSON) and one is not of]
+    if by := re.compile(r"\bby\b").search(text, match.end()):
+        if by.start() - match.end() < 80:
+            at = begin + by.end()
+            if found := next((one for one in deciders if at <= one.span.start <= at + 60), None):
+                return found
+    if doing.passive:
+        return None
+    before = [
+        one for one in deciders if one.span.end <= begin + match.start() + 1 and (of is None or one.named != of.named)
+    ]
+    bodies = [one for one in before if one.named.kind is Kind.BODY]
+    return (bodies or before)[-1] if before else None
+
+
+def _seat(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    seats = [one for one in there if one.named.kind is Kind.SEAT]
+    at = sentence.span.start + match.end()
+    after = [one for one in seats if one.span.start >= at]
+    return after[0] if after else seats[-1] if seats else None
+
+
+def _day(match: re.Match[str], sentence: Sentence, days: Sequence[tuple[Span, Day]]) -> Day | None:
+    """The day in the same sentence that stands nearest to the words."""
+    at = sentence.span.start + match.start()
+    within = [(abs(span.start - at), span, day) for span, day in days if sentence.span.holds(span)]
+    return min(within, key=lambda one: one[:2])[2] if within else None

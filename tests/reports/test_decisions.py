@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+from tests.reports.naming import mentions
+
+from hustings.reports.decisions import DONE, decisions_of
+from hustings.reports.doings import DOINGS
+from hustings.reports.files import report_of
+from hustings.reports.found import Kind
+from hustings.reports.votes import votes_of
+
+
+def told(text: str) -> list[tuple[str, bool, str, str, str, str]]:
+    """(what, undone, certainty, of whom, at which seat, by whom) of every decision."""
+    report = report_of(text, source="a report")
+    named = mentions(
+        report, Ann_Lee=Kind.PERSON, Bo_Carr=Kind.PERSON, Chief_Whip=Kind.OFFICE, National_Board=Kind.BODY,
+        Northmere=Kind.SEAT,
+    )  # fmt: skip
+    return [
+        (
+            one.what, one.undone, str(one.certainty), one.of.named.name if one.of else "",
+            one.at.named.name if one.at else "", one.by.named.name if one.by else "",
+        )
+        for one in decisions_of(report, named, (), votes_of(report, named))
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        (
+            "Ann Lee has been blocked from standing in Northmere by the National Board.",
+            ("bar", False, "happened", "Ann Lee", "Northmere", "National Board"),
+        ),
+        (
+            "The National Board barred Ann Lee from running in Northmere.",
+            ("bar", False, "happened", "Ann Lee", "Northmere", "National Board"),
+        ),
+        ("Ann Lee is expected to be barred from standing.", ("bar", False, "forecast", "Ann Lee", "", "")),
+        (
+            'Bo Carr said: "Ann Lee will not stand at the next election as a candidate of ours."',
+            ("bar", False, "announced", "Ann Lee", "", ""),
+        ),
+        ('Ann Lee said she was "blocked" for her vote.', ("bar", False, "alleged", "Ann Lee", "", "")),
+        ("Ann Lee was suspended on Tuesday.", ("suspension", False, "happened", "Ann Lee", "", "")),
+        (
+            "The National Board has suspended Ann Lee.",
+            ("suspension", False, "happened", "Ann Lee", "", "National Board"),
+        ),
+        (
+            "The National Board lifted the suspension of Ann Lee.",
+            ("suspension", True, "happened", "Ann Lee", "", "National Board"),
+        ),
+        ("Ann Lee's suspension was lifted.", ("suspension", True, "happened", "Ann Lee", "", "")),
+        (
+            "Ann Lee had the party whip removed in October.",
+            ("whip_withdrawal", False, "happened", "Ann Lee", "", ""),
+        ),
+        (
+            "The Chief Whip withdrew the whip from Ann Lee.",
+            ("whip_withdrawal", False, "happened", "Ann Lee", "", "Chief Whip"),
+        ),
+        (
+            "The Chief Whip has restored the whip to Ann Lee.",
+            ("whip_withdrawal", True, "happened", "Ann Lee", "", "Chief Whip"),
+        ),
+        ("Ann Lee would face being expelled.", ("expulsion", False, "forecast", "Ann Lee", "", "")),
+        (
+            "The National Board voted to expel Ann Lee.",
+            ("expulsion", False, "happened", "Ann Lee", "", "National Board"),
+        ),
+        (
+            "Ann Lee did not make the longlist in Northmere.",
+            ("longlisting", True, "happened", "Ann Lee", "Northmere", ""),
+        ),
+        ("Ann Lee was left off the shortlist.", ("shortlisting", True, "happened", "Ann Lee", "", "")),
+        (
+            "Ann Lee was selected as the candidate for Northmere.",
+            ("selection", False, "happened", "Ann Lee", "Northmere", ""),
+        ),
+        ("Ann Lee resigned as treasurer.", ("resignation", False, "happened", "Ann Lee", "", "")),
+        (
+            "The National Board declined to endorse Ann Lee.",
+            ("refusal", False, "happened", "Ann Lee", "", "National Board"),
+        ),
+        ("Ann Lee was not suspended.", ("suspension", False, "denied", "Ann Lee", "", "")),
+        ("Ann Lee issued a statement.", ("statement", False, "happened", "Ann Lee", "", "")),
+    ],
+)
+def test_a_decision_with_whom_it_concerns_and_how_it_is_told(
+    text: str, decision: tuple[str, bool, str, str, str, str]
+) -> None:
+    assert told(text) == [decision]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Ann Lee is suspended, the seat falls vacant.",
+        "The National Board has the power to suspend Ann Lee.",
+        "Members want to expel Ann Lee.",
+        "Ann Lee received a suspended sentence.",
+        "The road was blocked by Ann Lee.",
+        "Ann Lee stood on the platform.",
+    ],
+)
+def test_a_case_supposed_a_power_or_a_wish_is_no_decision(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_a_motion_would_do_has_happened_only_where_it_was_carried() -> None:
+    carried = "The National Board approved a motion not to endorse Ann Lee by 22 votes to 12."
+    lost = "A motion to restore the whip to Ann Lee was defeated by 23 votes to 14 by the National Board."
+
+    assert told(carried) == [("refusal", False, "happened", "Ann Lee", "", "National Board")]
+    assert told(lost) == [("whip_withdrawal", True, "denied", "Ann Lee", "", "National Board")]
+
+
+def test_every_construction_is_for_a_word_that_is_explained() -> None:
+    assert {doing.what for doing in DOINGS} == set(DONE)
+
+
+@pytest.mark.parametrize("piece", ["Ann Lee was ", "not to endorse ", "the whip from ", "in a statement ", '" said " '])
+def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
+    assert len(told(piece * 2000)) <= 2000
