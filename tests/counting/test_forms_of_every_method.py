@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from html import escape
+from random import Random
 from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.counting.making import counted
+from tests.counting.asking import VACANCIES, Election, parameters_for, seats_for
 
-from hustings.counting import Ballots, CountRefused, ListPapers
+from hustings.counting import Ballots, Choices, CountRefused, ListPapers, count
 from hustings.counting.explaining import explain
 from hustings.counting.methods import METHODS, method_named
 from hustings.counting.writing.csv_sheet import sheet_as_csv
@@ -37,8 +38,17 @@ def elections(draw: st.DrawFn) -> tuple[Ballots, int]:
 
 def sheet_of(method: str, ballots: Ballots, seats: int) -> dict[str, Any] | None:
     """The sheet, or nothing where the method does not take such an election."""
+    told: dict[str, str] = {}
+    if method in VACANCIES:
+        election = Election(len(ballots.candidates), seats, list(ballots.papers.rows()), frozenset())
+        found = parameters_for(method, election, Random(seats))
+        if found is None:
+            return None
+        told = found
+        seats = seats_for(method, election, told)
     try:
-        return counted(ballots, method, seats=1 if method_named(method).one_seat else seats, seed="drawn").as_json()
+        by = method_named(method)
+        return count(ballots, by, Choices(1 if by.one_seat else seats, by.settled(told), seed="drawn")).as_json()
     except CountRefused:
         return None
 

@@ -91,6 +91,8 @@ def check_a_count_of_random_steps(data: st.DataObject) -> None:
         one = data.draw(st.sampled_from(holding))
         standing[one] = 0
         taken = piles.pop(one)
+        for held, held_array in taken:
+            same(lists.rewind(held), array.rewind(held_array), papers)
         if data.draw(st.booleans()):
             joined, joined_array = lists.join([a for a, _ in taken]), array.join([b for _, b in taken])
             same(joined, joined_array, papers)

@@ -121,6 +121,24 @@ def test_a_paper_counts_as_she_held_it_or_as_it_stayed_with_her_or_whole(
     assert (totals["Bo"], totals["Di"], elected(sheet)) == (bo, di, ["Bo"])
 
 
+def test_papers_that_a_rule_keeps_apart_are_among_hers() -> None:
+    """
+    Northern Ireland: her own first preferences are a sub-parcel for ever. Quota 10 / 2 = 5, plus 1. Ann has 4; Di, with
+    1, is excluded, and Cy, with 2 after her paper, too: both name Ann, who has 6 of Bo's 4. All six go on.
+    """
+    papers = election("4 1\n4 1 2 0\n4 2 0\n1 3 1 2 0\n1 4 3 1 2 0\n0\nAnn\nBo\nCy\nDi\n")
+    sheet = counted(papers, "countback", vacated="Ann", counted_by="ni_stv", unwilling="Di")
+
+    assert board(sheet)[0] == ("countback Ann", "0.00", "4.00", "2.00", "0.00", "4.00", "0.00")
+    assert elected(sheet) == ["Bo"]
+
+
+def test_a_rule_whose_papers_are_not_at_hand_is_refused_and_not_counted_without_them() -> None:
+    for counted_by in ("senate", "plurality"):
+        with pytest.raises(CountRefused, match=f"By {counted_by} no papers lie with the elected"):
+            counted(election(SURPLUS), "countback", vacated="Ann", counted_by=counted_by)
+
+
 def left_by_ann(*rows: str) -> Ballots:
     """One place, Ann's: she has all these papers, for she is the first on each."""
     return election("\n".join(["5 1", *rows, "0", "Ann", "Bo", "Cy", "Di", "Flo"]))

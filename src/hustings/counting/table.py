@@ -67,6 +67,7 @@ class Table:
         self.first_quota: int | None = None
         self.held: Held | None = None
         self.kept = kept_places(choices, self.decided)
+        self.apart: Sequence[list[Parcel]] = ()  # papers worth one vote that a rule keeps beside the piles
         self._transfers: list[Transfer] = []
         self._decisions: list[Decision] = []
         self._elected_now: list[int] = []
@@ -81,8 +82,9 @@ class Table:
 
     @property
     def vacancies(self) -> int:
-        """Places not yet filled."""
-        return self.choices.seats - len(self.elected)
+        """Places not yet filled, as far as those who stood can fill them."""
+        standing = len(self.status) - len(self.ballots.withdrawn)
+        return min(self.choices.seats, standing) - len(self.elected)
 
     def hopeful(self) -> list[int]:
         """Candidates neither elected nor excluded, in the order of the ballot paper."""
@@ -125,13 +127,21 @@ class Table:
         """Deem these elected, in this order; they receive no more papers, unless the count runs on for the record."""
         for one in those:
             if one == self.choices.watched:
-                piles = [(value, list(parcels)) for value, parcels in sorted(self.piles[one].items(), reverse=True)]
-                self.held = Held(self.kernel, self.places, piles, self.quota)
+                self.held = self._before(one)
             self.status[one] = ELECTED
             self.standing[one] = receiving
             self.elected.append(one)
             self._elected_now.append(one)
         self.stand_again()
+
+    def _before(self, one: int) -> Held | None:
+        """What lies before her; ``None`` where the rule keeps papers elsewhere, so that this is not her total."""
+        piles = [(value, list(parcels)) for value, parcels in sorted(self.piles[one].items(), reverse=True)]
+        if self.apart and self.apart[one]:
+            piles.insert(0, (self.one, list(self.apart[one])))
+        if sum(value * parcel.papers for value, parcels in piles for parcel in parcels) != self.totals[one]:
+            return None
+        return Held(self.kernel, self.places, piles, self.quota)
 
     def exclude(self, one: int) -> None:
         """Exclude her: she receives no more papers. Moving hers is another step."""

@@ -62,7 +62,7 @@ class _Count:
         """The count from the first preferences to the last place."""
         table = self.table
         table.first_preferences()
-        self.own = [pile.pop(table.one, []) for pile in table.piles]
+        self.own = table.apart = [pile.pop(table.one, []) for pile in table.piles]
         if len(table.hopeful()) <= table.vacancies:
             table.elect(largest_first(table.hopeful(), table.totals))
         elif not self.one_place:
