@@ -78,6 +78,8 @@ def test_a_table_of_crosses(tmp_path: Path) -> None:
         ("", 0),
         ("\n\n# seats: 1\n", 0),
         ("id,precinct\n1,2\n", 1),
+        ("Ada,Batch,Ben\n1,2,3\n", 1),
+        ("voter,rank 1,rank 2\nZoe,Ada,Ben\n", 1),
         ('Ada,Ben\n"1,2\n' + "x" * 200_000, 0),
         ('"Ada\nAda",Ben\n1,2\n', 0),
     ],

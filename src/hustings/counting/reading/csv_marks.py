@@ -26,11 +26,12 @@ MOST_RANKS = 1_000
 MOST_PAPERS = 10**12
 """What one line may stand for: more is a slip."""
 
-PAPER_COLUMNS = frozenset(("papers", "weight", "count", "number of papers", "number"))
+PAPER_COLUMNS = frozenset(("papers", "weight", "count", "number of papers"))
 OTHER_COLUMNS = frozenset((
-    "id", "ballot", "ballot id", "ballot_id", "ballotid", "response id", "response_id", "paper", "paper id", "row",
-    "precinct", "precinct_id", "precinct id", "batch", "batch_id", "batch id", "ward", "polling place", "timestamp",
+    "id", "ballot", "ballot id", "ballot_id", "ballotid", "response id", "response_id", "paper id", "precinct",
+    "precinct_id", "precinct id", "batch", "batch_id", "batch id", "polling place", "timestamp",
 ))  # fmt: skip
+"""Columns before the first rank or candidate that are left alone."""
 _RANK_WORDS = ("rank", "choice", "preference", "pref", "vote", "")
 _BLANK = frozenset(("", "skipped", "undervote", "blank"))
 _WRITE_IN = frozenset(("writein", "write-in", "write in", "uwi", "undeclared write-in", "undeclared write-ins"))
@@ -114,6 +115,11 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
             if papers_column is not None:
                 raise table.refused("Two columns say how many papers a line stands for. Keep one.")
             papers_column = at
+        elif columns and name.lower() in OTHER_COLUMNS:
+            raise table.refused(
+                f"The column {name!r} stands among those of the votes. If it is none of them put it before them; if it "
+                "is a candidate write the full name."
+            )
         elif name.lower() not in OTHER_COLUMNS:
             if not name:
                 raise table.refused(f"Column {at + 1} has no heading: a candidate's name or a rank is expected.")
@@ -125,6 +131,9 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
     headings = [table.header[at] for at in columns]
     ranks = [_rank_of(heading) for heading in headings]
     by_rank = all(ranks)
+    if not by_rank and (1 in ranks and 2 in ranks):
+        others = ", ".join(heading for heading, rank in zip(headings, ranks, strict=True) if not rank)
+        raise table.refused(f"Some columns are ranks and some are not: {others[:200]}. Take out what is no rank.")
     if by_rank and ranks != list(range(1, len(ranks) + 1)):
         raise table.refused(f"The columns of ranks do not run from 1: {', '.join(headings)}.")
     if by_rank and rule.crosses:
