@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hustings.counting.problems import CountRefused
-from hustings.counting.satisfying import Kind, outcome, swapped
+from hustings.counting.satisfying import Kind, mended, outcome
 
 __all__ = ["Bound", "Constraints", "bounds_from", "constraints_for"]
 
@@ -182,7 +182,7 @@ class Constraints:
                 for seen, step in ((seen_without, -1), (seen_with, 1)):
                     if k in seen or kind.fewest == kind.most:
                         continue
-                    other = swapped(known, k, step, kinds, sums)
+                    other = mended(known, k, step, kinds, sums)
                     if other is None:
                         cut = Kind(kind.bounds, kind.fewest + (step > 0), kind.most - (step < 0))
                         other = outcome([*kinds[:k], cut, *kinds[k + 1 :]], sums, known)

@@ -23,28 +23,54 @@ class Kind:
     most: int
 
 
-def swapped(
+def mended(
     known: Sequence[int], k: int, step: int, kinds: Sequence[Kind], sums: Sequence[tuple[int, int]]
 ) -> list[int] | None:
-    """One more (or fewer) of kind k than in a known outcome, by exchange for one of another kind; None if none fits.
+    """An outcome with one more (or fewer) of kind k than a known one, by few exchanges; None if they lead nowhere.
 
-    Quick, and enough as long as the constraints are not tight; that it finds nothing proves nothing.
+    After the first step one candidate at a time is put in, left out or exchanged, each time so that the sums miss their
+    bounds by less. Quick, and enough as long as the constraints are not tight; that it finds nothing proves nothing.
     """
+    last = len(sums) - 1
+    in_sums = [(*kind.bounds, last) for kind in kinds]
+    taken = list(known)
+    taken[k] += step
     held = [0] * len(sums)
-    for kind, taken in zip(kinds, known, strict=True):
-        for n in kind.bounds:
-            held[n] += taken
-    own = kinds[k].bounds
-    for j, kind in enumerate(kinds):
-        if j == k or not kind.fewest <= known[j] - step <= kind.most:
-            continue
-        changes = [(n, step) for n in own if n not in kind.bounds] + [(n, -step) for n in kind.bounds if n not in own]
-        if all(sums[n][0] <= held[n] + by <= sums[n][1] for n, by in changes):
-            other = list(known)
-            other[k] += step
-            other[j] -= step
-            return other
-    return None
+    for own, number in zip(in_sums, taken, strict=True):
+        for n in own:
+            held[n] += number
+    others = [j for j in range(len(kinds)) if j != k]
+    while True:
+        misses = [_missed(held[n], *sums[n]) for n in range(len(sums))]
+        if not any(misses):
+            return taken
+        more = [_missed(held[n] + 1, *sums[n]) - misses[n] for n in range(len(sums))]
+        fewer = [_missed(held[n] - 1, *sums[n]) - misses[n] for n in range(len(sums))]
+        put_in = {j: sum(more[n] for n in in_sums[j]) for j in others if taken[j] < kinds[j].most}
+        left_out = {i: sum(fewer[n] for n in in_sums[i]) for i in others if taken[i] > kinds[i].fewest}
+        best: tuple[int, int | None, int | None] = (0, None, None)
+        for j, by in put_in.items():
+            best = min(best, (by, None, j), key=lambda one: one[0])
+        for i, by in left_out.items():
+            best = min(best, (by, i, None), key=lambda one: one[0])
+            for j, also in put_in.items():
+                if i != j and by + also - 2 * len(in_sums[i]) < best[0]:
+                    both = by + also - sum(more[n] + fewer[n] for n in in_sums[i] if n in in_sums[j])
+                    if both < best[0]:
+                        best = (both, i, j)
+        _, out, into = best
+        if out is None and into is None:
+            return None
+        for one, by in ((out, -1), (into, 1)):
+            if one is not None:
+                taken[one] += by
+                for n in in_sums[one]:
+                    held[n] += by
+
+
+def _missed(held: int, least: int, most: int) -> int:
+    """By how much a sum misses its bounds."""
+    return max(least - held, held - most, 0)
 
 
 def outcome(
