@@ -159,14 +159,14 @@ def test_files_that_are_not_there_are_said_in_a_sentence(ward: Path, tmp_path: P
 
 
 def test_a_file_that_is_no_plain_blt_is_read_by_the_house_and_the_verdict_says_so(ward: Path) -> None:
-    ward.write_text(WARD.replace('"Ann"', "Ann"), encoding="utf-8")
+    ward.write_text(WARD.replace('"Ann"', '"Ann" # first on the paper'), encoding="utf-8")
 
     papers = read_papers(str(ward))
 
     assert (papers.names, papers.valid, papers.own) == (("Ann", "Bo", "Cy"), 16, False)
     assert papers.notes == (
-        "the ballots were read by the same reader as for the count, not by a second one, because line 8 is no name in "
-        "double quotes; the count itself was recomputed apart.",
+        "the ballots were read by the same reader as for the count, not by a second one, because line 8 is no plain "
+        "name; the count itself was recomputed apart.",
     )
 
 

@@ -2,7 +2,7 @@
 says so.
 
 The form, line by line: ``CANDIDATES SEATS``; perhaps ``-3`` for each who withdrew; a line a kind of paper, ``WEIGHT 2
-1 3 0``; ``0``; each candidate's name in double quotes; perhaps a title in double quotes. Source: the BLT form of
+1 3 0``; ``0``; each candidate's name on a line, in double quotes or bare; perhaps a title. Source: the BLT form of
 Hill, Wichmann and Woodall (Algorithm 123, 1987), as the Electoral Reform Society's programs write it.
 """
 
@@ -99,16 +99,10 @@ def plain_blt(text: str, source: str) -> Filed:
     names: list[str] = []
     for name in map(str.strip, rest):
         at += 1
-        if (
-            len(name) < 3
-            or name[0] != '"'
-            or name[-1] != '"'
-            or '"' in name[1:-1]
-            or "\\" in name
-            or name[1:-1] != name[1:-1].strip()
-        ):
-            raise NotPlain(f"line {at + 1} is no name in double quotes")
-        names.append(name[1:-1])
+        bare = name[1:-1] if len(name) > 2 and name[0] == name[-1] == '"' else name
+        if not bare or bare != bare.strip() or any(sign in bare for sign in '"#\\,;[]\t') or not bare.isprintable():
+            raise NotPlain(f"line {at + 1} is no plain name")
+        names.append(bare)
     if len(names) not in (many, many + 1) or len(set(names[:many])) != many:
         raise NotPlain("there is not one name for each candidate")
     return Filed(
