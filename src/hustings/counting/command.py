@@ -5,6 +5,7 @@ They load nothing but what the count at hand needs: a ward is counted while othe
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from functools import partial
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD = 2
 INTERRUPTED = 130
 CLOSED = 141
+FEW_COLLECTIONS = 200_000
+"""Objects that are made before the interpreter looks for garbage: more than the count of a ward makes."""
 
 
 def main(arguments: Sequence[str], program: str = "python -m hustings.counting") -> int:
     """Run the command; gives its exit status: 0 counted (or a sheet that agrees), 1 it does not, 2 not understood."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(FEW_COLLECTIONS)  # what a count makes is kept to its end: looking through it again is time lost
     try:
         status = _run(parser(program).parse_args(arguments))
         sys.stdout.flush()
@@ -43,6 +48,8 @@ def main(arguments: Sequence[str], program: str = "python -m hustings.counting")
         return CLOSED
     except MemoryError:
         return _complain(CountRefused("These ballots need more memory than this machine has."), "--json" in arguments)
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _complain(refused: CountRefused, as_json: bool) -> int:
