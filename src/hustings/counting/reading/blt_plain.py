@@ -37,7 +37,7 @@ def read_plain(text: str, source: str) -> Ballots | None:
         BallotsRefused: With file and line, for what is wrong with the names.
     """
     reader = BltReader(source)
-    end = text.find("\n0\n")
+    end = text.rfind("\n0\n")  # if another stands before it, that line is no plain ballot
     head = text[: min(end, AT_ONCE) + 1].splitlines()
     try:
         before = reader.opening(head, reader.header(head))
