@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.counting.making import board, counted, election
 
-from hustings.counting import Ballots, CountRefused, Sheet
+from hustings.counting import Ballots, Choices, CountRefused, Sheet, count, method_named
+from hustings.counting.constraints import constraints_for
 from hustings.counting.ties import LotNeeded
 
 BRANCH = """
@@ -63,7 +64,7 @@ def test_the_papers_that_elected_her_are_counted_and_the_lowest_goes_until_one_h
     assert sheet.as_json()["seats"] == 1
     assert {name: value for name, value in sheet.as_json()["parameters"].items() if value} == {
         "vacated": "Ann", "counted_by": "scottish_stv", "unwilling": "Flo", "sitting": "Ed", "places": "2",
-        "values": "held", "preference": "highest",
+        "kept_then": "yes", "values": "held", "preference": "highest",
     }  # fmt: skip
     told = sheet.as_json()["stages"][0]["decisions"][0]["words"]
     assert told == (
@@ -213,22 +214,51 @@ def test_a_lot_of_the_election_itself_is_told_with_its_settings() -> None:
         counted(papers, "countback", vacated="Cy", counted_by="scottish_stv", settings="tie.3=Cy")
 
 
-def grouped() -> Ballots:
+def with_a_woman(method: str, kept_then: str, **more: str) -> Sheet:
+    """Ann's place of the branch is filled, and at least one of the two members is to be a woman."""
     papers = election(BRANCH)
-    papers.groups = tuple({"gender": gender} for gender in ("woman", "man", "man", "woman", "man", "woman"))
-    return papers
+    groups = [{"gender": gender} for gender in ("woman", "man", "man", "woman", "man", "woman")]
+    kept = constraints_for("gender:woman=1", "", groups, seats=2, names=papers.candidates, standing=range(6))
+    by = method_named(method)
+    told = by.settled({"vacated": "Ann", "counted_by": "scottish_stv", "kept_then": kept_then, **more})
+    return count(papers, by, Choices(2, told, constraints=kept))
+
+
+@pytest.mark.parametrize("kept_then", ["yes", "no"])
+@pytest.mark.parametrize("method", ["countback", "next_highest"])
+def test_a_place_kept_for_a_group_is_filled_from_it(method: str, kept_then: str) -> None:
+    """Ed sits, so of at least one woman the newcomer must be: Bo and Cy cannot fill Ann's place, Di and Flo can."""
+    sheet = with_a_woman(method, kept_then)
+
+    assert elected(sheet) == [{"countback": "Di", "next_highest": "Flo"}[method]]
+    doomed = [one for one in decisions(sheet) if one[0] == "doomed"]
+    assert doomed == [("doomed", ["Bo"], "Bo"), ("doomed", ["Cy"], "Cy")]
+    assert [one["candidates"] for one in sheet.as_json()["constraints"]] == [["Ann", "Di", "Flo"]]
 
 
 @pytest.mark.parametrize("method", ["countback", "next_highest"])
-def test_a_place_kept_for_a_group_is_filled_from_it(method: str) -> None:
-    """Ed sits, so of at least one woman the newcomer must be: Bo and Cy cannot fill Ann's place, Di and Flo can."""
-    sheet = counted(grouped(), method, vacated="Ann", counted_by="scottish_stv", minimum="gender:woman=1")
+def test_nobody_is_left_where_the_constraints_shut_everybody_out(method: str) -> None:
+    with pytest.raises(CountRefused, match="Nobody is left with the constraints kept"):
+        with_a_woman(method, "yes", unwilling="Di; Flo")
 
-    assert elected(sheet) == [{"countback": "Di", "next_highest": "Flo"}[method]]
-    assert [one for one in decisions(sheet) if one[0] == "doomed"] == [
-        ("doomed", ["Bo"], "Bo"),
-        ("doomed", ["Cy"], "Cy"),
-    ]
+
+def test_the_election_is_counted_with_its_places_kept_if_they_were() -> None:
+    """
+    10 papers for 2 places, quota 4: Bo 5, Cy 4, Ann 1. With a place for a woman Bo and Ann are elected, without it Bo
+    and Cy. So whether Ann can have left depends on how the election was counted.
+    """
+    papers = election("3 2\n1 1 0\n5 2 0\n4 3 0\n0\nAnn\nBo\nCy\n")
+    groups = [{"gender": gender} for gender in ("woman", "man", "man")]
+    kept = constraints_for("gender:woman=1", "", groups, seats=2, names=papers.candidates, standing=range(3))
+    by = method_named("next_highest")
+
+    def filled(kept_then: str, vacated: str) -> list[str]:
+        told = by.settled({"vacated": vacated, "counted_by": "scottish_stv", "kept_then": kept_then})
+        return elected(count(papers, by, Choices(2, told, constraints=kept)))
+
+    assert (filled("yes", "Bo"), filled("no", "Cy")) == (["Cy"], ["Ann"])
+    with pytest.raises(CountRefused, match=r"Ann was not elected there \(elected: Bo; Cy\)"):
+        filled("no", "Ann")
 
 
 def next_highest(text: str, **more: object) -> Sheet:
@@ -308,21 +338,11 @@ def test_a_second_vacancy_is_filled_beside_whoever_filled_the_first() -> None:
         ({"vacated": "Ann", "unwilling": "Bo; Cy; Di; Flo"}, "Nobody is left of those who stood then"),
         ({"vacated": "Ann", "settings": "quota"}, "settings: 'quota' is not understood"),
         ({"vacated": "Ann", "settings": "quota=3"}, "no parameter 'quota'"),
-        ({"vacated": "Ann", "minimum": "gender:woman=1"}, "nobody said who is in which group"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(method: str, told: dict[str, str], said: str) -> None:
     with pytest.raises(CountRefused, match=said):
         counted(election(BRANCH), method, **{"counted_by": "scottish_stv", **told})  # type: ignore[arg-type]
-
-
-def test_nobody_is_left_where_the_constraints_shut_everybody_out() -> None:
-    papers = grouped()
-
-    with pytest.raises(CountRefused, match="Nobody is left with the constraints kept"):
-        counted(
-            papers, "countback", vacated="Ann", counted_by="scottish_stv", minimum="gender:woman=1", unwilling="4; 6"
-        )
 
 
 def test_a_count_without_piles_of_papers_has_no_countback() -> None:

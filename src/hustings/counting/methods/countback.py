@@ -43,6 +43,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         )
     table = Table(COUNTBACK, ballots, vacancy.choices, places=held.places)
     table.kernel = held.kernel
+    table.kept = None  # whom the places kept for groups leave out is settled
     for one in range(len(ballots.candidates)):
         if one not in vacancy.eligible:
             table.status[one] = WITHDRAWN
@@ -121,6 +122,7 @@ COUNTBACK = Method(
     title="Countback of the papers that elected a member who has left",
     law="Tasmania, Local Government Act 1993, Schedule 8; Victoria, Local Government Act 1989, Schedule 3A",
     count=count,
+    kept_places=True,
     parameters=[
         *PARAMETERS,
         Parameter(

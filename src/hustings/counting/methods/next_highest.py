@@ -82,6 +82,7 @@ NEXT_HIGHEST = Method(
     title="The next highest of the election fills a vacancy",
     law="the rule book's own",
     count=count,
+    kept_places=True,
     parameters=[
         *PARAMETERS,
         Parameter(

@@ -31,8 +31,11 @@ PARAMETERS = (
         "sitting", "",
         "Who holds the other places now, if not those elected then: for instance who filled an earlier vacancy.",
     ),
-    Parameter("minimum", "", "Constraints that the members must keep with the newcomer: the fewest of each group."),
-    Parameter("maximum", "", "The most of each group."),
+    Parameter(
+        "kept_then", "yes",
+        "Whether the election's own count kept the places for groups (--groups) that the newcomer is to keep.",
+        choices=("yes", "no"),
+    ),
 )  # fmt: skip
 """What both methods ask."""
 
@@ -124,7 +127,7 @@ def _counted_again(ballots: Ballots, choices: Choices, vacated: int) -> Sheet:
     parameters, answers, seed = _settings(choices.values["settings"])
     told = OfThen(
         choices.seats, method.settled(parameters), tie_order=choices.tie_order, seed=seed, answers=answers,
-        watched=vacated,
+        constraints=choices.constraints if choices.values["kept_then"] == "yes" else None, watched=vacated,
     )  # fmt: skip
     try:
         return count(ballots, method, told)
@@ -163,17 +166,10 @@ def _keeping_constraints(
     ballots: Ballots, choices: Choices, sitting: Sequence[int], left: Sequence[int]
 ) -> tuple[list[int], list[Decision]]:
     """Those with whom the constraints can still be met, and a decision about each who is left out for them."""
-    minimum, maximum = choices.values["minimum"], choices.values["maximum"]
-    if not minimum.strip() and not maximum.strip():
-        return list(left), []
-    from hustings.counting.constraints import Constraints, bounds_from
     from hustings.counting.sheet import Decision
 
-    if not ballots.groups:
-        raise CountRefused(
-            "A minimum or maximum is asked for, but nobody said who is in which group: the ballots come without groups."
-        )
-    constraints = Constraints(bounds_from(minimum, maximum), ballots.groups, choices.seats, ballots.candidates)
+    if (constraints := choices.constraints) is None:
+        return list(left), []
     asked = "; ".join(bound.words for bound in constraints.bounds)
     kept, decisions = list[int](), list[Decision]()
     for one in left:
@@ -195,5 +191,6 @@ def _told(ballots: Ballots, choices: Choices, vacated: int, sitting: Sequence[in
     values["unwilling"] = names_of(candidates_in("unwilling", values["unwilling"], ballots), ballots)
     values["places"] = str(choices.seats)
     return Told(
-        1, values, tie_order=choices.tie_order, seed=choices.seed, answers=choices.answers, falls=choices.falls
+        1, values, tie_order=choices.tie_order, seed=choices.seed, answers=choices.answers, falls=choices.falls,
+        constraints=choices.constraints,
     )  # fmt: skip
