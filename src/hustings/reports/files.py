@@ -1,15 +1,20 @@
-"""A report's file, read: plain text in whatever encoding it has, as a `Report`; or refused, with the reason."""
+"""A report's file, read as a `Report`: plain text in whatever encoding it has, HTML, PDF; or refused, and why."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from hustings.reports.dated import dated_in
-from hustings.reports.report import Report, Span
+from hustings.reports.page_text import Block, UnreadablePage, is_page, page_of
+from hustings.reports.pdf_text import UnreadablePdf, is_pdf, pdf_text
+from hustings.reports.report import Report, ReportRefused, Span, Stray
 from hustings.reports.sentences import is_ended, paragraphs_of, sentences_of
-from hustings.reports.strays import strays_of, without
+from hustings.reports.strays import BYLINE, CAPTION, HEADLINE, strays_of, without
+
+__all__ = ["LARGEST", "ReportRefused", "read_report", "report_of"]
 
 LARGEST = 5_000_000
 """The most bytes of a file that are read."""
@@ -18,6 +23,12 @@ _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
+_DECLARED = re.compile(
+    rb"charset\s*=\s*[\"']?\s*"
+    rb"(iso-8859-(?:[2-9]|1[0-6])|windows-125[0-8]|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5)\b",
+    re.I,
+)
+"""Of the encodings that a page may declare, those that text has; Latin-1 is read as Windows-1252, as browsers do."""
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
 """Letters that nobody sees, and that part words: taken out."""
 
@@ -28,15 +39,10 @@ _TURNING = re.compile(
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONGEST_TITLE = 200
+_ON_EVERY_PAGE = "a line at the head or foot of pages"
+_BESIDE = "stands in a box beside the article"
+_ASIDE = {"heading": HEADLINE, "caption": CAPTION, "links": HEADLINE, "published": BYLINE, "beside": _BESIDE}
 _NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
-
-
-class ReportRefused(ValueError):
-    """A file that is not read as a report; ``str()`` says which, where and why."""
-
-    def __init__(self, file: str, line: int, sentence: str) -> None:
-        self.file, self.line, self.sentence = file, line, sentence
-        super().__init__(f"{file}:{line}: {sentence}" if line else f"{file}: {sentence}")
 
 
 def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None) -> Report:
@@ -56,19 +62,32 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
     data = file if isinstance(file, bytes) else _bytes_of(file)
     if len(data) > LARGEST:
         raise ReportRefused(called, 0, "it is larger than 5 megabytes, and no report is. Nothing of it is read.")
-    return report_of(_letters(_decoded(data, called)), source=called, dated=dated)
+    if is_pdf(data):
+        return _from_pdf(data, called, dated)
+    text = _decoded(data, called)
+    named = file.suffix.lower() in (".html", ".htm", ".xhtml") if isinstance(file, Path) else False
+    if is_page(text[:4_000], named_so=named):
+        return _from_page(text, called, dated)
+    if text.startswith("{\\rtf"):
+        raise ReportRefused(called, 1, "this is a file of a word processor (RTF). Save the report as plain text.")
+    return report_of(_letters(text), source=called, dated=dated)
 
 
-def report_of(text: str, *, source: str, dated: date | None = None, title: str = "") -> Report:
+def report_of(
+    text: str, *, source: str, dated: date | None = None, title: str = "", aside: Sequence[Stray] = ()
+) -> Report:
     """A report from its text.
 
+    Args:
+        aside: What is known not to belong to it, from more than its words: a picture's caption in a page.
     Raises:
         ReportRefused: If there is nothing but white space in it.
     """
-    paragraphs = paragraphs_of(text)
-    if not paragraphs:
+    whole = paragraphs_of(text)
+    if not whole:
         raise ReportRefused(source, 0, "there is no text in it.")
-    strays = strays_of(text, paragraphs)
+    paragraphs = without(text, whole, aside)
+    strays = tuple(sorted([*aside, *strays_of(text, paragraphs)], key=lambda stray: stray.span))
     kept = without(text, paragraphs, strays)
     if not title and (headline := _headline(text, kept)) is not None:
         title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
@@ -76,6 +95,46 @@ def report_of(text: str, *, source: str, dated: date | None = None, title: str =
     if dated is None and (told := dated_in(text, paragraphs, [stray.span for stray in strays])) is not None:
         dated, dated_by = told
     return Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by)
+
+
+def _from_page(text: str, called: str, dated: date | None) -> Report:
+    """From a page: headings, captions and lists of links are set aside, its day of publication is its first line."""
+    try:
+        page = page_of(text)
+    except UnreadablePage as wrong:
+        raise ReportRefused(called, 0, str(wrong)) from None
+    lines: list[str] = []
+    aside: list[Stray] = []
+    at = 0
+    told = [Block("published", f"Published: {page.published}")] if page.published else []
+    for block in (*told, *page.blocks):
+        line = _letters(block.text)
+        if (why := _ASIDE.get(block.kind)) is not None and not (
+            block.kind == "links" and line.endswith((".", "!", "?"))
+        ):
+            aside.append(Stray(Span(at, at + len(line)), why))
+        lines.append(line)
+        at += len(line) + 2
+    if not page.blocks:
+        raise ReportRefused(called, 0, "there is no text on this page.")
+    return report_of("\n\n".join(lines), source=called, dated=dated, title=_letters(page.title), aside=aside)
+
+
+def _from_pdf(data: bytes, called: str, dated: date | None) -> Report:
+    """From a PDF: the lines at the head and foot of its pages are set aside."""
+    try:
+        read = pdf_text(data)
+    except UnreadablePdf as wrong:
+        raise ReportRefused(called, 0, str(wrong)) from None
+    text = _letters(read.text)
+    aside, lines, at = [], [], 0
+    repeated = {_letters(line) for line in read.repeated}
+    for line in text.split("\n"):
+        if line.strip() in repeated:
+            aside.append(Stray(Span(at, at + len(line)), _ON_EVERY_PAGE))
+        lines.append(line)
+        at += len(line) + 1
+    return report_of("\n".join(lines), source=called, dated=dated, aside=aside)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -97,11 +156,22 @@ def _decoded(data: bytes, called: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = "\n".join(_line(line) for line in data.split(b"\n"))
+        text = _in_its_own_words(data) or "\n".join(_line(line) for line in data.split(b"\n"))
     controls = len(re.findall("[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text))
     if controls > 8 and controls * 50 > len(text):
         raise ReportRefused(called, 1, _NO_TEXT)
     return text
+
+
+def _in_its_own_words(data: bytes) -> str:
+    """A page's text in the encoding that it says it has; empty if it says none that is known."""
+    told = _DECLARED.search(data[:4_000])
+    if told is None:
+        return ""
+    try:
+        return data.decode(told[1].decode("ascii").lower())
+    except (UnicodeDecodeError, LookupError):
+        return ""
 
 
 def _line(line: bytes) -> str:

@@ -82,3 +82,11 @@ class Report:
 def plain(text: str) -> str:
     """The text with quotes, dashes and spaces written alike, letter for letter."""
     return text.translate(ALIKE)
+
+
+class ReportRefused(ValueError):
+    """A file that is not read as a report; ``str()`` says which, where and why."""
+
+    def __init__(self, file: str, line: int, sentence: str) -> None:
+        self.file, self.line, self.sentence = file, line, sentence
+        super().__init__(f"{file}:{line}: {sentence}" if line else f"{file}: {sentence}")

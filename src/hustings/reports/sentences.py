@@ -140,8 +140,14 @@ def _runs_on(text: str, line: Span, after: Span, *, broken: bool, widest: int) -
         return False
     if not broken:
         return not is_ended(text, line) and text[after.start].islower() and line.end - line.start > _WIDEST // 4
+    if text[after.start].islower():
+        return True
     indented = text[after.start - 1] in " \t" and text[max(line.start - 1, 0)] not in " \t"
-    short = is_ended(text, line) and line.end - line.start < widest * 0.6
+    length = line.end - line.start
+    if is_ended(text, line):
+        short = length < widest * 0.6
+    else:  # a line stops short of the width only where the next word has no room
+        short = length + 1 + len(text[after.start : after.start + widest].split(None, 1)[0]) < widest * 0.8
     return not (indented or short or _BULLET.match(text, after.start, after.end))
 
 
