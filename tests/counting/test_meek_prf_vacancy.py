@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from tests.counting.asking import Election, elections
 from tests.counting.making import board, counted, election
 
 from hustings.counting import CountRefused
@@ -79,6 +81,19 @@ def test_a_members_surplus_over_the_usual_quota_goes_on_to_newcomers() -> None:
         ("election Bo", "2.000000000", "6.000000000", "1.000000000", *NOTHING),
         ("election Cy", "2.000000000", "3.000000006", "3.999999994", *NOTHING),
     ]
+
+
+@given(elections())
+@settings(deadline=None, max_examples=30)
+def test_with_nobody_protected_it_is_the_plain_rule(election: Election) -> None:
+    plain, extended = (
+        counted(election.ballots(), name).as_json()["stages"] for name in ("meek_prf", "meek_prf_vacancy")
+    )
+
+    assert [
+        {key: value for key, value in stage.items() if key != "protected_quota"} for stage in extended
+    ] == plain  # fmt: skip
+    assert all(stage["protected_quota"] == stage["quota"] for stage in extended)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from tests.counting.making import board, counted, election
 
 from hustings.counting import Ballots, Choices, CountRefused, Sheet, count, method_named
 from hustings.counting.constraints import constraints_for
+from hustings.counting.explaining import explain
 from hustings.counting.ties import LotNeeded
 
 BRANCH = """
@@ -66,6 +67,9 @@ def test_the_papers_that_elected_her_are_counted_and_the_lowest_goes_until_one_h
         "vacated": "Ann", "counted_by": "scottish_stv", "unwilling": "Flo", "sitting": "Ed", "places": "2",
         "kept_then": "yes", "values": "held", "preference": "highest",
     }  # fmt: skip
+    assert sheet.as_json()["not_eligible"] == ["Ann", "Ed", "Flo"]
+    assert explain(sheet.as_json(), "Ann") == ["Ann is not elected: this place was between others."]
+    assert explain(sheet.as_json(), "Bo")[-1] == ("Of those not elected Di came nearest: there to the end, with 4.")
     told = sheet.as_json()["stages"][0]["decisions"][0]["words"]
     assert told == (
         "13 of 34 papers elected Ann; here they are worth 13.00000 votes together. The rest are not looked at."

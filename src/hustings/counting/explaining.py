@@ -33,6 +33,8 @@ def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
     name = named(candidate, sheet["candidates"])
     if name in read.withdrawn:
         return [f"{name} had withdrawn: papers were counted as if the name were not on them."]
+    if name in read.not_eligible:
+        return [f"{name} is not elected: this place was between others."]
     if not read.stages:
         return [f"{name} was not elected: nothing was counted."]
     last = read.elected_at.get(name, read.excluded_at.get(name, len(read.stages) - 1))
@@ -156,7 +158,7 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
             else ""
         )
         told.append(f"Elected with {read.shown(total)}{below}{why}.")
-    others = [other for other in read.candidates if other not in read.elected]
+    others = [other for other in read.candidates if other not in read.elected and other not in read.not_eligible]
     if others:
         nearest = min(
             others, key=lambda other: (-read.excluded_at.get(other, len(read.stages)), -read.at_the_last(other))

@@ -53,7 +53,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
     _lay_out(table, ties, vacancy, held)
     while not table.elected:
         _exclude_lowest(table, ties)
-    return table.sheet()
+    return table.sheet(extra=vacancy.not_eligible())
 
 
 def _lay_out(table: Table, ties: Ties, vacancy: Vacancy, held: Held) -> None:

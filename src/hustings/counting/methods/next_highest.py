@@ -43,6 +43,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
     places = vacancy.original.places
     return Sheet(
         NEXT_HIGHEST, ballots, vacancy.choices, places=places, quota=None, elected=[chosen],
+        extra=vacancy.not_eligible(),
         stages=[
             Stage(
                 "next_highest", [vacancy.vacated], shown.totals, quota=None, non_transferable=shown.non_transferable,

@@ -70,6 +70,17 @@ class Vacancy:
         self.decisions = tuple(decisions)
         self.choices = choices
 
+    def not_eligible(self) -> dict[str, list[str]]:
+        """For the sheet: candidates who could not fill the place, the withdrawn not among them."""
+        ballots = self.original.ballots
+        return {
+            "not_eligible": [
+                name
+                for one, name in enumerate(ballots.candidates)
+                if one not in self.eligible and one not in ballots.withdrawn
+            ]
+        }
+
 
 def vacancy_of(ballots: Ballots, choices: Choices) -> Vacancy:
     """Count the election again and find who may fill the place.

@@ -35,6 +35,7 @@ class SheetRead:
         "elected",
         "elected_at",
         "excluded_at",
+        "not_eligible",
         "places",
         "sheet",
         "stages",
@@ -48,6 +49,7 @@ class SheetRead:
         self.sheet = sheet
         self.stages: Sequence[Mapping[str, Any]] = sheet["stages"]
         self.withdrawn = frozenset(sheet.get("withdrawn", ()))
+        self.not_eligible = frozenset(sheet.get("not_eligible", ()))
         self.candidates: tuple[str, ...] = tuple(name for name in sheet["candidates"] if name not in self.withdrawn)
         self.elected: tuple[str, ...] = tuple(sheet["elected"])
         self.elected_at: dict[str, int] = {}
