@@ -15,6 +15,7 @@ CHOICES: dict[str, list[dict[str, str]]] = {
     "scottish_stv": [{}, {"tie_of_three": "single"}],
     "ers97": [{}, {"tie_of_three": "single"}],
     "ni_stv": [{}, {"tie_of_three": "single"}, {"last_vacancy": "each_transfer"}],
+    "dail": [{}, {"paper_order": "shuffled"}, {"together": "no", "deposits": "no"}, {"deposit_seats": "7"}],
     "senate": [{}, {"exclusion_ties": "all_different"}, {"last_vacancies": "after_exclusion"}],
     "wigm_prf": [{}, {"batch": "yes"}, {"finish": "at_once"}, {"batch": "yes", "finish": "at_once"}],
     "meek_prf": [{}],

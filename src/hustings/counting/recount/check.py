@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, ers97, marks, meek, ni, scottish, senate, supplementary, wigm
+from hustings.counting.recount import av, dail, ers97, marks, meek, ni, scottish, senate, supplementary, wigm
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -26,12 +26,14 @@ class Known:
             list.
         stages: The count itself.
         one_place: Whether it fills one place and no more.
+        more: What its sheet has besides, by key.
     """
 
     versions: Sequence[str]
     parameters: Mapping[str, Sequence[str] | Callable[[str], bool]]
     stages: Callable[[Case], list[dict[str, object]]]
     one_place: bool = False
+    more: Callable[[Case], dict[str, object]] | None = None
 
 
 def number_or_seats(value: str) -> bool:
@@ -47,6 +49,7 @@ METHODS: Mapping[str, Known] = {
     "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount),
     "approval": Known(("1",), {}, marks.approval),
     "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
+    "dail": Known(("1",), dail.CHOICES, dail.recount, more=lambda case: {"paper_order": dail.paper_order(case)}),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount),
     "senate": Known(("1",), senate.CHOICES, senate.recount),
@@ -232,6 +235,7 @@ def sheet_of(sheet: Mapping[str, Json], case: Case, known: Known) -> dict[str, o
         "seed": case.seed,
         "answers": case.used,
         **extra,
+        **(known.more(case) if known.more else {}),
         "stages": stages,
         "elected": elected,
         "ballots_digest": case.digest,

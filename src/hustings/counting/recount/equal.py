@@ -28,12 +28,34 @@ TRIALS = 5_000
 
 
 class Undecided(Exception):
-    """A trial has come to a lot: what was picked so far, and who is equal now."""
+    """A trial has come to a lot: what was picked so far, who is equal now, and how the count stands."""
 
-    def __init__(self, picks: tuple[int, ...], equal: list[int]) -> None:
+    def __init__(self, picks: tuple[int, ...], equal: list[int], standing: object) -> None:
         super().__init__()
         self.picks = picks
         self.equal = equal
+        self.standing = standing
+
+
+def how_it_stands(tally: Tally) -> object:
+    """All that the rest of a count depends on: who stands and is elected, every total, transfer and choice till now.
+
+    Two ways of settling earlier lots that lead here alike, say the exclusion of two without votes in either order, go
+    on alike.
+    """
+    return (
+        frozenset(tally.standing),
+        tuple(tally.elected),
+        tuple(tuple(totals.items()) for totals in tally.history),
+        tuple(tuple(line.values()) for stage in tally.stages for line in _lines(stage)),
+        tuple(tuple(line.values()) for line in tally.transfers),
+        tuple(str(decision["chosen"]) for decision in tally.decisions),  # of the stage that is not closed yet
+    )
+
+
+def _lines(stage: dict[str, object]) -> list[dict[str, object]]:
+    transfers = stage["transfers"]
+    return transfers if isinstance(transfers, list) else []
 
 
 def settle(
@@ -99,7 +121,7 @@ def left_to_a_lot(tally: Tally, tied: list[int], remaining: list[int], *, lowest
             return "trial", case.script[len(tally.picks)]
         answered = answer(tally, remaining)
         if answered is None:
-            raise Undecided(tuple(tally.picks), remaining)
+            raise Undecided(tuple(tally.picks), remaining, how_it_stands(tally))
         taken(tally, answered)
         return "trial", answered
     kind = as_written(tally, tied)
@@ -166,6 +188,7 @@ def same_elected(tally: Tally, remaining: list[int]) -> bool:
     case = tally.case
     waiting = [(*tally.picks, candidate) for candidate in remaining]
     outcomes: set[frozenset[object]] = set()
+    seen: set[object] = set()
     trials = 0
     while waiting:
         trials += 1
@@ -176,6 +199,9 @@ def same_elected(tally: Tally, remaining: list[int]) -> bool:
         try:
             stages = case.count(replace(case, script=waiting.pop()))
         except Undecided as undecided:
+            if undecided.standing in seen:
+                continue
+            seen.add(undecided.standing)
             waiting.extend((*undecided.picks, candidate) for candidate in undecided.equal)
             continue
         outcomes.add(frozenset(name for stage in stages for name in stage["elected"]))  # type: ignore[attr-defined]

@@ -41,6 +41,7 @@ class Count:
         self.quota = case.filed.valid // (case.seats + 1) + 1
         self.credited: dict[int, list[tuple[Parcel, int]]] = {c: [] for c in case.standing}
         self.waiting: list[int] = []
+        self.excluded = False
 
     @property
     def votes(self) -> dict[int, Fraction]:
@@ -74,7 +75,7 @@ class Count:
         self.elect(now)
         self.waiting += [c for c in now if self.votes[c] > self.quota]
         if tally.vacancies and tally.standing:
-            later = action == "exclusion" and not self.before and (midway or self.waiting)
+            later = self.excluded and not self.before and (midway or self.waiting)
             if len(tally.standing) <= tally.vacancies and not later:
                 rest = self.in_order(sorted(tally.standing))
                 self.elect(rest)
@@ -160,6 +161,7 @@ class Count:
         else:
             history = self.each_different(equal)
             out = settle(tally, equal, lowest=True, clause="s.273(31)(b)", backwards=True, history=history)
+        self.excluded = True
         tally.standing.discard(out)
         if self.before and len(tally.standing) <= tally.vacancies:
             self.end("exclusion", [out], excluded=[out])
