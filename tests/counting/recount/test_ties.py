@@ -88,3 +88,18 @@ def test_an_order_that_the_sheet_does_not_hold_cannot_be_checked(tied: Path) -> 
     assert check(sheet, tied).differences == (
         "stage 3: an order fixed beforehand is said to have decided, and the sheet does not hold it.",
     )
+
+
+@pytest.mark.parametrize("method", ["meek_prf", "wigm_prf"])
+def test_an_order_on_the_sheet_is_followed_and_one_that_is_missing_is_asked_for(tied: Path, method: str) -> None:
+    """Ann and Bo are tied at the end; by the order Bo, Ann, Cy it falls on Bo."""
+    by = method_named(method)
+    ballots = read_ballots(str(tied))
+    sheet = count(ballots, by, Choices(1, by.settled({}), tie_order=(1, 0, 2))).as_json()
+    decided = [d["chosen"] for stage in sheet["stages"] for d in stage["decisions"]]
+    missing = {key: value for key, value in sheet.items() if key != "tie_order"}
+
+    assert decided == ["Bo"]
+    assert check({**missing, "tie_order": ["Bo", "Ann", "Cy"]}, tied).agrees
+    assert check({**missing, "tie_order": ["Ann", "Bo", "Cy"]}, tied).status == 1
+    assert check(missing, tied).status == 2

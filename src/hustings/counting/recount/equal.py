@@ -23,6 +23,8 @@ from hashlib import sha256
 from hustings.counting.recount.tally import Case, Tally
 from hustings.counting.recount.verdict import CannotCheck
 
+NO_ORDER = "stage {stage}: an order fixed beforehand is said to have decided, and the sheet does not hold it."
+
 TRIALS = 5_000
 """Counts that are made at most to see whether a lot matters."""
 
@@ -136,13 +138,28 @@ def left_to_a_lot(tally: Tally, tied: list[int], remaining: list[int], *, lowest
         ordered = sorted(remaining, key=case.order.index)
         return "order", ordered[-1] if lowest else ordered[0]
     if kind == "order" and not case.order:
-        raise CannotCheck(
-            f"stage {stage}: an order fixed beforehand is said to have decided, and the sheet does not hold it."
-        )
+        raise CannotCheck(NO_ORDER.format(stage=stage))
     if case.seed is None:
         names = ", ".join(tally.names(remaining))
         raise CannotCheck(f"stage {stage}: {names} are equal, and the sheet has neither a seed nor an answer for it.")
     return "lot", by_lot(case, remaining, stage)
+
+
+def first_in_order(case: Case, equal: list[int], stage: int) -> int:
+    """The first of these in the order fixed beforehand, or of the ballot paper where there is none.
+
+    Args:
+        stage: How many stages are closed.
+    Raises:
+        CannotCheck: If the sheet chose by an order that neither it nor the ballots' file holds.
+    """
+    if case.order:
+        return min(equal, key=case.order.index)
+    names = [case.filed.names[candidate] for candidate in equal]
+    for decision in case.written[stage] if stage < len(case.written) else ():
+        if decision.get("kind") == "order" and decision.get("of") == names and decision.get("chosen") in names[1:]:
+            raise CannotCheck(NO_ORDER.format(stage=stage + 1))
+    return equal[0]
 
 
 def as_written(tally: Tally, tied: list[int]) -> str | None:

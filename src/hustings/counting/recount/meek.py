@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hustings.counting.recount.equal import first_in_order
 from hustings.counting.recount.filed import Preferences
 from hustings.counting.recount.papers import text
 from hustings.counting.recount.tally import Case, Stages, decision
@@ -94,7 +95,7 @@ class Count:
         """B.3 and T: who is defeated, and the decision if others were equal."""
         lowest = min(self.votes[c] for c in self.hopeful)
         tied = [c for c in self.hopeful if self.votes[c] <= lowest + self.surplus]
-        chosen = min(tied, key=self.case.order.index) if self.case.order else tied[0]
+        chosen = first_in_order(self.case, tied, len(self.stages))
         names = self.case.filed.names
         decisions = [decision("order", "B.3, T", [names[c] for c in tied], names[chosen])] if len(tied) > 1 else []
         return chosen, decisions

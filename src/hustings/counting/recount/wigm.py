@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from hustings.counting.recount.equal import first_in_order
 from hustings.counting.recount.papers import down, together
 from hustings.counting.recount.tally import Case, Stages, Tally
 
@@ -71,7 +72,7 @@ class Count:
         tally = self.tally
         wanted = (min if lowest else max)(tally.total(c) for c in among)
         equal = [c for c in sorted(among) if tally.total(c) == wanted]
-        chosen = min(equal, key=self.case.order.index) if self.case.order else equal[0]
+        chosen = first_in_order(self.case, equal, len(tally.stages))
         if len(equal) > 1:
             tally.decide("order", "D.1", equal, chosen=chosen)
         return chosen
