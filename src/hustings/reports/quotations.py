@@ -1,0 +1,286 @@
+"""Who says what stands in quotation marks.
+
+A quotation is its speaker's where the words around it say so: a verb of saying before it or after it, in any order
+("said Ann Lee", "she said", "according to one source", "in what he called"), or a colon after a name. Words in marks
+that nobody is told to have said are kept with no speaker. A quotation that stands alone is whose the last one was,
+if nothing came between. A pronoun is whoever was the subject last, if it can mean them; else nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hustings.entries.days import Day
+from hustings.reports.attribution import (
+    Told,
+    in_words_of,
+    told_after,
+    told_at_end,
+    told_before,
+    told_by_colon,
+)
+from hustings.reports.blinded import Blinded, Unit, blinded_of
+from hustings.reports.found import Kind, Mention, Quotation, Speaker
+from hustings.reports.report import Report, Span
+from hustings.reports.saying import BLOT, DASH, PRONOUN, main_subject, said_by, verbs
+from hustings.reports.voices import Gender, Voice, Voices
+
+_BACK = 4
+"""So many sentences a pronoun points back at most."""
+
+_GOES_ON = frozenset({"add", "continue", "go", "conclude", "insist", "explain", "repeat"})
+_PLAIN = frozenset({"say", "tell", "add", "claim", "write", "insist", "argue", "continue", "ask", "reply", "according"})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one quotation so far."""
+
+    spans: list[Span]
+    voice: Voice | None = None
+    rests_on: Span | None = None
+    day: Day | None = None
+    base: str = ""
+    after: Told | None = None
+    read: bool = False
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What a unit that was read leaves behind: who was its subject, who spoke in it, the last one last."""
+
+    unit: Unit
+    voices: list[Voice] = field(default_factory=list)
+    speaks: _Reading | None = None
+
+
+def quotations_of(
+    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = ()
+) -> tuple[Quotation, ...]:
+    """Every stretch of the report in quotation marks, in order, with who says it where the report tells that.
+
+    Args:
+        mentions: Whom and what the report names.
+        days: The days that its words mean.
+    """
+    reader = _Quotations(report, mentions, days)
+    reader.read()
+    return tuple(reader.found())
+
+
+class _Quotations:
+    def __init__(self, report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> None:
+        self._blinded: Blinded = blinded_of(report)
+        self._voices = Voices(report, mentions)
+        self._days = sorted(days, key=lambda one: one[0])
+        self._readings = [_Reading(list(quoted.spans)) for quoted in self._blinded.quotations]
+        self._passed: list[_Passed] = []
+
+    def found(self) -> list[Quotation]:
+        """What was read, as quotations."""
+        found = []
+        for reading in self._readings:
+            voice = reading.voice
+            if not reading.spans:
+                continue
+            if voice is None:
+                found.append(Quotation(tuple(reading.spans), Speaker.UNKNOWN, ""))
+                continue
+            told = voice.kind is not Speaker.UNKNOWN or reading.base in _PLAIN
+            rests_on = reading.rests_on if told else None
+            found.append(Quotation(tuple(reading.spans), voice.kind, voice.name if told else "", rests_on, reading.day))
+        return found
+
+    def read(self) -> None:
+        """Read the units in order."""
+        for unit in self._blinded.units:
+            passed = _Passed(unit)
+            if unit.pure:
+                self._alone(unit, passed)
+            elif unit.readable:
+                self._parsed(unit, passed)
+            self._passed.append(passed)
+            del self._passed[:-_BACK]
+
+    def _alone(self, unit: Unit, passed: _Passed) -> None:
+        """A unit that is all quotation: whose the last one was."""
+        last = self._passed[-1] if self._passed else None
+        for number, _ in unit.quoted:
+            reading = self._readings[number]
+            if reading.voice is None and not reading.read and last is not None and last.speaks is not None:
+                before = last.speaks
+                reading.voice, reading.rests_on = before.voice, before.rests_on
+                reading.day, reading.base = before.day, before.base
+                if before.after is not None and unit.paragraph == last.unit.paragraph and before.spans:
+                    before.spans += reading.spans
+                    reading.spans = []
+                    reading = before
+            reading.read = True
+            if reading.voice is not None:
+                passed.voices.append(reading.voice)
+                passed.speaks = reading
+
+    def _parsed(self, unit: Unit, passed: _Passed) -> None:
+        topic = main_subject(unit.text, min(len(unit.text), 1200))
+        if topic is not None and (voice := self._voice(unit, topic, "", passed)) is not None:
+            passed.voices.append(voice)
+        previous: _Reading | None = None
+        for number, span in unit.quoted:
+            reading = self._readings[number]
+            if reading.voice is None:
+                told = self._told(unit, span, last=span == reading.spans[-1])
+                if told is not None:
+                    self._give(unit, reading, told, passed)
+            reading.read = True
+            if previous is not None and self._parts(unit, previous, reading, span):
+                previous.spans += reading.spans
+                reading.spans = []
+                reading = previous
+            if reading.voice is not None:
+                passed.voices.append(reading.voice)
+                passed.speaks = reading
+            elif unit.text[span.end - unit.span.start :].strip(' ".') == "":
+                passed.speaks = None
+            previous = reading
+        self._speech_without_marks(unit, passed)
+
+    def _speech_without_marks(self, unit: Unit, passed: _Passed) -> None:
+        """Who speaks in a unit without quotation: a quotation that follows alone may be theirs."""
+        if unit.quoted:
+            return
+        for verb in verbs(unit.text)[:4]:
+            said = said_by(unit.text, verb)
+            if said is None or said.subject is None:
+                continue
+            voice = self._voice(unit, said.subject, said.base, passed)
+            if voice is not None and voice.kind is not Speaker.UNKNOWN:
+                reading = _Reading([], voice, _rests_on(unit, said.subject, said.verb), None, said.base)
+                reading.day = self._day(unit, said.subject, said.verb)
+                passed.voices.append(voice)
+                passed.speaks = reading
+            return
+
+    def _give(self, unit: Unit, reading: _Reading, told: Told, passed: _Passed) -> None:
+        voice = self._voice(unit, told.subject, told.base, passed)
+        if voice is None:
+            return
+        reading.voice = voice
+        reading.base = told.base
+        reading.rests_on = _rests_on(unit, told.subject, told.verb)
+        reading.day = self._day(unit, told.subject, told.verb)
+        reading.after = told if told.after else None
+
+    def _parts(self, unit: Unit, previous: _Reading, reading: _Reading, span: Span) -> bool:
+        """Whether "she said" only parts two stretches of one quotation."""
+        if previous.after is None or not previous.spans or len(reading.spans) != 1 or reading.rests_on is None:
+            return False
+        end = max(previous.after.verb.end, previous.after.subject.end)
+        between = unit.text[end : span.start - unit.span.start]
+        return reading.rests_on == previous.rests_on and re.search(rf"[,.:;{DASH}] *\"? *$", between) is not None
+
+    def _voice(self, unit: Unit, subject: Span, base: str, passed: _Passed) -> Voice | None:
+        """Who a subject is; pronouns by what came before."""
+        words = unit.text[subject.start : subject.end]
+        at = Span(unit.span.start + subject.start, unit.span.start + subject.end)
+        if PRONOUN.fullmatch(words) is not None:
+            return self._meant(words, at, base, passed)
+        return self._voices.of(at, self._earlier(passed))
+
+    def _earlier(self, passed: _Passed) -> list[Voice]:
+        return [voice for one in (passed, *reversed(self._passed)) for voice in reversed(one.voices)]
+
+    def _meant(self, word: str, at: Span, base: str, passed: _Passed) -> Voice | None:
+        """Whom a pronoun means: the last subject that it can mean, unless another can be meant as well."""
+        for back, one in enumerate((passed, *reversed(self._passed))):
+            subjects = [voice for voice in reversed(one.voices) if voice.at.start < at.start]
+            chosen = self._voices.pronoun(word, at, subjects)
+            others = self._people(one.unit, at, word)
+            if chosen is not None:
+                names = {other.name for other in others if other.gender is not Gender.UNKNOWN} - {chosen.name}
+                if names and chosen.gender is Gender.UNKNOWN and base not in _GOES_ON and back < 2:
+                    return None
+                return chosen
+            if len(others) > 1:
+                return None
+            if others:
+                return others[0]
+        return None
+
+    def _people(self, unit: Unit, at: Span, word: str) -> list[Voice]:
+        """The persons named in a unit before a place, outside quotation marks, whom a pronoun can mean."""
+        if word.lower() not in ("he", "she"):
+            return []
+        found: dict[str, Voice] = {}
+        for mention in self._voices.within(Span(unit.span.start, min(unit.span.end, at.start))):
+            if mention.named.kind is not Kind.PERSON or mention.by == "pronoun":
+                continue
+            if self._blinded.text[mention.span.start] == BLOT:
+                continue
+            voice = self._voices.of(mention.span)
+            meant = None if voice is None else self._voices.pronoun(word, at, [voice])
+            if meant is not None:
+                found.setdefault(meant.name, meant)
+        return list(found.values())
+
+    def _told(self, unit: Unit, span: Span, *, last: bool) -> Told | None:
+        """The words that say who speaks a stretch."""
+        text = unit.text
+        start, end = span.start - unit.span.start, span.end - unit.span.start
+        mark = max(text.rfind('"', max(0, start - 3), start), 0)
+        before = told_before(text, mark)
+        after = told_after(text, end) if last else None
+        direct = re.search(r"[:,]\s*$", text[:mark]) is not None
+        ended = self._blinded_end(span)
+        if after is not None and (ended or before is None) and not (before is not None and direct and not ended):
+            return after
+        if before is not None:
+            return before
+        return in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
+
+    def _blinded_end(self, span: Span) -> bool:
+        """Whether a quoted stretch ends as one does that "she said" follows."""
+        inner = self._voices.letters(span)
+        following = self._voices.letters(Span(span.end, span.end + 3))
+        return inner.rstrip()[-1:] in ",?!.-\u2026" or following.lstrip("\"' ")[:1] == ","
+
+    def _day(self, unit: Unit, subject: Span, verb: Span) -> Day | None:
+        """The day that the words for who speaks give: "said on Tuesday", "in a statement on Friday, she said"."""
+        text, base = unit.text, unit.span.start
+        for span, day in self._days:
+            start, end = span.start - base, span.end - base
+            if start < 0 or end > len(text) or BLOT in text[start:end] or text[end : end + 2] == "'s":
+                continue
+            if start >= max(verb.end, subject.end):
+                between = text[max(verb.end, subject.end) : start]
+                if len(between) < 60 and _NOT_SAYING.search(between) is None:
+                    return day
+            elif end <= verb.start and (subject.end <= start or (end <= subject.start and _leads(text[:start]))):
+                if not re.search(r"\b(?:who|which|since|until|by)\b", text[subject.end : start]):
+                    return day
+        return None
+
+
+_NOT_SAYING = re.compile(
+    r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"
+    r"|she|it|they|after|before|since|until)\b",
+    re.IGNORECASE,
+)
+_AFTER_DAY = re.compile(
+    r"\b(?:responding|following|after|before|since|until|by|from|for|about|over|of)\b", re.IGNORECASE
+)
+_SHORTLY = re.compile(r"\b(?:just|shortly|minutes|hours|moments|immediately) (?:before|after)\b", re.IGNORECASE)
+
+
+def _leads(lead: str) -> bool:
+    """Whether what leads to a day at the head of a clause says when somebody spoke, not what they spoke of."""
+    clause = re.split(r"[\";:]", lead)[-1]
+    return _SHORTLY.search(clause) is not None or _AFTER_DAY.search(clause) is None
+
+
+def _rests_on(unit: Unit, subject: Span, verb: Span) -> Span:
+    whole = Span(min(subject.start, verb.start), max(subject.end, verb.end))
+    if BLOT in unit.text[whole.start : whole.end] or whole.end - whole.start > 300:
+        whole = subject
+    return Span(unit.span.start + whole.start, unit.span.start + whole.end)

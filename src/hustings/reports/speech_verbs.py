@@ -1,0 +1,72 @@
+"""Verbs of saying, with their forms; also what newspapers use for one: "branded", "hit out", "hailed"."""
+
+from __future__ import annotations
+
+import re
+
+_REGULAR = """
+accuse acknowledge add admit advise allege announce answer apologise apologize appeal argue ask assert attack back
+blame blast boast brand call caution celebrate challenge chant cite claim comment compare complain concede conclude
+condemn confess confirm congratulate contend continue counter criticise criticize declare decry defend demand
+denounce describe detail dismiss dub echo emphasise emphasize explain express fume greet hail highlight hint hope
+imply indicate insist issue joke label lambast lambaste lament liken list maintain mention mock mourn muse note
+observe opine outline pledge point post praise predict proclaim promise protest publish question quip reaffirm
+reason rebuke recall reckon recount refer reflect register reiterate release remark remind repeat reply report
+respond retort reveal ridicule round rule savage scorn share shout signal slam slate stress suggest summarise
+summarize tease thank threaten thunder tweet underline unveil urge voice vow wail warn welcome whisper wonder yell
+"""
+_IRREGULAR = """
+believe believes believed believing|cry cries cried crying|decry decries decried decrying
+deny denies denied denying|feel feels felt feeling|find finds found finding|fire fires fired firing
+go goes went going|hit hits hit hitting|hold holds held holding|lash lashes lashed lashing|lay lays laid laying
+make makes made making|pen pens penned penning|put puts put putting|read reads read reading
+reply replies replied replying|say says said saying|sign signs signed signing|speak speaks spoke speaking
+state states stated stating|swear swears swore swearing|take takes took taking|tear tears tore tearing
+tell tells told telling|think thinks thought thinking|write writes wrote writing
+"""
+NEEDS = {
+    "hit": "out|back", "lash": "out", "go": "on|further", "take": "aim|issue|exception", "lay": "into", "tear": "into",
+    "fire": "back|off", "round": "on", "put": "it", "sign": "off", "point": "out|to", "hold": "that", "list": r"\w+",
+    "back": "him|her|them|it|the",
+    "make": r"(?:it )?(?:quite |very |absolutely )?(?:clear|plain)"
+    r"|(?:a|an|the|that|this|his|her|their) (?:claims?|accusations?|points?|remarks?|comments?|statements?)",
+    "release": r"(?:a|an|the) (?:\w+ )?(?:statement|letter|video)",
+    "share": r"(?:a|an|the) (?:\w+ )?(?:statement|post|message|video|letter)",
+    "publish": r"(?:a|an|the) (?:\w+ )?(?:statement|letter|message|blog)",
+}  # fmt: skip
+"""Verbs that tell of speech only with another word after them."""
+
+EVALUATING = frozenset(
+    {
+        "describe", "call", "brand", "dub", "label", "hail", "condemn", "denounce", "criticise", "slate", "liken",
+        "compare", "dismiss", "ridicule", "mock", "savage", "attack", "blast", "slam", "praise", "decry",
+    }
+)  # fmt: skip
+"""Whose object is not said but spoken of: "described it as"."""
+
+
+def _forms() -> dict[str, tuple[str, str]]:
+    """Each form of each verb: its base, and ``base``, ``third``, ``past`` or ``ing``."""
+    forms: dict[str, tuple[str, str]] = {}
+    for base in _REGULAR.split():
+        stem = base[:-1] if base.endswith("e") else base
+        if base.endswith("y"):
+            third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
+        else:
+            third, past = (f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"), f"{stem}ed"
+        if base in ("admit", "quip"):
+            past, stem = f"{base}{base[-1]}ed", f"{base}{base[-1]}"
+        if base == "refer":
+            past, stem = "referred", "referr"
+        forms |= {base: (base, "base"), third: (base, "third"), past: (base, "past"), f"{stem}ing": (base, "ing")}
+    for four in re.split(r"[|\n]", _IRREGULAR.strip()):
+        base, third, past, ing = four.split()
+        forms |= {base: (base, "base"), third: (base, "third"), past: (base, "past"), ing: (base, "ing")}
+    forms |= {"according": ("according", "according"), "retweeted": ("tweet", "past")}
+    return forms
+
+
+NEVER_NOUNS = frozenset(
+    {"say", "tell", "argue", "insist", "believe", "describe", "accuse", "warn", "allege", "complain", "suggest"}
+)
+FORMS = _forms()

@@ -1,0 +1,330 @@
+"""Whose the words are for who speaks: a person, a spokesperson, a source without a name, a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hustings.reports.found import Kind, Mention, Speaker
+from hustings.reports.given_names import HER_NAMES, HIS_NAMES
+from hustings.reports.report import Report, Span, plain
+from hustings.reports.saying import PREPOSITION
+
+
+class Gender(StrEnum):
+    """What a pronoun would say; ``OTHER`` for what is neither he nor she: a body, a document."""
+
+    HE = "he"
+    SHE = "she"
+    OTHER = "it"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, or could: the subject of a clause.
+
+    Args:
+        name: A person's or body's name, or the report's own words.
+        many: Whether "they" could mean it.
+        at: The words that name it.
+    """
+
+    kind: Speaker
+    name: str
+    gender: Gender
+    many: bool
+    at: Span
+
+
+_SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)s?|press (?:officer|secretary|office)"
+    r"|representatives?|press team|communications (?:chief|director))$",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"\b(?:(?<!the )sources?|insiders?|supporters?|critics?|opponents?|all(?:y|ies)|friends?|aides?"
+    r"|rebels?|backers?|loyalists?|colleagues?|campaigners|activists"
+    r"|officials|figures|detractors|observers|witness(?:es)?|whistle-?blowers?|someone|somebody"
+    r"|others?|many|some|several|people|those|sources?)$",
+    re.IGNORECASE,
+)
+_DOCUMENTS = re.compile(
+    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?"
+    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?"
+    r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
+    r"|inquiry|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
+    r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
+    r"|invitation|contract|agreement|act|bill|charter|standing orders?|statutes?|bye?-?laws?|order"
+    r"|circular|tweet|post|statement|message|press release|bulletin|newsletter|blog|article|editorial"
+    r"|video|transcript|verdict|decision|findings?)$",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"
+    r"|speech|comments?|remarks?|verdict|message|note|e-?mail|thread|bulletin)$",
+    re.IGNORECASE,
+)
+"""Words that are somebody's: "the union's statement" is the union's word."""
+
+_FROM = re.compile(
+    r"^[^,;]{0,60}?\b(?:from|by|(?:issued|posted|published|signed|sent|released|written|shared) by"
+    r"|on behalf of|of) (?=\S)",
+    re.IGNORECASE,
+)
+_OFFICES = re.compile(
+    r"\b(?:leader|chair(?:man|woman|person)?|co-chair|secretary|treasurer|president|vice-president"
+    r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
+    r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
+    r"|candidate|barrister|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
+    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
+    re.IGNORECASE,
+)
+_GROUPS = re.compile(
+    r"\b(?:union|party|group|campaign|board|committee|council|branch|federation|association|society"
+    r"|club|executive|co-?operative|cooperative|company|commission|watchdog|panel|"
+    r"conference|congress|charity|network|movement|caucus|faction|team|office|body|organisation"
+    r"|organization|leadership|government|opposition|newspaper|paper|magazine|court|tribunal"
+    r"|regulator|academy|faculty|senate|assembly|guild|league|alliance|forum|coalition)$",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"^(?:an?|one|another|some|several|many|most|two|three|four|five|six|a (?:few|number)|\d+|other|others|both)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"\b(?:Mr|Sir|Lord|Fr|Father|Brother|Baron|King|Prince)\b|\b(?:spokesman|chairman|councilman"
+    r"|congressman|businessman|man|boy|husband|father|son|brother|actor)$"
+)
+_SHE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister|Queen|Princess)\b|\b(?:spokeswoman|chairwoman"
+    r"|councilwoman|congresswoman|businesswoman|woman|girl|wife|mother|daughter|sister|actress)$"
+)
+_AFTER_HEAD = re.compile(
+    rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
+    rf"|tabled|seen|signed|issued|posted|sent)\b"
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Rev)\.?"
+_CAPITAL = re.compile(
+    r"[A-Z][\w'.&-]*(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){0,2}[A-Z][\w'.&-]*){0,8}$"
+)
+_NO_NAME = re.compile(
+    r"(?:|MPs?|Councillors?|Chair|Leader|President|Secretary|Nobody|Everybody|Everyone|Nothing|Something|Anybody|None"
+    r"|There|Here|This|That|These|Those|What|Such|Much|More|Most|Both|Neither|Either|Few|All|Voting|Members)"
+)
+"""Written with a capital at the head of a sentence, and no name."""
+
+PRONOUNS = {"he": Gender.HE, "she": Gender.SHE, "it": Gender.OTHER, "they": Gender.UNKNOWN}
+
+
+_PLURAL = re.compile(r"[a-rt-z]s$|\b(?:people|staff|some|many|several|others|all|both)$", re.IGNORECASE)
+
+
+class Voices:
+    """Who the subjects of a report's clauses are."""
+
+    def __init__(self, report: Report, mentions: Sequence[Mention]) -> None:
+        self._report = report
+        self._alike = plain(report.text)
+        self._mentions = sorted(mentions, key=lambda one: one.span)
+        self._starts = [one.span.start for one in self._mentions]
+        self._genders: dict[str, Gender] = {}
+        self._titled = dict.fromkeys(
+            (found[2], Gender.HE if _HE.search(found[1]) else Gender.SHE)
+            for found in re.finditer(
+                r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Baroness)\.? +(?:[A-Z][\w'-]+ +)?([A-Z][\w'-]+)", self._alike
+            )
+        )
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie in a stretch, in order."""
+        found = []
+        for at in range(bisect_left(self._starts, span.start), len(self._mentions)):
+            if self._mentions[at].span.start >= span.end:
+                break
+            if self._mentions[at].span.end <= span.end:
+                found.append(self._mentions[at])
+        return found
+
+    def of(self, span: Span, earlier: Sequence[Voice] = ()) -> Voice | None:
+        """Who the words for a subject mean.
+
+        Args:
+            span: The words, no pronoun.
+            earlier: Who was spoken of before, the last first; "the spokeswoman" may be one of them.
+        """
+        words = self._alike[span.start : span.end].replace("\n", " ")
+        words = re.sub(r" *[(\[][^()\[\]]{0,80}[)\]] *$", "", words)
+        span = Span(span.start, span.start + len(words))
+        head = _head(words)
+        head = re.sub(r" *[(\[][^()\[\]]{0,80}[)\]] *$", "", head)
+        end = span.start + len(head)
+        for mention in self.within(span):  # a name that holds a preposition: "the University of Arden"
+            if mention.span.start <= end < mention.span.end and mention.by != "pronoun":
+                head, end = words[: mention.span.end - span.start], mention.span.end
+        if _SPOKES.search(head):
+            return self._again(
+                Voice(Speaker.OFFICIAL, self._printed(span), _gender(head), many=True, at=span), head, earlier
+            )
+        named = self._named(span, end)
+        if named is not None:
+            return named
+        if _OWN_WORDS.search(head) and (owner := self._owner(span, words, head, earlier)) is not None:
+            return owner
+        if re.search(r"\bsources?$", head, re.IGNORECASE) or _SOURCES.search(head):
+            return self._again(
+                Voice(Speaker.ANONYMOUS, self._printed(span), _gender(head), many=True, at=span), head, earlier
+            )
+        if _DOCUMENTS.search(head):
+            return Voice(Speaker.DOCUMENT, self._printed(span), Gender.OTHER, many=False, at=span)
+        capital = _CAPITAL.search(head)
+        if capital is not None and self._is_name(capital[0], end):
+            return self._by_capitals(span, end - len(capital[0]), end)
+        return self._described(span, words, head)
+
+    def _named(self, span: Span, end: int) -> Voice | None:
+        """A person, body or office that the words end with."""
+        here = [
+            one for one in self.within(Span(span.start, end)) if one.by != "pronoun" and one.named.kind is not Kind.SEAT
+        ]
+        last = [one for one in here if one.span.end == end]
+        if not last:
+            return None
+        chosen = min(last, key=lambda one: (one.named.kind is not Kind.PERSON, one.span.start))
+        if chosen.named.kind is Kind.PERSON:
+            people = [one for one in here if one.named.kind is Kind.PERSON]
+            joined = len(people) > 1 and re.search(r"\band *$", self._alike[span.start : chosen.span.start]) is not None
+            names = list(dict.fromkeys(one.named.name for one in people)) if joined else [chosen.named.name]
+            return Voice(Speaker.NAMED, " and ".join(names), self._gender_of(chosen), many=joined, at=span)
+        if chosen.named.kind is Kind.OFFICE:
+            return Voice(
+                Speaker.OFFICIAL, self._printed(span), _gender(self._alike[span.start : end]), many=False, at=span
+            )
+        return Voice(Speaker.NAMED, chosen.named.name, Gender.OTHER, many=True, at=span)
+
+    def _is_name(self, words: str, end: int) -> bool:
+        """Whether capitals are those of a name, not of a first word or of "The Board"."""
+        if _NO_NAME.fullmatch(words):
+            return False
+        if words.startswith("The ") and (_GROUPS.search(words) or _OFFICES.search(words)):
+            return False
+        if " " in words or words.isupper():
+            return True
+        if re.search(rf"[a-z,] {_TITLE} $|[a-z,] $", self._alike[max(0, end - len(words) - 14) : end - len(words)]):
+            return True
+        return re.search(rf"[a-z,] {re.escape(words)}\b", self._alike) is not None
+
+    def _by_capitals(self, span: Span, start: int, end: int) -> Voice | None:
+        name = re.sub(rf"^(?:{_TITLE} +)+", "", self._printed(Span(start, end)))
+        if _NO_NAME.fullmatch(name):
+            return None
+        acronym = re.fullmatch(r"[A-Z]{2,8}s?", name) is not None
+        gender = (
+            Gender.OTHER
+            if acronym or self._alike[max(0, start - 4) : start].lower() == "the "
+            else self._gender_by_name(name, span)
+        )
+        return Voice(Speaker.NAMED, name, gender, many=gender is Gender.OTHER or " and " in name, at=span)
+
+    def _owner(self, span: Span, words: str, head: str, earlier: Sequence[Voice]) -> Voice | None:
+        """Whose a statement is: "Ann Lee's statement", "a statement from the union"."""
+        if found := re.match(r"(.+?)(?:'s|(?<=s)') (?:[\w-]+ ){0,3}?\w+$", head):
+            if PRONOUNS.get(found[1].lower()) is None:
+                return self.of(Span(span.start, span.start + found.end(1)), earlier)
+        rest = words[len(head) :]
+        if found := _FROM.match(rest):
+            return self.of(Span(span.start + len(head) + found.end(), span.end), earlier)
+        return None
+
+    def _described(self, span: Span, words: str, head: str) -> Voice | None:
+        printed = self._printed(span)
+        if _INDEFINITE.match(words):
+            return Voice(Speaker.ANONYMOUS, printed, _gender(head), many=True, at=span)
+        if _OFFICES.search(head):
+            return Voice(Speaker.OFFICIAL, printed, _gender(head), many=False, at=span)
+        if _GROUPS.search(head):
+            return Voice(Speaker.OFFICIAL, printed, Gender.OTHER, many=True, at=span)
+        if _PLURAL.search(head):
+            return Voice(Speaker.ANONYMOUS, printed, Gender.UNKNOWN, many=True, at=span)
+        return Voice(Speaker.UNKNOWN, printed, _gender(head), many=False, at=span)
+
+    def _again(self, voice: Voice, head: str, earlier: Sequence[Voice]) -> Voice:
+        """The one already spoken of that "the source" means, if that is one."""
+        if not re.match(r"(?:the|this|that|the same) [\w-]+$", head, re.IGNORECASE) or len(voice.name.split()) > 2:
+            return voice
+        noun = head.split()[-1].lower()
+        for other in earlier:
+            if other.kind is voice.kind and re.search(rf"\b{re.escape(noun)}\b", other.name.lower()):
+                return replace(other, at=voice.at)
+        return voice
+
+    def pronoun(self, word: str, span: Span, earlier: Sequence[Voice]) -> Voice | None:
+        """Whom a pronoun means: the nearest of those spoken of whom it can mean; ``None`` where none fits.
+
+        Args:
+            earlier: Who was spoken of before, the last first.
+        """
+        wanted = PRONOUNS.get(word.lower())
+        if wanted is None:
+            return None
+        for voice in earlier:
+            if _fits(voice, wanted):
+                return replace(voice, at=span)
+        return None
+
+    def letters(self, span: Span) -> str:
+        """What stands in a stretch, quotes and dashes written alike."""
+        return self._alike[span.start : span.end]
+
+    def _printed(self, span: Span) -> str:
+        return self._report.words(span)
+
+    def _gender_of(self, mention: Mention) -> Gender:
+        known = self._genders.get(mention.named.name)
+        if known is None:
+            known = self._gender_by_name(mention.named.name, mention.span, mention.named.also)
+            self._genders[mention.named.name] = known
+        return known
+
+    def _gender_by_name(self, name: str, span: Span, also: Sequence[str] = ()) -> Gender:
+        for form in (self._alike[max(0, span.start - 6) : span.end], name, *also):
+            told = _gender(form)
+            if told is not Gender.UNKNOWN:
+                return told
+        parts = name.split()
+        told_by_title = {gender for surname, gender in self._titled if parts and surname == parts[-1]}
+        if len(told_by_title) == 1:
+            return told_by_title.pop()
+        if len(parts) > 1 and parts[0] in HIS_NAMES:
+            return Gender.HE
+        return Gender.SHE if len(parts) > 1 and parts[0] in HER_NAMES else Gender.UNKNOWN
+
+
+def _head(words: str) -> str:
+    """The words without what follows their noun: "one source" of "one source close to the chair"."""
+    after = _AFTER_HEAD.search(words)
+    return words[: after.start()] if after else words
+
+
+def _gender(words: str) -> Gender:
+    he, she = _HE.search(words) is not None, _SHE.search(words) is not None
+    if he == she:
+        return Gender.UNKNOWN
+    return Gender.HE if he else Gender.SHE
+
+
+def _fits(voice: Voice, wanted: Gender) -> bool:
+    if voice.kind is Speaker.UNKNOWN:
+        return False
+    if wanted is Gender.UNKNOWN:
+        return voice.many
+    if wanted is Gender.OTHER:
+        return voice.gender is Gender.OTHER
+    if voice.kind is Speaker.DOCUMENT or voice.gender is Gender.OTHER or (voice.many and voice.kind is Speaker.NAMED):
+        return False
+    if voice.kind is Speaker.ANONYMOUS and _PLURAL.search(_head(voice.name)):
+        return False
+    return voice.gender in (wanted, Gender.UNKNOWN)
