@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -92,7 +93,15 @@ def test_two_with_the_quota_of_whom_only_one_may_be_elected_are_parted_as_the_ru
 
 
 def test_every_method_that_says_it_keeps_places_is_tried_here() -> None:
-    assert {method.name for method in all_methods() if method.kept_places} == {name for name, _ in METHODS}
+    """Vacancies, which are filled for places kept for groups, too, are tried in `test_vacancies`."""
+    tried = {name for name, _ in METHODS} | {"countback", "next_highest"}
+    assert {method.name for method in all_methods() if method.kept_places} == tried
+
+
+def test_the_page_names_every_method_that_keeps_places() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "counting" / "constraints.md").read_text(encoding="utf-8")
+    sentence = page.partition("Constraints work with ")[2].partition("Other methods refuse them.")[0]
+    assert set(re.findall(r"`(\w+)`", sentence)) == {method.name for method in all_methods() if method.kept_places}
 
 
 def test_a_method_that_cannot_keep_places_says_so() -> None:

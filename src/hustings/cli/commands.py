@@ -457,7 +457,7 @@ def count(context: typer.Context) -> int:
 @app.command()
 def methods(as_json: AsJson = False) -> int:
     """List the methods of counting, each with its law and the choices that the law leaves open."""
-    from hustings.counting.command import list_methods
+    from hustings.counting.methods.listing import list_methods
 
     return list_methods(as_json)
 

@@ -16,7 +16,9 @@ class Choices:
         seats: Places to fill, one or more.
         values: Every parameter of the method with its value.
         tie_order: Candidates by number: an order fixed beforehand, which settles ties where the rule's history does
-            not; empty for none. The earlier in it wins: is elected, stays, has her surplus moved first.
+            not; empty for none. The earlier in it wins (is elected, stays, has her surplus moved first) but by the two
+            reference rules that say otherwise: by `meek_prf` the first of the tied goes out, and by `wigm_prf` the
+            first is the one who is taken, be it for a surplus or to go out.
         seed: The text that a lot is drawn from; ``None``: no lot can be drawn.
         answers: Stage to the names on whom a person's lot fell there, in the order the ties came.
         constraints: What the elected must be by group; ``None`` for nothing.

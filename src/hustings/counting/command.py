@@ -1,6 +1,6 @@
-"""The commands ``hustings count`` and ``hustings methods``, which are ``python -m hustings.counting`` too.
+"""The command ``hustings count``, which is ``python -m hustings.counting`` too.
 
-They load nothing but what the count at hand needs: a ward is counted while other programs are still starting.
+It loads nothing but what the count at hand needs: a ward is counted while other programs are still starting.
 """
 
 from __future__ import annotations
@@ -66,37 +66,6 @@ def _complain(refused: CountRefused, as_json: bool) -> int:
         print(json.dumps({"error": {"message": told, "problems": problems}, "schema": 1}, ensure_ascii=False, indent=1))
     print(told, file=sys.stderr)
     return NOT_UNDERSTOOD
-
-
-def list_methods(as_json: bool) -> int:
-    """Print every method with its law and its parameters."""
-    from hustings.counting.methods import all_methods
-
-    if as_json:
-        import json
-
-        told = [
-            {
-                "name": method.name, "version": method.version, "title": method.title, "law": method.law,
-                "one_seat": method.one_seat, "kept_places": method.kept_places,
-                "parameters": [
-                    {"name": one.name, "default": one.default, "choices": list(one.choices), "meaning": one.meaning}
-                    for one in method.parameters
-                ],
-            }
-            for method in all_methods()
-        ]  # fmt: skip
-        print(json.dumps({"schema": 1, "methods": told}, ensure_ascii=False, indent=1))
-        return 0
-    for method in all_methods():
-        print(f"{method.name}  {method.title}\n    {method.law}; version {method.version}")
-        for one in method.parameters:
-            values = f" ({', '.join(one.choices)})" if one.choices else ""
-            default = f"; if not set: {one.default}" if one.default else ""
-            print(f"    --set {one.name}=VALUE{values}{default}\n        {one.meaning}")
-        if method.kept_places:
-            print("    can keep places for groups: --groups FILE with --set minimum=VALUE and maximum=VALUE")
-    return 0
 
 
 def _width() -> int:

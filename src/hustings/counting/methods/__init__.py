@@ -11,28 +11,39 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hustings.counting.methods.method import Method
 
-METHODS = {
-    "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
-    "countback": "hustings.counting.methods.countback:COUNTBACK",
-    "next_highest": "hustings.counting.methods.next_highest:NEXT_HIGHEST",
-    "meek_prf_vacancy": "hustings.counting.methods.meek_prf_vacancy:MEEK_PRF_VACANCY",
-    "ers97": "hustings.counting.methods.ers97:ERS97",
-    "plurality": "hustings.counting.methods.plurality:PLURALITY",
-    "approval": "hustings.counting.methods.plurality:APPROVAL",
-    "supplementary": "hustings.counting.methods.supplementary:SUPPLEMENTARY",
-    "exhaustive": "hustings.counting.methods.exhaustive:EXHAUSTIVE",
-    "sections": "hustings.counting.methods.sections:SECTIONS",
-    "points": "hustings.counting.methods.points:POINTS",
-    "av": "hustings.counting.methods.av:AV",
-    "av_places": "hustings.counting.methods.av_places:AV_PLACES",
-    "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
-    "dail": "hustings.counting.methods.dail:DAIL",
-    "senate": "hustings.counting.methods.senate:SENATE",
-    "ni_stv": "hustings.counting.methods.ni_stv:NI_STV",
-    "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
-    "wigm_prf": "hustings.counting.methods.wigm_prf:WIGM_PRF",
+BY_KIND = {
+    "One place; plurality and approval fill several, too": {
+        "av": "hustings.counting.methods.av:AV",
+        "supplementary": "hustings.counting.methods.supplementary:SUPPLEMENTARY",
+        "exhaustive": "hustings.counting.methods.exhaustive:EXHAUSTIVE",
+        "plurality": "hustings.counting.methods.plurality:PLURALITY",
+        "approval": "hustings.counting.methods.plurality:APPROVAL",
+    },
+    "Several places in proportion: the single transferable vote": {
+        "scottish_stv": "hustings.counting.methods.scottish_stv:SCOTTISH_STV",
+        "ni_stv": "hustings.counting.methods.ni_stv:NI_STV",
+        "ers97": "hustings.counting.methods.ers97:ERS97",
+        "dail": "hustings.counting.methods.dail:DAIL",
+        "senate": "hustings.counting.methods.senate:SENATE",
+        "meek_prf": "hustings.counting.methods.meek_prf:MEEK_PRF",
+        "wigm_prf": "hustings.counting.methods.wigm_prf:WIGM_PRF",
+        "rctab_stv": "hustings.counting.methods.rctab_stv:RCTAB_STV",
+    },
+    "Several places otherwise": {
+        "av_places": "hustings.counting.methods.av_places:AV_PLACES",
+        "points": "hustings.counting.methods.points:POINTS",
+        "sections": "hustings.counting.methods.sections:SECTIONS",
+    },
+    "A place that has fallen vacant": {
+        "countback": "hustings.counting.methods.countback:COUNTBACK",
+        "meek_prf_vacancy": "hustings.counting.methods.meek_prf_vacancy:MEEK_PRF_VACANCY",
+        "next_highest": "hustings.counting.methods.next_highest:NEXT_HIGHEST",
+    },
 }
-"""Name to the place of its `Method`: module, colon, name in the module."""
+"""What methods are for, and by name the place of each `Method`: module, colon, name in the module."""
+
+METHODS = {name: place for those in BY_KIND.values() for name, place in those.items()}
+"""The same without the kinds."""
 
 ENTRY_POINTS = "hustings.count_methods"
 """Where other packages tell of theirs, in the same form."""
@@ -57,12 +68,18 @@ def method_named(name: str) -> Method:
     raise CountRefused(f"There is no method {name!r}. {hint}hustings methods lists them.")
 
 
-def all_methods() -> list[Method]:
-    """Every method there is, plugins after the built-in ones."""
+def methods_by_kind() -> list[tuple[str, list[Method]]]:
+    """Every method there is, by what it is for; plugins last."""
     from importlib.metadata import entry_points
 
-    further = [point.value for point in entry_points(group=ENTRY_POINTS) if point.name not in METHODS]
-    return [_loaded(place) for place in [*METHODS.values(), *further]]
+    kinds = [(kind, [_loaded(place) for place in those.values()]) for kind, those in BY_KIND.items()]
+    further = [_loaded(point.value) for point in entry_points(group=ENTRY_POINTS) if point.name not in METHODS]
+    return [*kinds, *([("Of other packages", further)] if further else [])]
+
+
+def all_methods() -> list[Method]:
+    """Every method there is, plugins after the built-in ones."""
+    return [method for _, those in methods_by_kind() for method in those]
 
 
 def _loaded(place: str) -> Method:

@@ -22,7 +22,7 @@ class Parameter:
 
     Args:
         name: As it is written in ``--set NAME=VALUE``.
-        default: What is taken when nobody says anything: the reading that official counts took.
+        default: What is taken when nobody says anything: as published counts have it, where there are any.
         meaning: One sentence.
         choices: The values there are; empty: whatever ``check`` lets pass.
         check: Gives a sentence of what is wrong with a value, or an empty text.
