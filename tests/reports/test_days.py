@@ -87,6 +87,10 @@ def test_a_day_is_counted_from_the_reports_own_and_not_known_without_it(text: st
     assert told(text, dated=None) == [(expected[0], None)]
 
 
+def test_votes_that_are_counted_are_no_verb_of_what_is_to_come() -> None:
+    assert told("It was lost by 23 votes to 14 on Monday.") == told("It was lost on Monday.")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

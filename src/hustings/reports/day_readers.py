@@ -16,10 +16,18 @@ from hustings.reports.report import Sentence
 _NEAR = timedelta(days=60)
 _NO_DAY = date.min
 
+_NO_NUMBER = "".join(
+    rf"(?<!{end}[ ])"
+    for end in (
+        r"\d", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "teen", "ty", "hundred", "the", "of", "more", "fewer",
+    )
+)  # fmt: skip
+"""Before ``votes`` that somebody casts, and not a verb."""
 _FUTURE = re.compile(
-    r"""\b(?:will|won't|shall|'ll|(?:is|are)[ ](?:not[ ])?(?:\w+ly[ ])?(?:expected|due|set|scheduled|likely|going
+    rf"""\b(?:will|won't|shall|'ll|(?:is|are)[ ](?:not[ ])?(?:\w+ly[ ])?(?:expected|due|set|scheduled|likely|going
     |planned|about|poised|to)\b(?:[ ](?:to[ ])?(?:be[ ])?\w+)?|(?:plans?|intends?|hopes?|aims?)[ ]to
-    |meets|votes|decides)\b""",
+    |meets|{_NO_NUMBER}votes|decides)\b""",
     re.VERBOSE,
 )
 _UNSURE = re.compile(r"\b(?:would|could|may|might|should|must|if)\b")

@@ -1,0 +1,258 @@
+"""Entries that are proposed from reports, each with the sentences it rests on; nothing is ever entered by itself.
+
+What was decided becomes an act's entry, what is announced or expected an ``announcement``, what only somebody claims an
+entry that only that somebody stands for. What a report leaves out is never filled in: a proposal then shows the word
+``DAY``, ``SEAT`` or ``BY`` where something must be written before it can be accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from hustings.entries.days import Day
+from hustings.entries.entry import (
+    EVERYBODY,
+    TALLY_FIELDS,
+    ActEntry,
+    AnnouncementEntry,
+    Did,
+    Figure,
+    Part,
+    Source,
+    Tally,
+)
+from hustings.entries.names import LABEL_LIMIT
+from hustings.entries.problems import Place
+from hustings.reports.acts import Acts, Fit
+from hustings.reports.events import Event, together
+from hustings.reports.found import Certainty, Findings, Named
+from hustings.reports.report import Report
+from hustings.reports.tellings import Telling, source_words, tellings_of
+
+DAY, SEAT, BODY, ENTRY, BY = "DAY", "SEAT", "BODY", "ENTRY", "BY"
+"""Stand in a proposed line where something is missing that must be there."""
+
+NO_DAY = Day.exact(date(1, 1, 2))
+"""Stands in a proposed entry for a day that nobody told; it is never written."""
+
+_SLOTS = {"seat": SEAT, "body": BODY, "entry": ENTRY}
+_KINDS = {
+    Certainty.HAPPENED: "decision",
+    Certainty.ALLEGED: "claim",
+    Certainty.ANNOUNCED: "announcement",
+    Certainty.FORECAST: "forecast",
+    Certainty.DENIED: "denial",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed of one event.
+
+    Args:
+        number: From 1, in the order of the reports.
+        kind: ``decision``, ``vote``, ``claim``, ``announcement``, ``forecast``, ``denial``, or ``statement``.
+        event: What tells of it, and where that differs.
+        entries: One entry for each account; empty where there is nothing to enter, and ``notes`` say why.
+        lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
+        new_names: Whom and what it names that neither the register nor the book knows.
+        notes: Sentences for whoever accepts it.
+    """
+
+    number: int
+    kind: str
+    event: Event
+    entries: tuple[ActEntry | AnnouncementEntry, ...]
+    lacks: tuple[str, ...] = ()
+    new_names: tuple[Named, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> Telling:
+        """The telling on which it rests first."""
+        return self.event.told_best
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether it can be entered as it stands."""
+        return bool(self.entries) and not self.lacks
+
+
+def proposals_of(read: Sequence[tuple[Report, Findings]], acts: Acts | None = None) -> tuple[Proposal, ...]:
+    """What is proposed of one report, or of several together.
+
+    Args:
+        read: Each report with what was found in it.
+        acts: The acts of a rule book; without them every act is called by a plain word of ours.
+    """
+    tellings = [
+        telling for number, (report, findings) in enumerate(read) for telling in tellings_of(report, findings, number)
+    ]
+    reports = [report for report, _ in read]
+    events = [event for event in together(tellings) if _matters(event)]
+    return tuple(_proposal(number, event, reports, acts or Acts()) for number, event in enumerate(events, start=1))
+
+
+def _matters(event: Event) -> bool:
+    """Whether there is anything to propose or to show: statements are shown only where their days differ."""
+    return event.tellings[0].what != "statement" or bool(event.differences)
+
+
+def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) -> Proposal:
+    kind = _kind(event.told_best)
+    names = {named.name: named for telling in reversed(event.tellings) for _, named in telling.named}
+    new = tuple(named for named in reversed(names.values()) if not named.known)
+    if nothing := _nothing_to_enter(kind, event):
+        return Proposal(number, kind, event, (), (), new, (nothing,))
+    fit = _fit(event, acts)
+    notes = tuple(note for note in (fit.note, *_notes(kind, event)) if note)
+    if fit.refused:
+        return Proposal(number, kind, event, (), (), new, notes)
+    lacks: dict[str, None] = {}
+    label = _label(fit.word, event) if len(event.accounts) > 1 else ""
+    entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in event.accounts)
+    return Proposal(number, kind, event, entries, tuple(lacks), new, notes)
+
+
+def _kind(telling: Telling) -> str:
+    if telling.what == "statement":
+        return "statement"
+    lost = telling.certainty is Certainty.DENIED and bool(telling.figures or telling.outcome == "lost")
+    if lost or (telling.what == "vote" and telling.certainty is Certainty.HAPPENED):
+        return "vote"
+    return _KINDS[telling.certainty]
+
+
+def _nothing_to_enter(kind: str, event: Event) -> str:
+    """Why nothing can be entered, in a sentence; empty where something can."""
+    if kind == "statement":
+        return "Two days are told for what may be one statement; there is nothing to enter."
+    if kind == "denial":
+        return "It is told as not so, or not yet; there is nothing to enter."
+    if kind != "vote" and event.told_best.what == "vote":
+        return "No report says in its own words that the vote came out so; there is nothing to enter."
+    return ""
+
+
+def _fit(event: Event, acts: Acts) -> Fit:
+    """The word for it, by the book where it has one."""
+    telling, by = event.told_best, _told("by", event.tellings)
+    if telling.what == "vote":
+        return acts.of_vote(by)
+    lost = any(each.outcome == "lost" for each in event.tellings)
+    return acts.fitting(telling.what, undone=telling.undone, by=by, lost=lost)
+
+
+def _notes(kind: str, event: Event) -> Iterator[str]:
+    if kind == "claim":
+        yield "Only somebody's claim: no report says in its own words that it was so."
+    if kind == "forecast":
+        yield "Expected, and decided by nobody yet."
+    if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
+        yield "The motion was lost: the tally says so, and nothing follows from it."
+    if len(event.accounts) > 1:
+        yield (
+            f"The reports differ, so there are {len(event.accounts)} accounts of one act, under one label; where they "
+            "differ it is taken as not known."
+        )
+
+
+def _entry(
+    kind: str, account: Sequence[Telling], fit: Fit, reports: Sequence[Report], label: str, number: int,
+    lacks: dict[str, None],
+) -> ActEntry | AnnouncementEntry:  # fmt: skip
+    """The entry of one account; what it lacks is put into ``lacks``."""
+    day = _day(account, reports)
+    if day is None:
+        lacks[DAY] = None
+    place = Place(f"proposal {number}", 1)
+    names = _names(account, fit, lacks)
+    sources = _sources(account)
+    if kind in ("announcement", "forecast"):
+        first = account[0]
+        by = first.speaker if kind == "announcement" else source_words(reports[first.report])
+        if not by:
+            lacks[BY] = None
+        return AnnouncementEntry(
+            number=number, day=day or NO_DAY, place=place, sources=sources, label=label, act=fit.word, names=names,
+            by=by or BY, words=first.words or first.sentence,
+        )  # fmt: skip
+    entry = ActEntry(
+        number=number, day=day or NO_DAY, place=place, sources=sources, label=label, act=fit.word, names=names,
+        by=_told("by", account),
+        tally=_tally(account),
+        reasons=tuple(dict.fromkeys(reason for telling in account for reason in telling.reasons)),
+        question=max((telling.question for telling in account), key=len),
+    )  # fmt: skip
+    mover = _told("mover", account)
+    return replace(entry, parts=(Part(Did.MOVED, mover),)) if mover else entry
+
+
+def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:
+    """The day that all tellings of an account allow; where none tells one, some day up to that of its first report.
+
+    A report cannot tell of what has not happened. So the second is no guess; where the report's own day is not known
+    either, nothing is.
+    """
+    days = [telling.day for telling in account if telling.day is not None]
+    if days:
+        first, last = max(day.first for day in days), min(day.last for day in days)
+        return Day(first, last) if first <= last else days[0]
+    dated = [own for telling in account if (own := reports[telling.report].dated) is not None]
+    return Day(date.min, min(dated)) if dated else None
+
+
+def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tuple[str, ...]:
+    told = {"person": _told("person", account), "seat": _told("seat", account)}
+    if fit.on is None:
+        return tuple(name for name in told.values() if name)
+    names = []
+    for slot in fit.on:
+        name = told.get(slot, "")
+        if not name and slot == "person":
+            name = EVERYBODY
+        if not name:
+            name = _SLOTS[slot]
+            lacks[name] = None
+        names.append(name)
+    return tuple(names)
+
+
+def _told(field: str, tellings: Sequence[Telling]) -> str:
+    """The name that stands in a field: the one that most say, known ones first; empty if none does."""
+    named = [name for telling in tellings if (name := telling.name(field)) is not None]
+    if not named:
+        return ""
+    return max(named, key=lambda each: (each.known, named.count(each), len(each.name))).name
+
+
+def _tally(account: Sequence[Telling]) -> Tally | None:
+    """The tally with all that tellings say of it, as far as it can be true: no more votes than were present."""
+    told: dict[str, int] = {}
+    for telling in account:
+        for word, number in telling.figures:
+            told.setdefault(word, number)
+    if "for" not in told or "against" not in told:
+        return None
+    cast = told["for"] + told["against"] + told.get("abstaining", 0)
+    if told.get("present", cast) < cast:
+        del told["present"]
+    return Tally(tuple((word, Figure(str(told[word]), Fraction(told[word]))) for word in TALLY_FIELDS if word in told))
+
+
+def _sources(account: Sequence[Telling]) -> tuple[Source, ...]:
+    """Every source once; a claim beside a report that tells it itself adds nothing, and is left out."""
+    sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
+    return tuple(dict.fromkeys(source for telling in (sure or account) for source in telling.sources))
+
+
+def _label(word: str, event: Event) -> str:
+    """A label that two accounts share, made of what they agree on."""
+    person = _told("person", event.tellings)
+    days = [telling.day for telling in event.tellings if telling.day is not None]
+    on = f", {min(days, key=lambda day: day.first).text()}" if days else ""
+    about = f" of {person}" if person else ""
+    return " ".join(f"{word}{about}{on}".translate(str.maketrans("[]", "()")).split())[:LABEL_LIMIT]

@@ -1,0 +1,240 @@
+"""What one sentence of one report tells of one act, drawn together from what was found: who, where, when, by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hustings.entries.days import Day, day_words
+from hustings.entries.entry import Reason as Because
+from hustings.entries.entry import Source, Standing, Sureness
+from hustings.reports.found import (
+    Certainty,
+    Decision,
+    Findings,
+    Kind,
+    Mention,
+    Named,
+    Quotation,
+    Reason,
+    Speaker,
+    Vote,
+)
+from hustings.reports.report import Report, Span, plain
+
+LONGEST_WORDS = 4_000
+"""The most letters of an announcement's words or of a motion's: a register has room for little more."""
+
+_SAYS = re.compile(
+    r"(?:, [^,.;\"]{1,60},)?\s(?:\w+ly |also |has |had )?"
+    r"(?:said|says|claimed|claims|alleged|alleges|insisted|insists|argued|argues|told|added|adds|believes|believed"
+    r"|suggested|suggests|wrote|revealed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of one act.
+
+    Args:
+        report: The number of the report, from 0.
+        what: The word of `doings.DONE`; ``vote`` for a vote on something else.
+        figures: The tally; empty if none.
+        outcome: ``carried``, ``lost`` or empty.
+        speaker: Whose words an announcement or a claim is, by name or description; empty where not known.
+        words: The words of an announcement.
+        named: Everybody and everything that it names, by what they are in it: ``person``, ``seat``, ``by``, ``mover``.
+    """
+
+    report: int
+    what: str
+    certainty: Certainty
+    span: Span
+    sentence: str
+    sources: tuple[Source, ...]
+    undone: bool = False
+    day: Day | None = None
+    named: tuple[tuple[str, Named], ...] = ()
+    figures: tuple[tuple[str, int], ...] = ()
+    outcome: str = ""
+    question: str = ""
+    about: str = ""
+    reasons: tuple[Because, ...] = ()
+    speaker: str = ""
+    words: str = ""
+
+    def name(self, field: str) -> Named | None:
+        """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
+        return next((named for told, named in self.named if told == field), None)
+
+
+def source_words(report: Report) -> str:
+    """What a report is called as a source, with its day where that is known and not in its name."""
+    if report.dated is None or day_words(report.dated) in report.source or report.dated.isoformat() in report.source:
+        return report.source
+    return f"{report.source}, {day_words(report.dated)}"
+
+
+def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Telling, ...]:
+    """Every telling of a decision or a vote, in the order of the report.
+
+    Args:
+        number: Of the report, among several that are read together.
+    """
+    told = [*_decisions(report, findings, number), *_votes(report, findings, number)]
+    return tuple(sorted(told, key=lambda telling: telling.span))
+
+
+def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
+    for decision in findings.decisions:
+        quotation = _quotation(decision.span, findings.quotations)
+        speaker, sources = _whose(report, decision, quotation, findings.mentions)
+        vote = decision.vote
+        denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
+        yield Telling(
+            number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
+            undone=decision.undone,
+            day=_day(decision, report, quotation),
+            named=_named(
+                person=decision.of, seat=decision.at, by=_decider(decision),
+                mover=vote.mover if vote else None,
+            ),
+            figures=vote.figures if vote else (),
+            outcome=vote.outcome if vote else "lost" if denied_by_vote else "",
+            question=_question(report, vote),
+            about=vote.what if vote else "",
+            reasons=tuple(_because(report, reason, findings) for reason in _reasons(decision.span, findings.reasons)),
+            speaker=speaker,
+            words=_words(report, decision, quotation),
+        )  # fmt: skip
+
+
+def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
+    """The votes that no decision took up."""
+    taken = {decision.vote.figures[:2] for decision in findings.decisions if decision.vote is not None}
+    for vote in findings.votes:
+        if vote.figures[:2] in taken:
+            continue
+        told = Source(Sureness.REPORTED, source_words(report))
+        if vote.certainty is Certainty.ALLEGED:
+            told = _source_of(report, _quotation(vote.span, findings.quotations))
+        yield Telling(
+            number, "vote", vote.certainty, vote.span, report.words(vote.span), (told,),
+            day=_past(vote.day, report),
+            named=_named(by=vote.body, mover=vote.mover),
+            figures=vote.figures,
+            outcome=vote.outcome,
+            question=_question(report, vote),
+            about=vote.what,
+            reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
+        )  # fmt: skip
+
+
+def _day(decision: Decision, report: Report, quotation: Quotation | None) -> Day | None:
+    """The day of a telling: of what happened that one, of an announcement when it was made, of what a report expects
+    the report's own. A day beside something yet to come is when it is to be, and no day of an entry."""
+    if decision.certainty is Certainty.ANNOUNCED:
+        return quotation.day if quotation is not None else None
+    if decision.certainty is Certainty.FORECAST:
+        return Day.exact(report.dated) if report.dated is not None else None
+    return _past(decision.day or (decision.vote.day if decision.vote else None), report)
+
+
+def _past(day: Day | None, report: Report) -> Day | None:
+    """The day of what happened; one after the report's own cannot be it, and is left out."""
+    return None if day is not None and report.dated is not None and day.first > report.dated else day
+
+
+def _decider(decision: Decision) -> Mention | None:
+    """Who decided: of a vote the body that divided, and never whoever only moved it."""
+    if decision.vote is None:
+        return decision.by
+    mover = decision.vote.mover
+    if decision.vote.body is not None or decision.by is None:
+        return decision.vote.body
+    return None if mover is not None and mover.named == decision.by.named else decision.by
+
+
+def _named(**mentions: Mention | None) -> tuple[tuple[str, Named], ...]:
+    return tuple((field, mention.named) for field, mention in mentions.items() if mention is not None)
+
+
+def _quotation(sentence: Span, quotations: Iterable[Quotation]) -> Quotation | None:
+    """The first quotation of which a part stands in the sentence."""
+    for quotation in quotations:
+        if any(span.start < sentence.end and sentence.start < span.end for span in quotation.spans):
+            return quotation
+    return None
+
+
+def _whose(
+    report: Report, decision: Decision, quotation: Quotation | None, mentions: Sequence[Mention]
+) -> tuple[str, tuple[Source, ...]]:
+    """Whose word it is, and the source that follows: the report's own, or somebody's whom it quotes."""
+    reported = Source(Sureness.REPORTED, source_words(report))
+    if decision.certainty in (Certainty.HAPPENED, Certainty.DENIED):
+        return "", (reported,)
+    if decision.certainty is Certainty.FORECAST:
+        return "", (reported,)
+    if quotation is not None and quotation.kind is not Speaker.UNKNOWN and quotation.speaker:
+        if decision.certainty is Certainty.ANNOUNCED:
+            return quotation.speaker, (reported,)
+        return quotation.speaker, (_source_of(report, quotation),)
+    speaker = _who_says(report, decision.span, mentions)
+    if decision.certainty is Certainty.ANNOUNCED:
+        return speaker or (decision.by.named.name if decision.by else ""), (reported,)
+    who = speaker or "a claim told"
+    return speaker, (Source(Sureness.CLAIMED, f"{who}, in {source_words(report)}" if speaker else f"{who} in "
+                            f"{source_words(report)}"),)  # fmt: skip
+
+
+def _who_says(report: Report, sentence: Span, mentions: Sequence[Mention]) -> str:
+    """The person who is named right before "said" in the sentence; empty if nobody is."""
+    for mention in mentions:
+        if mention.named.kind is Kind.PERSON and sentence.holds(mention.span):
+            if _SAYS.match(plain(report.text[mention.span.end : sentence.end]).replace("\n", " ")):
+                return mention.named.name
+    return ""
+
+
+def _source_of(report: Report, quotation: Quotation | None) -> Source:
+    """The source that a quotation is, in a report."""
+    told = source_words(report)
+    if quotation is None or quotation.kind is Speaker.UNKNOWN or not quotation.speaker:
+        return Source(Sureness.CLAIMED, f"somebody quoted in {told}")
+    sureness = {Speaker.OFFICIAL: Sureness.DECLARED, Speaker.ANONYMOUS: Sureness.ANONYMOUS}.get(
+        quotation.kind, Sureness.CLAIMED
+    )
+    return Source(sureness, f"{quotation.speaker}, in {told}")
+
+
+def _words(report: Report, decision: Decision, quotation: Quotation | None) -> str:
+    """The words of an announcement or forecast: those in quotes, else the whole sentence."""
+    if decision.certainty not in (Certainty.ANNOUNCED, Certainty.FORECAST):
+        return ""
+    if decision.certainty is Certainty.ANNOUNCED and quotation is not None:
+        parts = [span for span in quotation.spans if span.start < decision.span.end and decision.span.start < span.end]
+        return " ".join(report.words(span) for span in parts)[:LONGEST_WORDS]
+    return report.words(decision.span)[:LONGEST_WORDS]
+
+
+def _question(report: Report, vote: Vote | None) -> str:
+    if vote is None:
+        return ""
+    return " ... ".join(report.words(span) for span in vote.wording)[:LONGEST_WORDS]
+
+
+def _reasons(sentence: Span, reasons: Iterable[Reason]) -> list[Reason]:
+    return [reason for reason in reasons if sentence.start <= reason.span.start < sentence.end]
+
+
+def _because(report: Report, reason: Reason, findings: Findings) -> Because:
+    """A reason as an entry has it; one that is somebody's word has a source of its own."""
+    if reason.standing is Standing.STATED or not reason.speaker:
+        return Because(reason.standing, reason.words)
+    said = next((each for each in findings.quotations if each.speaker == reason.speaker), None)
+    anonymous = said is not None and said.kind is Speaker.ANONYMOUS
+    sureness = Sureness.ANONYMOUS if anonymous else Sureness.CLAIMED
+    return Because(reason.standing, reason.words, Source(sureness, f"{reason.speaker}, in {source_words(report)}"))

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import time
+
+from tests.reports.proposing import lines, proposed, read
+
+from hustings.reports.as_register import faults_of, proposed_text
+from hustings.reports.proposals import proposals_of
+
+TOLD = "The National Board voted by 22 votes to 12 on Tuesday not to endorse Ann Lee."
+
+
+def test_the_same_event_told_twice_is_one_proposal_with_two_sources() -> None:
+    assert lines(TOLD, "Ann Lee was not endorsed on Tuesday.") == [
+        '2031-03-04 refusal "Ann Lee" by "National Board": 22 for, 12 against\n'
+        '    reported "Evening Courier, 6 March 2031"\n    reported "Herald, 6 March 2031"\n'
+    ]
+
+
+def test_what_one_report_leaves_out_the_other_fills() -> None:
+    assert lines("Ann Lee was suspended in March.", "The National Board suspended Ann Lee on Tuesday.") == [
+        '2031-03-04 suspension "Ann Lee" by "National Board"\n'
+        '    reported "Evening Courier, 6 March 2031"\n    reported "Herald, 6 March 2031"\n'
+    ]
+
+
+def test_differences_are_listed_field_by_field_and_none_is_preferred() -> None:
+    (proposal,) = proposed(TOLD, "The National Board voted by 21 votes to 13 on Monday not to endorse Ann Lee.")
+
+    assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
+        ("day", ["4 March 2031", "3 March 2031"]),
+        ("tally", ["22 for, 12 against", "21 for, 13 against"]),
+    ]
+    assert proposed_text(proposal) == (
+        '2031-03-04 refusal "Ann Lee" by "National Board": 22 for, 12 against [refusal of Ann Lee, 2031-03-03]\n'
+        '    reported "Evening Courier, 6 March 2031"\n'
+        '2031-03-03 refusal "Ann Lee" by "National Board": 21 for, 13 against [refusal of Ann Lee, 2031-03-03]\n'
+        '    reported "Herald, 6 March 2031"\n'
+    )
+    assert faults_of(proposed_text(proposal)) == ()
+
+
+def test_two_deciders_of_one_act_are_a_difference_inside_one_report_too() -> None:
+    (proposal,) = proposed("Ann Lee was suspended by the National Board. The Chief Whip suspended Ann Lee on Tuesday.")
+
+    (difference,) = proposal.event.differences
+    assert (difference.field, [(said.words, said.report) for said in difference.values]) == (
+        "by", [("National Board", 0), ("Chief Whip", 0)]
+    )  # fmt: skip
+
+
+def test_removed_by_somebody_and_suspended_is_no_contradiction() -> None:
+    told = proposed("Ann Lee had the whip removed on Tuesday.", "The Chief Whip removed the whip from Ann Lee.")
+
+    assert [(len(each.event.tellings), each.event.differences) for each in told] == [(2, ())]
+
+
+def test_two_days_of_one_statement_in_one_report_are_shown_and_not_entered() -> None:
+    (proposal,) = proposed(
+        "Ann Lee revealed the decision in a statement on Tuesday. In a statement on Friday, Ann Lee said it was wrong."
+    )
+
+    assert (proposal.kind, proposal.entries) == ("statement", ())
+    assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
+        ("day", ["4 March 2031", "28 February 2031"])
+    ]
+
+
+def test_one_statement_told_once_or_with_one_day_is_not_shown() -> None:
+    assert (
+        proposed("Ann Lee revealed it in a statement on Tuesday. Ann Lee said in a statement that she was well.") == ()
+    )
+
+
+def test_acts_years_apart_are_two() -> None:
+    told = lines("Ann Lee was suspended on 4 March 2021. Ann Lee was suspended on Tuesday.")
+
+    assert [line[:10] for line in told] == ["2021-03-04", "2031-03-04"]
+
+
+def test_what_is_expected_and_what_was_done_are_two_proposals() -> None:
+    told = proposed("Ann Lee is expected to be barred from standing.", "Ann Lee was barred from standing on Tuesday.")
+
+    assert [each.kind for each in told] == ["forecast", "decision"]
+
+
+def test_two_seats_are_two_acts() -> None:
+    assert len(lines("Ann Lee was selected as the candidate for Northmere.",
+                     "Ann Lee was selected as the candidate for Eastgate.")) == 2  # fmt: skip
+
+
+def test_the_order_of_the_reports_changes_no_more_than_the_order_of_the_sources() -> None:
+    other = "Ann Lee was not endorsed on Tuesday."
+
+    (one,), (turned,) = lines(TOLD, other), lines(other, TOLD)
+
+    assert one == lines(TOLD, other)[0]
+    assert sorted(one.splitlines()) == sorted(turned.splitlines())
+
+
+def test_thousands_of_tellings_are_drawn_together_in_seconds() -> None:
+    text = " ".join("Ann Lee was suspended on Tuesday. Bo Carr was expelled." for _ in range(1_000))
+
+    read_ = [read(text)]
+    began = time.perf_counter()
+    told = proposals_of(read_)
+
+    assert [len(each.event.tellings) for each in told] == [1_000, 1_000]
+    assert time.perf_counter() - began < 10
