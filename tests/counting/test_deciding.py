@@ -127,3 +127,18 @@ def test_the_digest_is_one_a_stranger_can_make_with_sort() -> None:
     text = "hustings ballots 1\nAnn\nBo\nCy\n4 1 0\n3 2 1 0\n3 3 2 0\n"
 
     assert election(TIED).digest() == "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_an_answer_to_a_tie_that_never_came_is_refused() -> None:
+    with pytest.raises(CountRefused) as refused:
+        counted(election(TIED), "scottish_stv", answers={2: ("Bo",), 3: ("Cy",)})
+
+    assert refused.value.sentence == (
+        "The answer tie.3=Cy is not needed: at stage 3 nothing is left to a lot. Leave it out, or give the number of "
+        "the stage at which the lot was drawn."
+    )
+
+
+def test_an_order_fixed_beforehand_stands_on_the_sheet() -> None:
+    assert counted(election(TIED), "scottish_stv", tie_order=(2, 0, 1)).as_json()["tie_order"] == ["Cy", "Ann", "Bo"]
+    assert "tie_order" not in counted(election(TIED), "scottish_stv", answers={2: ("Bo",)}).as_json()

@@ -28,14 +28,16 @@ def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
     """Count these ballots.
 
     Raises:
-        CountRefused: If the ballots or the choices do not fit the method.
+        CountRefused: If the ballots or the choices do not fit the method, or an answer was given to no tie.
         LotNeeded: If a lot decides who is elected and neither a seed nor a person's answer is given.
     """
     _check(ballots, method, choices)
     nothing_more = False  # a lot that decides nothing whichever way all later ones fall: neither do they
     while True:
         try:
-            return method.count(ballots, choices)
+            sheet = method.count(ballots, choices)
+            _check_answers(sheet)
+            return sheet
         except LotNeeded as tie:
             if nothing_more or not _decides(ballots, method, choices, tie):
                 nothing_more = True
@@ -46,6 +48,19 @@ def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
                 names = ballots.candidates
                 fell = draw_lot(choices.seed, ballots.digest(), tie.stage, [names[one] for one in tie.tied])
                 choices = choices.fallen(tie.stage, tie.tied, "lot", names.index(fell))
+
+
+def _check_answers(sheet: Sheet) -> None:
+    """An answer to a tie that never came is somebody's mistake about the stage: it is told, not left unread."""
+    for stage, names in sheet.choices.answers.items():
+        used = [
+            decision for at in sheet.stages[stage - 1 : stage] for decision in at.decisions if decision.kind == "answer"
+        ]
+        if len(used) < len(names):
+            raise CountRefused(
+                f"The answer tie.{stage}={names[len(used)]} is not needed: at stage {stage} nothing is left to a lot. "
+                "Leave it out, or give the number of the stage at which the lot was drawn."
+            )
 
 
 def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded) -> bool:

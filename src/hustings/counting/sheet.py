@@ -191,6 +191,7 @@ class Sheet:
             },
             "seed": choices.seed,
             "answers": {str(stage): list(names) for stage, names in sorted(choices.answers.items())},
+            **({"tie_order": self.names(choices.tie_order)} if choices.tie_order else {}),
             "quota": self._amount(self.quota),
             **({} if choices.constraints is None else {"constraints": choices.constraints.as_json()}),
             "stages": [self._stage(stage) for stage in self.stages],
