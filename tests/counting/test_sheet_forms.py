@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 from tests.counting.making import counted, election
 from tests.counting.sheets import NORTHMERE, large, northmere
 
-from hustings.counting import Ballots, CountRefused, ListPapers
+from hustings.counting import Ballots, Choices, CountRefused, ListPapers, count, method_named
+from hustings.counting.constraints import constraints_for
 from hustings.counting.reading.blt_plain import read_text
 from hustings.counting.writing.blt import ballots_as_blt
 from hustings.counting.writing.csv_sheet import sheet_as_csv
+from hustings.counting.writing.page import sheet_as_page
 from hustings.counting.writing.sheet_read import SheetRead
-from hustings.counting.writing.telling import quota_sentences, stage_sentences
+from hustings.counting.writing.telling import constraint_words, quota_sentences, stage_sentences
 from hustings.counting.writing.text import sheet_as_text, width
 
 TEXT = """\
@@ -224,3 +227,43 @@ def test_over_votes_that_the_count_decides_are_not_written_as_blt() -> None:
 
     with pytest.raises(CountRefused, match="BLT has no way to write them"):
         list(ballots_as_blt(ballots))
+
+
+def asked_for() -> dict[str, Any]:
+    """Ann and Bo have 2 each, Cy 1; an order for ties and a seed were given, and a place kept for a woman."""
+    ballots = election("3 1\n2 1 0\n2 2 0\n1 3 0\n0\nAnn Lee\nBo Roe\nCy Low\nA branch")
+    groups = [{"gender": "woman"}, {"gender": "woman"}, {"gender": "man"}]
+    kept = constraints_for("gender:woman=1", "", groups, seats=1, names=ballots.candidates, standing=range(3))
+    by = method_named("scottish_stv")
+    return count(ballots, by, Choices(1, by.settled({}), tie_order=(1, 0, 2), seed="7 May", constraints=kept)).as_json()
+
+
+def test_what_was_given_beside_the_ballots_stands_in_every_form() -> None:
+    sheet = asked_for()
+    text, page, table = sheet_as_text(sheet), sheet_as_page(sheet), list(csv.reader(io.StringIO(sheet_as_csv(sheet))))
+
+    assert sheet["tie_order"] == ["Bo Roe", "Ann Lee", "Cy Low"]
+    assert sheet["elected"] == ["Bo Roe"]
+    assert text.splitlines()[-4:] == [
+        "Places kept: gender woman: at least 1 (Ann Lee and Bo Roe).",
+        "Order for ties: Bo Roe, Ann Lee, Cy Low.",
+        "Seed of lots: 7 May",
+        f"Ballots {sheet['ballots_digest']}",
+    ]
+    for label, told in (
+        ("Places kept", "gender woman: at least 1 (Ann Lee and Bo Roe)"),
+        ("Order for ties", "Bo Roe, Ann Lee, Cy Low"),
+        ("Seed of lots", "7 May"),
+    ):
+        assert f"<dt>{label}</dt><dd>{told}</dd>" in page
+    assert ["Order for ties", "Bo Roe", "Ann Lee", "Cy Low"] in table
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "words"),
+    [(2, None, "at least 2"), (0, 3, "at most 3"), (1, 3, "at least 1 and at most 3"), (0, 0, "at most 0")],
+)
+def test_a_place_kept_is_told_as_a_person_says_it(minimum: int, maximum: int | None, words: str) -> None:
+    told = {"grouping": "region", "group": "North", "minimum": minimum, "maximum": maximum, "candidates": ["Ann Lee"]}
+
+    assert constraint_words(told) == f"region North: {words} (Ann Lee)"

@@ -82,7 +82,7 @@ def changed(sheet: dict[str, Any], chance: random.Random) -> tuple[dict[str, Any
     everywhere = list(places(sheet))
     while True:
         place = chance.choice(everywhere)
-        if place[0] in ("seed", "parameters"):
+        if place[0] in ("seed", "tie_order", "parameters"):
             continue
         copied = copy.deepcopy(sheet)
         within, key = at(copied, place[:-1]), place[-1]

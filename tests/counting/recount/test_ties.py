@@ -100,6 +100,8 @@ def test_an_order_on_the_sheet_is_followed_and_one_that_is_missing_is_asked_for(
     missing = {key: value for key, value in sheet.items() if key != "tie_order"}
 
     assert decided == ["Bo"]
+    assert sheet["tie_order"] == ["Bo", "Ann", "Cy"]
+    assert check(sheet, tied).agrees
     assert check({**missing, "tie_order": ["Bo", "Ann", "Cy"]}, tied).agrees
     assert check({**missing, "tie_order": ["Ann", "Bo", "Cy"]}, tied).status == 1
     assert check(missing, tied).status == 2

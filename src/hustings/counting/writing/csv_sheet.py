@@ -60,6 +60,8 @@ def _head(read: SheetRead) -> Iterable[list[str]]:
         yield ["Parameter", words(name), words(value)]
     if sheet.get("seed") is not None:
         yield ["Seed of lots", words(sheet["seed"])]
+    if sheet.get("tie_order"):
+        yield ["Order for ties", *map(words, sheet["tie_order"])]
     if sheet.get("ballots_digest"):
         yield ["Ballots", str(sheet["ballots_digest"])]
 

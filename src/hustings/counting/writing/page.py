@@ -11,8 +11,9 @@ from hustings.counting.writing.flow_drawing import flow_drawn, flow_words
 from hustings.counting.writing.markup import Markup, element, joined
 from hustings.counting.writing.page_bars import bars_drawn
 from hustings.counting.writing.page_table import stage_tables
-from hustings.counting.writing.sheet_read import SheetRead, counted, grouped, listed
+from hustings.counting.writing.sheet_read import SheetRead, counted, listed
 from hustings.counting.writing.telling import (
+    constraint_words,
     decision_sentence,
     elected_sentence,
     method_line,
@@ -180,18 +181,13 @@ def _how(read: SheetRead) -> Iterator[Markup]:
         rows.append(("Withdrawn", listed([name for name in sheet["candidates"] if name in read.withdrawn], 1000)))
     if sheet.get("seed") is not None:
         rows.append(("Seed of lots", str(sheet["seed"])))
+    if sheet.get("tie_order"):
+        rows.append(("Order for ties", ", ".join(sheet["tie_order"])))
     for stage, names in (sheet.get("answers") or {}).items():
         rows.append((f"Lot drawn at stage {stage}", listed(names) if isinstance(names, list) else str(names)))
-    rows += [("Constraint", _constraint(one)) for one in sheet.get("constraints") or ()]
+    rows += [("Places kept", constraint_words(one)) for one in sheet.get("constraints") or ()]
     yield element("h2", "How it was counted")
     yield element("dl", *(joined(element("dt", label), element("dd", value)) for label, value in rows))
-
-
-def _constraint(one: object) -> str:
-    """A constraint in whatever keys it has: ``group: women; min: 3``."""
-    if isinstance(one, dict):
-        return "; ".join(f"{key}: {grouped(value)}" for key, value in one.items() if value is not None)
-    return str(one)
 
 
 def _check(read: SheetRead) -> Iterator[Markup]:

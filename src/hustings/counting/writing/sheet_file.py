@@ -92,7 +92,7 @@ def _strangers(sheet: Mapping[str, Any]) -> Iterator[str]:
     """Names that are no candidate's, and stages without a total for somebody."""
     known = set(sheet["candidates"])
     withdrawn = set(sheet["withdrawn"])
-    for name in (*sheet["withdrawn"], *sheet["elected"]):
+    for name in (*sheet["withdrawn"], *sheet["elected"], *sheet.get("tie_order", ())):
         if name not in known:
             yield f"{name!r} is no candidate"
     for number, stage in enumerate(sheet["stages"], start=1):

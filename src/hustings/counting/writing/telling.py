@@ -179,6 +179,15 @@ def decision_sentence(decision: Mapping[str, Any]) -> str:
     return f"{str(decision['words']).rstrip('.')}{clause}."
 
 
+def constraint_words(constraint: Mapping[str, Any]) -> str:
+    """What the elected had to be, and who is of that group: ``gender woman: at least 2 (Ann Lee and Bea Roe)``."""
+    least, most = constraint.get("minimum") or 0, constraint.get("maximum")
+    asked = [f"at least {least}"] if least or most is None else []
+    asked += [] if most is None else [f"at most {most}"]
+    of = listed(constraint.get("candidates", ()), 1000) or "nobody"
+    return f"{constraint.get('grouping')} {constraint.get('group')}: {' and '.join(asked)} ({of})"
+
+
 def lowest_standing(read: SheetRead, number: int) -> tuple[int, list[str]]:
     """The fewest votes that anybody had who could be excluded at a stage, and who had them."""
     standing, basis = read.standing(number), read.decided_on(number)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hustings.counting.writing.sheet_read import SheetRead, plain
+from hustings.counting.writing.sheet_read import SheetRead, counted, plain
 from hustings.counting.writing.telling import (
+    constraint_words,
     decision_sentence,
     method_line,
     papers_sentence,
@@ -185,6 +186,12 @@ def _notes(read: SheetRead) -> Iterator[str]:
         yield from wrapped(f"Withdrawn: {', '.join(name for name in sheet['candidates'] if name in read.withdrawn)}.")
     for dropped in sheet.get("reading", {}).get("dropped", ()):
         yield from wrapped(f"Set aside by the reading rule {sheet['reading']['rule']}: {dropped['reason']}, "
-                           f"{dropped['papers']} papers.")  # fmt: skip
+                           f"{counted(dropped['papers'], 'paper')}.")  # fmt: skip
+    for constraint in sheet.get("constraints") or ():
+        yield from wrapped(f"Places kept: {constraint_words(constraint)}.")
+    if sheet.get("tie_order"):
+        yield from wrapped(f"Order for ties: {', '.join(sheet['tie_order'])}.")
+    if sheet.get("seed") is not None:
+        yield from wrapped(f"Seed of lots: {sheet['seed']}")
     if sheet.get("ballots_digest"):
         yield f"Ballots {sheet['ballots_digest']}"
