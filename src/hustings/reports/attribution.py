@@ -11,7 +11,7 @@ from hustings.reports.speech_verbs import FORMS
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
-_TURNS = re.compile(r"; |[a-z]{3}[.?!]\"? +[A-Z]|,? \b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
+TURNS = re.compile(r"; |[a-z]{3}[.?!]\"? +[A-Z]|,? \b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
 _PASSIVE_OF = re.compile(
     r"[^,;]{0,60}?(?: as| of| by| with| to be| was| were|:)?(?: +(?:an?|the|being|having|it))? *", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ def told_before(text: str, mark: int) -> Told | None:
     """The last verb of saying before a quotation, and whose it is."""
     for verb in reversed(verbs(text, max(0, mark - _NEAR), mark)):
         between = text[verb.end() : mark]
-        if _TURNS.search(between):
+        if TURNS.search(between):
             return None
         said = said_by(text, verb)
         if said is None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from hustings.entries.days import Day
 from hustings.reports.attribution import (
+    TURNS,
     Told,
     in_words_of,
     told_after,
@@ -70,6 +71,39 @@ def quotations_of(
     return tuple(reader.found())
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words of a report that are somebody's, as quotation or as the report's account of what they say.
+
+    Args:
+        span: The words; of an account all from its verb of saying to the end of its sentence.
+        quoted: Whether they are in quotation marks.
+    """
+
+    span: Span
+    voice: Voice
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Whose words stand where."""
+
+    tellings: tuple[Telling, ...]
+
+    def at(self, place: int) -> Telling | None:
+        """The quotation that holds a place, else the account of what somebody says."""
+        holding = [one for one in self.tellings if one.span.start <= place < one.span.end]
+        return max(holding, key=lambda one: (one.quoted, one.span.start), default=None)
+
+
+def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
+    """Whose words a report's words are, where it tells that they are not its own."""
+    reader = _Quotations(report, mentions, ())
+    reader.read()
+    return Heard(tuple(sorted(reader.tellings(), key=lambda one: one.span)))
+
+
 class _Quotations:
     def __init__(self, report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> None:
         self._blinded: Blinded = blinded_of(report)
@@ -77,6 +111,7 @@ class _Quotations:
         self._days = sorted(days, key=lambda one: one[0])
         self._readings = [_Reading(list(quoted.spans)) for quoted in self._blinded.quotations]
         self._passed: list[_Passed] = []
+        self._accounts: list[Telling] = []
 
     def found(self) -> list[Quotation]:
         """What was read, as quotations."""
@@ -92,6 +127,16 @@ class _Quotations:
             rests_on = reading.rests_on if told else None
             found.append(Quotation(tuple(reading.spans), voice.kind, voice.name if told else "", rests_on, reading.day))
         return found
+
+    def tellings(self) -> list[Telling]:
+        """What was read as somebody's words."""
+        quoted = [
+            Telling(span, one.voice, quoted=True)
+            for one in self._readings
+            for span in one.spans
+            if one.voice is not None
+        ]
+        return quoted + self._accounts
 
     def read(self) -> None:
         """Read the units in order."""
@@ -145,6 +190,26 @@ class _Quotations:
                 passed.speaks = None
             previous = reading
         self._speech_without_marks(unit, passed)
+        self._account(unit, passed)
+
+    def _account(self, unit: Unit, passed: _Passed) -> None:
+        """What the unit tells that somebody says, in the report's own words."""
+        for verb in verbs(unit.text)[:8]:
+            said = said_by(unit.text, verb)
+            if said is None or said.subject is None:
+                continue
+            voice = self._voice(unit, said.subject, said.base, passed)
+            if voice is not None and voice.kind is not Speaker.UNKNOWN:
+                begin = min(said.subject.start, said.verb.start)
+                last = len(unit.text) - max(said.subject.end, said.verb.end) < 60
+                if last and unit.text[:begin].rstrip().endswith(",") and '"' not in unit.text:
+                    # at the end of its sentence: ", a spokesman said"
+                    whole = Span(unit.span.start, unit.span.start + begin)
+                    self._accounts.append(Telling(whole, voice, quoted=False))
+                    continue
+                turn = TURNS.search(unit.text, verb.end())
+                end = unit.span.end if turn is None else unit.span.start + turn.start()
+                self._accounts.append(Telling(Span(unit.span.start + verb.start(), end), voice, quoted=False))
 
     def _speech_without_marks(self, unit: Unit, passed: _Passed) -> None:
         """Who speaks in a unit without quotation: a quotation that follows alone may be theirs."""
@@ -257,7 +322,7 @@ class _Quotations:
                 if len(between) < 60 and _NOT_SAYING.search(between) is None:
                     return day
             elif end <= verb.start and (subject.end <= start or (end <= subject.start and _leads(text[:start]))):
-                if not re.search(r"\b(?:who|which|since|until|by)\b", text[subject.end : start]):
+                if not re.search(r"\b(?:who|which|since|until|by)\b[^,]*$", text[subject.end : start]):
                     return day
         return None
 

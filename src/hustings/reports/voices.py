@@ -271,7 +271,7 @@ class Voices:
         if wanted is None:
             return None
         for voice in earlier:
-            if _fits(voice, wanted):
+            if fits(voice, wanted):
                 return replace(voice, at=span)
         return None
 
@@ -316,7 +316,8 @@ def _gender(words: str) -> Gender:
     return Gender.HE if he else Gender.SHE
 
 
-def _fits(voice: Voice, wanted: Gender) -> bool:
+def fits(voice: Voice, wanted: Gender) -> bool:
+    """Whether a pronoun of that gender can mean somebody."""
     if voice.kind is Speaker.UNKNOWN:
         return False
     if wanted is Gender.UNKNOWN:
