@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import io
 import json
 import random
 from collections.abc import Iterator, Sequence
@@ -10,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hustings.counting import Choices, count, method_named, read_ballots
+from hustings.counting.command import main
 
 NAMES = ("Ada Okafor", "Bo Finch", "Cy Marsh", "Di Nowak", "Ed Pryce", "Flo Grant", "Gus Hale", "Hal Iqbal")
 
@@ -46,6 +49,53 @@ def made_up(chance: random.Random, *, seats: int | None = None) -> str:
     return blt(places, rows, candidates=candidates, withdrawn=withdrawn)
 
 
+def made_up_groups(chance: random.Random, names: Sequence[str]) -> str:
+    """A file of groups: two groupings, and some who are in no group of the first."""
+    lines = [f"{name},{chance.choice(['woman', 'man', ''])},{chance.choice(['North', 'South'])}" for name in names]
+    return "\n".join(["candidate,gender,region", *lines, ""])
+
+
+MINIMA = (
+    "gender:woman=1",
+    "gender:woman=1,region:North=1",
+    "region:South=1",
+    "region:South=2,gender:man=1",
+    "gender:woman=2",
+)
+MAXIMA = ("gender:man=1", "region:North=1", "gender:woman=2,region:South=2", "gender:man=2")
+
+
+def kept_sheet_of(
+    file: Path, method: str, chance: random.Random, *, seed: str | None, **parameters: str
+) -> dict[str, Any] | None:
+    """The engine's sheet of the ballots in a file with places kept for made-up groups; nothing if refused."""
+    groups = file.with_suffix(".csv")
+    names = [line.strip('"') for line in file.read_text(encoding="utf-8").splitlines() if line[:1] == '"'][:-1]
+    groups.write_text(made_up_groups(chance, names), encoding="utf-8")
+    asked = {**parameters, "minimum": chance.choice(MINIMA), "maximum": chance.choice(MAXIMA)}
+    if chance.random() < 0.6:
+        del asked[chance.choice(["minimum", "maximum"])]
+    return told(
+        [
+            str(file),
+            *("--method", method, "--groups", str(groups), "--json"),
+            *(["--seed", seed] if seed else []),
+            *(word for name, value in asked.items() for word in ("--set", f"{name}={value}")),
+        ]
+    )
+
+
+def told(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """The sheet that the tool writes when it is told so, nothing where it refuses."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        status = main(list(arguments))
+    if status:
+        return None
+    sheet: dict[str, Any] = json.loads(out.getvalue())
+    return sheet
+
+
 def sheet_of(path: Path, method: str, *, seed: str | None = None, **parameters: str) -> dict[str, Any]:
     """The engine's sheet of the ballots in a file, as somebody reads it from JSON."""
     by = method_named(method)
@@ -70,6 +120,7 @@ def at(sheet: Any, place: Place) -> Any:
     return sheet
 
 
+GIVEN = {"seed", "parameters", "constraints", "tie_order"}
 FREE_WORDS = {"title", "law", "words"}
 
 
@@ -82,8 +133,10 @@ def changed(sheet: dict[str, Any], chance: random.Random) -> tuple[dict[str, Any
     everywhere = list(places(sheet))
     while True:
         place = chance.choice(everywhere)
-        if place[0] in ("seed", "tie_order", "parameters"):
+        if place[0] in GIVEN:
             continue
+        if place == ("seats",) and sheet["seats"] >= len(sheet["candidates"]) - len(sheet["withdrawn"]):
+            continue  # there is a place for everybody, and more places may make the very same count
         copied = copy.deepcopy(sheet)
         within, key = at(copied, place[:-1]), place[-1]
         before = json.dumps(sheet)

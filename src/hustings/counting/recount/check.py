@@ -9,6 +9,7 @@ from hustings.counting.recount import av, dail, ers97, marks, meek, ni, scottish
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
+from hustings.counting.recount.plan import Constraint, plan_of
 from hustings.counting.recount.reading import read_papers
 from hustings.counting.recount.tally import Case
 from hustings.counting.recount.verdict import AGREES, DIFFERS, NOT_UNDERSTOOD, CannotCheck, Verdict
@@ -26,6 +27,7 @@ class Known:
             list.
         stages: The count itself.
         one_place: Whether it fills one place and no more.
+        kept: Whether it is recounted with places kept for groups.
         more: What its sheet has besides, by key.
     """
 
@@ -33,6 +35,7 @@ class Known:
     parameters: Mapping[str, Sequence[str] | Callable[[str], bool]]
     stages: Callable[[Case], list[dict[str, object]]]
     one_place: bool = False
+    kept: bool = False
     more: Callable[[Case], dict[str, object]] | None = None
 
 
@@ -44,10 +47,10 @@ def number_or_seats(value: str) -> bool:
 METHODS: Mapping[str, Known] = {
     "ni_stv": Known(("1",), ni.CHOICES, ni.recount),
     "plurality": Known(
-        ("1",), {"votes": number_or_seats, "too_many": ("by_reading", "spoilt", "first")}, marks.plurality
+        ("1",), {"votes": number_or_seats, "too_many": ("by_reading", "spoilt", "first")}, marks.plurality, kept=True
     ),
-    "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount),
-    "approval": Known(("1",), {}, marks.approval),
+    "scottish_stv": Known(("1",), {"tie_of_three": ("narrow", "single")}, scottish.recount, kept=True),
+    "approval": Known(("1",), {}, marks.approval, kept=True),
     "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
     "dail": Known(("1",), dail.CHOICES, dail.recount, more=lambda case: {"paper_order": dail.paper_order(case)}),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
@@ -110,8 +113,6 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
     """
     if sheet.get("schema") != 1 or type(sheet.get("schema")) is not int:
         raise CannotCheck(f"the sheet's schema is {sheet.get('schema')!r}; only schema 1 is known here.")
-    if "constraints" in sheet:
-        raise CannotCheck("a count with places kept for groups (constraints) cannot be recounted.")
     method, version = sheet.get("method"), sheet.get("version")
     known = METHODS.get(method) if isinstance(method, str) else None
     if not isinstance(method, str) or known is None:
@@ -131,8 +132,11 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
         value = parameters[name]
         if allowed is None or not (allowed(value) if callable(allowed) else value in allowed):
             raise CannotCheck(f"the choice {name} = {value!r} is unknown for {method}.")
+    plan: tuple[Constraint, ...] = ()
     if "constraints" in sheet:
-        raise CannotCheck("the sheet keeps places for groups (constraints), and such a count cannot be recounted.")
+        if not known.kept:
+            raise CannotCheck(f"{method} with places kept for groups (constraints) cannot be recounted.")
+        plan = plan_of(sheet["constraints"], filed.names)
     seed = sheet.get("seed")
     if seed is not None and not isinstance(seed, str):
         raise CannotCheck(f"the seed is {seed!r}, and not a text.")
@@ -145,7 +149,7 @@ def asked(sheet: Mapping[str, Json], filed: Filed) -> tuple[Case, Known]:
         answers_of(sheet),
         filed,
         known.stages,
-        constraints=sheet.get("constraints"),
+        plan=plan,
         order=order_of(sheet, filed),
         written=decisions_of(sheet),
     )
@@ -213,7 +217,12 @@ def sheet_of(sheet: Mapping[str, Json], case: Case, known: Known) -> dict[str, o
         names = stage["elected"]
         elected.extend(names if isinstance(names, list) else [])
     valid: int | str = filed.valid if filed.unit == 1 else shortest(filed.valid, filed.unit)
-    extra = {"tie_order": [filed.names[place] for place in case.order]} if "tie_order" in sheet else {}
+    extra: dict[str, object] = (
+        {"tie_order": [filed.names[place] for place in case.order]} if "tie_order" in sheet else {}
+    )
+    if case.plan:
+        extra["constraints"] = sheet["constraints"]
+        case.notes.append("what the constraints ask, and who is in which group, was taken from the sheet.")
     dropped = filed.not_counted() if filed.own else list(filed.dropped)
     return {
         "schema": 1,

@@ -4,6 +4,8 @@
    preferences. If it marks more it is spoilt, where that is chosen or the papers hold crosses.
 2. (approval) A paper gives a vote to everybody it marks.
 3. Those with most votes have the places. Equal ones at the last place: the order fixed beforehand, else a lot.
+4. (constraints) They are taken one after another, without those who are doomed; equal ones who cannot all have a place
+   are told apart one at a time, and equal ones who all have a place have it at once.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hustings.counting.recount.equal import settle
+from hustings.counting.recount.kept import Kept
 from hustings.counting.recount.tally import Case, Stages, Tally
 
 EQUAL = "the rule for equal votes"
@@ -29,39 +32,38 @@ def approval(case: Case) -> Stages:
     return once(case, len(case.filed.names), spoilt=False)
 
 
-def once(case: Case, most: int, *, spoilt: bool) -> Stages:
+def once(case: Case, limit: int, *, spoilt: bool) -> Stages:
     """Every paper is looked at once.
 
     Args:
-        most: Votes that a paper may give.
+        limit: Votes that a paper may give.
         spoilt: Whether a paper that marks more gives none, or gives them to the first of its preferences.
     """
     tally = Tally(case, 0)
     votes = dict.fromkeys(case.standing, 0)
     given = 0
     for preferences, many in case.filed.counted().items():
-        if spoilt and len(preferences) > most:
+        if spoilt and len(preferences) > limit:
             tally.non_transferable += many
             continue
-        for candidate in preferences[:most]:
+        for candidate in preferences[:limit]:
             votes[candidate] += many
             given += many
     if tally.non_transferable:
         tally.decide("spoilt", "too_many", [])
     tally.kept = {candidate: Fraction(count) for candidate, count in votes.items()}
-    ordered = tally.in_order(votes)
-    places = min(case.seats, len(ordered))
-    last = votes[ordered[places - 1]]
-    elected = [c for c in ordered if votes[c] > last]
-    equal = [c for c in ordered if votes[c] == last]
-    if len(elected) + len(equal) <= places:
-        elected += equal
-    while len(elected) < places:
-        chosen = settle(tally, equal, lowest=False, clause=EQUAL, backwards=False)
-        equal.remove(chosen)
-        elected.append(chosen)
-    tally.elected = elected
-    tally.close("votes", quota=None, elected=elected)
-    if most > 1:
+    places = Kept(case.plan, case.filed.names)
+    places.look_at(tally)
+    while tally.vacancies and tally.standing:
+        open_to = [c for c in sorted(tally.standing) if c not in places.doomed]
+        most = max(votes[c] for c in open_to)
+        equal = [c for c in open_to if votes[c] == most]
+        if len(equal) > 1 and not places.all_of(tally, equal):
+            equal = [settle(tally, equal, lowest=False, clause=EQUAL, backwards=False)]
+        tally.elected += equal
+        tally.standing.difference_update(equal)
+        places.look_at(tally)
+    tally.close("votes", quota=None, elected=tally.elected)
+    if limit > 1:
         tally.stages[0]["votes_given"] = given
     return tally.stages

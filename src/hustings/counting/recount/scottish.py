@@ -10,6 +10,10 @@
    which she received them.
 7. (r.49(2), 51(2)) Equal ones are told apart by the most recent stage at which their votes differed; if there is
    none, by lot.
+
+Where places are kept for groups, docs/counting/constraints.md: those with the quota are taken one after another, the
+most votes first, without the doomed; equal ones who can all be elected are so at once, and else told apart as in 7.
+The doomed are excluded before a surplus goes on; the guarded are not excluded.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hustings.counting.recount.equal import settle
+from hustings.counting.recount.kept import Kept
 from hustings.counting.recount.papers import down, together
 from hustings.counting.recount.tally import Case, Tally
 
@@ -27,34 +32,49 @@ def recount(case: Case) -> list[dict[str, object]]:
     """The stages of a Scottish count."""
     tally = Tally(case, PLACES)
     tally.first_preferences()
+    places = Kept(case.plan, case.filed.names)
+    places.look_at(tally)
     quota = Fraction(case.filed.valid // case.filed.unit // (case.seats + 1) + 1)
     action, of, excluded = "first_preferences", list[int](), list[int]()
     while True:
-        elected = _reached(tally, quota)
+        elected = _reached(tally, places, quota)
         last = _last_vacancies(tally)
         tally.close(action, of, quota=quota, elected=[*elected, *last], excluded=excluded)
         if not tally.vacancies or not tally.standing:
             return tally.stages
         surpluses = {c: tally.total(c) - quota for c in tally.elected if tally.total(c) > quota}
-        if surpluses:
+        if surpluses and not places.doomed & tally.standing:
             most = max(surpluses.values())
             chosen = choose(tally, [c for c in surpluses if surpluses[c] == most], lowest=False)
             action, of, excluded = "surplus", [chosen], []
             _pass_surplus(tally, chosen, quota)
         else:
-            fewest = min(tally.total(c) for c in tally.standing)
-            chosen = choose(tally, [c for c in sorted(tally.standing) if tally.total(c) == fewest], lowest=True)
+            open_to = places.lowest_first(tally)
+            fewest = min(tally.total(c) for c in open_to)
+            chosen = choose(tally, [c for c in open_to if tally.total(c) == fewest], lowest=True)
             action, of, excluded = "exclusion", [chosen], [chosen]
             tally.standing.discard(chosen)
+            places.look_at(tally)
             held, tally.piles[chosen] = tally.piles[chosen], []
             for value, papers in together(held):
                 tally.pass_on(chosen, papers, value)
 
 
-def _reached(tally: Tally, quota: Fraction) -> list[int]:
+def _reached(tally: Tally, places: Kept, quota: Fraction) -> list[int]:
     """Rule 47: those who now have the quota."""
-    reached = tally.in_order(c for c in tally.standing if tally.total(c) >= quota)
-    return elect(tally, reached)
+    if not places.plan:
+        return elect(tally, tally.in_order(c for c in tally.standing if tally.total(c) >= quota))
+    reached: list[int] = []
+    while tally.vacancies:
+        open_to = {c: tally.total(c) for c in sorted(tally.standing - places.doomed) if tally.total(c) >= quota}
+        if not open_to:
+            break
+        equal = [c for c in open_to if open_to[c] == max(open_to.values())]
+        if len(equal) > 1 and not places.all_of(tally, equal):
+            equal = [choose(tally, equal, lowest=False, clause="r.51(2)")]
+        reached += elect(tally, equal)
+        places.look_at(tally)
+    return reached
 
 
 def _last_vacancies(tally: Tally) -> list[int]:
@@ -84,8 +104,8 @@ def _pass_surplus(tally: Tally, of: int, quota: Fraction) -> None:
     tally.kept[of] = quota
 
 
-def choose(tally: Tally, tied: list[int], *, lowest: bool) -> int:
+def choose(tally: Tally, tied: list[int], *, lowest: bool, clause: str | None = None) -> int:
     """Rules 49(2), (3) and 51(2): the most recent stage at which they differed, else the lot."""
-    clause = "r.51(2)" if lowest else "r.49(2)"
+    clause = clause or ("r.51(2)" if lowest else "r.49(2)")
     narrow = tally.case.parameters["tie_of_three"] == "narrow"
     return settle(tally, tied, lowest=lowest, clause=clause, backwards=True, narrow=narrow)

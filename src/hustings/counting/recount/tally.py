@@ -10,6 +10,7 @@ from functools import cached_property
 from hustings.counting.recount.compare import FREE
 from hustings.counting.recount.filed import Filed
 from hustings.counting.recount.papers import Papers, Parcel, deal, text
+from hustings.counting.recount.plan import Constraint
 
 Stages = list[dict[str, object]]
 """The stages as a sheet has them."""
@@ -21,6 +22,7 @@ class Case:
 
     Attributes:
         answers: For a stage, by its number, whom a person's lot fell on.
+        plan: Places kept for groups; empty where none are.
         order: The order fixed beforehand for ties; empty when there is none.
         written: The decisions that the sheet has at each stage: how a lot was settled is read there, and then checked.
         count: The method's recount itself, for trials.
@@ -37,7 +39,7 @@ class Case:
     answers: Mapping[str, Sequence[str]]
     filed: Filed
     count: Callable[[Case], Stages]
-    constraints: object = None
+    plan: tuple[Constraint, ...] = ()
     order: tuple[int, ...] = ()
     written: Sequence[Sequence[Mapping[str, object]]] = ()
     script: tuple[int, ...] | None = None
