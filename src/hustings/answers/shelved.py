@@ -373,8 +373,13 @@ class ShelvedDocket(Docket):
         return tuple(events), tuple(problems)
 
     def beside_supposed(self) -> list[AnyEntry]:
-        """What is laid over the shelf, with everything on it that bears on who may see that, in order of numbers."""
-        return self._with_targets([*self.supposed, *self.bearers(self._labels_of_supposed())], every=True)
+        """What is laid over the shelf, with all recorded in time that bears on who may see that, by numbers."""
+        beside = self._with_targets([*self.supposed, *self.bearers(self._labels_of_supposed())], every=True)
+        return [
+            entry for entry in beside
+            if self.recorded_by is None or entry.recorded_on <= self.recorded_by
+            or entry.number in self._supposed_numbers
+        ]  # fmt: skip
 
     def _labels_of_supposed(self) -> Iterator[str]:
         for entry in self.supposed:
