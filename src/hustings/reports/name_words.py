@@ -1,0 +1,270 @@
+"""The words of English that tell what a name names: titles, offices, kinds of bodies, verbs of saying.
+
+Words of grammar only: no person, place or organisation is among them.
+"""
+
+from __future__ import annotations
+
+HE = frozenset(
+    {
+        "mr", "sir", "lord", "brother",
+    }
+)  # fmt: skip
+SHE = frozenset(
+    {
+        "mrs", "ms", "miss", "dame", "lady", "baroness", "sister", "mme",
+    }
+)  # fmt: skip
+TITLES = HE | SHE | frozenset(
+    {
+        "mx", "dr", "prof", "professor", "cllr", "councillor", "rev", "revd", "reverend", "comrade", "judge",
+        "justice", "capt", "captain", "col", "colonel", "gen", "sgt", "hon", "senator", "ald", "alderman",
+        "viscount", "earl", "bishop", "rabbi", "imam", "m",
+    }
+)  # fmt: skip
+"""Before a surname."""
+
+WITH_FIRST_NAME = frozenset(
+    {
+        "sir", "dame",
+    }
+)  # fmt: skip
+"""Titles that stand before a first name alone: "Sir Ivo said"."""
+
+OFFICES = frozenset(
+    {
+        "leader", "chair", "chairman", "chairwoman", "chairperson", "president", "secretary", "treasurer", "whip",
+        "convenor", "convener", "organiser", "organizer", "ombudsman", "clerk", "chancellor", "minister", "mayor",
+        "director", "steward", "trustee", "rector", "warden", "dean", "moderator", "auditor", "scrutineer",
+        "officer", "chief", "speaker", "governor", "registrar", "provost", "agent", "administrator", "coordinator",
+        "co-ordinator", "premier", "commissioner", "boss", "vice-president", "vice-chair", "co-chair", "co-leader",
+        "vice-chairman", "head", "executive",
+    }
+)  # fmt: skip
+NEEDS_MORE = frozenset(
+    {
+        "officer", "director", "chief", "agent", "boss", "head", "executive", "administrator", "speaker", "clerk",
+    }
+)  # fmt: skip
+"""Offices only with a word before them: "returning officer", "Bakers' Union chief"."""
+
+OFFICE_BEFORE = frozenset(
+    {
+        "acting", "interim", "deputy", "vice", "assistant", "shadow", "national", "general", "chief", "joint",
+        "party", "union", "branch", "regional", "foreign", "prime", "home", "first", "honorary", "membership",
+        "returning", "presiding", "finance", "political", "press", "communications", "managing", "executive",
+        "group", "council", "opposition", "parliamentary", "society", "club", "guild", "student", "students",
+        "welfare", "education", "equalities", "local", "county", "city", "district", "area", "constituency",
+        "senior", "elections", "election", "compliance", "company", "co-operative", "cooperative", "federation",
+        "association", "board", "committee", "conference", "women's", "youth", "majority", "minority", "senate",
+        "house", "attorney", "permanent",
+    }
+)  # fmt: skip
+NAMES_TOO = frozenset(
+    {
+        "brother", "sister", "judge", "justice", "bishop", "earl", "captain", "dean", "warden", "clerk", "baker",
+        "farmer", "driver", "nurse", "partner", "friend", "steward", "provost", "speaker", "chancellor", "mayor",
+        "head", "worker", "teacher", "august", "may", "april", "march", "june", "west", "north", "day", "young",
+        "white", "black", "english", "friday", "monday", "sunday", "lord", "right", "senior", "love", "best", "will",
+        "left", "few", "parish",
+    }
+)  # fmt: skip
+"""Titles, offices and words that are surnames too, after a name's first word."""
+NO_LONGER = frozenset(
+    {
+        "former", "ex", "then", "outgoing", "late", "one-time", "onetime", "ousted", "previous",
+    }
+)  # fmt: skip
+
+ROLES = OFFICES | frozenset(
+    {
+        "mp", "mps", "am", "ms", "msp", "td", "mep", "mla", "councillor", "candidate", "member", "spokesman",
+        "spokeswoman", "spokesperson", "ally", "supporter", "veteran", "colleague", "lawyer", "barrister",
+        "solicitor", "editor", "journalist", "author", "activist", "campaigner", "delegate", "founder", "co-founder",
+        "professor", "rep", "representative", "student", "academic", "rival", "challenger", "contender",
+        "predecessor", "successor", "deputy", "aide", "adviser", "advisor", "strategist", "peer", "baroness",
+        "backbencher", "frontbencher", "politician", "figure", "critic", "opponent", "incumbent", "applicant",
+        "nominee", "historian", "columnist", "writer", "teacher", "nurse", "driver", "worker", "baker", "engineer",
+        "electrician", "farmer", "senator", "observer", "unionist", "moderate", "left-winger", "right-winger",
+        "newcomer", "chief-of-staff", "husband", "wife", "partner", "son", "daughter", "brother", "sister", "father",
+        "mother", "friend", "chairmen", "expert", "analyst", "pollster", "economist", "proposer", "seconder",
+        "mover", "plaintiff", "claimant", "complainant", "respondent", "whistleblower",
+    }
+)  # fmt: skip
+
+BODY_HEADS = frozenset(
+    {
+        "executive", "committee", "council", "board", "conference", "congress", "panel", "assembly", "caucus",
+        "senate", "body", "subcommittee", "sub-committee", "presidium", "bureau", "secretariat", "branch", "cabinet",
+        "meeting", "agm", "egm", "convention", "synod", "praesidium", "directorate", "tribunal", "plenary",
+        "delegation", "chapel",
+    }
+)  # fmt: skip
+"""What bodies of an organisation are called."""
+
+ORGANISATION_HEADS = frozenset(
+    {
+        "union", "party", "commission", "court", "association", "society", "federation", "institute", "university",
+        "college", "company", "ltd", "limited", "plc", "trust", "foundation", "agency", "department", "ministry",
+        "office", "service", "authority", "news", "times", "post", "herald", "mail", "telegraph", "courier",
+        "chronicle", "gazette", "guild", "alliance", "coalition", "network", "campaign", "movement", "group",
+        "front", "league", "parliament", "commons", "lords", "police", "bank", "club", "co-operative", "cooperative",
+        "co-op", "confederation", "ombudsman", "inspectorate", "register", "programme", "project", "fund", "charity",
+        "church", "press", "magazine", "radio", "tv", "television", "workers", "unions", "school", "hospital",
+        "centre", "corporation", "consortium", "fellowship", "greens",
+    }
+)  # fmt: skip
+"""What other organisations are called."""
+
+PUBLIC_COUNCIL = frozenset(
+    {
+        "city", "county", "borough", "district", "town", "parish", "metropolitan", "security", "privy",
+    }
+)  # fmt: skip
+"""With these a council is another organisation."""
+
+PLACE_HEADS = frozenset(
+    {
+        "hall", "house", "street", "road", "square", "park", "palace", "station", "hotel", "library", "river",
+        "bridge", "lane", "avenue", "building", "buildings", "room", "theatre", "stadium", "island", "islands",
+        "kingdom", "states",
+    }
+)  # fmt: skip
+COMPASS = frozenset(
+    {
+        "north", "south", "east", "west", "central", "ward", "north-east", "north-west", "south-east", "south-west",
+    }
+)  # fmt: skip
+
+ORGANISATION_BEFORE = frozenset(
+    {
+        "group", "campaign", "union", "newspaper", "paper", "charity", "network", "faction", "broadcaster",
+        "website", "slate", "think-tank", "tank", "company", "party", "watchdog", "organisation", "organization",
+        "agency", "magazine", "daily", "weekly", "regulator", "pressure-group", "blog", "publisher", "affiliate",
+    }
+)  # fmt: skip
+"""Before the name of an organisation: "the campaign Onward"."""
+
+ORGANISATION_AFTER = frozenset(
+    {
+        "spokesman", "spokeswoman", "spokesperson", "source", "sources", "insider", "insiders",
+    }
+)  # fmt: skip
+
+SAYING = frozenset(
+    {
+        "said", "says", "told", "added", "adds", "asked", "wrote", "tweeted", "posted", "claimed", "argued",
+        "insisted", "warned", "replied", "continued", "admitted", "announced", "declared", "explained", "suggested",
+        "stated", "confirmed", "denied", "accused", "described", "called", "urged", "noted", "stressed", "tells",
+        "claims", "argues", "believes", "thinks", "revealed", "commented", "remarked", "complained", "vowed",
+        "pledged", "promised", "conceded", "joked", "quipped", "responded", "recalled", "hailed", "branded",
+        "condemned", "criticised", "criticized", "praised", "thanked",
+    }
+)  # fmt: skip
+DOING = frozenset(
+    {
+        "was", "is", "has", "had", "will", "would", "did", "does", "voted", "resigned", "stood", "sits", "sat",
+        "serves", "served", "moved", "proposed", "seconded", "spoke", "won", "lost", "left", "joined", "became",
+        "refused", "faces", "faced", "should", "could", "can", "may", "must", "cannot", "wants", "wanted", "hopes",
+        "plans", "intends", "quit", "stepped", "removed", "suspended", "expelled", "blocked", "withdrew", "chaired",
+        "led", "tabled", "backed", "supported", "opposed", "abstained", "remains", "remained", "ran", "stands",
+        "appealed", "apologised", "apologized", "defeated", "beat", "received", "secured", "succeeded", "replaced",
+        "took", "declined", "accepted", "submitted", "polled", "gained", "also", "never", "himself", "herself",
+        "appeared", "attended", "arrived", "failed", "got", "gave", "made", "went",
+    }
+)  # fmt: skip
+DONE_BY = frozenset(
+    {
+        "proposed", "moved", "seconded", "tabled", "led", "chaired", "written", "replaced", "succeeded",
+        "represented", "opposed", "nominated", "introduced", "drafted", "brought", "submitted", "removed",
+        "suspended", "signed", "beaten", "defeated", "made", "held", "put", "forward", "backed", "supported",
+        "raised", "appointed", "presented", "delivered",
+    }
+)  # fmt: skip
+"""Before "by" and a person: "a motion proposed by"."""
+
+DONE_TO = (
+    "suspend", "expel", "elect", "appoint", "select", "endorse", "block", "bar", "ban", "readmit", "reinstate",
+    "remove", "dismiss", "sack", "nominate", "accuse", "criticis", "criticiz", "replac", "support", "defend",
+    "thank", "prais", "restor", "oust", "deselect", "reselect", "adopt", "shortlist", "longlist", "back", "admit",
+    "disciplin", "reprimand", "censur", "challeng", "succeed", "defeat", "beat", "re-elect", "co-opt", "installed",
+    "keep", "present",
+)  # fmt: skip
+"""Stems of verbs that are done to a person."""
+
+PERSONS_OWN = frozenset(
+    {
+        "response", "decision", "refusal", "reaction", "leadership", "supporters", "future", "career", "letter",
+        "statement", "suspension", "expulsion", "case", "allies", "ally", "opponents", "comments", "remarks",
+        "resignation", "candidacy", "candidature", "membership", "speech", "office", "team", "majority",
+        "nomination", "election", "victory", "defeat", "predecessor", "successor", "behaviour", "conduct", "appeal",
+        "apology", "words", "vote", "post", "motion", "move",
+    }
+)  # fmt: skip
+"""What persons have: "Jo Bell's resignation"."""
+
+NO_NAMES = frozenset(
+    {
+        "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his",
+        "her", "its", "their", "our", "my", "your", "there", "here", "but", "and", "so", "yet", "or", "nor", "in",
+        "on", "at", "by", "for", "from", "with", "without", "after", "before", "when", "while", "whilst", "if", "as",
+        "although", "though", "since", "because", "however", "meanwhile", "asked", "responding", "speaking", "both",
+        "all", "some", "many", "most", "no", "not", "nobody", "none", "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "only", "other", "others", "another", "last", "next", "earlier", "later",
+        "now", "then", "today", "yesterday", "tomorrow", "tonight", "who", "what", "why", "how", "where", "which",
+        "whose", "whether", "of", "to", "into", "over", "under", "about", "against", "between", "among", "during",
+        "until", "despite", "following", "according", "also", "even", "just", "still", "yes", "is", "was", "are",
+        "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may",
+        "might", "should", "shall", "must", "let", "former", "ex", "acting", "interim", "left", "right", "members",
+        "delegates", "supporters", "critics", "opponents", "allies", "sources", "officials", "ministers", "leaders",
+        "councillors", "branches", "people", "everyone", "anyone", "someone", "backed", "elected", "born", "once",
+        "perhaps", "instead", "indeed", "thanks", "supported", "suspended", "such", "every", "each", "any", "few",
+        "several", "either", "neither", "than", "too", "very", "like", "unlike", "within", "outside", "inside",
+        "near", "across", "through", "throughout", "per", "via", "monday", "tuesday", "wednesday", "thursday",
+        "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "ok", "election", "elections", "motion", "statement",
+        "republic", "government", "opposition", "god", "english", "british", "scottish", "welsh", "irish",
+        "american", "european", "northern", "southern", "eastern", "western", "responses", "asking", "writing",
+        "announcing", "explaining", "commenting", "reacting", "tory", "tories", "jewish", "muslim", "christian",
+        "black", "asian", "human", "rights", "internet", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
+        "article", "section", "standing", "orders",
+    }
+)  # fmt: skip
+"""Words that, with a capital, are no part of a person's name: they begin sentences, or are no names."""
+
+IN_BODIES = frozenset(
+    {
+        "human", "rights", "northern", "southern", "eastern", "western", "standing", "orders", "election",
+        "elections", "members", "delegates", "officials", "ministers", "leaders", "councillors", "scottish", "welsh",
+        "irish", "english", "british", "european", "american", "government", "jewish", "muslim", "christian",
+        "black", "asian", "people", "rule", "one", "left", "right", "deputy", "motion", "republic", "internet",
+    }
+)  # fmt: skip
+"""Of those, what may stand in the name of a body or organisation."""
+
+FIRST_NAMES_TOO = frozenset({"may", "june", "april", "august", "will"})
+"""Of those, what is a first name too, where a name follows."""
+
+PARTICLES = frozenset(
+    {
+        "de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "ibn", "al", "el", "ap", "ab",
+        "ferch", "ter", "ten",
+    }
+)  # fmt: skip
+
+NO_ABBREVIATIONS = frozenset(
+    {
+        "MP", "MPs", "UK", "US", "USA", "EU", "TV", "PM", "BST", "GMT", "AM", "QC", "KC", "OBE", "MBE", "CBE", "CEO",
+        "PR", "IT", "ID", "OK", "II", "III", "IV", "VI", "DJ", "PhD", "BA", "MA", "MEP", "MEPs", "MSP", "MSPs", "TD",
+        "TDs", "MLA", "MLAs", "MS", "HQ", "GDP", "NB", "PS", "RE", "VIP", "FAQ", "PDF", "CV", "DNA", "COVID", "AKA",
+    }
+)  # fmt: skip
+"""Capitals that name no body."""
+
+BODY_USE_AFTER = frozenset(
+    {
+        "member", "members", "meeting", "meetings", "vote", "votes", "motion", "decision", "ruling", "election",
+        "elections", "chair", "delegate", "seat", "seats",
+    }
+)  # fmt: skip
+"""After an abbreviation that is a body's: "the FEC vote"."""
