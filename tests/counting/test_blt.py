@@ -26,7 +26,7 @@ AS_PLAIN: tuple[object, ...] = (("Ann", "Bo", "Cy"), 2, [((0, 1), 4), ((2,), 2)]
         PLAIN.replace("\n", "\r\n"),
         "\ufeff" + PLAIN,
         PLAIN.replace("3 2\n", "3 2 # three for two\n\n# a comment\n"),
-        PLAIN.replace("4 1 2 0", "4 1 2"),
+        PLAIN.replace("4 1 2 0", "4 1 2").replace("2 3 0", "2 3"),
         PLAIN.replace("4 1 2 0", "4, 1, 2, 0").replace("3 2\n", "3, 2,\n"),
         PLAIN.replace('2 3 0\n0\n"', '2 3 0\n"'),
         PLAIN.replace("4 1 2 0\n2 3 0", "4 1 2 0 2 3 0"),
@@ -144,3 +144,43 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "picture.blt").write_bytes(b"\x89PNG\0\0\0")
     with pytest.raises(BallotsRefused, match=r"picture.blt:1: This is no text."):
         read_ballots(str(tmp_path / "picture.blt"))
+
+
+BALLOTS = ["3 1", "4 1 2 0", "2 2 3 0", "1 3 0", "0", "Ann", "Bo", "Cy", "A title"]
+
+
+def test_a_ballot_with_a_letter_in_it_is_never_taken_for_a_name() -> None:
+    """Else the rest of the file would be names, and ballots elected."""
+    for at in (1, 2, 3):
+        lines = list(BALLOTS)
+        lines[at] = "l" + lines[at][1:]
+        with pytest.raises(BallotsRefused) as refused:
+            read_text("\n".join(lines), "ward.blt")
+        assert "ward.blt:" in str(refused.value)
+
+
+def test_the_refusal_of_numbers_among_the_names_points_to_where_the_names_were_thought_to_begin() -> None:
+    with pytest.raises(BallotsRefused) as refused:
+        read_text("3 1\n4 1 2 0\nl 2 3 0\n1 3 0\n0\nAnn\nBo\nCy\n", "ward.blt")
+
+    assert str(refused.value) == (
+        "ward.blt:4: Among the names of the candidates stands '1 3 0'. They begin at line 3, 'l 2 3 0', which is no "
+        "ballot, and no line 0 came before it. Mend that line."
+    )
+
+
+def test_remarks_may_stand_after_the_title_only_where_a_line_0_ended_the_ballots() -> None:
+    assert read_text("\n".join([*BALLOTS, "a remark", "1 2 3"]), "ward.blt").title == "A title"
+    without = [line for line in BALLOTS if line != "0"]
+    assert read_text("\n".join(without), "ward.blt").title == "A title"
+    with pytest.raises(
+        BallotsRefused, match=r"^ward.blt:9: There are 3 candidates and a title, and one more line here"
+    ):
+        read_text("\n".join([*without, "a remark"]), "ward.blt")
+
+
+def test_a_ballot_without_its_0_is_refused_where_others_have_theirs() -> None:
+    lines = list(BALLOTS)
+    lines[2] = "2 2 3"
+    with pytest.raises(BallotsRefused, match=r"^ward.blt:3: This ballot does not end with 0, as others do"):
+        read_text("\n".join(lines), "ward.blt")

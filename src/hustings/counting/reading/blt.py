@@ -79,6 +79,9 @@ class BltReader:
         self.weights: dict[tuple[int, ...], int] = {}
         self.rows: list[Row] = []
         self.decimals: list[tuple[int, str]] = []  # (place in rows, weight as written)
+        self.closed = False  # whether a 0 closed a ballot
+        self.unended: list[int] = []  # lines with a ballot that none closes
+        self.ended = False  # whether the line 0 that ends the ballots was met
         self.empty = 0
         self.dropped: dict[str, int] = {}
 
@@ -190,10 +193,12 @@ class BltReader:
             if (row := self.plain_row(line)) is not None:
                 seen[line] = len(rows)
                 rows.append(row)
+                self.closed = True
                 continue
             self.line = self.before + place + 1
             if self._unusual(line):
-                return place + 1 if _bare(line).split() == ["0"] else place
+                self.ended = _bare(line).split() == ["0"]
+                return place + 1 if self.ended else place
         return None
 
     def cut_off(self, lines: int) -> BallotsRefused:
@@ -237,9 +242,11 @@ class BltReader:
         for place, word in enumerate(words):
             if word == "0" and place > begin:
                 self._ballot(words[begin], words[begin + 1 : place])
+                self.closed = True
                 begin = place + 1
         if begin < len(words):
             self._ballot(words[begin], words[begin + 1 :])
+            self.unended.append(self.line)
 
     def _ballot(self, written: str, words: list[str]) -> None:
         weight = self._weight(written)
@@ -291,6 +298,9 @@ class BltReader:
 
     def names(self, lines: list[str], start: int) -> tuple[list[str], str]:
         """The candidates' names and the title, from this place on."""
+        if self.unended and self.closed:
+            self.line = self.unended[0]
+            raise self.refuse("This ballot does not end with 0, as others do: it may be cut short. Mend the line.")
         on_lines: list[tuple[int, list[str]]] = []
         for place in range(start, len(lines)):
             self.line = self.before + place + 1
@@ -302,6 +312,8 @@ class BltReader:
             if len(line) > LONGEST_LINE:
                 raise self.refuse(f"This line has {len(line):,} characters; a name has fewer.")
             on_lines.append((self.line, _quoted(line) if line.startswith('"') else [line]))
+            if not line.startswith('"'):
+                self._check_name(line, on_lines[0], len(on_lines))
             if len(on_lines) > self.count + 64:
                 break
         found = [(number, part) for number, parts in on_lines for part in parts]
@@ -328,6 +340,20 @@ class BltReader:
             names[name] = line_number
         title = found[self.count][1] if len(found) > self.count else ""
         return list(names), title
+
+    def _check_name(self, line: str, first: tuple[int, list[str]], names: int) -> None:
+        """Refuse numbers among the names, and more lines than names: then a line among the ballots was no ballot.
+
+        After a line 0 and all the names and a title, remarks may stand; where no line 0 was met, nothing may.
+        """
+        began = f"They begin at line {first[0]}, {_short(first[1][0])!r}"
+        began += "." if self.ended else ", which is no ballot, and no line 0 came before it."
+        if names <= self.count and all(map(_digits, line.split())):
+            raise self.refuse(f"Among the names of the candidates stands {_short(line)!r}. {began} Mend that line.")
+        if names > self.count + 1 and not self.ended:
+            raise self.refuse(
+                f"There are {self.count} candidates and a title, and one more line here, {_short(line)!r}. {began}"
+            )
 
     # All together
 

@@ -83,7 +83,7 @@ def _read(path: str, size: int, blocks: Iterator[bytes | LongLine]) -> Ballots |
         if plain is not None:
             store.add(plain)
             reader.before += plain.lines
-            reader.begun = True
+            reader.begun = reader.closed = True
             continue
         lines = decoded(block).splitlines()
         end = reader.ballots(lines, 0)

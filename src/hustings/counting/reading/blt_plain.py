@@ -57,6 +57,7 @@ def read_plain(text: str, source: str) -> Ballots | None:
         return None
     reader.rows = [(row[0], row[1] * times) for row, times in zip(read.values(), counted.values(), strict=True)]
     reader.before = before + counted.total() + 1
+    reader.closed = reader.ended = True
     names, title = reader.names(text[end + 3 :].splitlines(), 0)
     out = reader.withdrawn
 
