@@ -64,6 +64,7 @@ def test_a_day_written_out_needs_no_other(text: str, expected: list[tuple[str, s
         ("He revealed it on Tuesday, saying it should be told.", ("on Tuesday", "2031-03-11")),
         ("Last Tuesday it rose.", ("Last Tuesday", "2031-03-04..2031-03-11")),
         ("Last Friday it rose.", ("Last Friday", "2031-03-07")),
+        ("It will meet on Monday week.", ("on Monday week", "2031-03-24")),
         ("It voted on 3 February.", ("on 3 February", "2031-02-03")),
         ("It was elected on September 3.", ("on September 3", "2030-09-03")),
         ("It will vote on September 3.", ("on September 3", "2031-09-03")),

@@ -46,6 +46,8 @@ def mentioned(text: str, kind: Kind) -> list[tuple[str, str, str]]:
         ("Supporters of Jo Baker cheered.", ["Jo Baker"]),
         ("Disowning Jo Bell, he left. The chair, Jo Bell, stayed.", ["Jo Bell"]),
         ("Zoë Ångström said so.", ["Zoë Ångström"]),
+        ("Directors Jo Bell and Amy Chu voted against.", ["Jo Bell", "Amy Chu"]),
+        ("Ms Ní Bhriain's deputy, Tom de Brún, abstained.", ["Ní Bhriain", "Tom de Brún"]),
     ],
 )
 def test_a_person_is_known_by_what_the_sentence_does_with_the_name(text: str, expected: list[str]) -> None:
@@ -148,6 +150,10 @@ def test_bodies_without_capitals_are_named_as_they_are() -> None:
         ("Elm branch",),
         ("conference arrangements committee",),
     ]
+
+
+def test_a_body_with_a_capital_of_its_own_is_the_one_that_is_named() -> None:
+    assert named("The Board of Directors met. The Board voted 5-2.", Kind.BODY) == [("Board of Directors", "Board")]
 
 
 def test_other_organisations_are_told_by_their_names_or_by_what_stands_beside() -> None:

@@ -40,6 +40,9 @@ def strays(text: str) -> list[tuple[str, str]]:
         ("Published: 4 March 2031, 14:05", BYLINE),
         ("Tuesday 4 March 2031", BYLINE),
         ("3 min read", BYLINE),
+        ("FOR IMMEDIATE RELEASE", BYLINE),
+        ("# # #", PLEA),
+        ("Contact: press@example.org", PLEA),
     ],
 )
 def test_a_line_that_does_not_belong_is_set_aside_with_why(line: str, why: str) -> None:

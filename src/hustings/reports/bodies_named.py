@@ -37,10 +37,10 @@ _PLAIN_BODY = re.compile(
     (?P<name>(?:(?:party|union|branch|national|executive|general|local|regional|central|annual|standing|disciplinary|appeals?
     |selections?|longlisting|shortlisting|finance|policy|students?'?|members?'?|women's|youth|full|constituency|district|area
     |county|advisory|special|emergency|extraordinary|orders|arrangements|conference|membership|conduct|ethics|complaints
-    |governance|steering|management|organising|strike|negotiating|audit|leadership|ruling|governing|decision-making|sovereign
+    |governance|trustees?|university|steering|management|organising|strike|negotiating|audit|leadership|ruling|governing|decision-making|sovereign
     |joint|sub|elections?|nominations?|delegate|delegates'|board|society|club|council)[ ]){0,4}
-    (?:executive|sub-?committee|committee|council|board|panel|conference|congress|assembly|caucus|senate|body|branch|tribunal
-    |meeting|agm|presidium))(?![\w-])""",
+    (?i:executive|sub-?committee|committee|council|board|panel|conference|congress|assembly|caucus|senate|body|branch
+    |tribunal|meeting|agm|presidium))(?![\w-])""",
     re.VERBOSE,
 )
 _MEETINGS = frozenset(
@@ -304,7 +304,7 @@ def _in_small_letters(naming: Naming) -> None:
         bodies = naming.of(Kind.BODY)[:_MANY]
         for words in naming.sentences:
             for found in _PLAIN_BODY.finditer(words.text):
-                parts = found["name"].split()
+                parts = found["name"].lower().split()
                 first = _with_capitals(words, found.start("name"))
                 if (len(parts) > 1 or first >= 0) is not several or not _is_body(naming, words, found, parts, first):
                     continue
@@ -339,7 +339,8 @@ def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str
     owner = naming.ends.get(words.sentence.span.start + start - 1)
     if len(parts) == 1 and first < 0 and parts[0] in _BARE and not found["lead"] and owner is None:
         return False
-    if found["lead"] in ("a ", "A ") and len(parts) == 1:
+    lead = (found["lead"] or "").lower()
+    if len(parts) == 1 and (lead == "a " or (found["name"][0].isupper() and not lead)):
         return False
     return len(parts) > 1 or not _NO_BODY.match(words.text, end)
 
@@ -352,7 +353,7 @@ def _meant_by(naming: Naming, words: Words, found: re.Match[str], bodies: list[W
         named = naming.begins.get(at)
         if named is not None and named.kind is Kind.BODY:
             return named
-    if re.match(r" [A-Z]", words.text[found.end() :]):
+    if re.match(r" [A-Z]", words.text[found.end() :]):  # a part of a name
         return None
     head = parts[-1]
     if head == "body":

@@ -240,6 +240,8 @@ def weekday(match: re.Match[str], place: Place) -> Day | None:
     ahead = timedelta(days=(weekday_number(match["weekday"]) - base.weekday()) % 7)
     lead = (match["which"] or "").lower().strip()
     week = timedelta(days=7)
+    if match["later"]:  # "Monday week"
+        return Day.exact(base + (ahead or week) + week)
     if lead == "last":
         latest = base - (back or week)
         return Day(latest - week, latest) if latest.isocalendar()[:2] == base.isocalendar()[:2] else Day.exact(latest)

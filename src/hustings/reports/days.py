@@ -114,7 +114,7 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
     ),
     (
         rf"""(?:\b(?i:on|by|before|after|until|till|since|from)[ ])?(?:\b(?P<which>(?i:last|next|this))[ ])?
-        \b(?P<weekday>{WEEKDAY})\b(?![.]\w){_DAYTIME}""",
+        \b(?P<weekday>{WEEKDAY})\b(?![.]\w){_DAYTIME}(?P<later>[ ]week\b)?""",
         reading.weekday,
     ),
     (

@@ -104,14 +104,14 @@ BODY_HEADS = frozenset(
 
 ORGANISATION_HEADS = frozenset(
     {
-        "union", "party", "commission", "court", "association", "society", "federation", "institute", "university",
-        "college", "company", "ltd", "limited", "plc", "trust", "foundation", "agency", "department", "ministry",
-        "office", "service", "authority", "news", "times", "post", "herald", "mail", "telegraph", "courier",
-        "chronicle", "gazette", "guild", "alliance", "coalition", "network", "campaign", "movement", "group",
-        "front", "league", "parliament", "commons", "lords", "police", "bank", "club", "co-operative", "cooperative",
-        "co-op", "confederation", "ombudsman", "inspectorate", "register", "programme", "project", "fund", "charity",
-        "church", "press", "magazine", "radio", "tv", "television", "workers", "unions", "school", "hospital",
-        "centre", "corporation", "consortium", "fellowship", "greens",
+        "organisation", "organization", "union", "party", "commission", "court", "association", "society",
+        "federation", "institute", "university", "college", "company", "ltd", "limited", "plc", "trust",
+        "foundation", "agency", "department", "ministry", "office", "service", "authority", "news", "times", "post",
+        "herald", "mail", "telegraph", "courier", "chronicle", "gazette", "guild", "alliance", "coalition",
+        "network", "campaign", "movement", "group", "front", "league", "parliament", "commons", "lords", "police",
+        "bank", "club", "co-operative", "cooperative", "co-op", "confederation", "ombudsman", "inspectorate",
+        "programme", "project", "fund", "charity", "church", "press", "magazine", "radio", "tv", "television",
+        "workers", "unions", "school", "hospital", "centre", "corporation", "consortium", "fellowship", "greens",
     }
 )  # fmt: skip
 """What other organisations are called."""
@@ -254,9 +254,10 @@ PARTICLES = frozenset(
 
 NO_ABBREVIATIONS = frozenset(
     {
-        "MP", "MPs", "UK", "US", "USA", "EU", "TV", "PM", "BST", "GMT", "AM", "QC", "KC", "OBE", "MBE", "CBE", "CEO",
-        "PR", "IT", "ID", "OK", "II", "III", "IV", "VI", "DJ", "PhD", "BA", "MA", "MEP", "MEPs", "MSP", "MSPs", "TD",
-        "TDs", "MLA", "MLAs", "MS", "HQ", "GDP", "NB", "PS", "RE", "VIP", "FAQ", "PDF", "CV", "DNA", "COVID", "AKA",
+        "LGBT", "LGBTQ", "BAME", "BME", "MP", "MPs", "UK", "US", "USA", "EU", "TV", "PM", "BST", "GMT", "AM", "QC",
+        "KC", "OBE", "MBE", "CBE", "CEO", "PR", "IT", "ID", "OK", "II", "III", "IV", "VI", "DJ", "PhD", "BA", "MA",
+        "MEP", "MEPs", "MSP", "MSPs", "TD", "TDs", "MLA", "MLAs", "MS", "HQ", "GDP", "NB", "PS", "RE", "VIP", "FAQ",
+        "PDF", "CV", "DNA", "COVID", "AKA",
     }
 )  # fmt: skip
 """Capitals that name no body."""

@@ -49,7 +49,10 @@ _ROLE_OF = re.compile(
 )
 _DONE_TO = re.compile(rf"\b(?:{'|'.join(DONE_TO)})(?:ed|ing|es|s|d|e|ted|ting|red|ring|ned|ning|led|ling)? $", re.I)
 _SAID_BEFORE = re.compile(r"""[,.?!]["'] ?(?:said|says|added|asked|wrote|replied) $""")
-_BREAKS = frozenset(NO_NAMES | TITLES | (ROLES - {"mp", "ms", "am", "td"}) | {"mp", "mps", "msp", "mep", "mla"})
+_MANY_OF = frozenset(f"{role}s" for role in ROLES)
+_BREAKS = frozenset(
+    _MANY_OF | NO_NAMES | TITLES | (ROLES - {"mp", "ms", "am", "td"}) | {"mp", "mps", "msp", "mep", "mla"}
+)
 _ABBREVIATED = re.compile(r"[A-Z]{3,}")
 _MOST_WORDS = 4
 
@@ -196,7 +199,7 @@ def _evidence(run: _Run, titled: set[tuple[str, ...]]) -> int:
         return 2
     previous = words.word(first - 1)
     joined = first > 0 and words.gap(first - 1) in (" ", ", ", " - ", " (", " [", " [")
-    if joined and previous in ROLES | {"mp", "mps", "msp", "mep", "mla"}:
+    if joined and previous in ROLES | _MANY_OF | {"mp", "mps", "msp", "mep", "mla"}:
         if words.gap(first - 1) != ", " or re.match(r"[,.;)]", after):
             return 2
     at = last + 1

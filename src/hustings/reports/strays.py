@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -39,7 +40,8 @@ _PLEA = re.compile(
     | (?:want|looking[ ]for)[ ]more[ ] | (?:buy|pre-order|order)[ ]your[ ]copy
     | (?:this[ ]article|this[ ]story|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
       \b(?:first[ ]appeared|originally|was[ ](?:first|originally|amended|updated))
-    | (?:copyright|all[ ]rights[ ]reserved|©)
+    | (?:copyright|all[ ]rights[ ]reserved|©) | additional[ ]reporting\b | (?:media[ ]|press[ ])?contacts?[ ]?:
+    | notes?[ ](?:to|for)[ ]editors?\b | (?:ends|-ends-|-30-|\#[ ]?\#[ ]?\#|\*[ ]?\*[ ]?\*|_{3,}|-{3,}|={3,})$
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -67,6 +69,8 @@ _BYLINE = re.compile(
       (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
     | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
     | \d+[ ]min(?:ute)?s?[ ]read$
+    | (?:for[ ]immediate[ ]release|(?:press|news|media)[ ](?:release|statement)|embargo[^\n]{{0,60}}
+      |exclusive|breaking)[:!]?$
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -177,7 +181,8 @@ def _why(alike: str, part: Span, *, first: bool) -> str | None:
 def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -> Iterator[Stray]:
     """Lines that do not end as sentences do, among paragraphs that do; not the entries of a list."""
     ended = [is_ended(alike, paragraph) for paragraph in paragraphs]
-    if 2 * sum(ended) <= len(ended):
+    letters = [paragraph.end - paragraph.start for paragraph in paragraphs]
+    if 2 * sum(itertools.compress(letters, ended)) <= sum(letters):
         return
     listed = False
     for at, paragraph in enumerate(paragraphs):
