@@ -122,7 +122,7 @@ def test_decimal_weights_are_kept_exactly() -> None:
         ("2 1\n4 1 0\n0\nAnn\n", "4: There are 2 candidates, but 1 names after the ballots. Give a name a line."),
         (
             "2 1\n4 1 0\n0\nAnn\nAnn\n",
-            "5: The name 'Ann' stood on line 4 already. Two candidates need names that a sheet can tell apart.",
+            "5: Two candidates have the name 'Ann'. Give candidates names that a sheet can tell apart.",
         ),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading.files import check_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ FORMATS = {
     "scottish_profile": "hustings.counting.reading.scottish_profile:read",
 }
 """Name of a format to its reader: a function of the path, the name of a reading rule or ``None``, and its choices."""
+
+TABLES = ("csv", "preflib", "rounds", "sections", "scottish_profile")
+"""Formats whose readers take a line at a time."""
 
 
 def read_ballots(
@@ -44,9 +48,12 @@ def read_ballots(
         raise BallotsRefused(path, 0, f"There is no format {format!r}. There are: {', '.join(FORMATS)}.")
     module, _, name = FORMATS[format].partition(":")
     try:
+        check_file(path, lines=format in TABLES)
         ballots: Ballots = getattr(import_module(module), name)(path, reading, dict(choices or {}))
     except OSError as error:
-        raise BallotsRefused(error.filename or path, 0, f"This cannot be read: {error.strerror or error}.") from None
+        raise BallotsRefused(
+            error.filename or path, 0, f"The file cannot be read: {error.strerror or error}."
+        ) from None
     return ballots
 
 

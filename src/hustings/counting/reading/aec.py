@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
@@ -19,6 +20,7 @@ from typing import IO
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused, CountRefused
 from hustings.counting.reading.formality import Square, SquareOrder, UnknownMark
+from hustings.counting.reading.names import check_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def _lines(path: str) -> Generator[bytes, None, None]:
                 raise BallotsRefused(path, 0, "What is in this zip is encrypted. Unpack it first.")
             with archive.open(inside[0]) as unpacked:
                 yield from _bounded(path, unpacked)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise BallotsRefused(path, 0, f"This zip cannot be unpacked: {error}.") from None
 
 
@@ -157,7 +159,10 @@ def _square_order(path: str, above: list[str], below: list[Square]) -> SquareOrd
         raise BallotsRefused(path, 1, f"Group {missing[0]} has a square above the line and no candidate below it.")
     if not below or not all(square.name for square in below):
         raise BallotsRefused(path, 1, "The columns below the line name no candidate, or one without a name.")
-    return SquareOrder(above, below)
+    order = SquareOrder(above, below)
+    if (wrong := check_names(list(order.names))) is not None:
+        raise BallotsRefused(path, 1, wrong[1])
+    return order
 
 
 def _rank(ticket: str) -> tuple[bool, int, str]:

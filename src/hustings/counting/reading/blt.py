@@ -9,8 +9,11 @@ quotes, several ballots on a line, a ballot's identifier in brackets, a skipped 
 
 from __future__ import annotations
 
+import os
+
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading.names import check_names, fault_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ LONGEST_LINE = 1_000_000
 MOST_DECIMALS = 9
 LARGEST_FILE = 4 * 2**30
 """Bytes."""
+LARGEST_PIPE = 64 * 2**20
+"""Bytes that are read from where the size is not known beforehand."""
 NAME_IN_A_COMMENT = "# ALTERNATIVE NAME "
 """How PrefLib's files write a name, and some BLT files made of them: ``# ALTERNATIVE NAME 8: Ann Lee``."""
 AS_FILED = "as_filed"
@@ -39,9 +44,14 @@ def text_of(path: str) -> str:
     """
     try:
         with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            most = LARGEST_FILE if os.path.isfile(path) else LARGEST_PIPE
+            data = file.read(most + 1)
     except OSError as error:
         raise BallotsRefused(path, 0, f"The file cannot be read: {error.strerror or error}.") from None
+    if len(data) > most == LARGEST_PIPE:
+        raise BallotsRefused(
+            path, 0, f"More than {LARGEST_PIPE >> 20} MiB come from a pipe. Write the ballots to a file, and give that."
+        )
     check_text(path, len(data), data)
     return decoded(data)
 
@@ -327,19 +337,15 @@ class BltReader:
             raise self.refuse(
                 f"There are {self.count} candidates, but {len(found)} names after the ballots. Give a name a line."
             )
-        names: dict[str, int] = {}
-        for line_number, name in found[: self.count]:
-            self.line = line_number
-            if not name:
-                raise self.refuse("A candidate has an empty name.")
-            if name in names:
-                raise self.refuse(
-                    f"The name {_short(name)!r} stood on line {names[name]} already. Two candidates need names that a "
-                    "sheet can tell apart."
-                )
-            names[name] = line_number
+        names = [name for _, name in found[: self.count]]
+        if (wrong := check_names(names)) is not None:
+            self.line = found[wrong[0]][0]
+            raise self.refuse(wrong[1])
         title = found[self.count][1] if len(found) > self.count else ""
-        return list(names), title
+        if title and (fault := fault_in(title)):
+            self.line = found[self.count][0]
+            raise self.refuse(f"{_short(title)!r} cannot be the title: it {fault}.")
+        return names, title
 
     def _check_name(self, line: str, first: tuple[int, list[str]], names: int) -> None:
         """Refuse numbers among the names, and more lines than names: then a line among the ballots was no ballot.

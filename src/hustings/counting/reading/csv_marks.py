@@ -9,10 +9,12 @@ a line stands for; columns like ``ballot`` or ``precinct`` are left alone. Lines
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from operator import itemgetter
 
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, MarkedPapers, reading_rule
+from hustings.counting.reading.names import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,8 +119,8 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
             papers_column = at
         elif columns and name.lower() in OTHER_COLUMNS:
             raise table.refused(
-                f"The column {name!r} stands among those of the votes. If it is none of them put it before them; if it "
-                "is a candidate write the full name."
+                f"The column {short(name)!r} stands among those of the votes. If it is none of them put it before "
+                "them; if it is a candidate write the full name."
             )
         elif name.lower() not in OTHER_COLUMNS:
             if not name:
@@ -135,7 +137,7 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
         others = ", ".join(heading for heading, rank in zip(headings, ranks, strict=True) if not rank)
         raise table.refused(f"Some columns are ranks and some are not: {others[:200]}. Take out what is no rank.")
     if by_rank and ranks != list(range(1, len(ranks) + 1)):
-        raise table.refused(f"The columns of ranks do not run from 1: {', '.join(headings)}.")
+        raise table.refused(f"The columns of ranks do not run from 1: {', '.join(headings)[:200]}.")
     if by_rank and rule.crosses:
         raise table.refused("A column a rank holds preferences, not crosses. Choose another reading than crosses.")
 
@@ -147,7 +149,7 @@ def _read(table: Table, rule: ReadingRule) -> Ballots:
     withdrawn = []
     for name in _listed(table.said.get("withdrawn", "")):
         if name not in box.candidates:
-            raise BallotsRefused(table.path, 0, f"The line '# withdrawn' names {name!r}, who is no candidate.")
+            raise BallotsRefused(table.path, 0, f"The line '# withdrawn' names {short(name)!r}, who is no candidate.")
         withdrawn.append(box.candidates.index(name))
     return box.ballots(source=table.path, title=table.said.get("title", ""), seats=table.seats(), withdrawn=withdrawn)
 
@@ -179,9 +181,9 @@ def _papers(table: Table, cell: str) -> int:
 def _by_candidate(
     table: Table, rule: ReadingRule, columns: list[int], headings: list[str], number: Callable[[list[str]], int] | None
 ) -> MarkedPapers:
-    twice = {name for name in headings if headings.count(name) > 1}
+    twice = [name for name, columns_so_named in Counter(headings).items() if columns_so_named > 1]
     if twice:
-        raise table.refused(f"Two columns have the name {min(twice)!r}. Give candidates names that differ.")
+        raise table.refused(f"Two columns have the name {short(min(twice))!r}. Give candidates names that differ.")
     places = [WRITE_IN if name.lower() in _WRITE_IN else 0 for name in headings]
     names = [name for name, place in zip(headings, places, strict=True) if place != WRITE_IN]
     order = iter(range(len(names)))

@@ -13,6 +13,7 @@ from typing import TypeVar
 from hustings.counting.polls import Rounds, Sections
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading.csv_marks import Table
+from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,13 +69,18 @@ def _figures(table: Table) -> tuple[list[str], list[list[str]], list[int]]:
         if not any(row):
             continue
         name = row[0]
-        if not name or not name.isprintable() or name in names or len(names) >= MOST_CANDIDATES:
-            raise table.refused(f"{name[:60]!r} is no name, or stands twice.")
+        if len(names) >= MOST_CANDIDATES:
+            raise table.refused(f"More than {MOST_CANDIDATES:,} candidates stand in this table.")
         names.append(name)
         cells.append(row[1:])
         lines.append(table.line)
     if not names:
         raise table.refused("The table has no candidate.")
+    if (wrong := check_names(names)) is not None:
+        raise BallotsRefused(table.path, lines[wrong[0]], wrong[1])
+    for text in (*table.header[1:], table.said.get("title") or "-"):
+        if fault := fault_in(text):
+            raise BallotsRefused(table.path, 0, f"{short(text)!r} cannot be a heading or the title: it {fault}.")
     return names, cells, lines
 
 

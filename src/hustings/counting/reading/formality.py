@@ -5,6 +5,7 @@ Source: Commonwealth Electoral Act 1918 (Cth), ss.239, 268A, 269 and 272, as the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,10 +49,9 @@ class SquareOrder:
         self._groups = [
             tuple(n for n, square in enumerate(self.below) if square.ticket == ticket) for ticket in self.above
         ]
-        plain = [square.name for square in self.below]
+        plain = Counter(square.name for square in self.below)
         self.names = tuple(
-            square.name if plain.count(square.name) == 1 else f"{square.name} ({square.ticket})"
-            for square in self.below
+            square.name if plain[square.name] == 1 else f"{square.name} ({square.ticket})" for square in self.below
         )
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
 

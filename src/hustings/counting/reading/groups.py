@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading.files import check_file
+from hustings.counting.reading.names import short
 
 LARGEST = 4_000_000
 """Bytes a file of groups may have: far more than any election has candidates for."""
@@ -29,6 +31,7 @@ def read_groups(path: str | Path, candidates: Sequence[str]) -> tuple[dict[str, 
     """
     source = str(path)
     try:
+        check_file(source)
         with Path(path).open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
@@ -57,12 +60,15 @@ def read_groups(path: str | Path, candidates: Sequence[str]) -> tuple[dict[str, 
                 )
             row = {column: cell.strip() for column, cell in zip(head, cells, strict=True)}
             name = row.pop("candidate")
+            shown = short(name)
             if name not in candidates:
                 raise BallotsRefused(
-                    source, lines.line_num, f'"{name}" is not a candidate. Write the name as it is on the ballot.'
+                    source,
+                    lines.line_num,
+                    f'"{shown}" is not a candidate. Write the name as it is on the ballot.',
                 )
             if name in found:
-                raise BallotsRefused(source, lines.line_num, f'"{name}" has a line already. Keep one of the two.')
+                raise BallotsRefused(source, lines.line_num, f'"{shown}" has a line already. Keep one of the two.')
             found[name] = {grouping: group for grouping, group in row.items() if group}
     except csv.Error as error:
         raise BallotsRefused(source, lines.line_num, f"this line is not CSV ({error}).") from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused, CountRefused
+from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ IN_LISTS = 50_000
 
 MOST_TIES = 20_000
 """So many different over-votes may be kept for the count to decide; a file with more is no election."""
-
-LONGEST_NAME = 1_000
-"""Characters."""
 
 GAP = "preferences after ranks left out"
 TIED = "preferences from an over-vote on"
@@ -228,12 +226,10 @@ class MarkedPapers:
         """What was read, as a count takes it, with what the rule set aside."""
         shown = {reason: f"{reason} ({self.rule.ranks})" if reason == BEYOND else reason for reason in _REASONS}
         names = list(self.candidates)
-        for name in names:
-            if not name.isprintable() or not name.strip() or len(name) > LONGEST_NAME:
-                raise BallotsRefused(
-                    source, 0, f"{name[:60]!r} cannot be a candidate's name: it is empty, has more than "
-                    f"{LONGEST_NAME:,} characters, or has characters that no sheet can show."
-                )  # fmt: skip
+        if (wrong := check_names(names)) is not None:
+            raise BallotsRefused(source, 0, wrong[1])
+        if title and (fault := fault_in(title)):
+            raise BallotsRefused(source, 0, f"{short(title)!r} cannot be the title: it {fault}.")
         if self._counted_write_ins:
             if WRITE_INS in names:
                 raise BallotsRefused(source, 0, f"A candidate has the name that is kept for write-ins, {WRITE_INS!r}.")

@@ -14,7 +14,9 @@ import os
 
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading import cast_votes, vendors
+from hustings.counting.reading.files import check_file
 from hustings.counting.reading.marks import MarkedPapers, ReadingRule
+from hustings.counting.reading.names import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -153,8 +155,9 @@ class _Contest:
             skipped=text("skippedRankLabel"),
         )
         provider, contest = text("provider"), text("contestId")
-        if not os.path.exists(path):
-            raise self.refused(f"The file of votes {text('filePath')!r} is not there.")
+        if "\0" in path or not os.path.exists(path):
+            raise self.refused(f"The file of votes {short(text('filePath'))!r} is not there.")
+        check_file(path, lines=provider in ("genericCsv", "clearBallot"))
         if provider == "ess":
             most = str(self.rules.get("maxRankingsAllowed", ""))
             return vendors.ess(

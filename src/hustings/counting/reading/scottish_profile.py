@@ -9,6 +9,7 @@ import csv
 
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _read(path: str, rows: Any) -> Ballots:
     count, seats = whole(head[0], MOST_CANDIDATES), whole(head[1], MOST_CANDIDATES)
     papers: list[tuple[tuple[int, ...], int]] = []
     names: list[str] = []
+    lines: list[int] = []  # on which each name stands
     parties: list[dict[str, str]] = []
     title = ""
     for row in rows:
@@ -58,6 +60,7 @@ def _read(path: str, rows: Any) -> Ballots:
             continue
         if cells[0].startswith("Candidate ") and len(cells) > 1:
             names.append(cells[1].strip())
+            lines.append(rows.line_num)
             parties.append({"party": cells[2].strip()} if len(cells) > 2 else {})
         elif names:
             title = cells[0].strip()
@@ -70,4 +73,8 @@ def _read(path: str, rows: Any) -> Ballots:
         raise BallotsRefused(
             path, rows.line_num, f"The file names {len(names)} of its {count} candidates. It may be cut off."
         )
+    if (wrong := check_names(names)) is not None:
+        raise BallotsRefused(path, lines[wrong[0]], wrong[1])
+    if title and (fault := fault_in(title)):
+        raise BallotsRefused(path, rows.line_num, f"{short(title)!r} cannot be the title: it {fault}.")
     return Ballots(names, ListPapers(papers), seats=seats, title=title, groups=parties, source=path)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1_000_000_000
 MOST_COLUMNS = 16_384
+MOST_ROWS = 1 << 20
+"""So many rows a sheet of Excel has."""
+MOST_STRINGS = 500_000
+"""Texts of a workbook: names of candidates and, in some exports, a number a paper."""
 
 
 def rows_of(path: str) -> Iterator[tuple[int, dict[int, str]]]:
@@ -34,9 +38,11 @@ def rows_of(path: str) -> Iterator[tuple[int, dict[int, str]]]:
             shared = _shared_strings(path, book, set(names))
             with book.open(sheet) as file:
                 at = 0
-                for row in elements(path, file, each=frozenset(("row",))):
+                for count, row in enumerate(elements(path, file, each=frozenset(("row",))), 1):
                     number = row.attributes.get("r", "")
                     at = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else at + 1
+                    if count > MOST_ROWS:
+                        raise BallotsRefused(path, at, f"The sheet has more than {MOST_ROWS:,} rows.")
                     cells = dict(_cells(path, at, row, shared))
                     if cells:
                         yield at, cells
@@ -72,8 +78,13 @@ def _first_sheet(path: str, book: zipfile.ZipFile, names: set[str]) -> str:
 def _shared_strings(path: str, book: zipfile.ZipFile, names: set[str]) -> list[str]:
     if "xl/sharedStrings.xml" not in names:
         return []
+    strings: list[str] = []
     with book.open("xl/sharedStrings.xml") as file:
-        return [_text(one) for one in elements(path, file, each=frozenset(("si",)))]
+        for one in elements(path, file, each=frozenset(("si",))):
+            strings.append(_text(one))
+            if len(strings) > MOST_STRINGS:
+                raise BallotsRefused(path, 0, f"The workbook has more than {MOST_STRINGS:,} different texts.")
+    return strings
 
 
 def _text(element: Element) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_DEPTH = 60
 MOST_BYTES = 1_000_000_000
+MOST_INSIDE = 500_000
+"""Elements within one that is kept as a whole: a paper has hundreds, a report's head some thousand candidates."""
 
 
 class Element:
@@ -49,6 +51,7 @@ def elements(source: str, file: IO[bytes], *, each: frozenset[str]) -> Iterator[
     ready: list[Element] = []
     open_elements: list[Element | None] = []  # None: outside what is wanted
     text: list[str] = []
+    inside = 0
 
     def refused(sentence: str) -> BallotsRefused:
         return BallotsRefused(source, parser.CurrentLineNumber, sentence)
@@ -64,6 +67,10 @@ def elements(source: str, file: IO[bytes], *, each: frozenset[str]) -> Iterator[
         if parent is None and local not in each:
             open_elements.append(None)
             return
+        nonlocal inside
+        inside = 0 if parent is None else inside + 1
+        if inside > MOST_INSIDE:
+            raise refused(f"More than {MOST_INSIDE:,} elements lie within one that would be a paper.")
         element = Element(local, {key.rpartition(":")[2]: value for key, value in attributes.items()})
         if parent is not None:
             parent.children.append(element)
