@@ -86,6 +86,21 @@ def test_each_round_is_the_one_before_and_its_transfers(method: str, election: t
             assert Decimal(votes) == Decimal(result["tally"][name]) + came - went
 
 
+def test_votes_not_moved_when_the_last_place_is_filled_are_told_as_exhausted() -> None:
+    """
+    19 papers for 2 places by the rules of 1997: the quota is 6.34. Of Ann's surplus Bo receives 5 papers at 0.94 and Cy
+    one. Cy is excluded; her own paper names nobody else, and Di's 6 are then more than half of the active vote of
+    11.64. So the count ends, and the 0.94 that came from Ann stays with Cy on the sheet.
+    """
+    ballots = election("4 2\n6 1 0\n5 1 2 0\n1 1 3 0\n1 3 0\n6 4 0\n0\nAnn\nBo\nCy\nDi")
+    sheet = counted(ballots, "ers97").as_json()
+    results = json.loads(sheet_as_rctab(sheet))["results"]
+
+    assert sheet["stages"][-1]["totals"]["Cy"] == "0.94"
+    assert results[1]["tallyResults"] == [{"eliminated": "Cy", "transfers": {"exhausted": "1.94"}}]
+    assert results[2]["tally"] == {"Ann": "6.34", "Bo": "4.70", "Di": "6.00"}
+
+
 def test_meek_has_no_such_summary() -> None:
     ballots = election("""
         3 2

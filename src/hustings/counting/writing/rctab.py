@@ -1,9 +1,10 @@
 """A sheet in the form of RCTab's summaries (the "Universal RCV Tabulator" form), which others' drawings of counts read.
 
 That form tells a round and, at its end, who is elected or eliminated and where those votes go; the next round has the
-totals after that. So a stage of the sheet is the round after the one that names its transfers. Two things are told
+totals after that. So a stage of the sheet is the round after the one that names its transfers. Three things are told
 otherwise than on the sheet, for the form has no other way: several stages that move the papers of one exclusion are
-one round, and who is elected but waits for her surplus to be moved is named as elected in the round before it is.
+one round; who is elected but waits for her surplus to be moved is named as elected in the round before it is; and votes
+that an excluded candidate still has when the last place is filled are told as exhausted.
 
 Source of the form: the JSON Schema of the "rcvformats" project and the summaries that RCTab writes.
 """
@@ -71,13 +72,9 @@ def _rounds(read: SheetRead) -> list[tuple[int, int]]:
 
 
 def _tally(read: SheetRead, last: int) -> dict[str, str]:
-    """Who is in the count at the end of a stage, with what; the excluded are gone, unless votes stay with them."""
+    """Who is in the count at the end of a stage, with what; the excluded are gone."""
     gone = read.out(last).union(read.stages[last].get("excluded", ()))
-    return {
-        name: str(read.stages[last]["totals"][name])
-        for name in read.candidates
-        if name not in gone or read.total(name, last)
-    }
+    return {name: str(read.stages[last]["totals"][name]) for name in read.candidates if name not in gone}
 
 
 def _results(read: SheetRead, rounds: list[tuple[int, int]], number: int) -> list[dict[str, object]]:
@@ -88,10 +85,10 @@ def _results(read: SheetRead, rounds: list[tuple[int, int]], number: int) -> lis
         first, last = rounds[number + 1]
         for stage in range(first, last + 1):
             _moved(read, stage, moves)
-            excluded += [
-                name for name in read.stages[stage].get("excluded", ())
-                if not read.total(name, last) and name not in excluded
-            ]  # fmt: skip
+            excluded += [name for name in read.stages[stage].get("excluded", ()) if name not in excluded]
+        for name in excluded:
+            left = read.total(name, last)  # the last place was filled before these were moved
+            moves.setdefault(name, {})[EXHAUSTED] = moves.get(name, {}).get(EXHAUSTED, 0) + left
     told: list[dict[str, object]] = [
         {"elected": name, "transfers": _texts(read, moves.get(name, {}))}
         for name in read.elected
