@@ -184,3 +184,12 @@ def test_a_ballot_without_its_0_is_refused_where_others_have_theirs() -> None:
     lines[2] = "2 2 3"
     with pytest.raises(BallotsRefused, match=r"^ward.blt:3: This ballot does not end with 0, as others do"):
         read_text("\n".join(lines), "ward.blt")
+
+
+def test_a_reading_rule_for_papers_that_hold_preferences_is_refused_not_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "ward.blt"
+    file.write_text("1 1\n2 1 0\n0\nAnn\n", encoding="utf-8")
+
+    assert read_ballots(str(file), reading="as_filed").reading == "as_filed"
+    with pytest.raises(BallotsRefused, match=r"ward.blt: A BLT file holds preferences already, so no reading rule"):
+        read_ballots(str(file), reading="strict")

@@ -181,12 +181,12 @@ def test_a_line_without_end_is_refused_without_being_kept(tmp_path: Path, monkey
     file = tmp_path / "hostile.blt"
     file.write_bytes(b"1" * 10_000_000)
     with pytest.raises(BallotsRefused) as first:
-        blt_file.read(str(file), None, {})
+        blt_file.read(str(file), None)
     assert str(first.value).startswith(f"{file}:1: The first line of a BLT file is two numbers")
 
     file.write_bytes(b"12 3\n1 2 0\n1 3 0\n" + b"1 2 " * 2_500_000)
     with pytest.raises(BallotsRefused) as fourth:
-        blt_file.read(str(file), None, {})
+        blt_file.read(str(file), None)
     assert str(fourth.value) == f"{file}:4: This line has 10,000,000 characters; no ballot has more than 1,000,000."
 
 
@@ -216,9 +216,9 @@ def test_a_large_file_of_few_different_ballots_needs_no_numpy(tmp_path: Path) ->
 def test_a_large_file_goes_to_arrays_and_a_ward_does_not(tmp_path: Path) -> None:
     file = tmp_path / "city.blt"
     file.write_text("12 3\n" + "1 2 7 0\n" * 70_000 + "0\n" + names(), encoding="utf-8")
-    large = blt_file.read(str(file), None, {})
+    large = blt_file.read(str(file), None)
     assert type(large.papers).__name__ == "ArrayPapers"
     assert large.papers.total == 70_000
 
     file.write_text("12 3\n" + "1 2 7 0\n" * 14_000 + "0\n" + names(), encoding="utf-8")
-    assert type(blt_file.read(str(file), None, {}).papers).__name__ == "ListPapers"
+    assert type(blt_file.read(str(file), None).papers).__name__ == "ListPapers"

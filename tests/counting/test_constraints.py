@@ -277,34 +277,34 @@ def test_a_plan_is_refused_exactly_when_no_outcome_satisfies_it(plan: tuple[Cons
 def test_groups_are_read_in_the_order_of_the_ballot(tmp_path: Path) -> None:
     file = tmp_path / "groups.csv"
     file.write_text("gender,candidate,nation\nman,Carl,\n\nwoman,Ada,Wales\n", encoding="utf-8")
-    assert read_groups(file, ("Ada", "Carl")) == ({"gender": "woman", "nation": "Wales"}, {"gender": "man"})
+    assert read_groups(str(file), ("Ada", "Carl")) == ({"gender": "woman", "nation": "Wales"}, {"gender": "man"})
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", ":1: the first line names the columns: candidate, then each grouping once (candidate,gender)."),
+        ("", ":1: The first line names the columns: candidate, then each grouping once (candidate,gender)."),
         (
             "name,gender\n",
-            ":1: the first line names the columns: candidate, then each grouping once (candidate,gender).",
+            ":1: The first line names the columns: candidate, then each grouping once (candidate,gender).",
         ),
         ("candidate,gender\nAda,woman,Wales\n", ":2: 3 cells stand here and the first line has 2."),
         ("candidate,gender\nAdda,woman\n", ':2: "Adda" is not a candidate. Write the name as it is on the ballot.'),
         ("candidate,gender\nAda,woman\nAda,man\n", ':3: "Ada" has a line already. Keep one of the two.'),
         ("candidate,gender\nAda,woman\n", ': "Carl" has no line. Give every candidate one, if need be empty.'),
-        ('candidate,gender\nAda,"woman\n', ":2: this line is not CSV (unexpected end of data)."),
+        ('candidate,gender\nAda,"woman\n', ":2: This line is not CSV (unexpected end of data)."),
     ],
 )
 def test_a_file_of_groups_that_cannot_be_meant_is_refused_with_its_line(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "groups.csv"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(BallotsRefused) as refused:
-        read_groups(file, ("Ada", "Carl"))
+        read_groups(str(file), ("Ada", "Carl"))
     assert str(refused.value) == f"{file}{said}"
 
 
 def test_a_file_of_groups_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "groups.csv"
     file.write_bytes("candidate,gender\nAda,woman\nZoë,woman\n".encode("latin-1"))
-    with pytest.raises(BallotsRefused, match=":3: this is not UTF-8 text"):
-        read_groups(file, ("Ada", "Zoë"))
+    with pytest.raises(BallotsRefused, match=":3: This is not UTF-8 text"):
+        read_groups(str(file), ("Ada", "Zoë"))

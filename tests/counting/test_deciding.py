@@ -142,3 +142,14 @@ def test_an_answer_to_a_tie_that_never_came_is_refused() -> None:
 def test_an_order_fixed_beforehand_stands_on_the_sheet() -> None:
     assert counted(election(TIED), "scottish_stv", tie_order=(2, 0, 1)).as_json()["tie_order"] == ["Cy", "Ann", "Bo"]
     assert "tie_order" not in counted(election(TIED), "scottish_stv", answers={2: ("Bo",)}).as_json()
+
+
+@pytest.mark.parametrize("name", ["scottish_stv", "meek_prf", "plurality", "points"])
+def test_papers_with_a_weight_that_is_no_whole_number_are_refused(name: str) -> None:
+    with pytest.raises(CountRefused) as refused:
+        counted(election("2 1\n1.5 1 0\n1 2 0\n0\nAnn\nBo"), name)
+
+    assert str(refused.value) == (
+        f"election.blt: some papers have a weight that is no whole number, and {name} counts whole papers. "
+        "Write how many papers each line stands for."
+    )

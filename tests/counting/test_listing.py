@@ -8,6 +8,7 @@ import pytest
 
 from hustings.counting.methods import BY_KIND, METHODS, method_named
 from hustings.counting.methods.listing import list_methods
+from hustings.counting.reading.marks import READING_RULES
 
 
 def test_methods_are_listed_by_what_they_are_for_in_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
@@ -16,7 +17,8 @@ def test_methods_are_listed_by_what_they_are_for_in_80_columns(capsys: pytest.Ca
 
     assert [line for line in lines if len(line) > 80] == []
     heads = [line.split("  ")[0] for line in lines if line and not line.startswith(" ")]
-    assert heads == [head for kind, those in BY_KIND.items() for head in (kind, *those)]
+    methods = [head for kind, those in BY_KIND.items() for head in (kind, *those)]
+    assert heads == [*methods, "What marks on papers count as: --reading NAME", *READING_RULES]
 
 
 def test_the_list_of_a_method_says_what_it_fills_takes_and_lets_choose(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,6 +45,7 @@ def test_the_list_for_scripts_has_every_method_with_its_parameters(capsys: pytes
     told = json.loads(capsys.readouterr().out)
 
     assert [one["name"] for one in told["methods"]] == list(METHODS)
+    assert [one["name"] for one in told["reading_rules"]] == list(READING_RULES)
     for one in told["methods"]:
         method = method_named(one["name"])
         assert (one["one_seat"], one["takes"], one["over_votes"]) == (method.one_seat, method.takes, method.over_votes)

@@ -6,10 +6,6 @@ and a rule says which it takes and where.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 
 def decimal_text(scaled: int, places: int) -> str:
     """``123456789`` at 5 places is ``1234.56789``; always with all the places, and none where there are none."""
@@ -33,19 +29,14 @@ def scaled_from(text: str, places: int) -> int:
     return sign * int((whole or "0") + part.ljust(places, "0"))
 
 
-def floor_division(dividend: int, divisor: int) -> int:
-    """Rounded down, for amounts that are not negative: what statutes mean by "ignoring any remainder"."""
-    return dividend // divisor
-
-
 def ceiling_division(dividend: int, divisor: int) -> int:
     """Rounded up."""
     return -(-dividend // divisor)
 
 
-def fraction_text(value: Fraction) -> str:
-    """``3/7``, or ``2`` where the divisor is one: for statutes whose transfer values are exact fractions."""
-    return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+def majority(votes: int) -> int:
+    """The fewest votes that are more than half of so many."""
+    return votes // 2 + 1
 
 
 def ratio_text(dividend: int, divisor: int) -> str:

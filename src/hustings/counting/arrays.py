@@ -241,12 +241,6 @@ class ArrayKernel:
             heaps[0] or ArrayParcel([], 0),
         )
 
-    def join(self, parcels: Sequence[ArrayParcel]) -> ArrayParcel:
-        """Parcels as one, in the order given."""
-        if len(parcels) == 1:
-            return parcels[0]
-        return ArrayParcel([piece for parcel in parcels for piece in parcel.pieces], sum(one.papers for one in parcels))
-
     def rewind(self, parcel: ArrayParcel) -> ArrayParcel:
         """The same papers with none of their preferences used."""
         starts = np.sort(np.concatenate([at for at, _ in self._all.pieces]))

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         def kernel(self, *, filed: bool = False) -> Kernel: ...
 
 
+WRITE_INS = "Undeclared Write-ins"
+"""The candidate under whom undeclared write-ins are counted, where a rule counts them; she cannot be elected."""
+
+
 class ListPapers:
     """Papers as plain Python rows: for a ward, where loading anything larger would cost more than the count.
 
@@ -151,6 +155,11 @@ class Ballots:
         if len(set(self.candidates)) < len(self.candidates):
             twice = next(name for name in self.candidates if self.candidates.count(name) > 1)
             raise CountRefused(f"Two candidates have the name {twice!r}. Give them names that a sheet can tell apart.")
+
+    @property
+    def write_ins(self) -> int | None:
+        """The heap of undeclared write-ins, by number: the last candidate, where a reading rule counts them."""
+        return len(self.candidates) - 1 if self.candidates[-1] == WRITE_INS else None
 
     def digest(self) -> str:
         """``sha256:`` and the SHA-256 of these ballots in one form, whatever the order or the file they came in.

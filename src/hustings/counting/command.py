@@ -135,10 +135,11 @@ def _run(options: Namespace) -> int:
         raise CountRefused("By which method? Give --method NAME; hustings methods lists them.")
     from hustings.counting.deciding import count
     from hustings.counting.methods import method_named
+    from hustings.counting.reading import read_ballots
 
     method = method_named(options.method)
     settings = _settings(options.set)
-    ballots = _ballots(options, settings)
+    ballots = read_ballots(options.ballots, format=options.format, reading=options.reading)
     sheet = count(ballots, method, _choices(options, settings, method, ballots))
     _give_out(options, sheet.as_json(), ballots)
     return 0
@@ -193,12 +194,6 @@ def _settings(given: Sequence[str]) -> dict[str, str]:
             raise CountRefused(f"--set {name} is given twice.")
         settings[name] = value
     return settings
-
-
-def _ballots(options: Namespace, settings: dict[str, str]) -> Ballots:
-    from hustings.counting.reading import read_ballots
-
-    return read_ballots(options.ballots, format=options.format, reading=options.reading)
 
 
 def _choices(options: Namespace, settings: dict[str, str], method: Method, ballots: Ballots) -> Choices:

@@ -114,5 +114,10 @@ def _check(ballots: Ballots, method: Method, choices: Choices) -> None:
         )
     if standing == 0:
         raise CountRefused("Nobody stands: there is no candidate who has not withdrawn.")
+    if ballots.papers.unit != 1:
+        raise CountRefused(
+            f"{ballots.source or 'The ballots'}: some papers have a weight that is no whole number, and {method.name} "
+            "counts whole papers. Write how many papers each line stands for."
+        )
     if ballots.papers.total == 0:
         raise CountRefused("There is no valid paper, so nothing can be counted.")

@@ -205,17 +205,17 @@ def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
     who = listed(nearest, 4)
     if least == mine:
         told.append(f"{who} had as many: the tie had to be decided.")
-        told.append(_would(read, at, f"A single vote more would have left {who} with fewer"))
+        told.append(_would(at, f"A single vote more would have left {who} with fewer"))
     elif least > mine:
         gap = read.shown(least - mine)
         told.append(f"The next above, {who}, had {read.shown(least)}: {gap} more.")
         if not together:
             more = f"With more than {gap} votes more at the end of stage {basis + 1}"
-            told.append(_would(read, at, f"{more}, {who} would have had the fewest"))
+            told.append(_would(at, f"{more}, {who} would have had the fewest"))
     return told
 
 
-def _would(read: SheetRead, at: int, what: str) -> str:
+def _would(at: int, what: str) -> str:
     return f"{what}; that is a fact about stage {at + 1} alone, for what would have followed no sheet can tell."
 
 

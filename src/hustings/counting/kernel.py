@@ -42,9 +42,6 @@ class Kernel(Protocol):
     def move(self, parcels: Sequence[Any], standing: bytearray) -> Move:
         """Each paper of these parcels to its next preference at or after where it lies, for somebody standing."""
 
-    def join(self, parcels: Sequence[Any]) -> Any:
-        """Parcels as one, in the order given."""
-
     def rewind(self, parcel: Any) -> Any:
         """The same papers with none of their preferences used, for counts that look at the whole paper again."""
 

@@ -51,14 +51,6 @@ class ListKernel:
         """Each paper of these parcels to its next preference at or after where it lies, for somebody standing."""
         return _sorted([entry for parcel in parcels for entry in parcel.entries], standing)
 
-    def join(self, parcels: Sequence[ListParcel]) -> ListParcel:
-        """Parcels as one, in the order given."""
-        if len(parcels) == 1:
-            return parcels[0]
-        return ListParcel(
-            [entry for parcel in parcels for entry in parcel.entries], sum(parcel.papers for parcel in parcels)
-        )
-
     def rewind(self, parcel: ListParcel) -> ListParcel:
         """The same papers with none of their preferences used."""
         return ListParcel([(preferences, 0, weight) for preferences, _, weight in parcel.entries], parcel.papers)

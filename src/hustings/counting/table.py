@@ -7,7 +7,6 @@ which, at what value, and who is elected or excluded is the rule's.
 from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text
-from hustings.counting.problems import CountRefused
 from hustings.counting.sheet import Decision, Held, Sheet, Stage, Transfer
 
 TYPE_CHECKING = False
@@ -32,16 +31,9 @@ class Table:
 
     Args:
         filed: The rule moves whole papers: keep them one by one, in the order in which they were filed.
-    Raises:
-        CountRefused: If the ballots have decimal weights: these rules count papers.
     """
 
     def __init__(self, method: Method, ballots: Ballots, choices: Choices, *, places: int, filed: bool = False) -> None:
-        if ballots.papers.unit != 1:
-            raise CountRefused(
-                f"{ballots.source or 'The ballots'}: some papers have a weight that is no whole number, and "
-                f"{method.name} counts whole papers. Methods that take such weights say so in hustings methods."
-            )
         self.method = method
         self.ballots = ballots
         self.choices = choices

@@ -7,9 +7,9 @@ difference is a parameter.
 
 from __future__ import annotations
 
+from hustings.counting.arithmetic import majority
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.problems import CountRefused
-from hustings.counting.reading.marks import WRITE_INS
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table
 from hustings.counting.ties import LOSE, WIN, Ties, listed
@@ -72,8 +72,7 @@ class Rounds:
                 "ties=order needs the order: --set tie_order=NAME;NAME;..., all candidates, who wins every tie first."
             )
         self._ties = Ties(table.ballots, table.choices, clause=f"ties={self.rule}", backwards=self.rule != "forwards")
-        names = table.ballots.candidates
-        self.write_ins = len(names) - 1 if names[-1] == WRITE_INS else None
+        self.write_ins = table.ballots.write_ins
         self._begun = 0
 
     def begin(self) -> None:
@@ -148,11 +147,6 @@ class Rounds:
         for one in those:
             for value, parcels in table.take_all(one):
                 table.transfer(one, parcels, value)
-
-
-def majority(votes: int) -> int:
-    """The fewest votes that are more than half of so many."""
-    return votes // 2 + 1
 
 
 def one_place(rounds: Rounds) -> int | None:

@@ -5,6 +5,7 @@ None of these is proportional: a majority can take every place. Rule books that 
 
 from __future__ import annotations
 
+from hustings.counting.arithmetic import ceiling_division
 from hustings.counting.methods.av import BULK, FINISH, MAJORITY_OF, TIES, UNREACHED, Rounds, one_place
 from hustings.counting.methods.method import Method, Parameter, whole_number
 from hustings.counting.table import EXCLUDED, HOPEFUL, Table, largest_first
@@ -64,13 +65,13 @@ def _until_share(table: Table, rounds: Rounds) -> None:
     """Exclude the lowest until everybody left has the share."""
     share, values = int(table.choices.values["share"]), table.choices.values
     rounds.begin()
-    base = valid = sum(table.totals)
+    valid = sum(table.totals)
     action = "first_preferences"
     of: tuple[int, ...] = ()
     while True:
         hopeful = table.hopeful()
         base = valid if values["share_of"] == "valid" else sum(table.totals[one] for one in hopeful)
-        table.quota = -(-share * base // 100)
+        table.quota = ceiling_division(share * base, 100)
         below = [one for one in hopeful if table.totals[one] * 100 < share * base]
         if not below and rounds.write_ins not in hopeful:
             break

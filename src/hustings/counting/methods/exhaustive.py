@@ -7,7 +7,7 @@ of its Members of Parliament (the lowest out, in some years a least number of vo
 
 from __future__ import annotations
 
-from hustings.counting.methods.av import majority
+from hustings.counting.arithmetic import majority
 from hustings.counting.methods.method import Method, Parameter, whole_number
 from hustings.counting.polls import Rounds
 from hustings.counting.problems import CountRefused

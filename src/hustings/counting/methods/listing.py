@@ -1,8 +1,10 @@
-"""``hustings methods``: every method with its law, and the choices that the law leaves open."""
+"""``hustings methods``: every method with its law and what that leaves open, and the rules for reading marks."""
 
 from __future__ import annotations
 
 from hustings.counting.methods import methods_by_kind
+from hustings.counting.reading.marks import READING_RULES
+from hustings.counting.writing.text import wrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,12 +19,16 @@ def list_methods(as_json: bool) -> int:
         import json
 
         told = [_as_json(kind, method) for kind, those in methods_by_kind() for method in those]
-        print(json.dumps({"schema": 1, "methods": told}, ensure_ascii=False, indent=1))
+        rules = [{"name": name, "meaning": meaning} for name, (_, meaning) in READING_RULES.items()]
+        print(json.dumps({"schema": 1, "methods": told, "reading_rules": rules}, ensure_ascii=False, indent=1))
         return 0
     for kind, those in methods_by_kind():
         print(f"{kind}\n")
         for method in those:
             print("\n".join(_lines(method)), end="\n\n")
+    print("What marks on papers count as: --reading NAME\n")
+    for name, (_, meaning) in READING_RULES.items():
+        print("\n".join([name, *wrapped(meaning, "    ")]), end="\n\n")
     return 0
 
 
@@ -40,8 +46,6 @@ def _as_json(kind: str, method: Method) -> dict[str, object]:
 
 def _lines(method: Method) -> Iterator[str]:
     """What is told of a method, in 80 columns."""
-    from hustings.counting.writing.text import wrapped
-
     yield from wrapped(f"{method.name}  {method.title}")
     yield from wrapped(f"Law: {method.law}. Version {method.version}.", "    ")
     if method.one_seat:

@@ -14,7 +14,6 @@ from hustings.counting.arithmetic import ceiling_division, decimal_text
 from hustings.counting.ballots import ListPapers
 from hustings.counting.meek_tree import TreeOfPapers
 from hustings.counting.methods.method import Method
-from hustings.counting.problems import CountRefused
 from hustings.counting.sheet import Decision, Sheet, Stage
 from hustings.counting.table import kept_places, largest_first
 from hustings.counting.ties import listed
@@ -57,15 +56,9 @@ class MeekCount:
 
     Args:
         absent: Candidates by number who are treated as withdrawn though the file of ballots has them.
-    Raises:
-        CountRefused: If the ballots have decimal weights: these rules count papers.
     """
 
     def __init__(self, method: Method, ballots: Ballots, choices: Choices, absent: Iterable[int] = ()) -> None:
-        if ballots.papers.unit != 1:
-            raise CountRefused(
-                f"{ballots.source}: some weights are no whole number, and {method.name} counts whole papers."
-            )
         self.method = method
         self.ballots = ballots
         self.choices = choices

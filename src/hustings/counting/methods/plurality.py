@@ -7,7 +7,6 @@ and 44 to 50; several votes as in English local elections. Approval: S. Brams an
 from __future__ import annotations
 
 from hustings.counting.methods.method import Method, Parameter
-from hustings.counting.reading.marks import WRITE_INS
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table
 from hustings.counting.ties import WIN, Ties
@@ -57,8 +56,8 @@ def _counted(method: Method, ballots: Ballots, choices: Choices, votes: int, spo
         table.decided(
             Decision("spoilt", "too_many", (), f"{refused} papers mark more than {few}; none of their marks counts.")
         )
-    if ballots.candidates[-1] == WRITE_INS:
-        table.exclude(candidates - 1)  # a heap of names, none of them declared, holds no place
+    if ballots.write_ins is not None:
+        table.exclude(ballots.write_ins)  # a heap of names, none of them declared, holds no place
     elect_the_highest(table)
     extra = None if votes == 1 else {"votes_given": given}
     table.close_stage("votes", (), extra=extra)

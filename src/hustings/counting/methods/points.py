@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text, scaled_from
 from hustings.counting.methods.method import Method, Parameter
-from hustings.counting.reading.marks import WRITE_INS
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table
 from hustings.counting.ties import WIN, Ties, listed
@@ -45,8 +44,8 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
             firsts[ranked[0]] += papers
         for one, points in zip(ranked, scale, strict=False):
             table.totals[one] += points * papers
-    if ballots.candidates[-1] == WRITE_INS:
-        table.exclude(len(ballots.candidates) - 1)
+    if ballots.write_ins is not None:
+        table.exclude(ballots.write_ins)
     _elect(table, firsts)
     table.close_stage("points", (), extra={"points_given": decimal_text(sum(table.totals), PLACES)})
     return table.sheet()

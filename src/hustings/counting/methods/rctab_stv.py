@@ -6,6 +6,7 @@ of Ordinances, chapter 167, for which it was made.
 
 from __future__ import annotations
 
+from hustings.counting.arithmetic import ceiling_division
 from hustings.counting.methods.av import TIES, Rounds
 from hustings.counting.methods.method import Method, Parameter, whole_number
 from hustings.counting.table import Table, largest_first
@@ -23,7 +24,7 @@ def threshold(votes: int, seats: int, *, hare: bool, unit: int) -> int:
     Droop: votes over places and one, rounded down, and the smallest part more. Hare: votes over places, rounded up.
     """
     if hare:
-        return -(-votes // (seats * unit)) * unit
+        return ceiling_division(votes, seats * unit) * unit
     return votes // ((seats + 1) * unit) * unit + unit
 
 

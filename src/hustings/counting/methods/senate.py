@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hustings.counting.arithmetic import fraction_text
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.sheet import Decision, Transfer
 from hustings.counting.table import Table, largest_first
@@ -182,7 +181,7 @@ class _Scrutiny:
             self._elect_with_quota()
             if value == values[-1]:
                 self._elect_remaining()
-            table.close_stage("exclusion", out, extra={"batch": fraction_text(value)})
+            table.close_stage("exclusion", out, extra={"batch": str(value)})
             if not table.vacancies:
                 return
 
@@ -268,12 +267,12 @@ class _Scrutiny:
                 self.papers[one].setdefault(value, []).append(parcel)
                 self.votes[one][value] = self.votes[one].get(value, 0) + votes
                 table.totals[one] += votes
-                table.record(Transfer(source, one, parcel.papers, fraction_text(value), votes))
+                table.record(Transfer(source, one, parcel.papers, str(value), votes))
                 credited += votes
             if exhausted:
                 votes = self._credit(None, exhausted, value, received)
                 table.non_transferable += votes
-                table.record(Transfer(source, None, exhausted, fraction_text(value), votes))
+                table.record(Transfer(source, None, exhausted, str(value), votes))
                 credited += votes
             table.totals[source] -= leaving
             table.lost += leaving - credited

@@ -6,8 +6,9 @@ Mayor of London from 2000 to 2021; the same for mayors and police and crime comm
 
 from __future__ import annotations
 
+from hustings.counting.arithmetic import majority
 from hustings.counting.lists import ListKernel
-from hustings.counting.methods.av import Rounds, majority
+from hustings.counting.methods.av import Rounds
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.table import Table
 

@@ -7,8 +7,6 @@ from hustings.counting.reading.files import check_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hustings.counting.ballots import Ballots
 
 FORMATS = {
@@ -21,22 +19,20 @@ FORMATS = {
     "rctab": "hustings.counting.reading.rctab:read",
     "scottish_profile": "hustings.counting.reading.scottish_profile:read",
 }
-"""Name of a format to its reader: a function of the path, the name of a reading rule or ``None``, and its choices."""
+"""Name of a format to its reader: a function of the path and of the name of a reading rule, or ``None``."""
 
 TABLES = ("csv", "preflib", "rounds", "sections", "scottish_profile")
 """Formats whose readers take a line at a time."""
 
 
-def read_ballots(
-    path: str, *, format: str | None = None, reading: str | None = None, choices: Mapping[str, str] | None = None
-) -> Ballots:
+def read_ballots(path: str, *, format: str | None = None, reading: str | None = None) -> Ballots:
     """Read a file of ballots.
 
     Args:
         path: The file.
         format: One of `FORMATS`; ``None``: told from the file's name and its beginning.
-        reading: The rule that turns marks into preferences; ``None``: the format's own default.
-        choices: Choices of that rule, by name.
+        reading: The rule that turns marks into preferences, with its choices: ``lenient,overvote=stop``; ``None``: the
+            format's own default.
     Raises:
         BallotsRefused: With file and line, if it is not there, not readable or not understood.
     """
@@ -49,7 +45,7 @@ def read_ballots(
     module, _, name = FORMATS[format].partition(":")
     try:
         check_file(path, lines=format in TABLES)
-        ballots: Ballots = getattr(import_module(module), name)(path, reading, dict(choices or {}))
+        ballots: Ballots = getattr(import_module(module), name)(path, reading)
     except OSError as error:
         raise BallotsRefused(
             error.filename or path, 0, f"The file cannot be read: {error.strerror or error}."

@@ -13,7 +13,7 @@ import csv
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from typing import IO
 
@@ -37,18 +37,17 @@ BEFORE_MARKS = 6
 """Columns that say where a paper was given, before its marks."""
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The papers of one State or Territory, formal ones as preferences, equal ones as one row.
 
     Args:
         path: The CSV, or the zip it is published in.
         reading: ``senate``, by itself or with ``,candidates=FILE,state=NT`` for a file that names no candidates.
-        choices: The same choices by name.
     Raises:
         BallotsRefused: With file and line.
         CountRefused: For another reading rule.
     """
-    asked = _asked(reading, choices)
+    asked = _asked(reading)
     with closing(_lines(path)) as lines:
         first = next(lines, b"")
         head = _cells(path, 1, first)
@@ -72,9 +71,9 @@ def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
     return _ballots(path, f"Senate, {state}" if state else "Senate", order, marks)
 
 
-def _asked(reading: str | None, choices: Mapping[str, str]) -> dict[str, str]:
+def _asked(reading: str | None) -> dict[str, str]:
     name, *changes = (reading or "senate").split(",")
-    asked = dict(choices)
+    asked: dict[str, str] = {}
     for change in changes:
         choice, _, value = change.partition("=")
         asked[choice.strip()] = value.strip()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from hustings.counting.reading.blt import text_of
+from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading.blt import AS_FILED, text_of
 from hustings.counting.reading.blt_plain import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hustings.counting.ballots import Ballots
 
 LARGE = 1 << 19
@@ -22,14 +21,16 @@ SAMPLE = 1 << 17
 """Bytes from the beginning that are looked at for equal lines."""
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The ballots of a BLT file.
 
     Args:
-        reading: Not used: the rows of a BLT file are preferences already.
+        reading: None but ``as_filed``: the rows of a BLT file are preferences already.
     Raises:
         BallotsRefused: With file and line.
     """
+    if reading not in (None, AS_FILED):
+        raise BallotsRefused(path, 0, "A BLT file holds preferences already, so no reading rule is taken.")
     if os.path.isfile(path) and os.path.getsize(path) > LARGE and not _better_by_line(path):
         from hustings.counting.reading.blt_fast import read_large
 

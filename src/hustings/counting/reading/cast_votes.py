@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from hustings.counting.problems import BallotsRefused
-from hustings.counting.reading.marks import OVERVOTE, WRITE_IN
+from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, marks_of
 from hustings.counting.reading.xml_tree import Element, elements
 
 TYPE_CHECKING = False
@@ -63,7 +63,7 @@ def marks_by_rank(source: str, line: int, marked: list[tuple[int, int]]) -> Mark
         candidates = at_rank.setdefault(rank, [])
         if candidate not in candidates:
             candidates.append(candidate)
-    return tuple(tuple(at_rank.get(rank, ())) for rank in range(1, max(at_rank, default=0) + 1))
+    return marks_of(at_rank)
 
 
 def json_from(path: str) -> Any:

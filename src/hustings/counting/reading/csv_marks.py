@@ -13,15 +13,15 @@ from collections import Counter
 from operator import itemgetter
 
 from hustings.counting.problems import BallotsRefused
-from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, MarkedPapers, reading_rule
+from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, MarkedPapers, marks_of, reading_rule
 from hustings.counting.reading.names import short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from hustings.counting.ballots import Ballots
-    from hustings.counting.reading.marks import Marks, ReadingRule
+    from hustings.counting.reading.marks import ReadingRule
 
 MOST_CANDIDATES = 10_000
 MOST_RANKS = 1_000
@@ -40,13 +40,13 @@ _WRITE_IN = frozenset(("writein", "write-in", "write in", "uwi", "undeclared wri
 _CROSSES = frozenset(("x", "✓", "✔", "✗", "/", "yes", "true"))
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The papers of a table of marks, read by a rule for marks (by itself ``uk``).
 
     Raises:
         BallotsRefused: If a line is not what the header promises: its number, what stands there, what may.
     """
-    rule = reading_rule(reading or "uk", choices)
+    rule = reading_rule(reading or "uk")
     with open(path, encoding="utf-8-sig", newline="") as file:
         try:
             return _read(Table(path, file), rule)
@@ -199,11 +199,6 @@ def _by_candidate(
                     at_rank.setdefault(rank, []).append(candidate)
         box.add(marks_of(at_rank), number(row) if number else 1)
     return box
-
-
-def marks_of(at_rank: dict[int, list[int]]) -> Marks:
-    """A paper's ranks from the first, with those left out empty, from the candidates by rank."""
-    return tuple(tuple(at_rank.get(rank, ())) for rank in range(1, max(at_rank, default=0) + 1))
 
 
 def _mark(table: Table, cell: str, *, crosses: bool) -> int:

@@ -17,7 +17,7 @@ from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 Read = TypeVar("Read")
 
@@ -26,7 +26,7 @@ MOST_CANDIDATES = 10_000
 WITHDRAWN = ("withdrawn", "withdrew")
 
 
-def read_rounds(path: str, reading: str | None, choices: Mapping[str, str]) -> Rounds:
+def read_rounds(path: str, reading: str | None) -> Rounds:
     """The rounds of an exhaustive ballot: figures, an empty cell for who is not on that ballot, ``withdrawn``.
 
     Raises:
@@ -35,7 +35,7 @@ def read_rounds(path: str, reading: str | None, choices: Mapping[str, str]) -> R
     return _opened(path, reading, Rounds.form, _rounds)
 
 
-def read_sections(path: str, reading: str | None, choices: Mapping[str, str]) -> Sections:
+def read_sections(path: str, reading: str | None) -> Sections:
     """Votes by section, with each section's weight; sections without a weight given are worth the same.
 
     Raises:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from pathlib import Path
 
 from hustings.counting.problems import BallotsRefused
 from hustings.counting.reading.files import check_file
@@ -18,7 +17,7 @@ LARGEST = 4_000_000
 """Bytes a file of groups may have: far more than any election has candidates for."""
 
 
-def read_groups(path: str | Path, candidates: Sequence[str]) -> tuple[dict[str, str], ...]:
+def read_groups(path: str, candidates: Sequence[str]) -> tuple[dict[str, str], ...]:
     """Read a file of groups for these candidates.
 
     Args:
@@ -29,26 +28,25 @@ def read_groups(path: str | Path, candidates: Sequence[str]) -> tuple[dict[str, 
     Raises:
         BallotsRefused: If it is not such a file, leaves a candidate out, or names somebody who does not stand.
     """
-    source = str(path)
     try:
-        check_file(source)
-        with Path(path).open("rb") as file:
+        check_file(path)
+        with open(path, "rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise BallotsRefused(source, 0, f"the file of groups cannot be read ({error.strerror}).") from None
+        raise BallotsRefused(path, 0, f"The file of groups cannot be read ({error.strerror}).") from None
     if len(raw) > LARGEST:
-        raise BallotsRefused(source, 0, f"a file of groups has at most {LARGEST} bytes, and this has more.")
+        raise BallotsRefused(path, 0, f"A file of groups has at most {LARGEST} bytes, and this has more.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise BallotsRefused(source, line, "this is not UTF-8 text. Save the file as CSV in UTF-8.") from None
+        raise BallotsRefused(path, line, "This is not UTF-8 text. Save the file as CSV in UTF-8.") from None
     lines = csv.reader(text.splitlines(), strict=True)
     try:
         head = [cell.strip() for cell in next(lines, [])]
         if "candidate" not in head or len(head) < 2 or len(set(head)) < len(head) or "" in head:
             raise BallotsRefused(
-                source, 1, "the first line names the columns: candidate, then each grouping once (candidate,gender)."
+                path, 1, "The first line names the columns: candidate, then each grouping once (candidate,gender)."
             )
         found: dict[str, dict[str, str]] = {}
         for cells in lines:
@@ -56,26 +54,22 @@ def read_groups(path: str | Path, candidates: Sequence[str]) -> tuple[dict[str, 
                 continue
             if len(cells) != len(head):
                 raise BallotsRefused(
-                    source, lines.line_num, f"{len(cells)} cells stand here and the first line has {len(head)}."
+                    path, lines.line_num, f"{len(cells)} cells stand here and the first line has {len(head)}."
                 )
             row = {column: cell.strip() for column, cell in zip(head, cells, strict=True)}
             name = row.pop("candidate")
             shown = short(name)
             if name not in candidates:
                 raise BallotsRefused(
-                    source,
-                    lines.line_num,
-                    f'"{shown}" is not a candidate. Write the name as it is on the ballot.',
+                    path, lines.line_num, f'"{shown}" is not a candidate. Write the name as it is on the ballot.'
                 )
             if name in found:
-                raise BallotsRefused(source, lines.line_num, f'"{shown}" has a line already. Keep one of the two.')
+                raise BallotsRefused(path, lines.line_num, f'"{shown}" has a line already. Keep one of the two.')
             found[name] = {grouping: group for grouping, group in row.items() if group}
     except csv.Error as error:
-        raise BallotsRefused(source, lines.line_num, f"this line is not CSV ({error}).") from None
+        raise BallotsRefused(path, lines.line_num, f"This line is not CSV ({error}).") from None
     missing = [name for name in candidates if name not in found]
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        raise BallotsRefused(
-            source, 0, f'"{missing[0]}"{more} has no line. Give every candidate one, if need be empty.'
-        )
+        raise BallotsRefused(path, 0, f'"{missing[0]}"{more} has no line. Give every candidate one, if need be empty.')
     return tuple(found[name] for name in candidates)

@@ -1,13 +1,13 @@
 """From marks on paper to preferences, by a rule that has a name.
 
 What a voter marked is not yet what is counted: ranks are left out, two candidates share a rank, one is ranked twice, a
-name is written in. Which of it counts decides elections, so it is a rule with a name, a version and a few choices, and
+name is written in. Which of it counts decides elections, so it is a rule with a name and a few choices, and
 the ballots say what was set aside and for how many papers.
 """
 
 from __future__ import annotations
 
-from hustings.counting.ballots import Ballots, ListPapers
+from hustings.counting.ballots import WRITE_INS, Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused, CountRefused
 from hustings.counting.reading.names import check_names, fault_in, short
 
@@ -29,9 +29,6 @@ WRITE_IN = -1
 
 OVERVOTE = -2
 """In marks: several candidates at one rank, and the record does not tell which."""
-
-WRITE_INS = "Undeclared Write-ins"
-"""The candidate under whom undeclared write-ins are counted, where a rule counts them; she cannot be elected."""
 
 IN_LISTS = 50_000
 """Papers up to so many are kept in lists; more go into arrays, which take a moment to load."""
@@ -69,7 +66,7 @@ class ReadingRule:
         crosses: Marks are crosses and not ranks: every candidate marked is chosen, in the order of the ballot.
     """
 
-    __slots__ = ("crosses", "duplicate", "name", "overvote", "ranks", "skipped", "version", "whole", "write_ins")
+    __slots__ = ("crosses", "duplicate", "name", "overvote", "ranks", "skipped", "whole", "write_ins")
 
     def __init__(
         self,
@@ -84,7 +81,6 @@ class ReadingRule:
         crosses: bool = False,
     ) -> None:
         self.name = name
-        self.version = "1"
         self.skipped = skipped
         self.overvote = overvote
         self.duplicate = duplicate
@@ -123,11 +119,8 @@ READING_RULES: dict[str, tuple[ReadingRule, str]] = {
 }
 
 
-def reading_rule(text: str, further: Mapping[str, str] | None = None) -> ReadingRule:
+def reading_rule(text: str) -> ReadingRule:
     """The rule that ``--reading`` names: ``uk``, or one of them with other choices, ``lenient,overvote=stop,ranks=3``.
-
-    Args:
-        further: More choices, by name.
 
     Raises:
         CountRefused: If there is no such rule or no such choice; the sentence lists those there are.
@@ -137,7 +130,7 @@ def reading_rule(text: str, further: Mapping[str, str] | None = None) -> Reading
         raise CountRefused(f"There is no reading rule {name!r}. There are: {', '.join(READING_RULES)}.")
     base = READING_RULES[name][0]
     choices: dict[str, str] = {}
-    for change in [*changes, *(f"{choice}={value}" for choice, value in (further or {}).items())]:
+    for change in changes:
         choice, equals, value = change.partition("=")
         if choice not in _CHOICES or not equals or choice in choices or not _CHOICES[choice](value):
             raise CountRefused(
@@ -157,6 +150,11 @@ def reading_rule(text: str, further: Mapping[str, str] | None = None) -> Reading
         whole=base.whole,
         crosses=base.crosses,
     )
+
+
+def marks_of(at_rank: Mapping[int, Sequence[int]]) -> Marks:
+    """A paper's ranks from the first, with those left out empty, from the candidates by rank."""
+    return tuple(tuple(at_rank.get(rank, ())) for rank in range(1, max(at_rank, default=0) + 1))
 
 
 def _a_number(value: str) -> bool:

@@ -7,23 +7,23 @@ from hustings.counting.reading.marks import MarkedPapers, reading_rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from hustings.counting.ballots import Ballots
-    from hustings.counting.reading.marks import Marks
+    from hustings.counting.reading.marks import Marks, ReadingRule
 
 MOST_CANDIDATES = 10_000
 MOST_PAPERS = 10**12
 LONGEST_LINE = 1_000_000
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The orders of a PrefLib file; equal places are over-votes, which the reading rule (by itself ``uk``) settles.
 
     Raises:
         BallotsRefused: With file and line.
     """
-    rule = reading_rule(reading or "uk", choices)
+    rule = reading_rule(reading or "uk")
     with open(path, encoding="utf-8-sig", errors="replace") as file:
         return _Orders(path).read(_lines(path, file), rule)
 
@@ -44,10 +44,7 @@ class _Orders:
         self.count = 0
         self.said: dict[str, int] = {}
 
-    def read(self, lines: Iterator[tuple[int, str]], rule: object) -> Ballots:
-        from hustings.counting.reading.marks import ReadingRule
-
-        assert isinstance(rule, ReadingRule)
+    def read(self, lines: Iterator[tuple[int, str]], rule: ReadingRule) -> Ballots:
         first = next(lines, None)
         if first is None:
             raise BallotsRefused(self.path, 0, "The file is empty. A PrefLib file begins with what is known of it.")

@@ -43,7 +43,7 @@ MOST = 1_000_000
 MOST_CANDIDATES = 10_000
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The papers of a contest, from its configuration.
 
     Raises:
@@ -51,7 +51,7 @@ def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
     """
     contest = _Contest(path, cast_votes.json_from(path))
     rule = contest.rule()
-    if reading not in (None, rule.name) or choices:
+    if reading not in (None, rule.name):
         raise BallotsRefused(path, 0, "The configuration says itself how marks are read. Leave --reading out.")
     box = MarkedPapers(contest.names, rule)
     for source in contest.sources:

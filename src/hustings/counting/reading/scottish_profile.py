@@ -13,7 +13,6 @@ from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
 MOST_CANDIDATES = 10_000
@@ -22,7 +21,7 @@ AS_FILED = "as_filed"
 """What `Ballots` call the reading of a file that holds preferences already."""
 
 
-def read(path: str, reading: str | None, choices: Mapping[str, str]) -> Ballots:
+def read(path: str, reading: str | None) -> Ballots:
     """The papers of a ward, with each candidate's party beside her name.
 
     Raises:
