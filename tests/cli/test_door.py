@@ -30,6 +30,7 @@ HAVE = (
     "new",
     "patterns",
     "publish",
+    "read",
     "restore",
     "roll",
     "serve",
@@ -96,9 +97,9 @@ def test_an_unknown_option_gets_a_sentence() -> None:
 
 
 def test_a_request_that_is_not_understood_is_json_too_where_json_was_asked_for() -> None:
-    asked = hustings("read", "report.txt", "--json")
+    asked = hustings("import", "members.csv", "--json")
 
-    message = f"hustings has no command 'read' yet. {IT_HAS}"
+    message = f"hustings has no command 'import' yet. {IT_HAS}"
     assert (asked.status, asked.err) == (2, message + "\n")
     assert asked.json == {"error": {"message": message, "problems": []}, "schema": 1}
 

@@ -124,3 +124,20 @@ def test_every_construction_is_for_a_word_that_is_explained() -> None:
 @pytest.mark.parametrize("piece", ["Ann Lee was ", "not to endorse ", "the whip from ", "in a statement ", '" said " '])
 def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
     assert len(told(piece * 2000)) <= 2000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee would face being expelled if she stood against us.",
+        "Bo Carr's motion says that she will not be endorsed.",
+    ],
+)
+def test_a_case_supposed_and_somebody_whose_motion_it_is_are_concerned_by_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_whose_leader_somebody_is_has_decided_nothing() -> None:
+    assert told("National Board president Bo Carr suspended Ann Lee.") == [
+        ("suspension", False, "happened", "Ann Lee", "", "Bo Carr")
+    ]

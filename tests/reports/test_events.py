@@ -4,6 +4,7 @@ import time
 
 from tests.reports.proposing import lines, proposed, read
 
+from hustings.entries.entry import ActEntry
 from hustings.reports.as_register import faults_of, proposed_text
 from hustings.reports.proposals import proposals_of
 
@@ -107,3 +108,23 @@ def test_thousands_of_tellings_are_drawn_together_in_seconds() -> None:
 
     assert [len(each.event.tellings) for each in told] == [1_000, 1_000]
     assert time.perf_counter() - began < 10
+
+
+def test_a_refusal_without_its_tally_is_never_an_account_that_looks_as_if_it_were_done() -> None:
+    (proposal,) = proposed(
+        "A bid to restore the whip to Ann Lee has been rejected by the Chief Whip. "
+        "A motion to restore the whip to Ann Lee was defeated by 23 votes to 14 at the National Board."
+    )
+
+    assert [each.field for each in proposal.event.differences] == ["by"]
+    assert [(entry.act, entry.tally is not None) for entry in proposal.entries if isinstance(entry, ActEntry)] == [
+        ("restore_whip", True)
+    ]
+
+
+def test_what_was_lost_and_what_was_done_are_two_events_unless_both_have_their_tally() -> None:
+    told = proposed(
+        "A motion to suspend Ann Lee was defeated by 23 votes to 14. Ann Lee was suspended by the Chief Whip."
+    )
+
+    assert [each.kind for each in told] == ["vote", "decision"]

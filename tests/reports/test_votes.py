@@ -37,6 +37,8 @@ def told(text: str) -> list[tuple[tuple[tuple[str, int], ...], str]]:
         ("Delegates rejected the recommendation of the executive by 310 to 288.", 288, 310, "lost"),
         ("The council voted 9-3 in favour of expelling the branch.", 9, 3, "carried"),
         ("The board voted by 15 to 13 not to reopen the case.", 15, 13, "carried"),
+        ("The officers of the Rail League expelled Bo Carr by 21 votes to 13.", 21, 13, "carried"),
+        ("She was barred from standing on Monday by 21 votes to 13.", 21, 13, "carried"),
     ],
 )
 def test_which_number_is_for_and_which_against_is_told_by_the_words(

@@ -446,6 +446,45 @@ def verify(
     return publishing.verify(wanted, as_json=as_json)
 
 
+@app.command()
+def read(
+    reports: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="REPORT...", help="Reports: text, HTML or PDF.", show_default=False),
+    ] = None,
+    dated: Annotated[
+        list[str] | None,
+        typer.Option("--dated", metavar="DAY", help="When it was published: once, or once for each report in order."),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="TEXT", help="What it is called as a source: once for each report in order."),
+    ] = None,
+    register: Registers = None,
+    book: Books = None,
+    accept: Annotated[
+        str,
+        typer.Option("--accept", metavar="WHICH", help="all, none, or numbers of proposals, as 1,3: write these."),
+    ] = "",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Write what is accepted here, as a register.", show_default=False),
+    ] = None,
+    as_json: AsJson = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what is read.")] = False,
+) -> int:
+    """Read published reports and propose register entries, each with the sentence it rests on; enters nothing."""
+    from hustings.cli import reading_reports
+
+    if schema:
+        return reading_reports.schema()
+    wanted = reading_reports.Wanted(
+        tuple(reports or ()), tuple(dated or ()), tuple(source or ()), tuple(register or ()), tuple(book or ()), out,
+        accept,
+    )  # fmt: skip
+    return reading_reports.read(wanted, as_json=as_json)
+
+
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 def count(context: typer.Context) -> int:
     """Count ballot papers by a named method, exactly, every stage on the sheet; or check a sheet."""

@@ -25,7 +25,7 @@ INTERRUPTED = 130
 CLOSED = 141
 """The exit status where whoever read the output stopped reading, as a shell gives it."""
 
-NOT_YET = ("export", "import", "read")
+NOT_YET = ("export", "import")
 """Commands that are promised and not built yet; they are in no help."""
 
 ClickError: type[Exception] = typer.BadParameter.__mro__[2]

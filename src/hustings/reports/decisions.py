@@ -43,6 +43,15 @@ _DECIDED_TO = re.compile(
 )
 _PUT = re.compile(rf"\b{MOTION}\b[^;.]{{0,90}}$", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|were (?:he|she|they) to|in case)\b[^;.]{0,80}$", re.IGNORECASE)
+_NOUN_NEXT = re.compile(r"\s(?!(?:as|for|from|over|in|on|at|by|and|or|to|after|because|when|with|last|this)\b)[a-z]\w+")
+_ROLE = re.compile(
+    r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
+    r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor|convener"
+    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord|Lady)\.?\s)?",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\b(?:would|could|might|may|will|faces?|risks?)\b[^;.\"]{0,40}$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|should (?:he|she|they|it))\b", re.IGNORECASE)
 _ENTITLED = re.compile(
     r"\b(?:right|power|powers|authority|able|free|wants?|wanted|hopes?|hoped|sought|seeking|trying|tried"
     r"|calls? for|need(?:s|ed)?)\s$",
@@ -124,7 +133,7 @@ def _certainty(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vot
     said = any(quoted.holds(Span(begin + match.start(), begin + match.end())) for quoted in sentence.quoted)
     if doing.what == "statement":
         return None if said else Certainty.HAPPENED
-    if _HYPOTHETICAL.search(before):
+    if _HYPOTHETICAL.search(before) or (_WOULD.search(before) and _IF.search(text, match.end())):
         return None
     if re.search(r"\bwill not\b", match[0], re.IGNORECASE) or _ANNOUNCED.search(before):
         return Certainty.ANNOUNCED
@@ -158,22 +167,51 @@ def _person(doing: Doing, match: re.Match[str], sentence: Sentence, there: Seque
     if doing.person == BEFORE:
         before = [one for one in people if one.span.start < start]
         subject = _subject(sentence, [one for one in before if one.span.end <= start + 2], start)
-        return subject or (before[-1] if before else None)
-    return next((one for one in people if end - 1 <= one.span.start <= end + 120), None)
+        whose = match[0].startswith("'")  # "Lee's suspension was lifted"
+        return subject or next((one for one in reversed(before) if whose or not _is_possessor(sentence, one)), None)
+    after = (one for one in people if end - 1 <= one.span.start <= end + 120 and not _is_possessive(sentence, one))
+    return next(after, None)
 
 
 def _subject(sentence: Sentence, before: Sequence[Mention], start: int) -> Mention | None:
     """The last person before the words who is no possessor ("Lee's motion"), not after "by" and not in an aside."""
     text, begin = sentence.text, sentence.span.start
     for one in reversed(before):
-        after = text[one.span.end - begin : one.span.end - begin + 2]
         ahead = text[: one.span.start - begin].rstrip().lower()
-        if one.by != "pronoun" and (after.startswith("'s") or after == "' "):
+        if _is_possessor(sentence, one):
             continue
         if ahead.endswith((" by", " with", " from", " of", " under")):
             continue
         return one
     return None
+
+
+def _is_possessor(sentence: Sentence, one: Mention) -> bool:
+    """Whether something of hers is told of, and not she: "Lee's motion"."""
+    at = one.span.end - sentence.span.start
+    after = sentence.text[at : at + 2]
+    return one.by != "pronoun" and (after.startswith("'s") or after == "' ")
+
+
+def _is_possessive(sentence: Sentence, one: Mention) -> bool:
+    """Whether a pronoun only says whose somebody is: "his predecessor", "her deputy"."""
+    begin, end = one.span.start - sentence.span.start, one.span.end - sentence.span.start
+    word = sentence.text[begin:end].lower()
+    return one.by == "pronoun" and (
+        word in ("his", "their", "its") or (word == "her" and _NOUN_NEXT.match(sentence.text, end) is not None)
+    )
+
+
+def _is_beside(sentence: Sentence, one: Mention, there: Sequence[Mention]) -> bool:
+    """Whether a body only says whose leader or officer the next is: "Union president Bo Carr"."""
+    if one.named.kind is not Kind.BODY:
+        return False
+    following = (other for other in there if other.span.start >= one.span.end and other.named.kind is Kind.PERSON)
+    person = next(following, None)
+    if person is None:
+        return False
+    between = sentence.text[one.span.end - sentence.span.start : person.span.start - sentence.span.start]
+    return _ROLE.fullmatch(between) is not None
 
 
 def _decider(
@@ -191,6 +229,7 @@ def _decider(
     before = [
         one for one in deciders if one.span.end <= begin + match.start() + 1 and (of is None or one.named != of.named)
     ]
+    before = [one for one in before if not _is_beside(sentence, one, there)]
     bodies = [one for one in before if one.named.kind is Kind.BODY]
     return (bodies or before)[-1] if before else None
 

@@ -82,6 +82,7 @@ DOINGS = (
         r"|permitted) to )?stand\b(?=[^.;]{0,80}\bcandidate\b)"),
     _doing("bar", BEFORE, undone=True, passive=True, pattern=r"\b(?:cleared|allowed|free"
         r"|permitted)\sto\s(?:re-?)?(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)"),
+    _doing("bar", AFTER, pattern=r"\b(?:bar|disbar)(?:s|red)?\s(?=[A-Z]|him\b|her\b|them\b)"),
     # endorsement
     _doing("refusal", AFTER, pattern=r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\sendorse\b"),
     _doing("refusal", BEFORE, passive=True, pattern=r"\b(?:not be|not been|was not|is not|were not"

@@ -135,7 +135,7 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
         return False
     if one.what == "statement":
         return one.report == other.report and one.name("person") is not None
-    if _is_denial(one) != _is_denial(other):
+    if _is_refused(one) != _is_refused(other) and not (one.figures and other.figures):
         return False
     if one.what == "vote":
         return _is_one_vote(one, other)
@@ -148,9 +148,9 @@ def _may_be_one(one: Telling, other: Telling) -> bool:
     return _near(one.day, other.day)
 
 
-def _is_denial(telling: Telling) -> bool:
-    """Whether it is told as not so, and not as a motion that was lost."""
-    return telling.certainty is Certainty.DENIED and not telling.figures
+def _is_refused(telling: Telling) -> bool:
+    """Whether it is told as not done: not so, or moved and lost."""
+    return telling.certainty is Certainty.DENIED or telling.outcome == "lost"
 
 
 def _is_one_vote(one: Telling, other: Telling) -> bool:

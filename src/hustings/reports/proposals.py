@@ -104,7 +104,8 @@ def _matters(event: Event) -> bool:
 def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) -> Proposal:
     kind = _kind(event.told_best)
     names = {named.name: named for telling in reversed(event.tellings) for _, named in telling.named}
-    new = tuple(named for named in reversed(names.values()) if not named.known)
+    short = {form for named in names.values() for form in named.also if form != named.name}
+    new = tuple(named for named in reversed(names.values()) if not named.known and named.name not in short)
     if nothing := _nothing_to_enter(kind, event):
         return Proposal(number, kind, event, (), (), new, (nothing,))
     fit = _fit(event, acts)
@@ -112,18 +113,24 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     if fit.refused:
         return Proposal(number, kind, event, (), (), new, notes)
     lacks: dict[str, None] = {}
-    label = _label(fit.word, event) if len(event.accounts) > 1 else ""
-    entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in event.accounts)
+    accounts = [account for account in event.accounts if _can_stand(kind, account)]
+    label = _label(fit.word, event) if len(accounts) > 1 else ""
+    entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes)
 
 
 def _kind(telling: Telling) -> str:
     if telling.what == "statement":
         return "statement"
-    lost = telling.certainty is Certainty.DENIED and bool(telling.figures or telling.outcome == "lost")
+    lost = telling.certainty is Certainty.DENIED and bool(telling.figures)
     if lost or (telling.what == "vote" and telling.certainty is Certainty.HAPPENED):
         return "vote"
     return _KINDS[telling.certainty]
+
+
+def _can_stand(kind: str, account: Sequence[Telling]) -> bool:
+    """Whether an account can be an entry by itself: of a vote only with its tally, or what was lost would look done."""
+    return kind != "vote" or any(telling.figures for telling in account)
 
 
 def _nothing_to_enter(kind: str, event: Event) -> str:
@@ -153,9 +160,9 @@ def _notes(kind: str, event: Event) -> Iterator[str]:
         yield "Expected, and decided by nobody yet."
     if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
         yield "The motion was lost: the tally says so, and nothing follows from it."
-    if len(event.accounts) > 1:
+    if sum(_can_stand(kind, account) for account in event.accounts) > 1:
         yield (
-            f"The reports differ, so there are {len(event.accounts)} accounts of one act, under one label; where they "
+            f"They differ, so there are {len(event.accounts)} accounts of one act, under one label; where they "
             "differ it is taken as not known."
         )
 
@@ -201,7 +208,8 @@ def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:
     if days:
         first, last = max(day.first for day in days), min(day.last for day in days)
         return Day(first, last) if first <= last else days[0]
-    dated = [own for telling in account if (own := reports[telling.report].dated) is not None]
+    sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
+    dated = [own for telling in (sure or account) if (own := reports[telling.report].dated) is not None]
     return Day(date.min, min(dated)) if dated else None
 
 

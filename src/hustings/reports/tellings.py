@@ -26,6 +26,10 @@ from hustings.reports.report import Report, Span, plain
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
 
+_OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
+"""What is done for a seat; beside other acts a seat is only where somebody is known from."""
+
+_PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
 _SAYS = re.compile(
     r"(?:, [^,.;\"]{1,60},)?\s(?:\w+ly |also |has |had )?"
     r"(?:said|says|claimed|claims|alleged|alleges|insisted|insists|argued|argues|told|added|adds|believes|believed"
@@ -90,6 +94,8 @@ def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Te
 def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
     for decision in findings.decisions:
         quotation = _quotation(decision.span, findings.quotations)
+        if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
+            continue  # what a motion says is what was put to the vote, and no announcement
         speaker, sources = _whose(report, decision, quotation, findings.mentions)
         vote = decision.vote
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
@@ -98,7 +104,7 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
             undone=decision.undone,
             day=_day(decision, report, quotation),
             named=_named(
-                person=decision.of, seat=decision.at, by=_decider(decision),
+                person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None, by=_decider(decision),
                 mover=vote.mover if vote else None,
             ),
             figures=vote.figures if vote else (),
@@ -167,6 +173,14 @@ def _quotation(sentence: Span, quotations: Iterable[Quotation]) -> Quotation | N
         if any(span.start < sentence.end and sentence.start < span.end for span in quotation.spans):
             return quotation
     return None
+
+
+def _is_motion(quotation: Quotation | None) -> bool:
+    return (
+        quotation is not None
+        and quotation.kind is Speaker.DOCUMENT
+        and _PUT_TO_VOTE.search(quotation.speaker) is not None
+    )
 
 
 def _whose(

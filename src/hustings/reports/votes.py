@@ -55,8 +55,17 @@ _CUE = re.compile(
 )
 _CARRIED_WORD = re.compile(rf"\b{_CARRIED}\b", re.IGNORECASE)
 _LOST_WORD = re.compile(rf"\b{_LOST}\b", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"\b(?:barred|banned|blocked|suspended|expelled|censured|reprimanded|reinstated|readmitted|restored|lifted|removed"
+    r"|withdrawn|withdrew|excluded|deselected|appointed|nominated|abolished|raised|changed|amended|cut|called for"
+    r"|condemned|recognised|merged|affiliated|disaffiliated)\b[^.;]{0,90}\b(?:by|with)"
+    r"(?: a (?:vote|margin|majority) of)?\s?\(?$",
+    re.IGNORECASE,
+)
+"""Something was done, and by so many votes: so it was carried."""
+_NOT_DONE = re.compile(r"\b(?:not|never|n't|to|be|would|could|should|will|might|may)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _SPORT = re.compile(
-    r"\b(?:goals?|match(?:es)?|half[ -]time|full[ -]time|league|innings|wickets?|kick-?off|tournament"
+    r"\b(?:goals?|match(?:es)?|half[ -]time|full[ -]time|(?-i:league)|innings|wickets?|kick-?off|tournament"
     r"|semi-?finals?)\b",
     re.IGNORECASE,
 )
@@ -318,6 +327,8 @@ def _outcome(text: str, pair: _Pair) -> str:
         return near[0][1]
     if match := re.search(r"\bvot(?:ed|es|ing)\b(?P<how>[^,;.]{0,60})", text[: pair.start], re.IGNORECASE):
         return "lost" if _NEGATIVE.search(match["how"]) else "carried"
+    if match := _DONE_BY.search(text[: pair.start]):
+        return "" if _NOT_DONE.search(text[: match.start()]) else "carried"
     return ""
 
 

@@ -1,0 +1,92 @@
+"""What a rule book and a register lend to the reading of reports: the names they know, and the acts a book has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hustings.entries import EVERYBODY, EVERYWHERE, ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, Register
+from hustings.reports.acts import Acts, BookAct
+from hustings.reports.gazetteer import Gazetteer
+from hustings.rulebook import RuleBook, Slot
+from hustings.rulebook.statements import Act, WhoKind
+
+
+@dataclass(frozen=True, slots=True)
+class NamesKnown:
+    """The names of a register, as far as whoever reads may see them."""
+
+    persons: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, list[str]]:
+        """The names for another process."""
+        return {"persons": list(self.persons), "bodies": list(self.bodies), "seats": list(self.seats)}
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> NamesKnown:
+        """The names as `as_json` gives them."""
+        return cls(tuple(told["persons"]), tuple(told["bodies"]), tuple(told["seats"]))
+
+
+def names_of_register(book: RuleBook | None, register: Register) -> NamesKnown:
+    """The names of a register: by the slots of a book's acts; without a book, whoever did something is a body.
+
+    Without a book it cannot be told whether an act's name is a person's or a seat's, and none is taken.
+    """
+    found: dict[Slot, dict[str, None]] = {slot: {} for slot in Slot}
+    for entry in register.entries:
+        for slot, name in _names(book, entry):
+            if name and name not in (EVERYBODY, EVERYWHERE):
+                found[slot][name] = None
+    persons = tuple(found[Slot.PERSON])
+    front = {*book.front.offices.values()} if book is not None else set()
+    bodies = tuple(name for name in found[Slot.BODY] if name not in found[Slot.PERSON] and name not in front)
+    return NamesKnown(persons, bodies, tuple(found[Slot.SEAT]))
+
+
+def _names(book: RuleBook | None, entry: AnyEntry) -> Iterator[tuple[Slot, str]]:
+    if isinstance(entry, BodyEntry):
+        yield Slot.BODY, entry.name
+    if not isinstance(entry, (ActEntry, AnnouncementEntry)):
+        return
+    act = next(iter(reversed(book.versions_of_act(entry.act))), None) if book is not None else None
+    if act is not None:
+        yield from ((slot, name) for slot, name in zip(act.on, entry.names, strict=False) if slot is not Slot.ENTRY)
+    if isinstance(entry, ActEntry) and entry.by and not (act and act.of and act.of.kind is WhoKind.PERSON):
+        yield Slot.BODY, entry.by
+    if isinstance(entry, ActEntry):
+        yield from ((Slot.PERSON, vote.name) for vote in entry.votes)
+        yield from ((Slot.PERSON, part.name) for part in entry.parts)
+
+
+def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
+    """The names that reports are read with.
+
+    What a book calls a body or office by ("the executive", "the chief whip") stands for the name that its entries use.
+    """
+    if book is None:
+        return Gazetteer(names.persons, names.bodies, (), names.seats)
+    front = book.front
+    offices = tuple(dict.fromkeys(front.offices.values()))
+    bodies = tuple(dict.fromkeys(name for name in (*front.bodies.values(), *names.bodies) if name not in offices))
+    aliases = {
+        words.removeprefix("the "): name
+        for words, name in (*front.bodies.items(), *front.offices.items())
+        if words.removeprefix("the ").casefold() != name.casefold()
+    }
+    return Gazetteer(names.persons, bodies, offices, names.seats, aliases=aliases)
+
+
+def acts_of(book: RuleBook) -> Acts:
+    """The acts of a book as plain values, each as its last edition has it."""
+    return Acts(tuple(_book_act(book.versions_of_act(name)[-1]) for name in sorted(book.act_names)))
+
+
+def _book_act(act: Act) -> BookAct:
+    of = act.of.name if act.of is not None and act.of.kind is WhoKind.ONE else ""
+    return BookAct(
+        act.name, str(act.kind), tuple(str(slot) for slot in act.on), of, act.ending, act.for_act, bool(act.condition)
+    )

@@ -1,0 +1,142 @@
+"""Proposals one after another on a terminal: one key accepts, mends or rejects each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hustings.answers.lines import Line, Style, harmless, wrapped
+from hustings.cli.complaints import problem_words
+from hustings.cli.report_words import Reading, proposal_lines, report_lines
+from hustings.cli.terminal import show, width
+from hustings.reports.as_register import faults_of, lacking, proposed_text
+
+if TYPE_CHECKING:
+    from hustings.reports.proposals import Proposal
+
+KEYS = "a accepts, e mends, r rejects, b goes back, q stops and keeps what was accepted"
+KEYS_WITHOUT = "r or any other key goes on, b goes back, q stops"
+
+KNOWN = frozenset({"a", "e", "r", "b", "q", "\x04"})
+
+Key = Callable[[], str]
+"""Waits for one key, and gives it."""
+
+Edit = Callable[[str], str]
+"""Lets somebody change one line; an empty one takes it out."""
+
+
+def accepted_on_the_terminal(reading: Reading) -> list[str]:
+    """The texts that somebody accepted, mended or not, in the order of the proposals."""
+    columns = width()
+    for report, findings in reading.reports:
+        show((line.style, wrapped(line, columns)) for line in report_lines(report, findings))
+    return chosen(reading, key=Keyboard(), edit=edited)
+
+
+def chosen(reading: Reading, *, key: Key, edit: Edit) -> list[str]:
+    """Show each proposal and do what is chosen.
+
+    Args:
+        key: Waits for a key; an empty text where no more will come.
+    """
+    accepted: dict[int, str] = {}
+    at = 0
+    while at < len(reading.proposals):
+        proposal = reading.proposals[at]
+        show([(Style.PLAIN, ""), *proposal_lines(proposal, reading.reports, reading.against.get(proposal.number, ()))])
+        text = proposed_text(proposal)
+        _tell(f"{at + 1} of {len(reading.proposals)}. {KEYS if text else KEYS_WITHOUT}", Style.FOOT)
+        pressed = key().lower()
+        while pressed and pressed not in KNOWN and text:
+            pressed = key().lower()
+        if pressed in ("", "q", "\x04"):
+            break
+        if pressed == "b":
+            at = max(0, at - 1)
+            continue
+        if not text or pressed == "r":
+            accepted.pop(proposal.number, None)
+            _tell("Rejected." if text else "Seen.", Style.NO if text else Style.FOOT)
+        else:
+            taken = _mended(text, edit) if pressed == "e" else text
+            if not _can_be_taken(taken, proposal):
+                continue
+            accepted[proposal.number] = taken
+            _tell("Accepted.", Style.YES)
+        at += 1
+    return [accepted[number] for number in sorted(accepted)]
+
+
+def _can_be_taken(text: str, proposal: Proposal) -> bool:
+    """Whether a text can be accepted; if not, it is told why."""
+    if not text.strip():
+        _tell("Nothing is left of it; r rejects it.", Style.NOT_KNOWN)
+        return False
+    if missing := lacking(text):
+        _tell(f"{' and '.join(missing)} stands in it where something must be written: e mends it.", Style.NOT_KNOWN)
+        return False
+    problems = faults_of(text, f"proposal {proposal.number}")
+    show((Style.NO, problem_words(problem)) for problem in problems)
+    return not problems
+
+
+def _mended(text: str, edit: Edit) -> str:
+    rows = [edit(row).rstrip() for row in text.splitlines()]
+    return "".join(f"{row}\n" for row in rows if row)
+
+
+def _tell(text: str, style: Style) -> None:
+    show([(style, wrapped(Line(style, harmless(text)), width()))])
+
+
+class Keyboard:
+    """Single keys of the terminal; what is typed ahead is kept. Where there are none, the first letters of lines."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[str] = deque()
+
+    def __call__(self) -> str:
+        """The next key; an empty text where no more will come. Arrows and the like are no keys here."""
+        while not self._waiting:
+            typed = self._typed()
+            if not typed:
+                return ""
+            if not typed.startswith("\x1b"):
+                self._waiting.extend(typed)
+        return self._waiting.popleft()
+
+    def _typed(self) -> str:
+        try:
+            import termios
+            import tty
+        except ImportError:
+            line = sys.stdin.readline()
+            return line.strip()[:1] or ("\n" if line else "")
+        descriptor = sys.stdin.fileno()
+        before = termios.tcgetattr(descriptor)
+        try:
+            tty.setcbreak(descriptor, termios.TCSADRAIN)
+            return os.read(descriptor, 32).decode("utf-8", "replace")
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+
+def edited(row: str) -> str:
+    """A line as somebody leaves it; it stands there to be changed where the terminal can do that."""
+    try:
+        import readline
+    except ImportError:
+        print(harmless(row))
+        typed = input("new line, or Enter to keep it: ")
+        return typed or row
+    readline.set_startup_hook(lambda: readline.insert_text(row))
+    try:
+        return input()
+    except EOFError:
+        return row
+    finally:
+        readline.set_startup_hook()

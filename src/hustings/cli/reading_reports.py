@@ -1,0 +1,230 @@
+"""``hustings read``: reports in, proposed entries out; what somebody accepts becomes register text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hustings import answers
+from hustings.answers.lines import harmless
+from hustings.cli.asking import read_day_option
+from hustings.cli.complaints import RequestError, refusal
+from hustings.cli.json_output import print_json
+from hustings.cli.report_words import Reading, reading_lines
+from hustings.cli.terminal import show
+from hustings.entries import Refused, Register, RegisterKind, Severity, read_entries
+from hustings.reports.as_register import proposed_text, register_text
+from hustings.reports.files import ReportRefused, read_report
+from hustings.reports.json_form import read_schema, reading_json
+from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.reading import read as found_in
+from hustings.reports.report import Report
+
+if TYPE_CHECKING:
+    from hustings.reports.acts import Acts
+    from hustings.reports.names import Gazetteer
+    from hustings.rulebook import RuleBook
+
+FINE = 0
+
+ALL, NONE = "all", "none"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked for; an option not given is empty."""
+
+    reports: tuple[Path, ...]
+    dated: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    registers: tuple[Path, ...] = ()
+    books: tuple[Path, ...] = ()
+    out: Path | None = None
+    accept: str = ""
+
+
+def read(wanted: Wanted, *, as_json: bool) -> int:
+    """Read reports and propose; what is accepted is written as a register, and entered nowhere.
+
+    Raises:
+        RequestError: If a file cannot be read, or what is to be accepted cannot be.
+    """
+    if not wanted.reports:
+        raise RequestError("hustings read needs a report: hustings read REPORT... [--dated DAY] [--book BOOK.md].")
+    reading = reading_of(wanted)
+    if as_json and not wanted.accept:
+        print_json(reading_json(reading.reports, reading.proposals, reading.against))
+        return FINE
+    if not wanted.accept and sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+        from hustings.cli.accepting import accepted_on_the_terminal
+
+        return _write(accepted_on_the_terminal(reading), wanted.out, reading)
+    accepted = _accepted(wanted.accept, reading)
+    if as_json:
+        print_json(reading_json(reading.reports, reading.proposals, reading.against))
+    elif wanted.out is not None or not wanted.accept or wanted.accept == NONE:
+        show(reading_lines(reading))
+    if wanted.out is not None or (accepted and not as_json):
+        return _write(accepted, wanted.out, reading)
+    return FINE
+
+
+def schema() -> int:
+    """Print the JSON Schema of what a reading prints."""
+    print_json(read_schema())
+    return FINE
+
+
+def reading_of(wanted: Wanted) -> Reading:
+    """The reports read and what is proposed of them.
+
+    Raises:
+        RequestError: If a file cannot be read.
+    """
+    gazetteer, acts, book, register = _known(wanted)
+    reports = _reports(wanted)
+    read_ = tuple((report, found_in(report, gazetteer)) for report in reports)
+    proposals = proposals_of(read_, acts)
+    against = _against(book, register, proposals) if book is not None else {}
+    return Reading(read_, proposals, against, book is not None)
+
+
+def _known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Register | None]:
+    """The names and acts that a rule book and a register lend to the reading.
+
+    Raises:
+        RequestError: If one of them has an error.
+    """
+    from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of, names_of_register
+
+    try:
+        book = answers.read_book(*wanted.books) if wanted.books else None
+        register = answers.read_register(*wanted.registers) if wanted.registers else None
+    except Refused as refused:
+        raise refusal(refused.problems, "No report was read") from None
+    names = names_of_register(book, register) if register is not None else NamesKnown()
+    return gazetteer_of(book, names), acts_of(book) if book is not None else None, book, register
+
+
+def _reports(wanted: Wanted) -> list[Report]:
+    """Every report, with its day and what it is called.
+
+    Raises:
+        RequestError: If one cannot be read, or days or names do not go with the reports.
+    """
+    days = [read_day_option("--dated", text) for text in wanted.dated]
+    many = len(wanted.reports)
+    if len(days) not in (0, 1, many):
+        raise RequestError(
+            f"--dated stands {len(days)} times, and there are {many} reports. Give it once, for each report whose text "
+            "does not tell its day, or once for each report, in their order."
+        )
+    if wanted.sources and len(wanted.sources) != many:
+        raise RequestError(
+            f"--source stands {len(wanted.sources)} times, and there are {many} reports. Give it once for each, in "
+            "their order."
+        )
+    found = []
+    for at, path in enumerate(wanted.reports):
+        source = wanted.sources[at] if wanted.sources else ""
+        day = days[at] if len(days) == many else None
+        report = _report(path, source, day)
+        if report.dated is None and len(days) == 1:
+            report = _report(path, source, days[0])
+        found.append(report)
+    return found
+
+
+def _report(path: Path, source: str, dated: date | None) -> Report:
+    try:
+        return read_report(path, source=source, dated=dated)
+    except ReportRefused as refused:
+        raise RequestError(harmless(str(refused))) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise RequestError(harmless(f"{path}: this report cannot be read: {why}.")) from None
+
+
+def _against(book: RuleBook, register: Register | None, proposals: Sequence[Proposal]) -> dict[int, tuple[str, ...]]:
+    """What the rule book says against proposals, by their numbers: lines that it cannot read, acts it does not allow.
+
+    They are checked as if all were accepted, after what is on the register, where that is an observer's too.
+    """
+    stands = register.entries if register is not None and register.kind is RegisterKind.OBSERVER else ()
+    entries = list(stands)
+    numbered: dict[str, int] = {}
+    for proposal in proposals:
+        if not proposal.can_be_accepted:
+            continue
+        called = f"proposal {proposal.number}"
+        lines = read_entries(proposed_text(proposal), RegisterKind.OBSERVER, called, first_number=len(entries) + 1)
+        numbered[called] = proposal.number
+        entries += lines.register.entries
+    joined = Register(RegisterKind.OBSERVER, tuple(entries))
+    found: dict[int, list[str]] = {}
+    for problem in answers.check_register(book, joined, entered_from=len(stands) + 1):
+        number = numbered.get(problem.place.file)
+        if number is not None:
+            told = problem.message if problem.severity is Severity.ERROR else f"Note: {problem.message}"
+            found.setdefault(number, []).append(told)
+    return {number: tuple(dict.fromkeys(told)) for number, told in found.items()}
+
+
+def _accepted(accept: str, reading: Reading) -> list[str]:
+    """The texts that ``--accept`` names.
+
+    Raises:
+        RequestError: If a number is none, or its proposal cannot be accepted as it stands.
+    """
+    if accept in ("", NONE):
+        return []
+    if accept == ALL:
+        return [proposed_text(each) for each in reading.proposals if each.can_be_accepted and proposed_text(each)]
+    if not re.fullmatch(r"\d{1,6}(?:\s*,\s*\d{1,6}|\s+\d{1,6})*", accept.strip()):
+        raise RequestError(f"--accept takes all, none or numbers of proposals, as 1,3,4, and not {accept!r}.")
+    by_number = {each.number: each for each in reading.proposals}
+    texts = []
+    for number in dict.fromkeys(int(word) for word in re.findall(r"\d+", accept)):
+        proposal = by_number.get(number)
+        if proposal is None:
+            raise RequestError(f"There is no proposal {number}: there are {len(by_number)}.")
+        if not proposal.entries:
+            raise RequestError(f"Proposal {number} has nothing to enter: {proposal.notes[-1]}")
+        if proposal.lacks:
+            raise RequestError(
+                f"Proposal {number} lacks {' and '.join(proposal.lacks)}, and cannot be accepted as it stands. "
+                "Give the report's day with --dated, or mend the line: on a terminal without --accept."
+            )
+        texts.append(proposed_text(proposal))
+    return texts
+
+
+def _write(accepted: Sequence[str], out: Path | None, reading: Reading) -> int:
+    """Write what was accepted as a register: to the file, or to stdout.
+
+    Raises:
+        RequestError: If the file cannot be written, or is there already.
+    """
+    names = "; ".join(report.source for report, _ in reading.reports)
+    text = register_text(accepted, remark=harmless(f"Accepted from reports that were read: {names}"))
+    left = len(reading.proposals) - len(accepted)
+    told = f"{len(accepted)} of {len(accepted) + left} proposals accepted; nothing was entered anywhere."
+    if out is None:
+        if accepted:
+            sys.stdout.write(text)
+        print(told, file=sys.stderr)
+        return FINE
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise RequestError(f"{out} is there already, and is not written over. Name another file with --out.") from None
+    except OSError as error:
+        raise RequestError(f"What was accepted cannot be written to {out}: {error.strerror}.") from None
+    print(f"{told[:-1]}. The register is in {out}.", file=sys.stderr)
+    return FINE

@@ -1,0 +1,134 @@
+"""What was read in reports and what is proposed, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hustings.answers.lines import Line, Style, harmless, wrapped
+from hustings.cli.terminal import width
+from hustings.entries import day_words
+from hustings.reports.as_register import proposed_text
+from hustings.reports.found import Findings
+from hustings.reports.proposals import Proposal
+from hustings.reports.report import Report
+
+LONGEST_SHOWN = 400
+"""The most letters of a sentence that are shown; the rest is in the report."""
+
+KINDS = {
+    "decision": "decision",
+    "vote": "vote",
+    "claim": "only claimed",
+    "announcement": "announced, not decided",
+    "forecast": "expected, not decided",
+    "denial": "told as not so",
+    "statement": "two days of one statement",
+}
+"""What each kind of proposal is called."""
+
+_FIELDS = {
+    "day": "the day", "tally": "the tally", "outcome": "the outcome", "seat": "the seat", "by": "who decided",
+    "mover": "the mover",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Reports that were read, and what is proposed.
+
+    Args:
+        against: By the number of a proposal, what the rule book says against it.
+        by_book: Whether a rule book was given.
+    """
+
+    reports: tuple[tuple[Report, Findings], ...]
+    proposals: tuple[Proposal, ...]
+    against: Mapping[int, tuple[str, ...]]
+    by_book: bool = False
+
+
+Read = Sequence[tuple[Report, Findings]]
+
+
+def reading_lines(reading: Reading) -> Iterator[tuple[Style, str]]:
+    """The reports, every proposal with what it rests on, and what comes next."""
+    columns = width()
+    for report, findings in reading.reports:
+        for line in report_lines(report, findings):
+            yield line.style, wrapped(line, columns)
+    for proposal in reading.proposals:
+        yield Style.PLAIN, ""
+        yield from proposal_lines(proposal, reading.reports, reading.against.get(proposal.number, ()))
+    yield Style.PLAIN, ""
+    for line in _foot(reading.proposals, by_book=reading.by_book):
+        yield line.style, wrapped(line, columns)
+
+
+def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
+    """A report: its day, its size, and what was set aside."""
+    dated = (
+        f"of {day_words(report.dated)}" if report.dated else "of a day that its text does not tell (give --dated DAY)"
+    )
+    if report.dated_by is not None:
+        dated += f' (by its words "{_short(report.words(report.dated_by))}")'
+    told = len(findings.quotations)
+    yield Line(
+        Style.HEADING,
+        harmless(f"{report.source}, {dated}: {_many(len(report.sentences), 'sentence')}, {_many(told, 'quotation')}."),
+    )
+    for stray in report.strays:
+        yield Line(Style.MARK, harmless(f'set aside, {stray.why}: "{_short(report.words(stray.span))}"'), 1)
+
+
+def proposal_lines(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[tuple[Style, str]]:
+    """One proposal: its text, the sentences that it rests on, what differs, and what should be known."""
+    columns = width()
+    yield Style.CLAUSE, f"{proposal.number}. {KINDS[proposal.kind]}"
+    for row in proposed_text(proposal).splitlines():
+        yield Style.ENTRY, harmless(f"   {row}")
+    for line in _details(proposal, read, against):
+        yield line.style, wrapped(line, columns)
+
+
+def _details(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[Line]:
+    several = len(read) > 1
+    for telling in proposal.event.tellings[:6]:
+        of = f"{read[telling.report][0].source}: " if several else ""
+        yield Line(Style.DETAIL, harmless(f"{of}“{_short(telling.sentence)}”"), 2)
+    if (more := len(proposal.event.tellings) - 6) > 0:
+        yield Line(Style.DETAIL, f"and {_many(more, 'sentence')} more", 2)
+    for difference in proposal.event.differences:
+        said = "; ".join(
+            dict.fromkeys(
+                value.words + (f" ({read[value.report][0].source})" if several else "") for value in difference.values
+            )
+        )
+        yield Line(Style.MARK, harmless(f"they differ in {_FIELDS[difference.field]}: {said}"), 2)
+    if proposal.new_names:
+        names = ", ".join(f"{named.name} ({named.kind})" for named in proposal.new_names)
+        yield Line(Style.MARK, harmless(f"new: {names}"), 2)
+    for word in proposal.lacks:
+        yield Line(Style.MARK, f"{word} stands where something must be written first", 2)
+    for note in proposal.notes:
+        yield Line(Style.MARK, harmless(note), 2)
+    for problem in against:
+        yield Line(Style.NO, harmless(f"the book: {problem}"), 2)
+
+
+def _foot(proposals: Sequence[Proposal], *, by_book: bool) -> Iterator[Line]:
+    can = sum(proposal.can_be_accepted for proposal in proposals)
+    told = f"{_many(len(proposals), 'proposal')}, of which {can} can be accepted as they stand. Nothing was entered."
+    if can:
+        told += " --accept all, or --accept with their numbers, gives the entries as a register."
+    yield Line(Style.FOOT, told)
+    if not by_book and can:
+        yield Line(Style.FOOT, "The words for acts are ours; with --book they are those of the rule book.")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

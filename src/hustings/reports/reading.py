@@ -1,0 +1,38 @@
+"""A report read by the whole grammar, in its order: days, names, votes, decisions, and whose words and reasons."""
+
+from __future__ import annotations
+
+from hustings.reports.conditions import conditions_of
+from hustings.reports.days import days_of
+from hustings.reports.decisions import decisions_of
+from hustings.reports.figures import figures_of
+from hustings.reports.found import Findings
+from hustings.reports.names import Gazetteer, names_of
+from hustings.reports.quotations import quotations_of
+from hustings.reports.reasons import reasons_of
+from hustings.reports.report import Report
+from hustings.reports.votes import votes_of
+
+
+def read(report: Report, gazetteer: Gazetteer | None = None) -> Findings:
+    """All that the grammar finds in a report.
+
+    Args:
+        gazetteer: Whom and what the register and the rule book know by name; without it every name is new.
+    """
+    told = days_of(report)
+    names, mentions = names_of(report, gazetteer or Gazetteer(), told)
+    days = tuple((span, day) for span, day in told if day is not None)
+    votes = votes_of(report, mentions, days)
+    decisions = decisions_of(report, mentions, days, votes)
+    return Findings(
+        names=names,
+        mentions=mentions,
+        votes=votes,
+        decisions=decisions,
+        quotations=quotations_of(report, mentions, days),
+        reasons=reasons_of(report, mentions, decisions),
+        conditions=conditions_of(report, mentions),
+        figures=figures_of(report, mentions, days),
+        days=days,
+    )
