@@ -15,6 +15,8 @@ METHODS: dict[str, list[dict[str, str]]] = {
     "plurality": [{}, {"votes": "1"}],
     "approval": [{}],
     "scottish_stv": [{}, {"tie_of_three": "single"}],
+    "wigm_prf": [{}, {"batch": "yes"}, {"finish": "at_once"}],
+    "meek_prf": [{}],
 }
 """Methods that are recounted with kept places, and the choices that are tried."""
 

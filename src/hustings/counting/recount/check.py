@@ -54,10 +54,10 @@ METHODS: Mapping[str, Known] = {
     "av": Known(("1",), av.CHOICES, av.recount, one_place=True),
     "dail": Known(("1",), dail.CHOICES, dail.recount, more=lambda case: {"paper_order": dail.paper_order(case)}),
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
-    "meek_prf": Known(("1",), {}, meek.recount),
+    "meek_prf": Known(("1",), {}, meek.recount, kept=True),
     "senate": Known(("1",), senate.CHOICES, senate.recount),
     "supplementary": Known(("1",), supplementary.CHOICES, supplementary.recount, one_place=True),
-    "wigm_prf": Known(("1",), wigm.CHOICES, wigm.recount),
+    "wigm_prf": Known(("1",), wigm.CHOICES, wigm.recount, kept=True),
 }
 """Name on the sheet, and how it is recounted."""
 

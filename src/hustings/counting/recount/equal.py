@@ -162,6 +162,11 @@ def first_in_order(case: Case, equal: list[int], stage: int) -> int:
     return equal[0]
 
 
+def last_in_order(case: Case, equal: list[int]) -> int:
+    """The last of these in the order fixed beforehand: the one who stays, where the first is defeated."""
+    return max(equal, key=case.order.index) if case.order else equal[-1]
+
+
 def as_written(tally: Tally, tied: list[int]) -> str | None:
     """In which way the sheet has these candidates told apart at this stage."""
     stage = len(tally.stages)

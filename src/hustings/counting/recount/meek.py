@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hustings.counting.recount.equal import first_in_order
+from hustings.counting.recount.equal import first_in_order, last_in_order
 from hustings.counting.recount.filed import Preferences
+from hustings.counting.recount.kept import Kept
 from hustings.counting.recount.papers import text
 from hustings.counting.recount.tally import Case, Stages, decision
 
@@ -64,6 +65,13 @@ class Count:
         self.hopeful = list(case.standing)
         self.elected: list[int] = []
         self.stages: Stages = []
+        self.places = Kept(case.plan, case.filed.names)
+        self.decisions: list[dict[str, object]] = []
+        self.look()
+
+    def look(self) -> None:
+        """Who is now guarded or doomed, where places are kept."""
+        self.decisions += self.places.look(self.elected, self.hopeful, self.case.seats)
 
     def complete(self) -> bool:
         """B.1."""
@@ -76,29 +84,67 @@ class Count:
         self.quota = sum(self.votes.values()) // (self.case.seats + 1) + 1
 
     def iterate(self) -> list[int]:
-        """B.2: the factors settle down or somebody is elected; those who are."""
+        """B.2: the factors settle down or somebody is elected; those who are.
+
+        Votes are passed on no further before who is doomed is excluded.
+        """
         before: int | None = None
         self.iterations = 0
         while True:
             self.iterations += 1
             self.give_out()
-            winners = [c for c in self.hopeful if self.votes[c] >= self.quota]
-            winners.sort(key=lambda c: (-self.votes[c], c))
-            self.surplus = max(0, sum(self.votes[c] - self.quota for c in [*self.elected, *winners]))
+            winners = self.winners()
+            self.surplus = max(0, sum(self.votes[c] - self.quota for c in self.elected))
+            if not winners and self.places.doomed.intersection(self.hopeful):
+                return winners
             if winners or self.surplus < LIMIT or (before is not None and self.surplus >= before):
                 return winners
             before = self.surplus
             for c in self.elected:
                 self.keep[c] = up(up(self.keep[c] * self.quota, ONE) * ONE, self.votes[c])
 
-    def defeat(self) -> tuple[int, list[dict[str, object]]]:
-        """B.3 and T: who is defeated, and the decision if others were equal."""
-        lowest = min(self.votes[c] for c in self.hopeful)
-        tied = [c for c in self.hopeful if self.votes[c] <= lowest + self.surplus]
+    def winners(self) -> list[int]:
+        """B.2.c: those who are elected now; with places kept one after another, and not the doomed."""
+        now: list[int] = []
+        while len(self.elected) < self.case.seats:
+            open_to = [c for c in self.hopeful if self.votes[c] >= self.quota and c not in self.places.doomed]
+            if not open_to:
+                break
+            equal = [c for c in open_to if self.votes[c] == max(self.votes[c] for c in open_to)]
+            vacancies = self.case.seats - len(self.elected) - len(equal)
+            if len(equal) > 1 and self.case.plan and not self.all_of(equal, vacancies):
+                chosen = last_in_order(self.case, equal)
+                names = self.case.filed.names
+                self.decisions.append(decision("order", "T", [names[c] for c in equal], names[chosen]))
+                equal = [chosen]
+            for c in equal:
+                self.hopeful.remove(c)
+                self.elected.append(c)
+            now += equal
+            self.look()
+        return now
+
+    def all_of(self, equal: list[int], vacancies: int) -> bool:
+        """Whether those who are equal can all be elected."""
+        if vacancies < 0 or len(self.hopeful) <= vacancies + len(equal):
+            return vacancies >= 0
+        rest = [c for c in self.hopeful if c not in equal]
+        return self.places.satisfiable([*self.elected, *equal], rest, vacancies)
+
+    def defeat(self) -> int:
+        """B.3 and T: who is defeated; with places kept the doomed before others, and not the guarded."""
+        doomed = [c for c in self.hopeful if c in self.places.doomed]
+        among = doomed or [c for c in self.hopeful if c not in self.places.guarded]
+        lowest = min(self.votes[c] for c in among)
+        tied = [c for c in among if self.votes[c] <= lowest + self.surplus]
         chosen = first_in_order(self.case, tied, len(self.stages))
         names = self.case.filed.names
-        decisions = [decision("order", "B.3, T", [names[c] for c in tied], names[chosen])] if len(tied) > 1 else []
-        return chosen, decisions
+        self.hopeful.remove(chosen)
+        self.keep[chosen] = 0
+        self.look()
+        if len(tied) > 1:
+            self.decisions.append(decision("order", "B.3, T", [names[c] for c in tied], names[chosen]))
+        return chosen
 
     def count(self) -> Stages:
         """The rounds; each is a stage. With no more candidates than places the papers are given out once."""
@@ -106,24 +152,17 @@ class Count:
             self.give_out()
             self.iterations = self.surplus = 0
             winners = sorted(self.hopeful, key=lambda c: (-self.votes[c], c))
-            self.close("election", winners, [], [], [])
+            self.close("election", winners, [], [])
         while not self.complete():
             winners = self.iterate()
-            for c in winners:
-                self.hopeful.remove(c)
-                self.elected.append(c)
             if winners:
-                self.close("election", winners, winners, [], [])
+                self.close("election", winners, winners, [])
                 continue
-            chosen, decisions = self.defeat()
-            self.hopeful.remove(chosen)
-            self.keep[chosen] = 0
-            self.close("exclusion", [chosen], [], [chosen], decisions)
+            chosen = self.defeat()
+            self.close("exclusion", [chosen], [], [chosen])
         return self.stages
 
-    def close(
-        self, action: str, of: list[int], elected: list[int], excluded: list[int], decisions: list[dict[str, object]]
-    ) -> None:
+    def close(self, action: str, of: list[int], elected: list[int], excluded: list[int]) -> None:
         """The round ends; C. who is left takes the places that are left."""
         elected = list(elected)
         if len(self.elected) < self.case.seats and self.complete():
@@ -147,12 +186,13 @@ class Count:
                 "lost_to_rounding": billionths(0),
                 "elected": [names[c] for c in elected],
                 "excluded": [names[c] for c in excluded],
-                "decisions": decisions,
+                "decisions": self.decisions,
                 "keep_factors": {names[c]: billionths(factor) for c, factor in self.made_with.items()},
                 "surplus": billionths(self.surplus),
                 "iterations": self.iterations,
             }
         )
+        self.decisions = []
 
 
 def recount(case: Case) -> Stages:

@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from hustings.counting.recount.equal import first_in_order
+from hustings.counting.recount.kept import Kept
 from hustings.counting.recount.papers import down, together
 from hustings.counting.recount.tally import Case, Stages, Tally
 
@@ -35,19 +36,22 @@ class Count:
         valid = Fraction(case.filed.valid, case.filed.unit)
         self.quota = down(valid / (case.seats + 1), PLACES) + Fraction(1, 10**PLACES)
         self.waiting: list[int] = []
+        self.places = Kept(case.plan, case.filed.names)
 
     def count(self) -> Stages:
         """All of it."""
         tally = self.tally
         tally.first_preferences()
+        self.places.look_at(tally)
         over = self.end("first_preferences", [])
         while not over:
-            out = self.sure_losers() if self.case.parameters["batch"] == "yes" else []
-            if not out and self.waiting:
+            one_at_a_time = self.case.parameters["batch"] == "no" or self.case.plan
+            out = [] if one_at_a_time else self.sure_losers()
+            if not out and self.waiting and not (tally.vacancies and self.places.doomed & tally.standing):
                 over = self.pass_surplus()
             else:
                 sure = bool(out)
-                over = self.defeat(out or [self.first_of(tally.standing, lowest=True)], asked=sure)
+                over = self.defeat(out or [self.first_of(self.places.lowest_first(tally), lowest=True)], asked=sure)
         return tally.stages
 
     def end(self, action: str, of: list[int], excluded: Sequence[int] = ()) -> bool:
@@ -56,16 +60,35 @@ class Count:
         over, now = not tally.vacancies, list[int]()
         if not over:
             if len(tally.standing) <= tally.vacancies:
-                now, over = tally.in_order(tally.standing), True
+                now, over = self.elect(tally.in_order(tally.standing)), True
             else:
-                now = tally.in_order(c for c in tally.standing if tally.total(c) >= self.quota)
+                now = self.reached()
                 self.waiting += now
-        tally.elected += now
-        tally.standing.difference_update(now)
         if not tally.vacancies and self.case.parameters["finish"] == "at_once":
             over = True
         tally.close(action, of, quota=self.quota, elected=now, excluded=excluded)
         return over
+
+    def reached(self) -> list[int]:
+        """B.1: those with the quota; with places kept one after another, and not the doomed."""
+        tally, now = self.tally, list[int]()
+        while tally.vacancies:
+            open_to = {c: tally.total(c) for c in sorted(tally.standing - self.places.doomed)}
+            open_to = {c: votes for c, votes in open_to.items() if votes >= self.quota}
+            if not open_to:
+                break
+            equal = [c for c in open_to if open_to[c] == max(open_to.values())]
+            if len(equal) > 1 and not self.places.all_of(tally, equal):
+                equal = [self.first_of(equal, lowest=False)]
+            now += self.elect(equal)
+            self.places.look_at(tally)
+        return now
+
+    def elect(self, candidates: list[int]) -> list[int]:
+        """They are elected, in this order."""
+        self.tally.elected += candidates
+        self.tally.standing.difference_update(candidates)
+        return candidates
 
     def first_of(self, among: set[int] | list[int], *, lowest: bool) -> int:
         """D.1: the one with fewest, or most, votes."""
@@ -112,6 +135,7 @@ class Count:
         """B.2 or B.4, with D.2; ``asked`` where D.3 comes before the papers move in any case, in B.2."""
         tally = self.tally
         tally.standing.difference_update(out)
+        self.places.look_at(tally)
         if (asked or self.case.parameters["finish"] == "at_once") and len(tally.standing) <= tally.vacancies:
             return self.end("exclusion", out, out)
         for candidate in out:
