@@ -29,6 +29,7 @@ CHOICES: dict[str, list[dict[str, str]]] = {
     "supplementary": [{}, {"ties": "backwards"}],
     "plurality": [{}, {"votes": "1", "too_many": "spoilt"}, {"votes": "2", "too_many": "first"}],
     "approval": [{}],
+    "points": [{}, {"ties": "lot"}, {"scale": "12,10,8"}, {"scale": "3,1.25", "ties": "lot"}],
 }
 """Methods that are recounted, with the choices that are tried."""
 
