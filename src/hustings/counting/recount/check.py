@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hustings.counting.recount import av, dail, ers97, marks, meek, ni, points, scottish, senate, supplementary, wigm
+from hustings.counting.recount import (
+    av,
+    dail,
+    ers97,
+    marks,
+    meek,
+    ni,
+    points,
+    scottish,
+    sections,
+    senate,
+    supplementary,
+    wigm,
+)
 from hustings.counting.recount.compare import FREE, differences
 from hustings.counting.recount.filed import Filed, shortest
 from hustings.counting.recount.form import Json, read_sheet
@@ -56,6 +69,7 @@ METHODS: Mapping[str, Known] = {
     "ers97": Known(("1",), {"tie_of_three": ("narrow", "single")}, ers97.recount),
     "meek_prf": Known(("1",), {}, meek.recount, kept=True),
     "points": Known(("1",), {"scale": points.scale_known, "ties": ("first_preferences", "lot")}, points.recount),
+    "sections": Known(("1",), sections.CHOICES, sections.recount),
     "senate": Known(("1",), senate.CHOICES, senate.recount),
     "supplementary": Known(("1",), supplementary.CHOICES, supplementary.recount, one_place=True),
     "wigm_prf": Known(("1",), wigm.CHOICES, wigm.recount, kept=True),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hustings.counting.recount.filed import Filed, Preferences
+from hustings.counting.recount.tables import read_table
 from hustings.counting.recount.verdict import CannotCheck
 
 LARGEST = 1 << 32
@@ -34,6 +35,11 @@ def read_papers(path: str, *, reading: str | None = None, form: str | None = Non
         content = file.read_bytes()
     except OSError as error:
         raise CannotCheck(f"{path}: the ballots cannot be read ({error.strerror}).") from None
+    if reading in ("sections", "rounds"):
+        try:
+            return read_table(content.decode("utf-8"), path, reading)
+        except UnicodeDecodeError as error:
+            raise CannotCheck(f"{path}: the table is not UTF-8 text (byte {error.start + 1}).") from None
     try:
         if form not in (None, "blt"):
             raise NotPlain(f"they are in the format {form}")
