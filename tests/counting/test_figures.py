@@ -160,7 +160,7 @@ def test_two_equal_halves_where_the_members_choice_loses(folder: Path) -> None:
         "Shorten has 52.02 per cent of the whole (caucus 63.95, members 40.08).",
         "Albanese has 47.98 per cent of the whole (caucus 36.05, members 59.92).",
     ]
-    assert "gave 52.02 per cent of the whole" in " ".join(explain(sheet.as_json(), "Shorten"))
+    assert "52.02 % of the whole; 1st of 2 candidates" in " ".join(explain(sheet.as_json(), "Shorten"))
 
 
 @pytest.mark.parametrize(("moved", "winner"), [(3, "Shorten"), (4, "Albanese")])

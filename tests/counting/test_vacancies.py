@@ -68,7 +68,7 @@ def test_the_papers_that_elected_her_are_counted_and_the_lowest_goes_until_one_h
         "kept_then": "yes", "values": "held", "preference": "highest",
     }  # fmt: skip
     assert sheet.as_json()["not_eligible"] == ["Ann", "Ed", "Flo"]
-    assert explain(sheet.as_json(), "Ann") == ["Ann is not elected: this place was between others."]
+    assert explain(sheet.as_json(), "Ann") == ["Ann is not elected: this is the place that he or she has left."]
     assert explain(sheet.as_json(), "Bo")[-1] == ("Of those not elected Di came nearest: there to the end, with 4.")
     told = sheet.as_json()["stages"][0]["decisions"][0]["words"]
     assert told == (

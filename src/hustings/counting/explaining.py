@@ -8,7 +8,8 @@ have followed cannot be read from a sheet.
 from __future__ import annotations
 
 from hustings.counting.problems import CountRefused
-from hustings.counting.writing.sheet_read import SheetRead, counted, grouped, listed
+from hustings.counting.writing.compared import SECTIONS_IN_TEXT
+from hustings.counting.writing.sheet_read import SITS, STAYS, SheetRead, counted, grouped, listed
 from hustings.counting.writing.telling import decision_sentence, stage_title
 
 TYPE_CHECKING = False
@@ -33,10 +34,16 @@ def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
     name = named(candidate, sheet["candidates"])
     if name in read.withdrawn:
         return [f"{name} had withdrawn: papers were counted as if the name were not on them."]
-    if name in read.not_eligible:
-        return [f"{name} is not elected: this place was between others."]
+    if read.away(name):
+        return [f"{name} is not elected: {_away(read, name)}"]
     if not read.stages:
         return [f"{name} was not elected: nothing was counted."]
+    if read.shares:
+        return [_outcome(read, name), *_share(read, name)]
+    if name in read.came:
+        return [_outcome(read, name), *_came(read, name), *_decisions(read, name)]
+    if read.role(name) == STAYS:
+        return [f"{name} stays in office, and could not be excluded: this count is for the places beside."]
     last = read.elected_at.get(name, read.excluded_at.get(name, len(read.stages) - 1))
     start = read.began[last]
     return [
@@ -46,6 +53,62 @@ def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
         *_end(read, name),
         *_decisions(read, name),
     ]
+
+
+def _away(read: SheetRead, name: str) -> str:
+    """Why a vacancy was not hers to fill."""
+    role = read.role(name)
+    if role == SITS:
+        return "he or she sits already, and the place was between others."
+    if role == "has left":
+        return "this is the place that he or she has left."
+    return f"he or she {role}." if role != "may not fill the place" else "the place was between others."
+
+
+def _share(read: SheetRead, name: str) -> list[str]:
+    """By weighted sections: the share, and what it is made of."""
+    order = read.by_result()
+    told = [f"That is by shares: {read.shares[name]['percent']} % of the whole; {ordinal(_rank(read, name))} of "
+            f"{counted(len(order), 'candidate')}."]  # fmt: skip
+    for section in read.stages[0].get("sections", ())[:SECTIONS_IN_TEXT]:
+        cast = sum(section["votes"].values())
+        if cast:
+            told.append(
+                f"{section['name']}, weight {section['weight']}: {counted(section['votes'][name], 'vote')} of "
+                f"{grouped(cast)}, {section['percent'][name]} %."
+            )
+    if len(read.stages[0].get("sections", ())) > SECTIONS_IN_TEXT:
+        told.append("All sections: --csv FILE.")
+    told.append(f"The votes of all sections together, {read.shown(read.total(name, 0))} of "
+                f"{grouped(read.sheet['valid'])}, decide nothing here.")  # fmt: skip
+    return told
+
+
+def _rank(read: SheetRead, name: str) -> int:
+    from fractions import Fraction
+
+    mine = Fraction(read.shares[name]["exact"])
+    return 1 + sum(Fraction(one["exact"]) > mine for one in read.shares.values())
+
+
+def _came(read: SheetRead, name: str) -> list[str]:
+    """By the next highest: how far she came in the election, and who came further."""
+    order = [other for other in read.by_result() if other in read.came]
+    told = [f"{name} {_how_far(read, name)}; {ordinal(order.index(name) + 1)} of the "
+            f"{counted(len(order), 'candidate')} who may fill the place."]  # fmt: skip
+    if name not in read.elected and read.elected:
+        told.append(f"{read.elected[0]}, who fills it, {_how_far(read, read.elected[0])}.")
+    return told
+
+
+def _how_far(read: SheetRead, name: str) -> str:
+    came = read.came[name]
+    votes = read.votes(read.amount(came["votes"]))
+    if read.sheet["parameters"].get("by") == "first_preferences":
+        return f"had {counted(came['votes'], 'first preference')} in the election"
+    if stage := came.get("stage"):
+        return f"was excluded at stage {stage} of the election's count, with {votes}"
+    return f"stood to the end of the election's count, with {votes}"
 
 
 def named(given: str, candidates: Sequence[str]) -> str:
@@ -82,6 +145,8 @@ def _outcome(read: SheetRead, name: str) -> str:
     at = read.excluded_at.get(name)
     if at is not None:
         return f"{name} is not elected: excluded at stage {at + 1} of {len(read.stages)}."
+    if read.shares or read.came:
+        return f"{name} is not elected."
     return f"{name} is not elected, and was never excluded: all places were filled by others."
 
 
@@ -158,7 +223,7 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
             else ""
         )
         told.append(f"Elected with {read.shown(total)}{below}{why}.")
-    others = [other for other in read.candidates if other not in read.elected and other not in read.not_eligible]
+    others = [other for other in read.candidates if other not in read.elected and not read.away(other)]
     if others:
         nearest = min(
             others, key=lambda other: (-read.excluded_at.get(other, len(read.stages)), -read.at_the_last(other))
@@ -172,8 +237,6 @@ def _won(read: SheetRead, name: str, at: int) -> list[str]:
 
 def _majority(read: SheetRead, name: str, at: int) -> str:
     """Which majority the winner of the one place had, and of what."""
-    if share := read.stages[at].get("shares", {}).get(name):
-        return f"The sections weighed together gave {share['percent']} per cent of the whole."
     total = read.total(name, at)
     active = sum(read.total(other, at) for other in read.candidates)
     told = f"At stage {at + 1} that was {read.shown(total)} of the {read.shown(active)} votes that candidates then had"
@@ -238,7 +301,7 @@ def _decisions(read: SheetRead, name: str) -> list[str]:
         f"Stage {number}: {decision_sentence(decision)}"
         for number, stage in enumerate(read.stages, start=1)
         for decision in stage.get("decisions", ())
-        if name in decision.get("of", ())
+        if name in decision.get("of", ()) and (decision["kind"] != "next_highest" or name in read.elected)
     ]
 
 

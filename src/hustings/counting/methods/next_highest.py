@@ -17,6 +17,8 @@ from hustings.counting.ties import WIN, Ties
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hustings.counting.ballots import Ballots
     from hustings.counting.choices import Choices
 
@@ -48,6 +50,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
             Stage(
                 "next_highest", [vacancy.vacated], shown.totals, quota=None, non_transferable=shown.non_transferable,
                 lost=shown.lost, elected=[chosen], decisions=decisions,
+                extra={"compared": _compared(vacancy, standing, first)},
             )
         ],
     )  # fmt: skip
@@ -63,6 +66,18 @@ def _came(vacancy: Vacancy, one: int) -> tuple[int, int]:
         if one in stage.excluded:
             return number, stages[max(number - 1, 0)].totals[one]
     return len(stages), stages[-1].totals[one]
+
+
+def _compared(vacancy: Vacancy, standing: Mapping[int, tuple[int, int]], first: bool) -> dict[str, dict[str, object]]:
+    """For the sheet: of each who may fill the place, the stage at which she was excluded, and her votes then."""
+    stages = len(vacancy.original.stages)
+    return {
+        vacancy.original.ballots.candidates[one]: {
+            "stage": None if first or at == stages else at + 1,
+            "votes": decimal_text(votes, vacancy.original.places),
+        }
+        for one, (at, votes) in standing.items()
+    }
 
 
 def _told(vacancy: Vacancy, chosen: int, came: tuple[int, int], first: bool) -> str:

@@ -10,13 +10,16 @@ a spreadsheet would otherwise compute a candidate's name.
 
 from __future__ import annotations
 
-from hustings.counting.writing.sheet_read import SheetRead, plain
+from hustings.counting.writing.compared import compared
+from hustings.counting.writing.sheet_read import STAYS, SheetRead, plain
 from hustings.counting.writing.telling import method_line, stage_title, title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
+
+    from hustings.counting.writing.compared import Compared
 
 
 def sheet_as_csv(sheet: Mapping[str, Any]) -> str:
@@ -28,9 +31,25 @@ def sheet_as_csv(sheet: Mapping[str, Any]) -> str:
         CountRefused: If it is no sheet.
     """
     read = SheetRead(sheet)
+    if (table := compared(read)) is not None:
+        rows = [*_head(read), [], *_compared(read, table)]
+        return "".join(f"{','.join(map(quoted, row))}\r\n" for row in rows)
     rows = [*_head(read), [], *_stage_heads(read), *(_candidate(read, name) for name in sheet["candidates"])]
     rows += [*_rests(read), _totals(read), *_quotas(read)]
     return "".join(f"{','.join(map(quoted, row))}\r\n" for row in rows)
+
+
+def _compared(read: SheetRead, table: Compared) -> Iterable[list[str]]:
+    """What decided, where it was not the totals of stages; who could not be elected stands last, and says why."""
+    yield ["Candidates", *(words(head) for head, _ in table.heads)]
+    if any(more for _, more in table.heads):
+        yield ["", *(words(more) for _, more in table.heads)]
+    for name, cells in table.rows:
+        yield [words(name), *cells, "Elected" if name in read.elected else ""]
+    shown = {name for name, _ in table.rows}
+    for name in read.sheet["candidates"]:
+        if name not in shown:
+            yield [words(name), "Withdrawn" if name in read.withdrawn else words(read.role(name).capitalize())]
 
 
 def quoted(cell: str) -> str:
@@ -53,6 +72,8 @@ def _head(read: SheetRead) -> Iterable[list[str]]:
     yield ["Number to be elected", str(sheet["seats"])]
     yield ["Valid votes", str(sheet["valid"])]
     yield ["Invalid votes", str(sheet.get("invalid", 0))]
+    for section in read.stages[0].get("sections", ()) if read.stages else ():
+        yield ["Weight of section", words(section["name"]), str(section["weight"])]
     if sheet.get("quota") is not None:
         yield [read.threshold.capitalize(), str(sheet["quota"])]
     yield ["Election rules", words(method_line(read))]
@@ -87,6 +108,8 @@ def _stage_heads(read: SheetRead) -> Iterable[list[str]]:
 def _candidate(read: SheetRead, name: str) -> list[str]:
     if name in read.withdrawn:
         return [words(name), "Withdrawn"]
+    if read.away(name):
+        return [words(name), words(read.role(name).capitalize())]
     row = [words(name)]
     for number in range(len(read.stages)):
         total = read.total(name, number)
@@ -94,6 +117,8 @@ def _candidate(read: SheetRead, name: str) -> list[str]:
         if number:
             row.append(_moved(read, read.gained(name, number)))
         row.append("-" if out and not total else read.exact(total))
+    if read.role(name) == STAYS:
+        return [*row, STAYS.capitalize()]
     return [*row, "Elected" if name in read.elected else ""]
 
 

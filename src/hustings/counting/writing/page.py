@@ -6,6 +6,7 @@ lets nothing in; so it can be put on any site, sent by mail, or printed.
 
 from __future__ import annotations
 
+from hustings.counting.writing.compared import vacancy_sentences, weights_sentence
 from hustings.counting.writing.flow import flow_of
 from hustings.counting.writing.flow_drawing import flow_drawn, flow_words
 from hustings.counting.writing.markup import Markup, element, joined
@@ -15,6 +16,7 @@ from hustings.counting.writing.sheet_read import SheetRead, counted, listed
 from hustings.counting.writing.telling import (
     constraint_words,
     decision_sentence,
+    elected_how,
     elected_sentence,
     method_line,
     papers_sentence,
@@ -62,7 +64,20 @@ def sheet_as_page(sheet: Mapping[str, Any]) -> str:
             element("h1", title(read)),
             element("p", method_line(read), class_="muted"),
             _elected(read),
-            element("p", " ".join((papers_sentence(read), *quota_sentences(read)))),
+            element(
+                "p",
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            papers_sentence(read),
+                            *quota_sentences(read),
+                            weights_sentence(read),
+                            *vacancy_sentences(read),
+                        ),
+                    )
+                ),
+            ),
             *_ties(read),
             element("section", element("h2", "The stages"), *stage_tables(read), class_="wide"),
             *_drawing(read),
@@ -94,12 +109,11 @@ def _policy(style: str) -> str:
 
 
 def _elected(read: SheetRead) -> Markup:
-    if not read.elected:
+    if not read.newcomers:
         return element("section", element("h2", "Nobody is elected"), class_="elected")
     items = []
-    for name in read.elected:
-        at = read.elected_at.get(name)
-        when = "" if at is None else f"at stage {at + 1} with {read.votes(read.total(name, at))}"
+    for name in read.newcomers:
+        when = elected_how(read, name)
         items.append(element("li", element("strong", name), element("span", when) if when else ""))
     return element("section", element("h2", "Elected"), element("ol", *items), class_="elected")
 
@@ -118,13 +132,14 @@ def _ties(read: SheetRead) -> Iterator[Markup]:
 
 def _drawing(read: SheetRead) -> Iterator[Markup]:
     drawn = flow_drawn(read)
-    words = flow_words(flow_of(read)) if drawn else "Each bar is as long as the votes that it stands for."
+    what, drawn_as = ("share", "The shares drawn") if read.shares else ("votes", "The votes drawn")
+    words = flow_words(flow_of(read)) if drawn else f"Each bar is as long as the {what} that it stands for."
     drawn = drawn or bars_drawn(read)
     if not drawn:
         return
     box = element("div", drawn, class_="scroll", role="region", tabindex="0", aria_label="Drawing of the votes")
     caption = element("figcaption", words)
-    yield element("section", element("h2", "Where the votes went" if len(read.stages) > 1 else "The votes drawn"),
+    yield element("section", element("h2", "Where the votes went" if len(read.stages) > 1 else drawn_as),
                   element("figure", box, caption), class_="wide")  # fmt: skip
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from hustings.counting.writing.compared import compared
 from hustings.counting.writing.markup import Markup, element, joined
+from hustings.counting.writing.sheet_read import STAYS
 from hustings.counting.writing.telling import stage_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hustings.counting.writing.compared import Compared
     from hustings.counting.writing.sheet_read import SheetRead
 
 STAGES_ACROSS = 10
@@ -20,6 +23,8 @@ def stage_tables(read: SheetRead) -> list[Markup]:
     count = len(read.stages)
     if not count:
         return []
+    if (table := compared(read)) is not None:
+        return [_compared(read, table)]
     tables = -(-count // (STAGES_ACROSS + 2)) if count <= STAGES_ACROSS + 2 else -(-count // STAGES_ACROSS)
     across = -(-count // tables)
     return [
@@ -27,13 +32,37 @@ def stage_tables(read: SheetRead) -> list[Markup]:
     ]
 
 
+def _compared(read: SheetRead, table: Compared) -> Markup:
+    """What decided, where it was not the totals of stages."""
+    heads = [element("th", element("b", head), more, scope="col") for head, more in table.heads]
+    rows = []
+    for name, cells in table.rows:
+        won = name in read.elected
+        small = element("small", "✓ elected" if won else "not elected")
+        rows.append(
+            element("tr", element("th", name, small, scope="row"), *(element("td", cell) for cell in cells),
+                    class_="is-elected" if won else None)
+        )  # fmt: skip
+    box = element(
+        "div",
+        element(
+            "table",
+            element("thead", element("tr", element("th", "Candidate", scope="col"), *heads)),
+            element("tbody", *rows),
+            class_="stage-table",
+        ),
+        class_="scroll", role="region", tabindex="0", aria_label="Table of what decided",
+    )  # fmt: skip
+    return joined(element("p", table.caption, class_="muted"), box)
+
+
 def _table(read: SheetRead, stages: range, *, whole: bool) -> Markup:
     names = [
         name
         for name in read.by_result()
-        if any(name not in read.out(number) or read.total(name, number) for number in stages)
+        if not read.away(name) and any(name not in read.out(number) or read.total(name, number) for number in stages)
     ]
-    left_out = len(read.candidates) - len(names)
+    left_out = len(read.candidates) - len(names) - sum(map(read.away, read.candidates))
     told = "Votes at the end of each stage; beneath them what the stage brought or took. The elected stand first."
     if not whole:
         told = f"Stages {stages[0] + 1} to {stages[-1] + 1}." + (
@@ -60,7 +89,9 @@ def _head(read: SheetRead, number: int) -> Markup:
 
 def _row(read: SheetRead, name: str, stages: range) -> Markup:
     end = len(read.stages)
-    if name in read.elected:
+    if role := read.role(name):
+        status = role
+    elif name in read.elected:
         at = read.elected_at.get(name, end)
         status = f"✓ elected{f', stage {at + 1}' if at < end else ''}"
     elif name in read.excluded_at:
@@ -85,7 +116,7 @@ def _cell(read: SheetRead, name: str, number: int) -> Markup:
         parts.append(element("small", _signed(read, gained)))
     turn = read.elected_at.get(name) == number
     if turn:
-        parts.append(element("small", "✓ elected"))
+        parts.append(element("small", STAYS if read.role(name) == STAYS else "✓ elected"))
     elif gone:
         parts.append(element("small", "✕ excluded"))
     return element("td", *parts, class_="turn" if turn else "out" if gone else None)

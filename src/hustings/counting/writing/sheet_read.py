@@ -31,12 +31,15 @@ class SheetRead:
 
     __slots__ = (
         "began",
+        "came",
         "candidates",
         "elected",
         "elected_at",
         "excluded_at",
         "not_eligible",
         "places",
+        "roles",
+        "shares",
         "sheet",
         "stages",
         "withdrawn",
@@ -63,6 +66,10 @@ class SheetRead:
                 self.excluded_at[name] = number
         for name in self.elected_at:
             self.excluded_at.pop(name, None)  # she was, in a count for an earlier place
+        first: Mapping[str, Any] = self.stages[0] if self.stages else {}
+        self.shares: Mapping[str, Any] = first.get("shares", {})  # by sections: what each has of the whole
+        self.came: Mapping[str, Any] = first.get("compared", {})  # by next_highest: when each went out, and her votes
+        self.roles = _roles(sheet)
         self.places = max(map(_places, self._texts()), default=0)
 
     def _texts(self) -> Iterable[str]:
@@ -72,6 +79,19 @@ class SheetRead:
             yield from stage["totals"].values()
             yield from (str(stage.get(key) or 0) for key in ("non_transferable", "lost_to_rounding", "quota"))
             yield from (transfer["votes"] for transfer in stage.get("transfers", ()))
+
+    def role(self, name: str) -> str:
+        """Where a vacancy is filled, why a candidate is not one for it: ``has left``; else nothing."""
+        return self.roles.get(name) or ("may not fill the place" if name in self.not_eligible else "")
+
+    def away(self, name: str) -> bool:
+        """Whether nothing was to be had for a candidate: she could not fill the vacancy, and has no row in a table."""
+        return name in self.not_eligible or self.roles.get(name) == UNWILLING
+
+    @property
+    def newcomers(self) -> tuple[str, ...]:
+        """The elected, without those who stay in office where a vacancy is filled."""
+        return tuple(name for name in self.elected if self.roles.get(name) != STAYS)
 
     def amount(self, text: object) -> int:
         """An amount of the sheet as a whole number of its smallest part; nothing (null) is 0."""
@@ -139,12 +159,22 @@ class SheetRead:
         return self.total(name, len(self.stages) - 1 if gone is None else self.decided_on(gone))
 
     def by_result(self) -> list[str]:
-        """The elected in their order, then those still there at the end, then the excluded, the last one first."""
+        """The elected in their order, then those still there at the end, then the excluded, the last one first.
+
+        Who could not be elected to a vacancy is last. Where shares decide, or how far somebody came, they do here.
+        """
         last = len(self.stages) - 1
         others = [name for name in self.candidates if name not in self.elected]
 
-        def rank(name: str) -> tuple[int, int]:
-            return -self.excluded_at.get(name, last + 1), -self.at_the_last(name)
+        def rank(name: str) -> tuple[object, ...]:
+            if self.shares:
+                from fractions import Fraction
+
+                return (-Fraction(self.shares[name]["exact"]),)
+            if came := self.came.get(name):
+                return 0, -(came.get("stage") or 10**9), -self.amount(came["votes"])
+            away = 1 if self.away(name) else 0
+            return away, -self.excluded_at.get(name, last + 1), -self.at_the_last(name)
 
         return [*self.elected, *sorted(others, key=rank)]
 
@@ -159,6 +189,33 @@ class SheetRead:
     def shown(self, amount: int) -> str:
         """An amount as a sentence has it, just as exact: ``1,234.56``."""
         return grouped(decimal_text(amount, self.places))
+
+
+SITS = "sits"
+UNWILLING = "is unwilling"
+STAYS = "stays in office"
+
+
+def _roles(sheet: Mapping[str, Any]) -> dict[str, str]:
+    """Who is named in the parameters of a vacancy, and as what."""
+    said = sheet.get("parameters") or {}
+    candidates = list(sheet["candidates"])
+    roles: dict[str, str] = {}
+    if "vacated" not in said and "protected" not in said:
+        return roles
+    for stage in sheet["stages"]:
+        for decision in stage.get("decisions", ()):
+            if decision["kind"] == "doomed" and "vacated" in said:
+                roles.update(dict.fromkeys(decision["of"], "may not fill the place for the sake of the places kept"))
+    for parameter, role in (
+        ("unwilling", UNWILLING), ("sitting", SITS), ("protected", STAYS), ("vacated", "has left"),
+    ):  # fmt: skip
+        for part in filter(None, (part.strip() for part in str(said.get(parameter, "")).split(";"))):
+            if part in candidates:
+                roles[part] = role
+            elif part.isascii() and part.isdigit() and 1 <= int(part[:7]) <= len(candidates):
+                roles[candidates[int(part[:7]) - 1]] = role
+    return roles
 
 
 def _places(text: str) -> int:

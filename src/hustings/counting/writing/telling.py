@@ -6,7 +6,7 @@ Only what the sheet's own numbers bear is said. That somebody had "the fewest vo
 from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text, scaled_from
-from hustings.counting.writing.sheet_read import counted, grouped, listed
+from hustings.counting.writing.sheet_read import STAYS, counted, grouped, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,9 +43,25 @@ def papers_sentence(read: SheetRead) -> str:
 
 def elected_sentence(read: SheetRead) -> str:
     """Who is elected, in the order of election."""
-    if not read.elected:
+    if not read.newcomers:
         return "Nobody is elected."
-    return f"{listed(read.elected, len(read.elected))} {'is' if len(read.elected) == 1 else 'are'} elected."
+    return f"{listed(read.newcomers, len(read.newcomers))} {'is' if len(read.newcomers) == 1 else 'are'} elected."
+
+
+def elected_how(read: SheetRead, name: str) -> str:
+    """On what somebody is elected, beneath the name: ``at stage 4 with 107 votes``, ``with 52.02 % of the whole``."""
+    at = read.elected_at.get(name)
+    if read.role(name) == STAYS:
+        return STAYS
+    if name in read.shares:
+        return f"with {read.shares[name]['percent']} % of the whole"
+    if came := read.came.get(name):
+        if read.sheet["parameters"].get("by") == "first_preferences":
+            return f"with {counted(came['votes'], 'first preference')} in the election"
+        if stage := came.get("stage"):
+            return f"went out at stage {stage} of the election, with {read.votes(read.amount(came['votes']))}"
+        return f"stood to the end of the election, with {read.votes(read.amount(came['votes']))}"
+    return "" if at is None else f"at stage {at + 1} with {read.votes(read.total(name, at))}"
 
 
 def quota_sentences(read: SheetRead) -> list[str]:
@@ -130,7 +146,7 @@ def stage_sentences(read: SheetRead, number: int) -> list[str]:
     told: list[str] = []
     if stage["action"] == "surplus":
         told.append(_surplus(read, number))
-    elif number == read.began[number]:
+    elif number == read.began[number] and not read.came:
         if number:
             told.append("All papers are laid out again, for those still to be elected or not.")
         told.append(_first(read, number))
@@ -145,12 +161,18 @@ def stage_sentences(read: SheetRead, number: int) -> list[str]:
 def elected_sentences(read: SheetRead, number: int) -> list[str]:
     """Who is elected by a stage, and on what number."""
     stage = read.stages[number]
-    names = list(stage.get("elected", ()))
+    staying = [name for name in stage.get("elected", ()) if read.role(name) == STAYS]
+    names = [name for name in stage.get("elected", ()) if name not in staying]
+    stay = [f"{listed(staying, 1000)} {'stays' if len(staying) == 1 else 'stay'} in office."] if staying else []
     if not names:
-        return []
+        return stay
+    if read.shares:
+        return [f"{name} is elected with {read.shares[name]['percent']} per cent of the whole." for name in names]
+    if read.came:
+        return [f"{listed(names)} {'fills' if len(names) == 1 else 'fill'} the place."]
     quota = stage.get("quota")
     active = sum(read.total(name, number) for name in read.candidates)
-    told = []
+    told = stay
     reaching = [name for name in names if quota is not None and read.total(name, number) >= read.amount(quota)]
     if reaching:
         held = listed([f"{name} ({read.shown(read.total(name, number))})" for name in reaching])
@@ -199,6 +221,9 @@ def _first(read: SheetRead, number: int) -> str:
     ordered = sorted(read.standing(number), key=lambda name: -read.total(name, number))
     if not ordered:
         return "There is no candidate."
+    if read.shares:
+        parts = [f"{name} {read.shares[name]['percent']} per cent" for name in read.by_result()]
+        return f"Of the whole: {listed(parts)}."
     most, least = read.total(ordered[0], number), read.total(ordered[-1], number)
     if most == least:
         return f"{'All have' if len(ordered) > 1 else f'{ordered[0]} has'} {read.votes(most)}."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hustings.counting.writing.sheet_read import SheetRead, counted, plain
+from hustings.counting.writing.compared import SECTIONS_IN_TEXT, compared, vacancy_sentences, weights_sentence
+from hustings.counting.writing.sheet_read import STAYS, SheetRead, counted, plain
 from hustings.counting.writing.telling import (
     constraint_words,
     decision_sentence,
+    elected_how,
     method_line,
     papers_sentence,
     quota_sentences,
@@ -39,7 +41,20 @@ def sheet_as_text(sheet: Mapping[str, Any]) -> str:
     lines = [plain(title(read)), *wrapped(f"{method_line(read)}: {papers_sentence(read)}")]
     for sentence in quota_sentences(read):
         lines += wrapped(sentence)
-    lines += ["", *_elected(read), "", *(_table(read) if len(read.stages) <= TABLE_STAGES else _stage_list(read))]
+    for sentence in (weights_sentence(read), *vacancy_sentences(read)):
+        lines += wrapped(sentence) if sentence else []
+    lines += [
+        "",
+        *_elected(read),
+        "",
+        *(
+            _compared(read)
+            if compared(read)
+            else _table(read)
+            if len(read.stages) <= TABLE_STAGES
+            else _stage_list(read)
+        ),
+    ]
     lines += _decisions(read)
     lines += _notes(read)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -77,22 +92,51 @@ def fitted(text: str, columns: int) -> str:
 
 
 def _elected(read: SheetRead) -> Iterator[str]:
-    if not read.elected:
+    if not read.newcomers:
         yield "Nobody is elected."
         return
     yield "Elected"
-    longest = min(max(map(width, read.elected)), 50)
-    for place, name in enumerate(read.elected, start=1):
+    longest = min(max(map(width, read.newcomers)), 50)
+    apart = bool(read.shares or read.came)
+    for place, name in enumerate(read.newcomers, start=1):
         at = read.elected_at.get(name)
         when = "" if at is None else f"  stage {at + 1:>2}  {read.exact(read.total(name, at))}"
-        yield f"{place:>4}  {fitted(name, longest)}{when}"
+        if apart:
+            first, *more = wrapped(elected_how(read, name), " " * (longest + 6))
+            yield f"{place:>4}  {fitted(name, longest)}  {first.strip()}"
+            yield from more
+        else:
+            yield f"{place:>4}  {fitted(name, longest)}{when}"
+
+
+def _compared(read: SheetRead) -> Iterator[str]:
+    """What decided, where it was not the totals of stages."""
+    table = compared(read, SECTIONS_IN_TEXT)
+    assert table is not None
+    longest = min(max((width(plain(name)) for name, _ in table.rows), default=0), _NAME_AT_MOST)
+    wide = [
+        max(len(cells[column]) for _, cells in table.rows) for column in range(len(table.heads) if table.rows else 0)
+    ]
+    cell = max(max(wide, default=0), 14) + 2
+    fit = max((COLUMNS - longest) // cell, 1)
+    for begin in range(0, len(wide), fit):
+        columns = range(begin, min(begin + fit, len(wide)))
+        for line in (0, 1):
+            heads = [fitted(table.heads[column][line], cell - 2).rstrip() for column in columns]
+            yield " " * longest + "".join(" " * (cell - width(head)) + head for head in heads)
+        for name, cells in table.rows:
+            yield fitted(name, longest) + "".join(f"{cells[column]:>{cell}}" for column in columns)
+        yield ""
+    if read.shares and len(read.stages[0].get("sections", ())) > SECTIONS_IN_TEXT:
+        yield from wrapped("The votes of each section: --csv FILE, or --html FILE for a page.")
+        yield ""
 
 
 def _table(read: SheetRead) -> Iterator[str]:
     """The stages side by side, as many as fit; under each total what the stage brought or took."""
     if not read.stages:
         return
-    names = read.by_result()
+    names = [name for name in read.by_result() if not read.away(name)]
     longest = max((width(plain(name)) for name in (*names, "Non-transferable")), default=0)
     name_columns = min(longest, _NAME_AT_MOST)
     cell = max(len(read.exact(read.valid)), 11) + 2
@@ -148,7 +192,10 @@ def _news(read: SheetRead, number: int) -> str:
     stage = read.stages[number]
     told = [
         f"{', '.join(names)} {word}"
-        for names, word in ((stage.get("excluded", ()), "excluded"), (stage.get("elected", ()), "elected"))
+        for names, word in (
+            (stage.get("excluded", ()), "excluded"),
+            ([name for name in stage.get("elected", ()) if read.role(name) != STAYS], "elected"),
+        )
         if names
     ]
     return f"Stage {number + 1}: {'; '.join(told)}." if told else ""
@@ -171,6 +218,7 @@ def _decisions(read: SheetRead) -> Iterator[str]:
         (number, decision)
         for number, stage in enumerate(read.stages, start=1)
         for decision in stage.get("decisions", ())
+        if decision["kind"] != "share"  # the table says the same
     ]
     if told:
         yield "Decisions"
