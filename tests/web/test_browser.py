@@ -46,6 +46,7 @@ PAGES = {
     "try": "/try/",
     "try a book": "/try/?start=commonweal",
     "messages": "/try/messages",
+    "read reports": "/read/",
     "compare": "/labour/compare",
     "compared": "/labour/compare?draft=labour-local-choice&what=may_stand&on=2023-07-01",
     "compared, both answers": "/labour/compare?draft=labour-local-choice&what=may_stand&on=2023-07-01"

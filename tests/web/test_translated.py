@@ -71,6 +71,7 @@ PAGES = {
     "about a reported record": "/labour/about",
     "try": "/try/",
     "messages": "/try/messages",
+    "read reports": "/read/",
     "compare": "/labour/compare",
     "compared": "/labour/compare?draft=labour-local-choice&person=Jeremy+Corbyn&seat=Islington+North",
     "no draft": "/labour/compare?draft=unicorn",

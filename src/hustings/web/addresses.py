@@ -8,13 +8,18 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 Query = Iterable[tuple[str, str]]
 
-TAKEN = frozenset({"patterns", "static", "try", "verify"})
+TAKEN = frozenset({"patterns", "read", "static", "try", "verify"})
 """Parts of addresses that are the site's own, and no organisation's."""
 
 
 def home() -> str:
     """The first page."""
     return "/"
+
+
+def reports() -> str:
+    """The page on which reports are read."""
+    return "/read/"
 
 
 def organisation(slug: str) -> str:

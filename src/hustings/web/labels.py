@@ -49,6 +49,41 @@ ROWS = (
 )  # fmt: skip
 
 
+PROPOSALS = (
+    said_as("proposal", "decision"), said_as("proposal", "vote"), said_as("proposal", "claim"),
+    said_as("proposal", "announcement"), said_as("proposal", "forecast"), said_as("proposal", "denial"),
+    said_as("proposal", "statement"),
+)  # fmt: skip
+"""Every kind of proposal that is made of a report."""
+
+FIELDS = {
+    "day": said_as("told", "day"), "tally": said_as("told", "tally"), "outcome": said_as("told", "outcome"),
+    "seat": said_as("told", "seat"), "by": said_as("told", "who decided"), "mover": said_as("told", "who moved it"),
+}  # fmt: skip
+"""Every field on which reports of one event are compared, and its words."""
+
+NAMES = (
+    said_as("name of", "person"), said_as("name of", "body"), said_as("name of", "office"), said_as("name of", "seat"),
+    said_as("name of", "organisation"),
+)  # fmt: skip
+"""Whatever a name in a report may name."""
+
+
+def proposal_kind(kind: str) -> str:
+    """What kind of thing a report tells: ``forecast``."""
+    return said_as("proposal", kind)
+
+
+def told_field(field: str) -> str:
+    """A field on which reports differ: ``tally``."""
+    return said_as("told", FIELDS[field])
+
+
+def name_kind(kind: str) -> str:
+    """What a name names: ``seat``."""
+    return said_as("name of", kind)
+
+
 CHANGES = (said_as("clause", "replaced"), said_as("clause", "added"), said_as("clause", "struck out"))
 """What a draft may do to a clause."""
 

@@ -81,7 +81,7 @@ def as_json_response(content: Mapping[str, Any], *, status: int = 200) -> HttpRe
     return JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-APART = re.compile(r"/try/|/[-\w]+/compare(?:\.json)?", re.ASCII)
+APART = re.compile(r"/try/|/read/(?:accepted)?|/[-\w]+/compare(?:\.json)?", re.ASCII)
 """The addresses at which a text that somebody sent is read in a process of its own, which must not hold others up."""
 
 one_at_a_time = threading.Lock()

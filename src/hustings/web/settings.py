@@ -12,6 +12,9 @@ from hustings.speech import ENGLISH, LANGUAGES, LOCALE
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
+SENT_AT_MOST = 8_000_000
+"""How many bytes a form may have that somebody sends, with its files."""
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -65,7 +68,10 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
         "USE_I18N": True,
         "USE_TZ": True,
         "DATABASES": {},
-        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
+        "DATA_UPLOAD_MAX_NUMBER_FIELDS": 1_500,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": SENT_AT_MOST,
+        "FILE_UPLOAD_MAX_MEMORY_SIZE": SENT_AT_MOST,
+        "FILE_UPLOAD_HANDLERS": ["django.core.files.uploadhandler.MemoryFileUploadHandler"],  # no file is written
         "LOGGING_CONFIG": "logging.config.dictConfig",
         "LOGGING": {
             "version": 1,

@@ -8,6 +8,7 @@ import hustings.web.comparing_views as comparing
 import hustings.web.patterns_views as patterns
 import hustings.web.proof_views as proofs
 import hustings.web.record_views as record
+import hustings.web.reports_views as reports
 import hustings.web.trying_views as trying
 import hustings.web.views as views
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("index.json", views.home, {"as_json": True}),
     path("try/", trying.trying, name="try"),
     path("try/messages", trying.messages, name="messages"),
+    path("read/", reports.read, name="read"),
+    path("read/accepted", reports.accepted, name="accepted"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns.json", patterns.patterns, {"as_json": True}),
     path("patterns/<slug:name>", patterns.pattern, name="pattern"),

@@ -1,0 +1,280 @@
+"""Reports that somebody pasted or uploaded, read in a process of their own, with a bound on its time and memory.
+
+Whatever stands in a report, the pages go on. It is read as text: nothing of it runs, nothing is fetched, kept or
+entered.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hustings.answers import check_register
+from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
+from hustings.entries import Problem, Refused, Severity, read_register
+from hustings.reports.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.files import ReportRefused, read_report
+from hustings.reports.found import Findings
+from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.reading import read
+from hustings.reports.report import Report, Span
+from hustings.rulebook import RuleBook
+from hustings.rulebook.layers import read_layers
+from hustings.speech import language, said, speaking
+from hustings.web.trying import bound_itself, read_apart
+
+REPORT_BYTES = 2_000_000
+"""How long one report's file may be."""
+
+REPORTS_AT_MOST = 12
+"""How many reports are read together."""
+
+TEXT_AT_MOST = 400_000
+"""How many letters the texts of all reports may have."""
+
+PROPOSALS_AT_MOST = 400
+"""How many proposals a page shows."""
+
+ACCEPTED_AT_MOST = 400_000
+"""How many letters the entries accepted may have."""
+
+SECONDS = 12
+"""How long a reading may take, by the clock and of the processor."""
+
+SECONDS_OF_OWN = 120
+"""The same on one's own machine."""
+
+AT_ONCE = 2
+"""How many readings there may be at a time; whoever comes then is asked to try again."""
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+class NotRead(ValueError):
+    """Nothing was read; ``str()`` says why and what to do."""
+
+    def __init__(self, message: str, status: int) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGiven:
+    """A report as it was sent.
+
+    Args:
+        source: What it is called as a source.
+        data: Its file.
+        dated: The day it was published, where its reader says so.
+    """
+
+    source: str
+    data: bytes
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Whose names and acts the reports are read with; without any, every name is new and every act's word is ours.
+
+    Args:
+        books: The texts of the rule book; several are read as layers of one.
+    """
+
+    names: NamesKnown = field(default_factory=NamesKnown)
+    books: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What somebody accepted of one proposal, by its number: its text, mended or not."""
+
+    number: int
+    text: str
+
+
+def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SECONDS) -> dict[str, Any]:
+    """What is proposed of reports, as JSON: the reports with their texts, the proposals, and what was refused.
+
+    Raises:
+        NotRead: If they are too long or too many, it takes too long, or too many are being read.
+    """
+    if len(reports) > REPORTS_AT_MOST:
+        raise NotRead(said("At most {most} reports are read together here.", most=REPORTS_AT_MOST), 413)
+    own = seconds > SECONDS
+    for report in reports:
+        if not own and len(report.data) > REPORT_BYTES:
+            raise NotRead(_too_large(), 413)
+    given = {
+        "task": "read", "seconds": seconds, "language": language(), "books": basis.books,
+        "names": basis.names.as_json(),
+        "most": 0 if own else TEXT_AT_MOST,
+        "reports": [
+            {"source": one.source, "data": base64.b64encode(one.data).decode(),
+             "dated": one.dated.isoformat() if one.dated else ""}
+            for one in reports
+        ],
+    }  # fmt: skip
+    found = _apart(given, seconds)
+    if "too_long" in found:
+        raise NotRead(
+            said("The reports have more than {most} letters, and more is not read here. On your own machine “hustings "
+                 "read” reads longer ones.", most=f"{TEXT_AT_MOST:,}"), 413,
+        )  # fmt: skip
+    return found
+
+
+def as_register(accepted: Sequence[Accepted], basis: Basis, *, seconds: int = SECONDS) -> dict[str, Any]:
+    """What was accepted as the text of a register, as JSON: ``text``, what is left out of it, and what the check says.
+
+    Raises:
+        NotRead: If it is too long, it takes too long, or too many are being read.
+    """
+    if sum(len(one.text) for one in accepted) > ACCEPTED_AT_MOST:
+        raise NotRead(said("What was accepted is longer than a page takes. Accept it in parts."), 413)
+    if not accepted:
+        return {"text": "", "left_out": [], "problems": [], "entries": 0}
+    given = {
+        "task": "register", "seconds": seconds, "language": language(), "books": basis.books,
+        "accepted": [{"number": one.number, "text": one.text} for one in accepted],
+    }  # fmt: skip
+    return _apart(given, seconds)
+
+
+def _apart(given: dict[str, Any], seconds: int) -> dict[str, Any]:
+    if not _turns.acquire(timeout=SECONDS):
+        raise NotRead(said("Others are having reports read just now. Please try again in a moment."), 503)
+    try:
+        found = read_apart(__name__, given, seconds)
+    finally:
+        _turns.release()
+    if found is None:
+        told = said(
+            "Reading this took more than the {seconds} seconds or the memory that is given to it here, and was "
+            "stopped. Try fewer or shorter reports.", seconds=seconds,
+        )  # fmt: skip
+        raise NotRead(told, 422)
+    return found
+
+
+def _too_large() -> str:
+    return said("A report’s file has at most {most} megabytes here.", most=REPORT_BYTES // 1_000_000)
+
+
+# -- in the process of its own -----------------------------------------------------------------------------------------
+
+
+def main() -> None:
+    """Read what is given on standard input, and write what came of it on standard output."""
+    given = json.load(sys.stdin)
+    bound_itself(given["seconds"])
+    with speaking(given["language"]):
+        json.dump(_read(given) if given["task"] == "read" else _register(given), sys.stdout)
+
+
+def _book(texts: Sequence[str]) -> RuleBook | None:
+    if not texts:
+        return None
+    return read_layers([(text.encode("utf-8", "replace"), f"book {at}") for at, text in enumerate(texts, 1)]).book
+
+
+def _read(given: dict[str, Any]) -> dict[str, Any]:
+    book = _book(given["books"])
+    gazetteer = gazetteer_of(book, NamesKnown.of_json(given["names"]))
+    reports: list[tuple[Report, Findings]] = []
+    refused: list[dict[str, Any]] = []
+    letters = 0
+    shown: list[dict[str, Any]] = []
+    for place, one in enumerate(given["reports"]):
+        dated = date.fromisoformat(one["dated"]) if one["dated"] else None
+        try:
+            report = read_report(base64.b64decode(one["data"]), source=one["source"], dated=dated)
+        except ReportRefused as error:
+            refused.append({"place": place, "source": error.file, "line": error.line, "why": error.sentence})
+            continue
+        letters += len(report.text)
+        if given["most"] and letters > given["most"]:
+            return {"too_long": letters}
+        reports.append((report, read(report, gazetteer)))
+        shown.append(_report(report, place))
+    found = proposals_of(reports, acts_of(book) if book is not None else None)
+    most = PROPOSALS_AT_MOST
+    return {
+        "reports": shown, "refused": refused, "proposals": [_proposal(one) for one in found[:most]],
+        "more": max(0, len(found) - most),
+    }  # fmt: skip
+
+
+def _report(report: Report, place: int) -> dict[str, Any]:
+    return {
+        "place": place, "source": report.source, "title": report.title, "text": report.text,
+        "dated": report.dated.isoformat() if report.dated else "",
+        "dated_by": report.words(report.dated_by) if report.dated_by else "",
+        "strays": [{"span": _pair(stray.span), "why": stray.why} for stray in report.strays],
+    }  # fmt: skip
+
+
+def _proposal(proposal: Proposal) -> dict[str, Any]:
+    text = proposed_text(proposal)
+    return {
+        "number": proposal.number, "kind": proposal.kind, "text": text, "lacks": list(lacking(text)),
+        "new": [{"kind": str(named.kind), "name": named.name} for named in proposal.new_names],
+        "notes": list(proposal.notes),
+        "rests": [
+            {"report": telling.report, "span": _pair(telling.span), "words": telling.sentence}
+            for telling in _each_once(proposal)
+        ],
+        "differences": [
+            {"field": one.field,
+             "values": [{"words": said.words, "report": said.report, "span": _pair(said.span)} for said in one.values]}
+            for one in proposal.event.differences
+        ],
+    }  # fmt: skip
+
+
+def _each_once(proposal: Proposal) -> Iterable[Any]:
+    """The tellings, the one on which the proposal rests first, each stretch of a report once."""
+    tellings = sorted(proposal.event.tellings, key=lambda telling: telling is not proposal.telling)
+    found: dict[tuple[int, Span], Any] = {}
+    for telling in tellings:
+        found.setdefault((telling.report, telling.span), telling)
+    return found.values()
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _register(given: dict[str, Any]) -> dict[str, Any]:
+    texts, left_out = [], []
+    for one in given["accepted"]:
+        text = one["text"].strip("\n") + "\n"
+        faults = [_problem(problem) for problem in faults_of(text) if problem.severity is Severity.ERROR]
+        missing = lacking(text)
+        if faults or missing or not text.strip():
+            left_out.append({"number": one["number"], "faults": faults, "lacks": list(missing)})
+        else:
+            texts.append(text)
+    if not texts:
+        return {"text": "", "left_out": left_out, "problems": [], "entries": 0}
+    text = register_text(texts)
+    problems: list[dict[str, Any]] = []
+    reading = read_register(text, "register")
+    book = _book(given["books"])
+    if book is not None:
+        try:
+            problems = [_problem(problem) for problem in check_register(book, reading.register)]
+        except Refused as refused:
+            problems = [_problem(problem) for problem in refused.problems]
+    return {"text": text, "left_out": left_out, "problems": problems, "entries": len(reading.register.entries)}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {"line": problem.place.line, "message": problem.message, "advice": problem.advice,
+            "note": problem.severity is Severity.NOTE}  # fmt: skip

@@ -1,0 +1,272 @@
+"""Reports beside what is proposed of them: the text cut where proposals rest on it, each with what was chosen."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+from hustings.entries import Sureness
+
+Stretch = tuple[int, int]
+
+_SOURCE = re.compile(rf'(?m)^    (?:{"|".join(Sureness)}) "(?:[^"\\]|\\.)*"\n?')
+"""A line of an entry that names a source."""
+
+
+class Choice(StrEnum):
+    """What somebody chose about a proposal."""
+
+    OPEN = "open"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a form says of a proposal: the choice, its text, and what tells whether that is still the text proposed."""
+
+    choice: Choice
+    text: str
+    proposed: str
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether somebody changed its text."""
+        return bool(self.text.strip()) and _short(self.text) != self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a report's text that is shown in one way.
+
+    Args:
+        at: Its place in the page, if proposals rest on it; empty if none does.
+        numbers: The proposals that rest on it.
+        last_of: Those of them whose stretch ends with it.
+        stray: Why it was set aside; empty if it was not.
+    """
+
+    text: str
+    at: str = ""
+    numbers: tuple[int, ...] = ()
+    last_of: tuple[int, ...] = ()
+    stray: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """A report with its paragraphs.
+
+    Args:
+        place: Which of the reports that were given, from 0; some of them may have been refused.
+        dated_by: The words of its text that tell its day; empty where its reader told it, or nobody did.
+        strays: How many stretches were set aside.
+    """
+
+    place: int
+    source: str
+    title: str
+    dated: date | None
+    dated_by: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+    strays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a report tells something, in which words, and the place in the page where that stands."""
+
+    source: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceShown:
+    """A field on which reports differ, with what each says."""
+
+    field: str
+    values: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalShown:
+    """A proposal with what was chosen about it.
+
+    Args:
+        key: What its fields in the form are called: its number, what tells it from every other proposal, and what tells
+            whether its text was mended, with hyphens between.
+        text: Its entries as register text, mended or not; empty if there is nothing to enter.
+        lacks: The words that stand in it where something must be written.
+        new: Whom and what it names that is not known, each with its kind.
+    """
+
+    number: int
+    key: str
+    kind: str
+    text: str
+    choice: Choice
+    is_mended: bool
+    rests: tuple[Told, ...]
+    lacks: tuple[str, ...]
+    new: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    differences: tuple[DifferenceShown, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows its text takes, long lines broken."""
+        return sum(1 + len(line) // 48 for line in self.text.rstrip("\n").split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingShown:
+    """Reports and proposals, ready for the templates.
+
+    Args:
+        refused: The reports that could not be read, each with its place among those given, its name and why.
+        more: How many proposals are not shown.
+    """
+
+    reports: tuple[ReportShown, ...]
+    proposals: tuple[ProposalShown, ...]
+    refused: tuple[Mapping[str, Any], ...]
+    more: int
+
+    @property
+    def to_enter(self) -> int:
+        """How many proposals have an entry."""
+        return sum(1 for proposal in self.proposals if proposal.text)
+
+    @property
+    def undated(self) -> int:
+        """How many reports have no day of their own."""
+        return sum(1 for report in self.reports if report.dated is None)
+
+
+def reading_shown(found: Mapping[str, Any], chosen: Mapping[str, Chosen]) -> ReadingShown:
+    """What was read, for the page.
+
+    Args:
+        found: What `reports_apart.proposed` gives.
+        chosen: What the form said, by the second part of a proposal's key.
+    """
+    resting: list[dict[Stretch, list[int]]] = [defaultdict(list) for _ in found["reports"]]
+    for one in found["proposals"]:
+        for told in (*one["rests"], *(value for each in one["differences"] for value in each["values"])):
+            start, end = told["span"]
+            numbers = resting[told["report"]][start, end]
+            if one["number"] not in numbers:
+                numbers.append(one["number"])
+    reports = tuple(
+        ReportShown(
+            one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
+            one["dated_by"], paragraphs_shown(number, one["text"], resting[number], one["strays"]), len(one["strays"]),
+        )
+        for number, one in enumerate(found["reports"])
+    )  # fmt: skip
+    known: set[str] = set()
+    proposals = tuple(_proposal(one, found["reports"], chosen, known) for one in found["proposals"])
+    return ReadingShown(reports, proposals, tuple(found["refused"]), found["more"])
+
+
+def _proposal(
+    one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], chosen: Mapping[str, Chosen], known: set[str]
+) -> ProposalShown:
+    mark = _mark(one, reports, known)
+    said = chosen.get(mark, Chosen(Choice.OPEN, "", ""))
+    text = (said.text if one["text"] and said.is_mended else one["text"]).rstrip("\n")
+
+    def told(value: Mapping[str, Any]) -> Told:
+        return Told(reports[value["report"]]["source"], value["words"], place_of(value["report"], value["span"][0]))
+
+    key = f"{one['number']}-{mark}-{_short(one['text'])}"
+    return ProposalShown(
+        one["number"], key, one["kind"], text, said.choice if one["text"] else Choice.OPEN,
+        text.strip() != one["text"].strip(), tuple(told(value) for value in one["rests"]), tuple(one["lacks"]),
+        tuple((named["kind"], named["name"]) for named in one["new"]), tuple(one["notes"]),
+        tuple(DifferenceShown(each["field"], tuple(map(told, each["values"]))) for each in one["differences"]),
+    )  # fmt: skip
+
+
+def _mark(one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], known: set[str]) -> str:
+    """What a proposal keeps when a report is renamed: made of its text without its sources, and of where it rests."""
+    told = [one["kind"], _SOURCE.sub("", one["text"])]
+    told += [f"{reports[value['report']]['place']} {value['span']} {value['words']}" for value in one["rests"]]
+    mark = _short("\0".join(told))
+    while mark in known:
+        mark += "x"
+    known.add(mark)
+    return mark
+
+
+def _short(text: str) -> str:
+    """A short sum of a text, by which it is known again."""
+    return hashlib.sha256(text.strip().encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def place_of(report: int, start: int) -> str:
+    """What the piece of a report's text that begins there is called in the page."""
+    return f"r{report + 1}-{start}"
+
+
+def paragraphs_shown(
+    report: int, text: str, resting: Mapping[Stretch, Sequence[int]], strays: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[Run, ...], ...]:
+    """A report's text in paragraphs, each cut wherever something begins or ends that is shown in its own way.
+
+    Nothing of the text is left out but the ends of its lines.
+    """
+    begins: dict[int, list[int]] = defaultdict(list)
+    ends: dict[int, list[int]] = defaultdict(list)
+    for (start, end), numbers in resting.items():
+        if start < end:
+            begins[start] += numbers
+            ends[end] += numbers
+    aside = {stray["span"][0]: (stray["span"][1], stray["why"]) for stray in strays}
+    cuts = sorted({0, len(text), *begins, *ends, *aside, *(end for end, _ in aside.values())})
+    runs: list[Run] = []
+    paragraphs: list[tuple[Run, ...]] = []
+    active: list[int] = []
+    stray, stray_end = "", -1
+    for start, end in pairwise(cuts):
+        for number in ends.get(start, ()):
+            active.remove(number)
+        active += begins.get(start, ())
+        if start >= stray_end:
+            stray = ""
+        if start in aside:
+            stray_end, stray = aside[start]
+        numbers = tuple(sorted(set(active)))
+        pieces = list(_lines(text[start:end]))
+        for nth, (piece, ends_paragraph) in enumerate(pieces):
+            if piece:
+                is_last = nth == len(pieces) - 1 or not any(rest for rest, _ in pieces[nth + 1 :])
+                is_first = not any(before for before, _ in pieces[:nth])
+                runs.append(
+                    Run(
+                        piece, place_of(report, start) if numbers and is_first else "", numbers,
+                        tuple(sorted(set(ends.get(end, ())))) if is_last else (), stray,
+                    )
+                )  # fmt: skip
+            if ends_paragraph and any(run.text.strip() for run in runs):
+                paragraphs.append(tuple(runs))
+                runs = []
+    if any(run.text.strip() for run in runs):
+        paragraphs.append(tuple(runs))
+    return tuple(paragraphs)
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a text, each with whether a line ends after it."""
+    *whole, last = text.split("\n")
+    for line in whole:
+        yield line, True
+    yield last, False

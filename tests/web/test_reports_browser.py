@@ -1,0 +1,136 @@
+"""The page on which reports are read, in a real browser: accessible, by keys alone, without script, on a telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from tests.web.test_reports_pages import ECHO, GAZETTE
+
+pytestmark = pytest.mark.browser
+
+LONG = ECHO + "\n".join(f"\nThe {number}th branch met in the evening, and its members sang.\n" for number in range(300))
+LONG += "\nCy Marsh was expelled from the union on 5 January 2031 by the council.\n"
+
+
+@pytest.fixture
+def quiet(page: Page) -> Iterator[Page]:
+    """A page that must not complain: of its script, or of what the content security policy forbids."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    yield page
+    assert told == []
+
+
+def read(page: Page, site: str, *reports: str, script: bool = True) -> None:
+    """Give reports to the page by its form."""
+    page.goto(f"{site}/read/")
+    files = [
+        {"name": f"paper-{number}.txt", "mimeType": "text/plain", "buffer": each.encode()}
+        for number, each in enumerate(reports, 1)
+    ]
+    page.get_by_label("Or its file").set_input_files(files)  # type: ignore[arg-type]
+    page.get_by_role("button", name="Read", exact=True).press("Enter")
+    expect(page.locator("#proposals > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_beside_reports_and_what_was_accepted(
+    quiet: Page, site: str, scheme: Literal["light", "dark"]
+) -> None:
+    quiet.emulate_media(color_scheme=scheme)
+    read(quiet, site, ECHO, GAZETTE)
+    quiet.keyboard.press("a")
+    expect(quiet.locator("#register-text")).to_be_visible()
+    quiet.get_by_text("Another report beside these", exact=True).click()
+
+    found = Axe().run(quiet)
+    assert found.violations_count == 0, found.generate_report()
+    for width in (1100, 390, 320):
+        quiet.set_viewport_size({"width": width, "height": 800})
+        assert quiet.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_proposals_are_gone_through_and_chosen_by_keys_alone(quiet: Page, site: str) -> None:
+    quiet.set_viewport_size({"width": 1100, "height": 800})
+    read(quiet, site, LONG)
+    current = quiet.locator(".proposal.current")
+    expect(current).to_have_attribute("data-number", "1")
+    expect(quiet.locator("mark.current")).to_contain_text("voted today by 14 votes to 9")
+
+    quiet.keyboard.press("a")
+    expect(current).to_have_attribute("data-number", "2")
+    expect(current).to_be_focused()
+    expect(quiet.locator("#told")).to_have_text("Proposal 1 accepted")
+    quiet.keyboard.press("ArrowDown")
+    expect(current).to_have_attribute("data-number", "3")
+    expect(quiet.locator("mark.current")).to_contain_text("Cy Marsh")
+    expect(quiet.locator("mark.current")).to_be_in_viewport(ratio=1)
+    expect(current).to_be_in_viewport(ratio=0.5)
+    quiet.keyboard.press("k")
+    quiet.keyboard.press("r")
+    expect(current).to_have_attribute("data-number", "3")
+    quiet.keyboard.press("e")
+    text = current.get_by_role("textbox")
+    expect(text).to_be_focused()
+    quiet.keyboard.press("ControlOrMeta+End")
+    quiet.keyboard.type('    minuted "Minutes, jar 5"')
+    quiet.keyboard.press("Escape")
+    expect(current).to_be_focused()
+    quiet.keyboard.press("a")
+
+    register = quiet.locator("#register-text")
+    expect(register).to_have_value(holding("Cy Marsh", 'minuted "Minutes, jar 5"', "14 for, 9 against"))
+    assert "suspension" not in register.input_value()
+
+
+def holding(*parts: str) -> re.Pattern[str]:
+    """A pattern of a text that holds all of these, in any order."""
+    return re.compile("".join(f"(?=.*{re.escape(part)})" for part in parts), re.DOTALL)
+
+
+def test_keys_do_nothing_while_somebody_writes_or_has_switched_them_off(quiet: Page, site: str) -> None:
+    read(quiet, site, ECHO)
+    quiet.locator(".proposal textarea").first.focus()
+    quiet.keyboard.type("jar")
+    expect(quiet.locator('.proposal[data-choice="accept"], .proposal[data-choice="reject"]')).to_have_count(0)
+    quiet.keyboard.press("Escape")
+    quiet.get_by_role("checkbox", name="Keys").uncheck()
+    quiet.locator("#p-1").focus()
+    quiet.keyboard.press("a")
+    expect(quiet.locator('.proposal[data-choice="accept"]')).to_have_count(0)
+
+
+def test_without_script_the_same_is_done_by_the_form(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    read(page, site, ECHO)
+    page.locator("#p-1").get_by_role("radio", name="Accept").check()
+    page.get_by_role("button", name="Show what I accepted").click()
+    expect(page.locator("#register-text")).to_have_value(holding("register: observer", "14 for, 9 against"))
+    expect(page.locator("#keys")).to_be_hidden()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert "14 for, 9 against" in download.value.path().read_text(encoding="utf-8")
+    page.locator("blockquote a").first.click()
+    assert "#r1-" in page.url
+    context.close()
+
+
+def test_on_a_telephone_the_sentence_and_its_proposal_are_seen_together(quiet: Page, site: str) -> None:
+    quiet.set_viewport_size({"width": 390, "height": 844})
+    read(quiet, site, LONG)
+    for _ in range(2):
+        quiet.keyboard.press("j")
+
+    expect(quiet.locator("mark.current")).to_contain_text("Cy Marsh")
+    expect(quiet.locator("mark.current")).to_be_in_viewport(ratio=1)
+    box, pane = quiet.locator(".proposal.current").bounding_box(), quiet.locator("#reports").bounding_box()
+    assert box is not None and pane is not None
+    assert box["y"] >= pane["y"] + pane["height"]
+    assert box["y"] < 844 - 200

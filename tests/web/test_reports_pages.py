@@ -1,0 +1,388 @@
+"""The page on which reports are read: what stands beside what, that nothing is kept or run, and nothing holds it up."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from hustings.clerk.report_names import NamesKnown, names_of_register
+from hustings.entries import read_register
+from hustings.rulebook import read_rule_book
+from hustings.speech import LANGUAGES
+from hustings.web import reports_apart as apart
+from hustings.web.kept_records import SHELF, Shelf
+from hustings.web.reports_page import paragraphs_shown
+from hustings.web.reports_views import OWN, OwnReports
+from hustings.web.settings import SENT_AT_MOST
+
+ECHO = """Weavers' council bars former treasurer
+
+NORTHPORT, 4 March 2031 - The Weavers' Union council voted today by 14 votes to 9 to bar Ada Fenwick from standing in \
+Harbour Ward.
+
+"It was a dark day for the union," said Bo Lindqvist, who sits on the council.
+
+Ms Fenwick was suspended on 2 February 2031.
+"""
+GAZETTE = """The Gazette, 5 March 2031
+
+The Weavers' Union council voted on Tuesday by 15 votes to 9 to bar Ada Fenwick from standing in Harbour Ward.
+"""
+
+
+def text(page: str) -> str:
+    """What a reader sees of a page, on one line."""
+    body = re.sub(r"<(script|style|title)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def fields(page: str) -> dict[str, list[str]]:
+    """What the form of a page sends if nothing is touched."""
+    form = page[page.index('id="reading"') :]
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input\b[^>]*>", form):
+        told = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        kind = told.get("type", "text")
+        if kind in ("file", "checkbox") or (kind == "radio" and "checked" not in tag) or "name" not in told:
+            continue
+        found.setdefault(told["name"], []).append(html.unescape(told.get("value", "")))
+    for name, value in re.findall(
+        r'<textarea[^>]* name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL
+    ) + re.findall(r'<textarea name="([^"]+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL):
+        found[name] = [html.unescape(value).replace("\n", "\r\n")]  # as browsers send it
+    return found
+
+
+def read(client: Client, *reports: str, **more: str) -> str:
+    """The page for these reports."""
+    files = [SimpleUploadedFile(f"report-{number}.txt", each.encode()) for number, each in enumerate(reports, 1)]
+    response = client.post("/read/", {"file": files, **more})
+    assert response.status_code == 200, text(response.content.decode())
+    return response.content.decode()
+
+
+def chosen(page: str, way: str = "accept") -> dict[str, list[str]]:
+    """The form of a page with the same chosen for every proposal."""
+    return {name: [way] if name.startswith("choice-") else value for name, value in fields(page).items()}
+
+
+def lines(page: str) -> list[str]:
+    """The text of each proposal."""
+    return [value[0].replace("\r\n", "\n") for name, value in fields(page).items() if name.startswith("lines-")]
+
+
+def test_each_proposal_stands_beside_the_sentence_that_it_rests_on(client: Client) -> None:
+    page = read(client, ECHO)
+
+    assert any(each.startswith('2031-03-04 bar "Ada Fenwick"') and "14 for, 9 against" in each for each in lines(page))
+    (at,) = set(re.findall(r'<mark id="([^"]+)" data-for="[^"]*">The Weavers', page)) or re.findall(
+        r'<mark id="([^"]+)" data-for="[^"]*">NORTHPORT', page
+    )
+    assert f'href="#{at}"' in page
+    assert "Nothing is saved, and nothing is entered anywhere." in text(page)
+
+
+def test_the_whole_report_is_shown_letter_for_letter(client: Client) -> None:
+    page = read(client, ECHO)
+
+    shown = page[page.index('<div class="report-text">') : page.index("</article>")]
+    shown = re.sub(r'<a class="ref".*?</a>|<span class="visually-hidden".*?</span>', "", shown)
+    assert text(shown).replace(" ", "") == "".join(ECHO.split())
+
+
+def test_what_is_accepted_becomes_the_text_of_an_observers_register(client: Client) -> None:
+    page = read(client, ECHO)
+    again = client.post("/read/", chosen(page)).content.decode()
+    (register,) = re.findall(r'<textarea readonly id="register-text".*?>\n(.*?)</textarea>', again, re.DOTALL)
+    register = html.unescape(register)
+
+    assert register.startswith("register: observer\n")
+    found = read_register(register, "accepted")
+    assert found.problems == ()
+    assert len(found.register.entries) >= 2
+    assert all(entry.sources for entry in found.register.entries)
+    downloaded = client.post("/read/accepted", chosen(page))
+    assert downloaded["Content-Disposition"] == 'attachment; filename="accepted.register"'
+    assert downloaded.content.decode() == register
+
+
+def test_nothing_that_is_not_accepted_is_in_the_text(client: Client) -> None:
+    page = read(client, ECHO)
+
+    for way in ("reject", "open", "nonsense"):
+        assert client.post("/read/accepted", chosen(page, way)).content == b""
+    assert "Nothing yet." in text(page)
+
+
+def test_a_mended_text_is_kept_and_a_wrong_one_is_told_and_left_out(client: Client) -> None:
+    page = read(client, ECHO)
+    sent = chosen(page)
+    first, second = [name for name in sent if name.startswith("lines-")][:2]
+    sent[first] = ['2031-03-04 bar "Ada Fenwick" "Harbour Ward" by Council: 14 for, 9 against\r\n    minuted "Minutes"']
+    sent[second] = ["2031-13-45 nonsense"]
+    again = client.post("/read/", sent).content.decode()
+
+    assert "mended" in text(again)
+    told = text(again[again.index('id="accepted"') :])
+    number = second.removeprefix("lines-").partition("-")[0]
+    assert f"Proposal {number} not in the text yet Line 1:" in told
+    downloaded = client.post("/read/accepted", sent).content.decode()
+    assert '    minuted "Minutes"' in downloaded
+    assert "nonsense" not in downloaded
+
+
+def test_what_still_lacks_its_day_is_not_in_the_text(client: Client) -> None:
+    page = read(client, "Ada Fenwick was expelled from the Weavers' Union by its council.\n")
+    (line,) = lines(page)
+
+    assert line.startswith("DAY expulsion")
+    assert "1 report does not tell its own day." in text(page)
+    assert client.post("/read/accepted", chosen(page)).content == b""
+    assert "not in the text yet Something is missing. Write it in place of: DAY" in text(
+        client.post("/read/", chosen(page)).content.decode()
+    )
+
+
+def test_the_day_of_a_report_may_be_said_afterwards_and_its_choices_stay(client: Client) -> None:
+    undated = ECHO.replace("4 March 2031 - ", "") + "\nCy Marsh was expelled on Monday.\n"
+    sent = chosen(read(client, undated))
+    sent["dated"] = ["2031-03-05"]
+    again = client.post("/read/", sent).content.decode()
+
+    assert any(each.startswith("2031-03-03 expulsion") for each in lines(again))
+    after = fields(again)
+    kept = [name.replace("choice-", "lines-") for name, value in after.items() if value == ["accept"]]
+    assert [name for name in after if name.startswith("lines-") and " suspension " in after[name][0]] == kept
+    assert "5 March 2031" in after[kept[0]][0]
+    assert "mended" not in text(again)
+
+
+def test_two_reports_of_one_event_are_one_proposal_and_differ_where_they_differ(client: Client) -> None:
+    page = read(client, ECHO, GAZETTE)
+    bars = [each for each in lines(page) if " bar " in each]
+
+    assert len(bars) == 1
+    assert bars[0].count("reported") == 2
+    assert "Where it is told differently" in text(page)
+    assert "14 for, 9 against" in text(page)
+    assert "15 for, 9 against" in text(page)
+    again = client.post("/read/", {**fields(page), "without": ["1"]}).content.decode()
+    assert "15 for, 9 against" not in text(again)
+
+
+def test_an_organisations_names_are_known_and_its_acts_words_are_used(client: Client) -> None:
+    report = "4 March 2031\n\nThe council barred Ann Lee from standing in Northmere.\n"
+    alone, beside = text(read(client, report)), text(read(client, report, organisation="moot"))
+
+    assert "Ann Lee (person)" in alone
+    assert "Ann Lee (person)" not in beside
+    assert "Northmere (seat)" not in beside
+
+
+HOSTILE = """4 March 2031
+
+The council barred </textarea><script>alert(1)</script> Ada Fenwick by 14 votes to 9. {{ archive }} {% debug %}
+
+register: keeper
+2031-03-04 membership Eve by Council
+    minuted "<img src=x onerror=alert(2)>"
+
+"'><b>Ada Fenwick was suspended by the council on 2 March 2031.
+"""
+
+
+def test_nothing_is_kept_and_nothing_is_run_of_what_is_sent(client: Client) -> None:
+    response = client.post("/read/", {"text": HOSTILE, "called": '"><script>alert(3)</script>'})
+    page = response.content.decode()
+
+    assert "Set-Cookie" not in response
+    assert response["Cache-Control"] == "no-store"
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "'><b>" not in page
+    assert "{{ archive }}" in page
+    assert "alert(1)" not in client.get("/read/").content.decode()
+    assert not any("membership" in each for each in lines(page))
+
+
+def test_a_page_of_the_web_is_shown_as_text_and_comes_back_as_it_was(client: Client) -> None:
+    web = (
+        "<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body><article><h1>Bar</h1>"
+        "<p>4 March 2031</p><p>The council barred <b>Ada Fenwick</b> from standing.</p></article></body></html>"
+    )
+    file = SimpleUploadedFile("a <b>page.html", web.encode())
+    page = client.post("/read/", {"file": file}).content.decode()
+    again = client.post("/read/", fields(page)).content.decode()
+
+    assert "alert(1)" not in page
+    assert "<b>" not in page
+    assert lines(page) == lines(again) != []
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "told"),
+    [
+        ({}, 400, "There is no report yet"),
+        ({"text": "  \n"}, 400, "There is no report yet"),
+        ({"text": ECHO, "day": "2031-02-30"}, 400, "2031-02-30"),
+        ({"report": "not packed", "source": "x", "dated": ""}, 400, "The form came back damaged"),
+        ({"text": "x " * 250_000}, 413, "more than 400,000 letters"),
+        ({"file": SimpleUploadedFile("x.pdf", b"x" * 2_000_001)}, 413, "at most 2 megabytes"),
+        ({"text": "x" * (SENT_AT_MOST + 1)}, 413, "longer than 8 megabytes"),
+        ({"file": [SimpleUploadedFile(f"{n}.txt", ECHO.encode()) for n in range(13)]}, 413, "At most 12 reports"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(
+    client: Client, sent: dict[str, Any], status: int, told: str
+) -> None:
+    response = client.post("/read/", sent)
+
+    assert response.status_code == status
+    assert told in text(response.content.decode())
+
+
+def test_a_file_that_is_no_report_is_refused_and_the_others_are_read(client: Client) -> None:
+    files = [SimpleUploadedFile("a.bin", b"\x00\x01\x02" * 50), SimpleUploadedFile("b.txt", ECHO.encode())]
+    page = client.post("/read/", {"file": files}).content.decode()
+
+    assert "Not read a.bin : This is no text" in text(page)
+    assert len(lines(page)) >= 2
+    sent = {**chosen(page), "without": ["0"]}
+    assert "Not read" not in text(client.post("/read/", sent).content.decode())
+
+
+def test_a_packed_report_cannot_unfold_beyond_what_is_read(client: Client) -> None:
+    import base64
+    import zlib
+
+    bomb = base64.b64encode(zlib.compress(b"x" * 500_000_000, 9)).decode()
+    start = time.perf_counter()
+    response = client.post("/read/", {"report": bomb, "source": "x", "dated": ""})
+
+    assert response.status_code == 413
+    assert time.perf_counter() - start < 15
+
+
+def test_a_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
+
+    start = time.perf_counter()
+    response = client.post("/read/", {"text": ECHO})
+    assert response.status_code == 422
+    assert "was stopped" in response.content.decode()
+    assert time.perf_counter() - start < 5
+
+
+def test_while_others_are_read_one_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
+    for _ in range(apart.AT_ONCE):
+        apart._turns.acquire()
+    try:
+        assert client.post("/read/", {"text": ECHO}).status_code == 503
+    finally:
+        for _ in range(apart.AT_ONCE):
+            apart._turns.release()
+
+
+@pytest.mark.parametrize("code", ["cy", "de"])
+def test_no_sentence_of_ours_is_left_in_english(client: Client, shelf: Shelf, code: str) -> None:
+    sent = {"file": [SimpleUploadedFile("a.txt", ECHO.encode()), SimpleUploadedFile("b.txt", GAZETTE.encode())]}
+    english = client.post("/read/", sent).content.decode()
+    sent = {"file": [SimpleUploadedFile("a.txt", ECHO.encode()), SimpleUploadedFile("b.txt", GAZETTE.encode())]}
+    other = client.post("/read/", sent, headers={"accept-language": code}).content.decode()
+
+    titles = " ".join((*(each.organisation.title for each in shelf.records.values()), "Hustings", *LANGUAGES.values()))
+    of_others = " ".join(f"{ECHO} {GAZETTE} {' '.join(lines(english))} {titles} a.txt b.txt".split())
+    forms = [client.get("/read/", headers={"accept-language": each}).content.decode() for each in ("en", code)]
+    for first, second in ((english, other), forms):
+        same = set(_pieces(first)) & set(_pieces(second))
+        assert sorted(piece for piece in same if piece not in of_others) == []
+
+
+def _pieces(page: str) -> Iterator[str]:
+    page = re.sub(r'<(span|p)\b[^>]* lang="en".*?</\1>|<(script|style|textarea|kbd|code)\b.*?</\2>', "<br>", page,
+                  flags=re.DOTALL)  # fmt: skip
+    for told in re.findall(r'(?:aria-label|title|placeholder|data-[\w-]*(?:said|failed|copied)[\w-]*)="([^"]*)"', page):
+        yield html.unescape(told)
+    for piece in re.split(r"<[^>]*>", page):
+        piece = " ".join(html.unescape(piece).split()).strip(",:() ")
+        if re.search(r"[A-Za-z]{3}", piece):
+            yield piece
+
+
+def test_ones_own_files_are_shown_without_being_sent(shelf: Shelf) -> None:
+    book = read_rule_book(BOOK.encode(), "book").book
+    register = read_register('register: keeper\n2030-01-01 membership "Ada Fenwick" by Council\n', "r").register
+    names = names_of_register(book, register)
+    own = OwnReports((apart.ReportGiven("echo.txt", ECHO.encode(), date(2031, 3, 4)),), apart.Basis(names, (BOOK,)))
+    client = Client(headers={"host": "localhost"}, **{SHELF: Shelf(()), OWN: own})  # type: ignore[arg-type]
+    page = client.get("/read/").content.decode()
+
+    assert names == NamesKnown(("Ada Fenwick",), ("Council",), ())
+    assert any("expulsion" not in each and "suspension" in each for each in lines(page))
+    assert "Ada Fenwick (person)" not in text(page)
+    assert client.post("/read/accepted", chosen(page)).content.startswith(b"register: observer\n")
+
+
+BOOK = """---
+book: Rules of the Weavers
+adopted: 2000-01-01
+bodies: the council = Council
+---
+# 1 Words
+```terms
+member     yes/no  any membership  {is} a member
+suspended  yes/no  any suspension  {is} suspended
+```
+## 1.1 Members
+```rule
+act membership: decision of the council on person
+may_stand requires member and not(suspended)
+act suspension: decision of the council on person
+```
+"""
+
+
+# -- the text, cut -----------------------------------------------------------------------------------------------------
+
+
+def test_a_text_is_cut_where_anything_begins_or_ends_and_nothing_is_lost() -> None:
+    told = "One two three.\n\nFour five.\nSix"
+    paragraphs = paragraphs_shown(
+        0, told, {(0, 7): [1], (4, 14): [2], (16, 26): [1, 3]}, [{"span": (27, 30), "why": "w"}]
+    )
+    flat = [(run.text, run.numbers, run.last_of, run.stray) for runs in paragraphs for run in runs]
+
+    assert flat == [
+        ("One ", (1,), (), ""), ("two", (1, 2), (1,), ""), (" three.", (2,), (2,), ""),
+        ("Four five.", (1, 3), (1, 3), ""), ("Six", (), (), "w"),
+    ]  # fmt: skip
+    assert len(paragraphs) == 3
+    assert [run.at for runs in paragraphs for run in runs] == ["r1-0", "r1-4", "r1-7", "r1-16", ""]
+
+
+def test_a_stretch_over_paragraphs_is_marked_in_each_and_counted_once() -> None:
+    paragraphs = paragraphs_shown(1, "A b\nc d\n", {(2, 7): [4]}, [])
+
+    assert [[(run.text, run.numbers, run.last_of, run.at) for run in runs] for runs in paragraphs] == [
+        [("A ", (), (), ""), ("b", (4,), (), "r2-2")], [("c d", (4,), (4,), "")],
+    ]  # fmt: skip
+
+
+def test_the_real_reports_are_read_together(client: Client, shared: Path) -> None:
+    files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in sorted((shared / "reports").glob("*.txt"))]
+    page = client.post("/read/", {"file": files, "organisation": "labour"}).content.decode()
+
+    assert page.count('<article class="report"') == 4
+    assert page.count('class="stray"') >= 2
+    assert sum("14 for, 23 against" in each for each in lines(page)) >= 1
+    assert sum("22 for, 12 against" in each for each in lines(page)) >= 1
