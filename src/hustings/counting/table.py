@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hustings.counting.kept_places import KeptPlaces
     from hustings.counting.kernel import Move, Parcel
     from hustings.counting.methods.method import Method
+    from hustings.counting.ties import Ties
 
 HOPEFUL, ELECTED, EXCLUDED, WITHDRAWN = "hopeful", "elected", "excluded", "withdrawn"
 
@@ -114,6 +115,28 @@ class Table:
         edge = self.totals[ordered[number - 1]]
         clear = [one for one in ordered if self.totals[one] < edge]
         return clear, [one for one in ordered if self.totals[one] == edge], number - len(clear)
+
+    def highest(self, those: Sequence[int]) -> list[int]:
+        """Those of them who have the most votes: one, or several who are equal."""
+        most = max(self.totals[one] for one in those)
+        return [one for one in those if self.totals[one] == most]
+
+    def fallen(
+        self, ties: Ties, tied: Sequence[int], sense: int, about: str, *, clause: str = "", at_once: bool = False
+    ) -> int:
+        """On whom a tie falls, by the ends of earlier stages first; it is written on the sheet. One alone is no tie.
+
+        Args:
+            sense: `ties.WIN` or `ties.LOSE`.
+            clause: Where the rule says so, if not the clause of these ties.
+            at_once: The rule looks at no earlier stage.
+        """
+        if len(tied) == 1:
+            return tied[0]
+        history = () if at_once else self.history
+        one, decision = ties.break_tie(tied, sense, about, stage=self.stage, history=history, clause=clause)
+        self.decided(decision)
+        return one
 
     def elect(self, those: Iterable[int], *, receiving: bool = False) -> None:
         """Deem these elected, in this order; they receive no more papers, unless the count runs on for the record."""

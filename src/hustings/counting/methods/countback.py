@@ -95,20 +95,13 @@ def _elect_if_decided(table: Table, ties: Ties) -> None:
     counting = sum(table.totals[one] for one in hopeful)
     table.elect([one for one in hopeful if len(hopeful) == 1 or 2 * table.totals[one] > counting])
     if not table.elected and len(hopeful) == 2 and table.totals[hopeful[0]] == table.totals[hopeful[1]]:
-        chosen, decision = ties.break_tie(hopeful, WIN, "for the place", stage=table.stage, history=table.history)
-        table.decided(decision)
-        table.elect([chosen])
+        table.elect([table.fallen(ties, hopeful, WIN, "for the place")])
 
 
 def _exclude_lowest(table: Table, ties: Ties) -> None:
     """The one with the fewest votes goes out; her papers go on at their value to the next who is eligible."""
-    hopeful = table.hopeful()
-    least = min(table.totals[one] for one in hopeful)
-    tied = [one for one in hopeful if table.totals[one] == least]
-    of = tied[0]
-    if len(tied) > 1:
-        of, decision = ties.break_tie(tied, LOSE, "for exclusion", stage=table.stage, history=table.history)
-        table.decided(decision)
+    _, tied, _ = table.lowest(1)
+    of = table.fallen(ties, tied, LOSE, "for exclusion")
     table.exclude(of)
     for value, parcels in table.take_all(of):
         table.transfer(of, parcels, value)

@@ -105,15 +105,10 @@ class _Count:
         """Section 121: the largest surplus, from the sub-parcel last received, the papers last filed in each part."""
         table = self.table
         surpluses = self._surpluses()
-        most = max(surpluses.values())
-        tied = [one for one, surplus in surpluses.items() if surplus == most]
-        of = tied[0]
-        if len(tied) > 1:
-            of, decision = self.ties.break_tie(
-                tied, WIN, "for the surplus to be transferred first", stage=table.stage, history=table.history,
-                clause="s.121",
-            )  # fmt: skip
-            table.decided(decision)
+        of = table.fallen(
+            self.ties, table.highest(list(surpluses)), WIN, "for the surplus to be transferred first", clause="s.121"
+        )
+        most = surpluses[of]
         to, _ = table.sort(table.last_batch[of][1])
         transferable = sum(parcel.papers for parcel in to.values())
         if transferable > most:
@@ -139,11 +134,7 @@ class _Count:
             first = ordered[0]
             equal = [one for one in ordered if (fraction[one], papers[one]) == (fraction[first], papers[first])]
             if len(equal) > missing:
-                table = self.table
-                first, decision = self.ties.break_tie(
-                    equal, WIN, "for the larger fraction", stage=table.stage, history=table.history, clause="s.121"
-                )
-                table.decided(decision)
+                first = self.table.fallen(self.ties, equal, WIN, "for the larger fraction", clause="s.121")
             numbers[first] += 1
             ordered.remove(first)
             missing -= 1
@@ -166,24 +157,13 @@ class _Count:
             words = f"{listed([names[one] for one in out])} are excluded together: all their votes are not enough."
             table.decided(Decision("bulk", "s.122", out, words))
         else:
-            out = [self._lowest()]
+            out = [table.fallen(self.ties, table.lowest(1)[1], LOSE, "for exclusion")]
         for one in out:
             table.exclude(one)
         for one in out:
             for value, parcels in table.take_all(one):
                 table.transfer(one, parcels, value)
         self._close("exclusion", out)
-
-    def _lowest(self) -> int:
-        table = self.table
-        hopeful = table.hopeful()
-        least = min(table.totals[one] for one in hopeful)
-        tied = [one for one in hopeful if table.totals[one] == least]
-        if len(tied) == 1:
-            return tied[0]
-        of, decision = self.ties.break_tie(tied, LOSE, "for exclusion", stage=table.stage, history=table.history)
-        table.decided(decision)
-        return of
 
     def _lowest_together(self) -> list[int]:
         """The most of the lowest who, with the surpluses, stay below the next and none of whom could save a deposit."""

@@ -6,11 +6,12 @@ Electoral Reform Society 1997, section 5. Amounts are hundredths of a vote.
 
 from __future__ import annotations
 
-from hustings.counting.arithmetic import ceiling_division, decimal_text, ratio_text
+from hustings.counting.arithmetic import ceiling_division, decimal_text
+from hustings.counting.methods.last_batch import group_to_exclude, lowest_to_exclude, move_last_batch
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table, largest_first
-from hustings.counting.ties import LOSE, WIN, Ties, listed
+from hustings.counting.ties import WIN, Ties, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         number += 1
         waiting = [one for one in table.elected if table.totals[one] > table.quota]
         surpluses = sum(table.totals[one] - table.quota for one in waiting)
-        together = _excluded_together(table, surpluses)
+        together = group_to_exclude(table, surpluses, if_equal=True)  # 5.2.5, and 5.2.2 where it is 0
         if waiting and not together and not table.doomed():
             _transfer_surplus(table, ties, waiting, number)
         else:
@@ -72,11 +73,10 @@ def _deem_elected(table: Table, ties: Ties, clause: str) -> None:
         hopeful = [one for one in table.hopeful() if one not in doomed]
         if not hopeful:
             return
-        most = max(table.totals[one] for one in hopeful)
-        active = active_vote(table)
+        level = table.highest(hopeful)
+        most, active = table.totals[level[0]], active_vote(table)
         if most < table.quota and most * (table.vacancies + 1) < active:
             return
-        level = [one for one in hopeful if table.totals[one] == most]
         selected = level
         room = min(len(level), table.vacancies) if table.together(level) else 1
         if len(level) > room:
@@ -101,69 +101,18 @@ def _deem_elected(table: Table, ties: Ties, clause: str) -> None:
             return
 
 
-def _excluded_together(table: Table, surpluses: int) -> int:
-    """How many of the lowest can go together (5.2.5); 0 if not even the lowest can while the surpluses wait (5.2.2).
-
-    Enough must stay for the places, and the votes of those who go, with all surpluses that wait, may not exceed the
-    vote of the next above.
-    """
-    votes = sorted(table.totals[one] for one in table.excludable())
-    together, total = 0, surpluses
-    # with places kept for groups one at a time: and where only one may go, no surplus could save that one
-    most = len(votes) - table.vacancies if table.kept is None else min(1, len(votes) - 1)
-    if table.kept is not None and len(votes) == 1:
-        return 1
-    for number in range(1, most + 1):
-        total += votes[number - 1]
-        if total <= votes[number]:
-            together = number
-    return together
-
-
 def _transfer_surplus(table: Table, ties: Ties, waiting: list[int], number: int) -> None:
     """5.3: the last batch of the largest surplus, at the surplus over the number of its transferable papers."""
     assert table.quota is not None
-    most = max(table.totals[one] for one in waiting)
-    tied = [one for one in waiting if table.totals[one] == most]
-    of = tied[0]
-    if len(tied) > 1:
-        of, decision = ties.break_tie(
-            tied, WIN, "for the surplus to be transferred first", stage=table.stage, history=table.history,
-            clause="5.2.3",
-        )  # fmt: skip
-        table.decided(decision)
-    move_last_batch(table, of, most - table.quota)
+    of = table.fallen(ties, table.highest(waiting), WIN, "for the surplus to be transferred first", clause="5.2.3")
+    move_last_batch(table, of, table.totals[of] - table.quota)
     _deem_elected(table, ties, "5.3.13")
     table.close_stage("surplus", [of], extra={"stage_of_count": number})
 
 
-def move_last_batch(table: Table, of: int, surplus: int) -> None:
-    """Move a surplus with the papers that gave rise to it, the last batch that she received.
-
-    If the transferable papers are worth more than the surplus, each goes on at the surplus over their number, cut at
-    the rule's places, and what that neglects is lost to rounding. If not, each keeps its value, and what is then left
-    of the surplus is non-transferable: it is told with the papers without a next preference, in equal parts.
-    """
-    value, parcels = table.last_batch[of]
-    to, aside = table.sort(parcels)
-    papers = sum(parcel.papers for parcel in to.values())
-    if papers * value > surplus:
-        table.lose(of, surplus - table.credit(of, to, surplus // papers))
-    elif (left := surplus - table.credit(of, to, value)) > 0:
-        table.set_aside(of, aside, left, ratio_text(left, aside * table.one) if aside else "0")
-
-
 def _exclude(table: Table, ties: Ties, together: int, waiting: list[int], surpluses: int, number: int) -> None:
     """5.2.5 and 5.4: those with the fewest votes, their papers batch by batch, the highest value first."""
-    clear, tied, wanted = table.lowest(max(together, 1))
-    of = list(clear)
-    while wanted and len(tied) > wanted:
-        one, decision = ties.break_tie(tied, LOSE, "for exclusion", stage=table.stage, history=table.history)
-        table.decided(decision)
-        of.append(one)
-        tied.remove(one)
-        wanted -= 1
-    of += tied[:wanted]
+    of = lowest_to_exclude(table, max(together, 1), lambda *tie: table.fallen(ties, *tie))
     _tell(table, of, waiting, surpluses)
     here = {"stage_of_count": number}
     if len(table.hopeful()) - len(of) <= table.vacancies:

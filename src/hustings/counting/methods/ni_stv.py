@@ -8,11 +8,11 @@ rules are numbered here as in 1985. Amounts are hundredths of a vote.
 from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text
-from hustings.counting.methods.ers97 import move_last_batch
+from hustings.counting.methods.last_batch import group_to_exclude, lowest_to_exclude, move_last_batch
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table, largest_first
-from hustings.counting.ties import LOSE, WIN, Ties, listed
+from hustings.counting.ties import WIN, Ties, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class _Count:
         self.close("first_preferences", (), ended=True)
         while table.vacancies:
             waiting = [one for one in table.elected if table.totals[one] > self.quota]
-            together = self.together(self.surplus())
+            together = group_to_exclude(table, self.surplus(), if_equal=False)  # r.51(12), and r.49(10) where it is 0
             if waiting and not together and not table.doomed():
                 self.transfer_surplus(waiting)
             else:
@@ -88,12 +88,14 @@ class _Count:
         """Rule 48(3): who has the quota, at any stage, the most votes first."""
         table = self.table
         reached = largest_first([one for one in table.hopeful() if table.totals[one] >= self.quota], table.totals)
-        table.elect(table.electable(reached, self.preferred))
+        table.elect(table.electable(reached, lambda tied: self.fallen(tied, WIN, "for a place")))
 
-    def preferred(self, tied: list[int]) -> int:
-        """Which of equal candidates is elected where places kept for groups leave room for one: as ties are parted."""
+    def fallen(self, tied: list[int], sense: int, about: str, clause: str = "") -> int:
+        """Rules 50(1) and 51(13): on whom a tie falls, by the stages of the rules; it is written on the sheet."""
+        if len(tied) == 1:
+            return tied[0]
         one, decision = self.ties.break_tie(
-            tied, WIN, "for a place", stage=self.table.stage, history=self.ends, numbers=self.rows
+            tied, sense, about, stage=self.table.stage, history=self.ends, numbers=self.rows, clause=clause
         )
         self.table.decided(decision)
         return one
@@ -134,37 +136,11 @@ class _Count:
             self.rows.append(table.stage)
         table.close_stage(action, of, extra=extra)
 
-    def together(self, surplus: int) -> int:
-        """How many of the lowest must go at once (r.51(12)) or could, so that surpluses wait (r.49(10)); 0 for none.
-
-        Their votes and the surpluses not transferred are less than the votes of the next; enough stay for the places.
-        """
-        table = self.table
-        votes = sorted(table.totals[one] for one in table.excludable())
-        found, total, most = 0, surplus, len(votes) - table.vacancies
-        if table.kept is not None:  # one at a time; and where only one may go, no surplus could save that one
-            if len(votes) == 1:
-                return 1
-            most = 1
-        for number in range(1, most + 1):
-            total += votes[number - 1]
-            if total < votes[number]:
-                found = number
-        return found
-
     def transfer_surplus(self, waiting: list[int]) -> None:
         """Rules 49 and 50: the largest surplus, with all first preferences or the sub-parcel last received."""
         table = self.table
-        most = max(table.totals[one] for one in waiting)
-        tied = [one for one in waiting if table.totals[one] == most]
-        of = tied[0]
-        if len(tied) > 1:
-            of, decision = self.ties.break_tie(
-                tied, WIN, "for the surplus to be transferred first", stage=table.stage, history=self.ends,
-                clause="r.50(1)", numbers=self.rows,
-            )  # fmt: skip
-            table.decided(decision)
-        move_last_batch(table, of, most - self.quota)
+        of = self.fallen(table.highest(waiting), WIN, "for the surplus to be transferred first", "r.50(1)")
+        move_last_batch(table, of, table.totals[of] - self.quota)
         self.deem_elected()
         self.last_vacancy()
         self.close("surplus", [of], ended=True)
@@ -172,16 +148,7 @@ class _Count:
     def exclude(self, together: int, waiting: list[int]) -> None:
         """Rule 51: the lowest; first their own first preferences, then what they received, the highest value first."""
         table = self.table
-        of, tied, wanted = table.lowest(max(together, 1))
-        while wanted and len(tied) > wanted:
-            one, decision = self.ties.break_tie(
-                tied, LOSE, "for exclusion", stage=table.stage, history=self.ends, numbers=self.rows
-            )
-            table.decided(decision)
-            of.append(one)
-            tied.remove(one)
-            wanted -= 1
-        of += tied[:wanted]
+        of = lowest_to_exclude(table, max(together, 1), self.fallen)
         self.tell(of, waiting)
         if len(table.hopeful()) - len(of) <= table.vacancies:
             self.fill_places(of)

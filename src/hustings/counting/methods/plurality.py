@@ -74,16 +74,11 @@ def elect_the_highest(table: Table) -> None:
     while table.vacancies and table.hopeful():
         doomed = table.doomed()
         hopeful = [one for one in table.hopeful() if one not in doomed]
-        most = max(table.totals[one] for one in hopeful)
-        tied = [one for one in hopeful if table.totals[one] == most]
+        tied = table.highest(hopeful)
         if len(tied) <= table.vacancies and table.together(tied):
             table.elect(tied)  # all of them have places: nothing is decided between them
             continue
-        chosen = tied[0]
-        if len(tied) > 1:
-            chosen, decision = ties.break_tie(tied, WIN, "for the last place", stage=table.stage, history=())
-            table.decided(decision)
-        table.elect([chosen])
+        table.elect([table.fallen(ties, tied, WIN, "for the last place", at_once=True)])
 
 
 def votes_a_paper(value: str) -> str:

@@ -55,8 +55,7 @@ def _elect(table: Table, firsts: Sequence[int]) -> None:
     names = table.ballots.candidates
     ties = Ties(table.ballots, table.choices, clause="the rule for equal points", backwards=True)
     while table.vacancies and table.hopeful():
-        most = max(table.totals[one] for one in table.hopeful())
-        tied = [one for one in table.hopeful() if table.totals[one] == most]
+        tied = table.highest(table.hopeful())
         if len(tied) > table.vacancies and table.choices.values["ties"] == "first_preferences":
             best = max(firsts[one] for one in tied)
             ahead = [one for one in tied if firsts[one] == best]
@@ -72,9 +71,7 @@ def _elect(table: Table, firsts: Sequence[int]) -> None:
         if len(tied) <= table.vacancies:
             table.elect(tied)
             continue
-        chosen, decision = ties.break_tie(tied, WIN, "for the last place", stage=table.stage, history=())
-        table.decided(decision)
-        table.elect([chosen])
+        table.elect([table.fallen(ties, tied, WIN, "for the last place", at_once=True)])
 
 
 def check_scale(value: str) -> str:

@@ -53,14 +53,7 @@ def _elect_with_quota(table: Table, ties: Ties) -> None:
     """Rule 47: who has the quota at the end of a stage is elected; more than one, the largest first."""
     assert table.quota is not None
     reached = largest_first([one for one in table.hopeful() if table.totals[one] >= table.quota], table.totals)
-    table.elect(table.electable(reached, lambda tied: _fallen(table, ties, tied, WIN, "for a place")))
-
-
-def _fallen(table: Table, ties: Ties, tied: list[int], sense: int, about: str) -> int:
-    """Rule 51(2): on whom a tie falls; it is written on the sheet."""
-    one, decision = ties.break_tie(tied, sense, about, stage=table.stage, history=table.history)
-    table.decided(decision)
-    return one
+    table.elect(table.electable(reached, lambda tied: table.fallen(ties, tied, WIN, "for a place")))
 
 
 def _last_vacancies(table: Table) -> None:
@@ -71,17 +64,9 @@ def _last_vacancies(table: Table) -> None:
 
 def _transfer_surplus(table: Table, ties: Ties, waiting: list[int], quota: int) -> None:
     """Rules 48 and 49: every paper of the largest surplus, at the surplus times its value over her total."""
-    most = max(table.totals[one] for one in waiting)
-    tied = [one for one in waiting if table.totals[one] == most]
-    of = tied[0]
-    if len(tied) > 1:
-        of, decision = ties.break_tie(
-            tied, WIN, "for the surplus to be transferred first", stage=table.stage, history=table.history,
-            clause="r.49(2)",
-        )  # fmt: skip
-        table.decided(decision)
-    surplus, total = most - quota, most
-    moved = 0
+    of = table.fallen(ties, table.highest(waiting), WIN, "for the surplus to be transferred first", clause="r.49(2)")
+    total = table.totals[of]
+    surplus, moved = total - quota, 0
     for value, parcels in table.take_all(of):
         moved += table.transfer(of, parcels, surplus * value // total)
     table.lose(of, surplus - moved)
@@ -93,7 +78,7 @@ def _transfer_surplus(table: Table, ties: Ties, waiting: list[int], quota: int) 
 def _exclude_lowest(table: Table, ties: Ties) -> None:
     """Rules 50 and 51: the one with the fewest votes; her papers go on at the value they came with."""
     _, tied, _ = table.lowest(1)
-    of = tied[0] if len(tied) == 1 else _fallen(table, ties, tied, LOSE, "for exclusion")
+    of = table.fallen(ties, tied, LOSE, "for exclusion")  # rule 51(2)
     table.exclude(of)
     for value, parcels in table.take_all(of):
         table.transfer(of, parcels, value)

@@ -99,13 +99,10 @@ class _Scrutiny:
         if len(hopeful) <= table.vacancies:
             table.elect(self._in_order(hopeful, "in the order of their election", "s.273(20)(b)"))
         elif table.vacancies == 1 and len(hopeful) == 2 and not named:
-            first, second = largest_first(hopeful, table.totals)
-            if table.totals[first] == table.totals[second]:
-                first, decision = self.ties.break_tie(
-                    hopeful, WIN, "for the last vacancy", stage=table.stage, history=(), clause="s.273(17)"
-                )
-                table.decided(decision)
-            table.elect([first])
+            larger = table.highest(hopeful)
+            table.elect(
+                [table.fallen(self.ties, larger, WIN, "for the last vacancy", clause="s.273(17)", at_once=True)]
+            )
 
     def _in_order(self, those: Sequence[int], about: str, clause: str) -> list[int]:
         """By votes, the most first; equals by the last count at which each had a different number, else by lot."""
@@ -120,24 +117,30 @@ class _Scrutiny:
 
     def _untied(self, tied: list[int], about: str, clause: str) -> list[int]:
         table, names = self.table, self.table.ballots.candidates
-        for number in range(len(table.history) - 1, -1, -1):
-            then = table.history[number]
-            if len({then[one] for one in tied}) == len(tied):
-                ordered = largest_first(tied, then)
-                told = listed([names[one] for one in sorted(tied)])
-                words = (
-                    f"{told} are tied {about}; count {number + 1} is the last at which each had a different number of "
-                    f"votes, and there {listed([f'{names[one]} had {then[one]}' for one in ordered])}."
-                )
-                table.decided(Decision("tie", clause, sorted(tied), words, ordered[0]))
-                return ordered
+        if (parted := self._each_different(tied)) is not None:
+            number, ordered = parted
+            had = listed([f"{names[one]} had {table.history[number - 1][one]}" for one in ordered])
+            words = (
+                f"{listed([names[one] for one in sorted(tied)])} are tied {about}; count {number} is the last at which "
+                f"each had a different number of votes, and there {had}."
+            )
+            table.decided(Decision("tie", clause, sorted(tied), words, ordered[0]))
+            return ordered
         left, ordered = list(tied), []
         while len(left) > 1:  # one lot after another: whom the first falls on is the first
-            fell, decision = self.ties.break_tie(left, WIN, about, stage=table.stage, history=(), clause=clause)
-            table.decided(decision)
+            fell = table.fallen(self.ties, left, WIN, about, clause=clause, at_once=True)
             left.remove(fell)
             ordered.append(fell)
         return ordered + left
+
+    def _each_different(self, tied: Sequence[int]) -> tuple[int, list[int]] | None:
+        """The last count, from 1, at which each of these had a different number of votes, and their order there."""
+        history = self.table.history
+        for number in range(len(history), 0, -1):
+            then = history[number - 1]
+            if len({then[one] for one in tied}) == len(tied):
+                return number, largest_first(tied, then)
+        return None
 
     # Surpluses
 
@@ -222,31 +225,22 @@ class _Scrutiny:
         if self.pairwise:
             # To compare each two by the last count at which these two differed is to compare all backwards, those
             # still equal at a count going on to the one before.
-            of, decision = self.ties.break_tie(
-                tied, LOSE, "for exclusion", stage=table.stage, history=table.history, clause="s.273(31A)"
-            )
-            table.decided(decision)
-            return of
+            return table.fallen(self.ties, tied, LOSE, "for exclusion", clause="s.273(31A)")
         return self._lowest_as_before(tied)
 
     def _lowest_as_before(self, tied: list[int]) -> int:
         """Who of tied candidates stands lowest in the poll, as (31)(b) had it until December 2021."""
         table, names = self.table, self.table.ballots.candidates
-        for number in range(len(table.history) - 1, -1, -1):
-            then = table.history[number]
-            if len({then[one] for one in tied}) == len(tied):
-                ordered = largest_first(tied, then)
-                words = (
-                    f"{listed([names[one] for one in sorted(tied)])} are tied for exclusion; count {number + 1} is the "
-                    f"last at which each had a different number of votes: {names[ordered[-1]]} had the fewest."
-                )
-                table.decided(Decision("tie", "s.273(31)(b)", sorted(tied), words, ordered[-1]))
-                return ordered[-1]
-        of, decision = self.ties.break_tie(
-            tied, LOSE, "for exclusion", stage=table.stage, history=(), clause="s.273(31)(b)"
+        clause = "s.273(31)(b)"
+        if (parted := self._each_different(tied)) is None:
+            return table.fallen(self.ties, tied, LOSE, "for exclusion", clause=clause, at_once=True)
+        number, ordered = parted
+        words = (
+            f"{listed([names[one] for one in sorted(tied)])} are tied for exclusion; count {number} is the last at "
+            f"which each had a different number of votes: {names[ordered[-1]]} had the fewest."
         )
-        table.decided(decision)
-        return of
+        table.decided(Decision("tie", clause, sorted(tied), words, ordered[-1]))
+        return ordered[-1]
 
     # Papers
 

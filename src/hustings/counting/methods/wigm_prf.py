@@ -81,7 +81,7 @@ class _Count:
         complete = self.complete()
         if not complete:
             won = largest_first([one for one in table.hopeful() if table.totals[one] >= self.quota], table.totals)
-            won = table.electable(won, self.preferred)
+            won = table.electable(won, lambda tied: self.first(tied, "for a place"))
             table.elect(won)
             self.pending += won
             complete = self.at_once and self.complete()
@@ -111,13 +111,9 @@ class _Count:
     def transfer_surplus(self) -> bool:
         """B.3: every paper of the largest surplus, may be zero: its weight times the surplus over her votes."""
         table = self.table
-        most = max(table.totals[one] for one in self.pending)
-        tied = [one for one in self.pending if table.totals[one] == most]
-        of = tied[0]
-        if len(tied) > 1:
-            of, decision = self.ties.first_in_order(tied, "for the surplus to be transferred first", clause="D.1")
-            table.decided(decision)
+        of = self.first(table.highest(self.pending), "for the surplus to be transferred first")
         self.pending.remove(of)
+        most = table.totals[of]
         surplus, moved = most - self.quota, 0
         for weight, parcels in table.take_all(of):
             if after := weight_after(weight, surplus, most):
@@ -127,21 +123,17 @@ class _Count:
         table.lose(of, surplus - moved)
         return self.close("surplus", [of])
 
-    def preferred(self, tied: list[int]) -> int:
-        """D.1: on whom a tie for a place falls."""
-        of, decision = self.ties.first_in_order(tied, "for a place", clause="D.1")
+    def first(self, tied: list[int], about: str) -> int:
+        """D.1: on whom a tie falls, whatever it is for; it is written on the sheet. One alone is no tie."""
+        if len(tied) == 1:
+            return tied[0]
+        of, decision = self.ties.first_in_order(tied, about, clause="D.1")
         self.table.decided(decision)
         return of
 
     def lowest(self) -> int:
         """B.4: who has the fewest votes."""
-        table = self.table
-        _, tied, _ = table.lowest(1)
-        if len(tied) == 1:
-            return tied[0]
-        of, decision = self.ties.first_in_order(tied, "for exclusion", clause="D.1")
-        table.decided(decision)
-        return of
+        return self.first(self.table.lowest(1)[1], "for exclusion")
 
     def defeat(self, of: list[int], *, transfer_last: bool) -> bool:
         """Defeat these; their papers go on, unless the count is complete with that and these need not (D.3)."""
