@@ -43,6 +43,11 @@ _DECIDED_TO = re.compile(
 )
 _PUT = re.compile(rf"\b{MOTION}\b[^;.]{{0,90}}$", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|were (?:he|she|they) to|in case)\b[^;.]{0,80}$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|and|but|if|has|had|have|is|was|were|said)\b",
+    re.IGNORECASE,
+)
+"""Between what was done and somebody: she is in another clause, and it was not done to her."""
 _NOUN_NEXT = re.compile(r"\s(?!(?:as|for|from|over|in|on|at|by|and|or|to|after|because|when|with|last|this)\b)[a-z]\w+")
 _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
@@ -163,13 +168,18 @@ def _certainty(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vot
 def _person(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
     """Whom it concerns: the nearest person on the side where the construction has her."""
     people = [one for one in there if one.named.kind is Kind.PERSON]
-    start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
+    begin = sentence.span.start
+    start, end = begin + match.start(), begin + match.end()
     if doing.person == BEFORE:
         before = [one for one in people if one.span.start < start]
         subject = _subject(sentence, [one for one in before if one.span.end <= start + 2], start)
         whose = match[0].startswith("'")  # "Lee's suspension was lifted"
         return subject or next((one for one in reversed(before) if whose or not _is_possessor(sentence, one)), None)
-    after = (one for one in people if end - 1 <= one.span.start <= end + 120 and not _is_possessive(sentence, one))
+    after = (
+        one for one in people
+        if end - 1 <= one.span.start <= end + 120 and not _is_possessive(sentence, one)
+        and (doing.what == "statement" or not _ELSEWHERE.search(sentence.text, match.end(), one.span.start - begin))
+    )  # fmt: skip
     return next(after, None)
 
 

@@ -168,8 +168,9 @@ DOINGS = (
     _doing(
         "statement", BEFORE,
         r"\b(?:said|revealed|announced|confirmed|wrote|told|spoke|issued|posted|released|published|made|put out)\b"
-        r"[^.;\"]{0,60}?\b(?:in )?an? (?:\w+ )?(?:statement|letter|post)\b(?!\s(?:of|from))",
+        r"[^.;\"]{0,60}?\b(?:in )?(?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post)\b(?!\s(?:of|from))",
     ),
-    _doing("statement", AFTER, r"(?:^|\b)in an? (?:\w+ )?(?:statement|letter|post|press release)\b(?!\s(?:of|from))"),
+    _doing("statement", AFTER, r"(?:^|\b)in (?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post|press release)\b"
+        r"(?!\s(?:of|from))"),
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""

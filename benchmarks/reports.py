@@ -1,0 +1,229 @@
+"""How much of published reports is read, and how much of what is read is right: scored against labels made by hand.
+
+    .venv/bin/python benchmarks/reports.py               a table: precision and recall by kind
+    .venv/bin/python benchmarks/reports.py --each        the same, and every miss and every false finding
+    .venv/bin/python benchmarks/reports.py --json        the table as JSON
+    ... --split seen|unseen                              only reports that the grammar was, or was not, mended with
+    ... --check                                          ends with exit status 1 where a reach is not met
+
+The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
+the program. Precision is the share of what was found that is labelled; recall, the share of what is labelled that was
+found. A label is met only whole: a tally with its direction and outcome, a quotation with its speaker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hustings.reports.files import read_report
+from hustings.reports.found import Certainty, Findings, Kind
+from hustings.reports.proposals import proposals_of
+from hustings.reports.reading import read
+from hustings.reports.report import Report, plain
+
+LABELLED = Path(__file__).resolve().parent.parent / "tests" / "reports" / "labelled"
+
+REACH = {"tallies": (1.0, 0.9), "quotations": (0.85, 0.85), "contradictions": (1.0, 1.0)}
+"""The least precision and recall by kind, where one is set."""
+
+
+@dataclass
+class Score:
+    """What was found of one kind, over all reports.
+
+    Args:
+        missed, false: In words, with the report they are of.
+    """
+
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    false: list[str] = field(default_factory=list)
+
+    def add(self, report: str, found: Iterable[str], labelled: Iterable[str]) -> None:
+        found_, labelled_ = set(found), set(labelled)
+        self.right += len(found_ & labelled_)
+        self.missed += [f"{report}: {each}" for each in sorted(labelled_ - found_)]
+        self.false += [f"{report}: {each}" for each in sorted(found_ - labelled_)]
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + len(self.false)) if self.right + len(self.false) else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + len(self.missed)) if self.right + len(self.missed) else 1.0
+
+
+def scores(split: str = "") -> dict[str, Score]:
+    """Every kind with its score over all labelled reports, or those of one split."""
+    scored: dict[str, Score] = {}
+    for file in sorted(LABELLED.glob("*.txt")):
+        labels = labels_of(file)
+        if split and labels["split"] != split:
+            continue
+        report, findings = read_labelled(file)
+        for kind, (found, labelled) in compared(report, findings, labels).items():
+            scored.setdefault(kind, Score()).add(file.stem, found, labelled)
+        if others := labels.get("together"):
+            read_ = [read_labelled(LABELLED / f"{name}.txt") for name in others["with"]] + [(report, findings)]
+            within = {text for one in read_ for text in differences([one])}
+            labelled = [text for text in labelled_differences(others["contradictions"]) if text not in within]
+            names = " and ".join([*others["with"], file.stem])
+            scored["contradictions"].add(names, set(differences(read_)) - within, labelled)
+    return scored
+
+
+def labels_of(file: Path) -> dict[str, Any]:
+    """The labels beside a report."""
+    labels: dict[str, Any] = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    return labels
+
+
+def read_labelled(file: Path) -> tuple[Report, Findings]:
+    """A labelled report, with its day where its reader has to say it."""
+    told = labels_of(file)["dated"]
+    report = read_report(file, dated=date.fromisoformat(told) if told else None)
+    return report, read(report)
+
+
+def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict[str, tuple[list[str], list[str]]]:
+    """By kind: what was found, and what is labelled, each in the same words."""
+    own = [report.dated.isoformat()] if report.dated_by is not None and report.dated is not None else []
+    return {
+        "own day": (own, [labels["own_day"]] if labels.get("own_day") else [] if "own_day" in labels else own),
+        "persons": ([each.name for each in findings.names if each.kind is Kind.PERSON], labels["persons"]),
+        "tallies": (
+            [_tally(dict(each.figures)["for"], dict(each.figures)["against"], each.outcome) for each in findings.votes],
+            [_tally(each["for"], each["against"], each["outcome"]) for each in labels["tallies"]],
+        ),
+        "movers": (
+            [f"{dict(each.figures)['for']}: {each.mover.named.name}" for each in findings.votes if each.mover],
+            [f"{each['for']}: {each['mover']}" for each in labels["tallies"] if each["mover"]],
+        ),
+        "decisions": (
+            [
+                _decision(each.what, each.undone, each.of.named.name if each.of else "", each.certainty)
+                for each in findings.decisions
+                if each.what != "statement"
+            ],
+            [
+                _decision(each["what"], each["undone"], each["person"], each["certainty"])
+                for each in labels["decisions"]
+            ],
+        ),
+        "days": ([day.text() for _, day in findings.days], labels["days"]),
+        "quotations": quotations(report, findings, labels["quotations"]),
+        "contradictions": (differences([(report, findings)]), labelled_differences(labels["contradictions"])),
+        "set aside": set_aside(report, labels["strays"]),
+    }
+
+
+def _tally(for_: int, against: int, outcome: str) -> str:
+    return f"{for_} for, {against} against, {outcome or 'outcome not told'}"
+
+
+def _decision(what: str, undone: bool, of: str, certainty: Certainty | str) -> str:
+    return f"{'not ' if undone else ''}{what} of {of}: {certainty}"
+
+
+def quotations(report: Report, findings: Findings, labels: list[dict[str, str]]) -> tuple[list[str], list[str]]:
+    """Each quotation by its first words, with who says it."""
+    begins = {plain(each["starts"]): each for each in labels}
+    found = []
+    for each in findings.quotations:
+        words = plain(report.words(each.spans[0]))
+        start = next((known for known in begins if words.startswith(known)), words[:20])
+        found.append(f"{start}: {_speaker(each.speaker)}")
+    return found, [f"{plain(each['starts'])}: {_speaker(each['speaker'])}" for each in labels]
+
+
+def _speaker(name: str) -> str:
+    """Who speaks, articles and capitals aside."""
+    words = plain(name).lower().split()
+    return " ".join(words[1:] if words[:1] in (["a"], ["an"], ["the"], ["one"]) else words)
+
+
+def differences(read_: list[tuple[Report, Findings]]) -> list[str]:
+    """Every difference that is listed among the proposals of reports."""
+    return [
+        f"{each.field}: {' | '.join(sorted({said.words for said in each.values}))}"
+        for proposal in proposals_of(read_)
+        for each in proposal.event.differences
+    ]
+
+
+def labelled_differences(labels: list[dict[str, Any]]) -> list[str]:
+    """The labelled ones in the words of the findings."""
+    return [f"{each['field']}: {' | '.join(sorted(each['values']))}" for each in labels]
+
+
+def set_aside(report: Report, labels: list[str]) -> tuple[list[str], list[str]]:
+    """Each stretch that was set aside, by its first words."""
+    found = []
+    for stray in report.strays:
+        words = report.words(stray.span)
+        if report.dated_by is None or not stray.span.holds(report.dated_by):  # not the paper's own line of its day
+            found.append(next((known for known in labels if words.startswith(known)), words[:30]))
+    return found, labels
+
+
+def table(scored: dict[str, Score]) -> str:
+    """The scores as a table."""
+    rows = [f"{'':16}{'right':>6}{'missed':>8}{'false':>7}{'precision':>11}{'recall':>8}"]
+    for kind, score in scored.items():
+        rows.append(
+            f"{kind:16}{score.right:>6}{len(score.missed):>8}{len(score.false):>7}"
+            f"{score.precision:>11.0%}{score.recall:>8.0%}"
+        )
+    return "\n".join(rows)
+
+
+def unmet(scored: dict[str, Score]) -> list[str]:
+    """The reaches that are not met, in words."""
+    return [
+        f"{kind}: precision {score.precision:.0%} (at least {least[0]:.0%}), recall {score.recall:.0%} "
+        f"(at least {least[1]:.0%})"
+        for kind, score in scored.items()
+        if (least := REACH.get(kind)) and (score.precision < least[0] or score.recall < least[1])
+    ]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the scores; 1 where a reach is not met and that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--each", action="store_true", help="also every miss and every false finding")
+    parser.add_argument("--json", action="store_true", help="the table as JSON")
+    parser.add_argument("--check", action="store_true", help="exit status 1 where a reach is not met")
+    parser.add_argument("--split", choices=("seen", "unseen"), default="", help="only these reports")
+    wanted = parser.parse_args(arguments)
+    scored = scores(wanted.split)
+    if wanted.json:
+        told = {
+            kind: {
+                "right": score.right, "missed": len(score.missed), "false": len(score.false),
+                "precision": round(score.precision, 4), "recall": round(score.recall, 4),
+            }
+            for kind, score in scored.items()
+        }  # fmt: skip
+        print(json.dumps(told, indent=2))
+    else:
+        print(table(scored))
+    if wanted.each:
+        for kind, score in scored.items():
+            for what, each in [("missed", one) for one in score.missed] + [("false ", one) for one in score.false]:
+                print(f"{kind}: {what} {each}")
+    faults = unmet(scored)
+    for fault in faults:
+        print(f"not met: {fault}", file=sys.stderr)
+    return 1 if wanted.check and faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
