@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from hustings.counting import Ballots, BallotsRefused, read_ballots
+from hustings.counting.command import main
 from hustings.counting.reading.blt_plain import read_text
 
 
@@ -193,3 +195,18 @@ def test_a_reading_rule_for_papers_that_hold_preferences_is_refused_not_ignored(
     assert read_ballots(str(file), reading="as_filed").reading == "as_filed"
     with pytest.raises(BallotsRefused, match=r"ward.blt: A BLT file holds preferences already, so no reading rule"):
         read_ballots(str(file), reading="strict")
+
+
+def test_a_letter_out_of_another_encoding_does_not_keep_a_published_ward_from_being_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a file of East Dunbartonshire in 2022 a party's name has a dash that was decoded wrongly: U+0089 is in it."""
+    file = tmp_path / "ward.blt"
+    file.write_text('2 1\n2 1 0\n1 2 0\n0\n"Ann \x89 Lee"\n"Bo"\n', encoding="utf-8")
+
+    assert main([str(file), "--method", "av", "--json"]) == 0
+    printed = capsys.readouterr().out
+    assert '"elected": [\n  "Ann \\u0089 Lee"\n ]' in printed
+    assert json.loads(printed)["elected"] == ["Ann \x89 Lee"]
+    assert main([str(file), "--method", "av"]) == 0
+    assert "\n   1  Ann \N{REPLACEMENT CHARACTER} Lee  stage  1  2\n" in capsys.readouterr().out

@@ -167,9 +167,9 @@ def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | No
     if STDOUT in made:
         sys.stdout.write(made[STDOUT])
     elif options.explain is not None and options.json:
-        import json
+        from hustings.counting.sheet import json_text
 
-        print(json.dumps({"schema": 1, "explanation": told}, ensure_ascii=False, indent=1))
+        sys.stdout.write(json_text({"schema": 1, "explanation": told}))
     elif options.explain is not None:
         from hustings.counting.writing.text import wrapped
 

@@ -248,7 +248,11 @@ class Sheet:
 
 
 def json_text(form: Mapping[str, Any]) -> str:
-    """The JSON form of a sheet as text, the same on every machine; ends with a new line."""
+    """The JSON form of a sheet as text, the same on every machine; ends with a new line.
+
+    What could steer a terminal is escaped, as JSON allows: a name may have such a sign out of another encoding.
+    """
     import json
 
-    return json.dumps(form, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(form, ensure_ascii=False, indent=1) + "\n"
+    return text if text.isascii() else text.translate({code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)})

@@ -11,7 +11,9 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def fault_in(name: str) -> str:
     """What keeps this text from being a name or a title, to follow its quotation; empty where nothing does.
 
-    Signs of languages stay: spaces that do not break, and the joiners of Persian and Hindi names.
+    Signs of languages stay: spaces that do not break, and the joiners of Persian and Hindi names. So do the signs from
+    U+0080 to U+009F, which stand in published files of wards where a letter was written in another encoding: what is
+    made for people shows them as a replacement sign, and JSON escapes them.
     """
     if not name.strip():
         return "is empty"
@@ -22,7 +24,7 @@ def fault_in(name: str) -> str:
     from unicodedata import category
 
     for sign in name:
-        if sign in TURNING or not (sign.isprintable() or category(sign) in ("Zs", "Cf")):
+        if sign in TURNING or not (sign.isprintable() or category(sign) in ("Zs", "Cf") or "\x80" <= sign <= "\x9f"):
             return f"has a character that no sheet can show, U+{ord(sign):04X}"
     return ""
 

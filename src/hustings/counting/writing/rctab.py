@@ -12,6 +12,7 @@ Source of the form: the JSON Schema of the "rcvformats" project and the summarie
 from __future__ import annotations
 
 from hustings.counting.problems import CountRefused
+from hustings.counting.sheet import json_text
 from hustings.counting.writing.sheet_read import SheetRead
 
 TYPE_CHECKING = False
@@ -31,8 +32,6 @@ def sheet_as_rctab(sheet: Mapping[str, Any]) -> str:
     Raises:
         CountRefused: If it is no sheet, or of a count that is not made of surpluses and exclusions.
     """
-    import json
-
     read = SheetRead(sheet)
     if not read.stages:
         raise CountRefused("Nothing was counted, so there is no summary to write.")
@@ -49,7 +48,7 @@ def sheet_as_rctab(sheet: Mapping[str, Any]) -> str:
     if sheet.get("quota") is not None:
         config["threshold"] = sheet["quota"]
     told = {"config": config, "jsonFormatVersion": "1", "results": results}
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _rounds(read: SheetRead) -> list[tuple[int, int]]:
