@@ -228,6 +228,16 @@ def test_a_page_of_the_web_is_shown_as_text_and_comes_back_as_it_was(client: Cli
     assert lines(page) == lines(again) != []
 
 
+def test_a_part_of_a_page_is_known_by_its_files_name_also_when_it_comes_back(client: Client) -> None:
+    part = "<article><h1>Bar</h1><p>4 March 2031</p><p>Ada Fenwick was <b>suspended</b> by the council.</p></article>"
+    page = client.post("/read/", {"file": SimpleUploadedFile("saved.html", part.encode())}).content.decode()
+    again = client.post("/read/", {**fields(page), "source": "The Echo"}).content.decode()
+
+    assert "&lt;b&gt;" not in page
+    assert "&lt;b&gt;" not in again
+    assert "The Echo" in lines(again)[0]
+
+
 @pytest.mark.parametrize(
     ("sent", "status", "told"),
     [

@@ -470,6 +470,8 @@ def read(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write what is accepted here, as a register.", show_default=False),
     ] = None,
+    page: Annotated[bool, typer.Option("--page", help="Show them on a page, to this machine only.")] = False,
+    port: Annotated[int, typer.Option("--port", metavar="N", help="Its port; 0 takes a free one.")] = 8000,
     as_json: AsJson = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what is read.")] = False,
 ) -> int:
@@ -482,6 +484,10 @@ def read(
         tuple(reports or ()), tuple(dated or ()), tuple(source or ()), tuple(register or ()), tuple(book or ()), out,
         accept,
     )  # fmt: skip
+    if page:
+        from hustings.cli import reading_page
+
+        return reading_page.show_page(wanted, port, as_json=as_json)
     return reading_reports.read(wanted, as_json=as_json)
 
 

@@ -86,15 +86,15 @@ def reading_of(wanted: Wanted) -> Reading:
     Raises:
         RequestError: If a file cannot be read.
     """
-    gazetteer, acts, book, register = _known(wanted)
-    reports = _reports(wanted)
+    gazetteer, acts, book, register = known(wanted)
+    reports = reports_of(wanted)
     read_ = tuple((report, found_in(report, gazetteer)) for report in reports)
     proposals = proposals_of(read_, acts)
     against = _against(book, register, proposals) if book is not None else {}
     return Reading(read_, proposals, against, book is not None)
 
 
-def _known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Register | None]:
+def known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Register | None]:
     """The names and acts that a rule book and a register lend to the reading.
 
     Raises:
@@ -111,7 +111,7 @@ def _known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Reg
     return gazetteer_of(book, names), acts_of(book) if book is not None else None, book, register
 
 
-def _reports(wanted: Wanted) -> list[Report]:
+def reports_of(wanted: Wanted) -> list[Report]:
     """Every report, with its day and what it is called.
 
     Raises:

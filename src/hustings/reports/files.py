@@ -45,7 +45,7 @@ _ASIDE = {"heading": HEADLINE, "caption": CAPTION, "links": HEADLINE, "published
 _NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
 
 
-def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None) -> Report:
+def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None, named: str = "") -> Report:
     """A report from its file.
 
     Nothing in it is executed and nothing fetched; what looks like a register's lines is text like any other.
@@ -54,6 +54,7 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
         file: Where it lies, or its bytes.
         source: What it is called as a source; by default the file's name.
         dated: The day it was published, where its reader knows; else what its text says, or not known.
+        named: What the file was called, where its bytes are given.
     Raises:
         ReportRefused: If it is empty, too large, or no text.
         OSError: If the file cannot be read.
@@ -65,8 +66,8 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
     if is_pdf(data):
         return _from_pdf(data, called, dated)
     text = _decoded(data, called)
-    named = file.suffix.lower() in (".html", ".htm", ".xhtml") if isinstance(file, Path) else False
-    if is_page(text[:4_000], named_so=named):
+    suffix = (file if isinstance(file, Path) else Path(named)).suffix.lower()
+    if is_page(text[:4_000], named_so=suffix in (".html", ".htm", ".xhtml")):
         return _from_page(text, called, dated)
     if text.startswith("{\\rtf"):
         raise ReportRefused(called, 1, "this is a file of a word processor (RTF). Save the report as plain text.")

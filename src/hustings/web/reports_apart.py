@@ -72,11 +72,13 @@ class ReportGiven:
         source: What it is called as a source.
         data: Its file.
         dated: The day it was published, where its reader says so.
+        file: What its file was called, which may tell that it is a page of the web; empty if it was pasted.
     """
 
     source: str
     data: bytes
     dated: date | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SEC
         "most": 0 if own else TEXT_AT_MOST,
         "reports": [
             {"source": one.source, "data": base64.b64encode(one.data).decode(),
-             "dated": one.dated.isoformat() if one.dated else ""}
+             "dated": one.dated.isoformat() if one.dated else "", "file": one.file}
             for one in reports
         ],
     }  # fmt: skip
@@ -194,7 +196,7 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
     for place, one in enumerate(given["reports"]):
         dated = date.fromisoformat(one["dated"]) if one["dated"] else None
         try:
-            report = read_report(base64.b64decode(one["data"]), source=one["source"], dated=dated)
+            report = read_report(base64.b64decode(one["data"]), source=one["source"], dated=dated, named=one["file"])
         except ReportRefused as error:
             refused.append({"place": place, "source": error.file, "line": error.line, "why": error.sentence})
             continue

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -49,6 +50,7 @@ class Carried:
     source: str
     dated: str
     packed: str
+    file: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,12 +138,13 @@ def _reports(request: HttpRequest, own: OwnReports | None) -> Iterator[ReportGiv
     if request.method != "POST":
         yield from own.reports if own else ()
         return
-    sources, days = request.POST.getlist("source"), request.POST.getlist("dated")
+    told = zip_longest(
+        *(request.POST.getlist(field) for field in ("report", "source", "dated", "called-file")), fillvalue=""
+    )
     dropped = {int(number) for number in request.POST.getlist("without") if number.isdecimal()}
-    for place, packed in enumerate(request.POST.getlist("report")):
-        if place not in dropped:
-            source = sources[place] if place < len(sources) else ""
-            yield ReportGiven(_source(source), _unpacked(packed), _day(days[place] if place < len(days) else ""))
+    for place, (packed, source, day, name) in enumerate(told):
+        if packed and place not in dropped:
+            yield ReportGiven(_source(source), _unpacked(packed), _day(day), _source(name))
     called, day = request.POST.get("called", ""), request.POST.get("day", "")
     text = request.POST.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
     if text.strip():
@@ -151,7 +154,7 @@ def _reports(request: HttpRequest, own: OwnReports | None) -> Iterator[ReportGiv
     for file in files:
         one = len(files) == 1
         yield ReportGiven((one and _source(called)) or _source(file.name or "") or said("a report"), file.read(),
-                          _day(day))  # fmt: skip
+                          _day(day), _source(file.name or ""))  # fmt: skip
 
 
 def _source(text: str) -> str:
@@ -168,7 +171,7 @@ def _day(text: str) -> date | None:
 
 def _carried(report: ReportGiven) -> Carried:
     packed = base64.b64encode(zlib.compress(report.data)).decode()
-    return Carried(report.source, report.dated.isoformat() if report.dated else "", packed)
+    return Carried(report.source, report.dated.isoformat() if report.dated else "", packed, report.file)
 
 
 def _unpacked(packed: str) -> bytes:
