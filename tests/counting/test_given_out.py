@@ -11,6 +11,7 @@ from tests.counting.sheets import NORTHMERE, northmere
 
 from hustings.counting.command import main
 from hustings.counting.explaining import explain
+from hustings.counting.recount.check import METHODS, Known
 from hustings.counting.writing.blt import ballots_as_blt
 from hustings.counting.writing.csv_sheet import sheet_as_csv
 from hustings.counting.writing.page import sheet_as_page
@@ -38,7 +39,7 @@ def test_files_are_written_beside_what_is_printed(
     assert main([ward, "--method", "scottish_stv", *options]) == 0
     assert json.loads(capsys.readouterr().out) == northmere()
     assert files[0].read_bytes().decode() == sheet_as_csv(northmere())
-    assert files[1].read_text(encoding="utf-8") == sheet_as_page(northmere())
+    assert files[1].read_text(encoding="utf-8") == sheet_as_page(northmere(), recounted=True)
     assert files[2].read_text(encoding="utf-8") == Path(ward).read_text(encoding="utf-8")
     assert sorted(tmp_path.iterdir()) == sorted([Path(ward), *files])
 
@@ -87,3 +88,18 @@ def test_a_file_that_was_there_stays_if_the_count_is_refused(ward: str, tmp_path
 
     assert main([ward, "--method", "scottish_stv", "--csv", str(sheet), "--explain", "Nobody"]) == 2
     assert sheet.read_text(encoding="utf-8") == "of last year"
+
+
+@pytest.mark.parametrize(("known", "told"), [({"av": METHODS["av"]}, True), ({}, False)])
+def test_the_page_says_of_a_second_count_only_what_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: dict[str, Known], told: bool
+) -> None:
+    monkeypatch.setattr("hustings.counting.recount.check.METHODS", known)
+    ballots, page = tmp_path / "ward.blt", tmp_path / "sheet.html"
+    ballots.write_text("3 1\n3 1 2 0\n1 2 0\n1 3 0\n0\nAnn\nBo\nCy\n", encoding="utf-8")
+
+    assert main([str(ballots), "--method", "av", "--html", str(page)]) == 0
+
+    text = page.read_text(encoding="utf-8")
+    assert ("--verify sheet.json" in text) == told
+    assert ("no second program counts it again yet" in text) != told

@@ -15,6 +15,10 @@ from tests.counting.making import election
 from hustings.counting import Ballots, Choices, CountRefused, ListPapers, Sheet, all_methods, count, method_named
 from hustings.counting.command import main
 from hustings.counting.constraints import Bound, Constraints, bounds_from
+from hustings.counting.explaining import explain
+from hustings.counting.writing.csv_sheet import sheet_as_csv
+from hustings.counting.writing.page import sheet_as_page
+from hustings.counting.writing.text import sheet_as_text
 
 METHODS: list[tuple[str, dict[str, str]]] = [
     ("plurality", {"votes": "1"}),
@@ -130,6 +134,10 @@ def test_the_command_takes_a_file_of_groups(tmp_path: Path, capsys: pytest.Captu
     assert status == 0
     assert "what the constraints ask, and who is in which group, was taken from the sheet." in out
 
+    status, _, told = run(capsys, *asked)
+    assert status == 2
+    assert told.startswith("--groups says who is in which group, but not how many of it there are to be.")
+
     status, _, told = run(capsys, *asked, "--set", "minimum=gender:woman=2")
     assert status == 2
     assert told == (
@@ -139,6 +147,22 @@ def test_the_command_takes_a_file_of_groups(tmp_path: Path, capsys: pytest.Captu
     status, _, told = run(capsys, ward, "--method", "scottish_stv", "--set", "maximum=gender:man=1")
     assert status == 2
     assert told.startswith('"at most 1 of gender:man" is asked for, but nobody said who is in which group.')
+
+
+def test_every_form_says_for_whom_places_were_kept_and_whom_that_kept_out() -> None:
+    """The count by hand of docs/counting/constraints.md: Cal has the quota and is excluded; the place is Ann's."""
+    sheet = kept(election(WARD), "scottish_stv", ONE_WOMAN, {}).as_json()
+
+    text, page = sheet_as_text(sheet), sheet_as_page(sheet)
+    for form in (text, page):
+        assert "At least 1 of the 2 places is kept for gender: woman." in form
+        assert "doomed" not in form.lower()
+        assert "(constraints)" not in form
+    assert "the places kept (at least 1 of gender:woman) left none for Cal." in page
+    assert "Places kept,gender woman: at least 1 (Ann)\r\n" in sheet_as_csv(sheet)
+    told = explain(sheet, "Cal")
+    assert "whatever others had: the places kept left none for Cal." in " ".join(told)
+    assert "At least 1 of the 2 places is kept for gender: woman." in told
 
 
 @st.composite

@@ -57,6 +57,7 @@ Invalid votes,0
 Quota,7.00000
 Election rules,"scottish_stv, version 1 (SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399, Schedule 1)"
 Parameter,tie_of_three,narrow
+Reading rule,as_filed
 Ballots,{digest}
 
 ,,Stage,2,Stage,3,Stage,4

@@ -155,7 +155,8 @@ def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | No
     from hustings.counting.writing.given_out import STDOUT, forms_of, write_whole
 
     wanted = {name: file for name in ("csv", "html", "rctab", "blt") if (file := getattr(options, name)) is not None}
-    made = forms_of(form, wanted, ballots, source=ballots.source if ballots else options.sheet)
+    made = forms_of(form, wanted, ballots, source=ballots.source if ballots else options.sheet,
+                    recounted=lambda: _recounted(form))  # fmt: skip
     if STDOUT in made and (options.json or options.explain is not None):
         raise CountRefused("Only one thing can be printed. Give the other forms a file.")
     if options.explain is not None:
@@ -182,6 +183,14 @@ def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | No
         from hustings.counting.writing.text import sheet_as_text
 
         sys.stdout.write(sheet_as_text(form))
+
+
+def _recounted(form: Mapping[str, Any]) -> bool:
+    """Whether ``--verify`` knows the method of this sheet, in this version and with its kept places."""
+    from hustings.counting.recount.check import METHODS
+
+    known = METHODS.get(form["method"])
+    return known is not None and form["version"] in known.versions and (known.kept or not form.get("constraints"))
 
 
 def _settings(given: Sequence[str]) -> dict[str, str]:
@@ -228,6 +237,11 @@ def _constraints(options: Namespace, settings: dict[str, str], ballots: Ballots,
     minimum, maximum = settings.pop("minimum", ""), settings.pop("maximum", "")
     if not minimum and not maximum and options.groups is None:
         return None
+    if not minimum and not maximum:
+        raise CountRefused(
+            "--groups says who is in which group, but not how many of it there are to be. Give "
+            '--set minimum="GROUPING:GROUP=NUMBER" or maximum, or leave --groups out.'
+        )
     from hustings.counting.constraints import constraints_for
     from hustings.counting.reading.groups import read_groups
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hustings.counting.problems import CountRefused
 from hustings.counting.writing.compared import SECTIONS_IN_TEXT
 from hustings.counting.writing.sheet_read import SITS, STAYS, SheetRead, counted, grouped, listed
-from hustings.counting.writing.telling import decision_sentence, stage_title
+from hustings.counting.writing.telling import decision_sentence, kept_reason, kept_sentences, stage_title
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def explain(sheet: Mapping[str, Any], candidate: str) -> list[str]:
         _beginning(read, name, start),
         *_gains(read, name, start, last),
         *_end(read, name),
+        *(kept_sentences(read) if any(kept_reason(read, name, last, kind) for kind in ("doomed", "guarded")) else ()),
         *_decisions(read, name),
     ]
 
@@ -261,6 +262,8 @@ def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
                 f"{read.shown(sum(read.total(other, basis) for other in together))}."]  # fmt: skip
     else:
         told = [f"Excluded with {votes}."]
+    if kept_reason(read, name, at):
+        return [f"Excluded with {votes}, whatever others had: the places kept left none for {name}."]
     if not above:
         return told
     least = min(read.total(other, basis) for other in above)

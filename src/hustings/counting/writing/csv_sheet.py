@@ -12,7 +12,14 @@ from __future__ import annotations
 
 from hustings.counting.writing.compared import compared
 from hustings.counting.writing.sheet_read import STAYS, SheetRead, plain
-from hustings.counting.writing.telling import method_line, stage_title, title
+from hustings.counting.writing.telling import (
+    DRAWN_TIES,
+    constraint_words,
+    decision_sentence,
+    method_line,
+    stage_title,
+    title,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,12 +86,31 @@ def _head(read: SheetRead) -> Iterable[list[str]]:
     yield ["Election rules", words(method_line(read))]
     for name, value in sheet.get("parameters", {}).items():
         yield ["Parameter", words(name), words(value)]
+    yield from _told(read)
     if sheet.get("seed") is not None:
         yield ["Seed of lots", words(sheet["seed"])]
     if sheet.get("tie_order"):
         yield ["Order for ties", *map(words, sheet["tie_order"])]
     if sheet.get("ballots_digest"):
         yield ["Ballots", str(sheet["ballots_digest"])]
+
+
+def _told(read: SheetRead) -> Iterable[list[str]]:
+    """What the reading rule set aside, the places kept, and how ties were settled."""
+    sheet = read.sheet
+    reading = sheet.get("reading") or {}
+    if reading.get("rule"):
+        yield ["Reading rule", words(reading["rule"])]
+    for dropped in reading.get("dropped", ()):
+        yield ["Set aside", words(dropped["reason"]), str(dropped["papers"])]
+    for constraint in sheet.get("constraints") or ():
+        yield ["Places kept", words(constraint_words(constraint))]
+    for stage, names in (sheet.get("answers") or {}).items():
+        yield ["Lot drawn by a person at stage", str(stage), *map(words, names)]
+    for number, at in enumerate(read.stages, start=1):
+        for decision in at.get("decisions", ()):
+            if decision["kind"] in DRAWN_TIES:
+                yield ["Tie", f"Stage {number}", words(decision_sentence(decision))]
 
 
 def _stage_heads(read: SheetRead) -> Iterable[list[str]]:

@@ -6,7 +6,7 @@ from hustings.counting.problems import CountRefused
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from hustings.counting.ballots import Ballots
@@ -16,7 +16,12 @@ STDOUT = "-"
 
 
 def forms_of(
-    as_json: Mapping[str, Any], wanted: Mapping[str, str], ballots: Ballots | None, *, source: str
+    as_json: Mapping[str, Any],
+    wanted: Mapping[str, str],
+    ballots: Ballots | None,
+    *,
+    source: str,
+    recounted: Callable[[], bool] | None = None,
 ) -> dict[str, str]:
     """Every form that was asked for, made before the first is written: file to text.
 
@@ -24,6 +29,7 @@ def forms_of(
         as_json: The sheet's JSON, made once.
         ballots: What was counted, for ``blt``; ``None`` where only the sheet is there.
         source: The file that the ballots or the sheet came from.
+        recounted: Says whether a second program can count this sheet again; asked for the page alone.
         wanted: Name of a form (``csv``, ``html``, ``rctab``, ``blt``) to the file it is wanted in.
     Raises:
         CountRefused: If two forms are wanted in one file, or one in the file that it was made from.
@@ -41,7 +47,7 @@ def forms_of(
         elif form == "html":
             from hustings.counting.writing.page import sheet_as_page
 
-            made[file] = sheet_as_page(as_json)
+            made[file] = sheet_as_page(as_json, recounted=recounted() if recounted is not None else None)
         elif form == "rctab":
             from hustings.counting.writing.rctab import sheet_as_rctab
 

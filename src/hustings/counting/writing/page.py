@@ -14,10 +14,13 @@ from hustings.counting.writing.page_bars import bars_drawn
 from hustings.counting.writing.page_table import stage_tables
 from hustings.counting.writing.sheet_read import SheetRead, counted, listed
 from hustings.counting.writing.telling import (
+    DRAWN_TIES,
     constraint_words,
+    decision_kind,
     decision_sentence,
     elected_how,
     elected_sentence,
+    kept_sentences,
     method_line,
     papers_sentence,
     quota_sentences,
@@ -31,18 +34,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
-DRAWN_TIES = ("tie", "lot", "answer", "order", "undrawn")
-"""Kinds of decisions that are told once more above all stages: a reader looks for them."""
-
 TRANSFERS_LISTED = 2000
 """Up to so many transfers are listed on the page; more are left to the JSON, for a page is to stay below a megabyte."""
 
 
-def sheet_as_page(sheet: Mapping[str, Any]) -> str:
+def sheet_as_page(sheet: Mapping[str, Any], *, recounted: bool | None = None) -> str:
     """The HTML of the page.
 
     Args:
         sheet: The JSON of a sheet.
+        recounted: Whether a second program can count it again; ``None``: not known, and nothing is said of it.
     Raises:
         CountRefused: If it is no sheet.
     """
@@ -71,6 +72,7 @@ def sheet_as_page(sheet: Mapping[str, Any]) -> str:
                         None,
                         (
                             papers_sentence(read),
+                            *kept_sentences(read),
                             *quota_sentences(read),
                             weights_sentence(read),
                             *vacancy_sentences(read),
@@ -87,7 +89,7 @@ def sheet_as_page(sheet: Mapping[str, Any]) -> str:
                 "ol", *(_stage(read, number, details=details) for number in range(len(read.stages))), class_="stages"
             ),
             *_how(read),
-            *_check(read),
+            *_check(read, recounted),
         ),
     )
     return f"<!doctype html>\n{element('html', head, body, lang='en')}\n"
@@ -151,7 +153,7 @@ def _stage(read: SheetRead, number: int, *, details: bool) -> Markup:
         element("h3", f"Stage {number + 1}: {stage_title(read, number)}"),
         element("p", sentences) if sentences else "",
         *(
-            element("p", element("b", str(decision["kind"]).replace("_", " ")), f": {decision_sentence(decision)}",
+            element("p", element("b", decision_kind(decision)), f": {decision_sentence(decision)}",
                     class_="decision")
             for decision in read.stages[number].get("decisions", ())
         ),
@@ -205,13 +207,20 @@ def _how(read: SheetRead) -> Iterator[Markup]:
     yield element("dl", *(joined(element("dt", label), element("dd", value)) for label, value in rows))
 
 
-def _check(read: SheetRead) -> Iterator[Markup]:
+def _check(read: SheetRead, recounted: bool | None) -> Iterator[Markup]:
     digest = read.sheet.get("ballots_digest")
     if not digest:
         return
     yield element("h2", "Check it yourself")
-    yield element(
-        "p", "This count was made of ballots with the digest ", element("code", str(digest)),
-        ". With the same ballots, in whatever order, and this sheet as JSON, a second program counts it again: ",
-        element("code", "hustings count --verify sheet.json BALLOTS"), ".",
-    )  # fmt: skip
+    yield element("p", "This count was made of ballots with the digest ", element("code", str(digest)), ".")
+    again = f"hustings count BALLOTS --method {read.sheet['method']} ... --json > sheet.json"
+    if recounted:
+        yield element(
+            "p", "With the same ballots, in whatever order, and this sheet as JSON (", element("code", again),
+            "), a second program counts it again: ", element("code", "hustings count --verify sheet.json BALLOTS"), ".",
+        )  # fmt: skip
+    elif recounted is not None:
+        yield element(
+            "p", "By this method no second program counts it again yet. Whoever has the ballots can count them anew (",
+            element("code", again), ") or by hand from the stages above.",
+        )  # fmt: skip

@@ -19,6 +19,18 @@ RECEIVERS_TOLD = 12
 """In a sentence no more receivers than that are named, the greatest; the table of stages has all of them."""
 
 
+DRAWN_TIES = ("tie", "lot", "answer", "order", "undrawn")
+"""Kinds of decisions that are told once more above all stages: a reader looks for them."""
+
+CLAUSES = {"constraints": "places kept for groups", "weights": "", "too_many": "papers with too many marks",
+           "needed=majority": "more than half is needed", "sections": ""}  # fmt: skip
+"""Names of the program's own that stand where a law's clause does, in words."""
+
+KINDS = {"doomed": "places kept", "guarded": "places kept", "undrawn": "no lot drawn",
+         "answer": "lot drawn by a person", "order": "order for ties", "lot": "lot drawn from the seed", "tie": "tie"}  # fmt: skip
+"""Kinds of decisions in words, where their name is not one."""
+
+
 def title(read: SheetRead) -> str:
     """The name of the count, or that it has none."""
     return str(read.sheet.get("title") or "A count")
@@ -82,7 +94,8 @@ def quota_sentences(read: SheetRead) -> list[str]:
     elif read.threshold == "share":
         told = [f"The share to be reached is {grouped(quota)} votes at the first stage."]
     else:
-        told = [f"The quota is {grouped(quota)}: whoever has that many votes is elected."]
+        but = ", as far as the places kept allow" if read.sheet.get("constraints") else ""
+        told = [f"The quota is {grouped(quota)}: whoever has that many votes is elected{but}."]
         from_where = _quota_rule(read, quota)
         if from_where:
             told.append(from_where)
@@ -197,8 +210,38 @@ def elected_sentences(read: SheetRead, number: int) -> list[str]:
 
 def decision_sentence(decision: Mapping[str, Any]) -> str:
     """A decision in the sheet's own words, with its clause."""
-    clause = f" ({decision['clause']})" if decision.get("clause") else ""
+    said = CLAUSES.get(str(decision.get("clause") or ""), decision.get("clause"))
+    clause = f" ({said})" if said else ""
     return f"{str(decision['words']).rstrip('.')}{clause}."
+
+
+def decision_kind(decision: Mapping[str, Any]) -> str:
+    """What a decision is, in a word or two for people."""
+    kind = str(decision["kind"])
+    return KINDS.get(kind, kind.replace("_", " "))
+
+
+def kept_sentences(read: SheetRead) -> list[str]:
+    """For which groups places are kept: ``At least 2 of the 4 places are kept for gender: woman.``"""
+    places = int((read.sheet.get("parameters") or {}).get("places") or read.sheet["seats"])
+    told = []
+    for constraint in read.sheet.get("constraints") or ():
+        least, most = constraint.get("minimum") or 0, constraint.get("maximum")
+        group, of = f"{constraint.get('grouping')}: {constraint.get('group')}", f"of the {counted(places, 'place')}"
+        if least:
+            told.append(f"At least {least} {of} {'is' if least == 1 else 'are'} kept for {group}.")
+        if most is not None:
+            told.append(f"At most {most} {of} may go to {group}.")
+    return told
+
+
+def kept_reason(read: SheetRead, name: str, number: int, kind: str = "doomed") -> str:
+    """Which places kept leave none for a candidate at a stage (or need her, ``guarded``); nothing if none do."""
+    for stage in read.stages[: number + 1]:
+        for decision in stage.get("decisions", ()):
+            if decision["kind"] == kind and name in decision.get("of", ()) and read.sheet.get("constraints"):
+                return str(decision["words"]).partition(": ")[2].rstrip(".") or "places are kept for groups"
+    return ""
 
 
 def constraint_words(constraint: Mapping[str, Any]) -> str:
@@ -258,6 +301,18 @@ def _exclusion(read: SheetRead, number: int) -> str:
     if len(of) > 1:
         return f"{listed(of)} are excluded together, with {read.shown(had)} votes between them."
     name = of[0] if of else "Nobody"
+    if why := kept_reason(read, name, number):
+        return f"{name} is excluded with {read.votes(had)}: the places kept ({why}) left none for {name}."
+    basis = read.decided_on(number)
+    needed = [
+        other for other in read.standing(number)
+        if other != name and kept_reason(read, other, number, "guarded") and read.total(other, basis) < had
+    ]  # fmt: skip
+    if needed:
+        return (
+            f"{name} is excluded with {read.votes(had)}; {listed(needed, 4)} had fewer, and cannot be excluded for the "
+            "sake of the places kept."
+        )
     least, lowest = lowest_standing(read, number)
     votes = read.votes(had)
     if name in lowest and len(lowest) == 1:

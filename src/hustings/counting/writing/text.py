@@ -8,6 +8,7 @@ from hustings.counting.writing.telling import (
     constraint_words,
     decision_sentence,
     elected_how,
+    kept_sentences,
     method_line,
     papers_sentence,
     quota_sentences,
@@ -39,7 +40,7 @@ def sheet_as_text(sheet: Mapping[str, Any]) -> str:
     """
     read = SheetRead(sheet)
     lines = [plain(title(read)), *wrapped(f"{method_line(read)}: {papers_sentence(read)}")]
-    for sentence in quota_sentences(read):
+    for sentence in (*kept_sentences(read), *quota_sentences(read)):
         lines += wrapped(sentence)
     for sentence in (weights_sentence(read), *vacancy_sentences(read)):
         lines += wrapped(sentence) if sentence else []
