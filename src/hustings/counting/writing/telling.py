@@ -27,7 +27,7 @@ CLAUSES = {"constraints": "places kept for groups", "weights": "", "too_many": "
 """Names of the program's own that stand where a law's clause does, in words."""
 
 KINDS = {"doomed": "places kept", "guarded": "places kept", "undrawn": "no lot drawn",
-         "answer": "lot drawn by a person", "order": "order for ties", "lot": "lot drawn from the seed", "tie": "tie"}  # fmt: skip
+         "answer": "lot drawn by a person", "order": "order for ties", "lot": "lot drawn from the seed"}  # fmt: skip
 """Kinds of decisions in words, where their name is not one."""
 
 
