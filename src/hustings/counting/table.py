@@ -213,6 +213,12 @@ class Table:
             moved += votes
         return moved
 
+    def move_on(self, those: Sequence[int]) -> None:
+        """Move all the papers before these, each at the value at which it lies; none of them receives any."""
+        for one in those:
+            for value, parcels in self.take_all(one):
+                self.transfer(one, parcels, value)
+
     def sort(self, parcels: Sequence[Parcel]) -> tuple[dict[int, Parcel], int]:
         """Look for the next candidate standing on each of these papers, without moving any.
 

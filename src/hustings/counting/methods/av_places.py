@@ -6,7 +6,8 @@ None of these is proportional: a majority can take every place. Rule books that 
 from __future__ import annotations
 
 from hustings.counting.arithmetic import ceiling_division
-from hustings.counting.methods.av import BULK, FINISH, MAJORITY_OF, TIES, UNREACHED, Rounds, one_place
+from hustings.counting.methods.av import BULK, FINISH, MAJORITY_OF, UNREACHED, one_place
+from hustings.counting.methods.exclusions import TIES, Exclusions
 from hustings.counting.methods.method import Method, Parameter, whole_number
 from hustings.counting.table import EXCLUDED, HOPEFUL, Table, largest_first
 
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
 def count(ballots: Ballots, choices: Choices) -> Sheet:
     """Fill several places, by the way that ``by`` names."""
     table = Table(AV_PLACES, ballots, choices, places=0)
-    rounds = Rounds(table)
+    exclusions = Exclusions(table)
     if choices.values["by"] == "passes":
-        _passes(table, rounds)
+        _passes(table, exclusions)
     elif choices.values["by"] == "exclusion":
-        _until_left(table, rounds)
+        _until_left(table, exclusions)
     else:
-        _until_share(table, rounds)
+        _until_share(table, exclusions)
     return table.sheet()
 
 
-def _passes(table: Table, rounds: Rounds) -> None:
+def _passes(table: Table, exclusions: Exclusions) -> None:
     """A count a place; whoever is elected stands aside in the next, and all others stand again."""
-    while table.vacancies and one_place(rounds) is not None:
+    while table.vacancies and one_place(exclusions) is not None:
         if not table.vacancies:
             return
         table.non_transferable = 0
@@ -47,24 +48,24 @@ def _passes(table: Table, rounds: Rounds) -> None:
             return
 
 
-def _until_left(table: Table, rounds: Rounds) -> None:
+def _until_left(table: Table, exclusions: Exclusions) -> None:
     """Exclude the lowest until as many are left as there are places."""
-    rounds.begin()
+    exclusions.begin()
     action = "first_preferences"
     of: tuple[int, ...] = ()
-    while len(hopeful := table.hopeful()) > table.vacancies or rounds.write_ins in hopeful:
+    while len(hopeful := table.hopeful()) > table.vacancies or exclusions.write_ins in hopeful:
         table.close_stage(action, of)
-        out = rounds.next_out()
-        rounds.exclude(out)
+        out = exclusions.next_out()
+        exclusions.exclude(out)
         action, of = "exclusion", tuple(out)
     table.elect(largest_first(hopeful, table.totals))
     table.close_stage(action, of)
 
 
-def _until_share(table: Table, rounds: Rounds) -> None:
+def _until_share(table: Table, exclusions: Exclusions) -> None:
     """Exclude the lowest until everybody left has the share."""
     share, values = int(table.choices.values["share"]), table.choices.values
-    rounds.begin()
+    exclusions.begin()
     valid = sum(table.totals)
     action = "first_preferences"
     of: tuple[int, ...] = ()
@@ -73,13 +74,13 @@ def _until_share(table: Table, rounds: Rounds) -> None:
         base = valid if values["share_of"] == "valid" else sum(table.totals[one] for one in hopeful)
         table.quota = ceiling_division(share * base, 100)
         below = [one for one in hopeful if table.totals[one] * 100 < share * base]
-        if not below and rounds.write_ins not in hopeful:
+        if not below and exclusions.write_ins not in hopeful:
             break
         table.close_stage(action, of)
-        out = rounds.next_out()
-        if values["all_below"] == "yes" and out != [rounds.write_ins]:
+        out = exclusions.next_out()
+        if values["all_below"] == "yes" and out != [exclusions.write_ins]:
             out = below
-        rounds.exclude(out)
+        exclusions.exclude(out)
         action, of = "exclusion", tuple(out)
     table.elect(largest_first(hopeful, table.totals))
     table.close_stage(action, of)

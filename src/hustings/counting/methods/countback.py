@@ -103,8 +103,7 @@ def _exclude_lowest(table: Table, ties: Ties) -> None:
     _, tied, _ = table.lowest(1)
     of = table.fallen(ties, tied, LOSE, "for exclusion")
     table.exclude(of)
-    for value, parcels in table.take_all(of):
-        table.transfer(of, parcels, value)
+    table.move_on([of])
     _elect_if_decided(table, ties)
     table.close_stage("exclusion", [of])
 

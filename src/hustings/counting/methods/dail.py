@@ -160,9 +160,7 @@ class _Count:
             out = [table.fallen(self.ties, table.lowest(1)[1], LOSE, "for exclusion")]
         for one in out:
             table.exclude(one)
-        for one in out:
-            for value, parcels in table.take_all(one):
-                table.transfer(one, parcels, value)
+        table.move_on(out)
         self._close("exclusion", out)
 
     def _lowest_together(self) -> list[int]:

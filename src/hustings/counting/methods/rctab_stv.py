@@ -7,7 +7,7 @@ of Ordinances, chapter 167, for which it was made.
 from __future__ import annotations
 
 from hustings.counting.arithmetic import ceiling_division
-from hustings.counting.methods.av import TIES, Rounds
+from hustings.counting.methods.exclusions import TIES, Exclusions
 from hustings.counting.methods.method import Method, Parameter, whole_number
 from hustings.counting.table import Table, largest_first
 
@@ -32,14 +32,14 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
     """Count a round a stage: surpluses of all elected in the round before, or an exclusion."""
     values = choices.values
     table = Table(RCTAB_STV, ballots, choices, places=int(values["places"]))
-    rounds = Rounds(table)
-    rounds.begin()
+    exclusions = Exclusions(table)
+    exclusions.begin()
     unit = 1 if values["threshold_decimals"] == "yes" else table.one
     table.quota = threshold(sum(table.totals), choices.seats, hare=values["threshold"] == "hare", unit=unit)
     action = "first_preferences"
     of: tuple[int, ...] = ()
     while True:
-        elected = _elected(table, rounds)
+        elected = _elected(table, exclusions)
         table.elect(elected)
         table.close_stage(action, of)
         over = [one for one in elected if table.totals[one] > table.quota]
@@ -52,22 +52,22 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
         if over:
             _transfer_surpluses(table, over, table.quota)
             action, of = "surplus", tuple(over)
-        elif not elected or not _elected(table, rounds):
-            out = rounds.next_out()
-            rounds.exclude(out)
+        elif not elected or not _elected(table, exclusions):
+            out = exclusions.next_out()
+            exclusions.exclude(out)
             action, of = "exclusion", tuple(out)
 
 
-def _elected(table: Table, rounds: Rounds) -> list[int]:
+def _elected(table: Table, exclusions: Exclusions) -> list[int]:
     """Who is elected as the board stands; nobody while undeclared write-ins hold votes."""
     hopeful = table.hopeful()
-    if rounds.write_ins in hopeful:
+    if exclusions.write_ins in hopeful:
         return []
     if len(hopeful) <= table.vacancies:
         return largest_first(hopeful, table.totals)
     there = [one for one in hopeful if table.totals[one] >= (table.quota or 0)]
     if len(there) > 1 and table.choices.values["one_a_round"] == "yes":
-        there = [rounds.highest(there)]
+        there = [exclusions.highest(there)]
     return largest_first(there, table.totals)
 
 

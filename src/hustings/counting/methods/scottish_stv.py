@@ -80,8 +80,7 @@ def _exclude_lowest(table: Table, ties: Ties) -> None:
     _, tied, _ = table.lowest(1)
     of = table.fallen(ties, tied, LOSE, "for exclusion")  # rule 51(2)
     table.exclude(of)
-    for value, parcels in table.take_all(of):
-        table.transfer(of, parcels, value)
+    table.move_on([of])
     _elect_with_quota(table, ties)
     _last_vacancies(table)
     table.close_stage("exclusion", [of])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hustings.counting.arithmetic import majority
 from hustings.counting.lists import ListKernel
-from hustings.counting.methods.av import Rounds
+from hustings.counting.methods.exclusions import Exclusions
 from hustings.counting.methods.method import Method, Parameter
 from hustings.counting.table import Table
 
@@ -23,13 +23,13 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
     """Count first choices; without a majority, second choices for the highest two of those whose first is out."""
     table = Table(SUPPLEMENTARY, ballots, choices, places=0)
     table.kernel = ListKernel([(preferences[:2], papers) for preferences, papers in ballots.papers.distinct()])
-    rounds = Rounds(table)
-    rounds.begin()
-    hopeful = [one for one in table.hopeful() if one != rounds.write_ins]
+    exclusions = Exclusions(table)
+    exclusions.begin()
+    hopeful = [one for one in table.hopeful() if one != exclusions.write_ins]
     table.quota = majority(sum(table.totals))
     with_majority = [one for one in hopeful if table.totals[one] >= table.quota]
     if with_majority or len(hopeful) < 3:
-        table.elect(with_majority or [rounds.highest(hopeful)])
+        table.elect(with_majority or [exclusions.highest(hopeful)])
         table.close_stage("first_preferences", ())
         return table.sheet()
     table.close_stage("first_preferences", ())
@@ -37,8 +37,8 @@ def count(ballots: Ballots, choices: Choices) -> Sheet:
     second = sorted((table.totals[one] for one in hopeful), reverse=True)[1]
     stay = [one for one in hopeful if table.totals[one] >= second]  # all who are equal second stay
     out = [one for one in table.hopeful() if one not in stay]
-    rounds.exclude(out)
-    table.elect([rounds.highest(stay)])
+    exclusions.exclude(out)
+    table.elect([exclusions.highest(stay)])
     table.close_stage("exclusion", out)
     return table.sheet()
 

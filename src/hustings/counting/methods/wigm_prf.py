@@ -141,9 +141,7 @@ class _Count:
         for one in of:
             table.exclude(one)
         if transfer_last or len(table.hopeful()) > table.vacancies:
-            for one in of:
-                for weight, parcels in table.take_all(one):
-                    table.transfer(one, parcels, weight)
+            table.move_on(of)
         return self.close("exclusion", of)
 
 
