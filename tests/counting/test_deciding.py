@@ -7,7 +7,8 @@ import hashlib
 import pytest
 from tests.counting.making import counted, election
 
-from hustings.counting import CountRefused
+from hustings.counting import Ballots, Choices, CountRefused, count, method_named
+from hustings.counting.constraints import Bound, Constraints
 from hustings.counting.ties import LotNeeded
 
 TIED = """
@@ -153,3 +154,29 @@ def test_papers_with_a_weight_that_is_no_whole_number_are_refused(name: str) -> 
         f"election.blt: some papers have a weight that is no whole number, and {name} counts whole papers. "
         "Write how many papers each line stands for."
     )
+
+
+def test_lots_that_elect_others_are_told_apart_where_all_totals_are_the_same() -> None:
+    """
+    Two places, one of them for a woman, and Ed is the only woman. Bo and Cy have the quota of 3 each, for the other
+    place; Ann and Di, without a vote, are tied for exclusion afterwards whichever of the two has it.
+    """
+    ballots = election("""
+        5 2
+        3 2 4 3 0
+        3 3 2 5 4 0
+        0
+        Ann
+        Bo
+        Cy
+        Di
+        Ed
+        """)
+    ballots = Ballots(
+        ballots.candidates, ballots.papers,
+        groups=[{"gender": "man"}, {"gender": ""}, {"gender": "man"}, {"gender": ""}, {"gender": "woman"}],
+    )  # fmt: skip
+    constraints = Constraints([Bound("gender", "woman", 1, None)], ballots.groups, 2, ballots.candidates)
+
+    with pytest.raises(LotNeeded, match="At stage 1, Bo and Cy are tied for a place"):
+        count(ballots, method_named("scottish_stv"), Choices(2, {"tie_of_three": "narrow"}, constraints=constraints))

@@ -66,9 +66,10 @@ def _check_answers(sheet: Sheet) -> None:
 def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded) -> bool:
     """Whether different people are elected when this lot, and those that come after it, fall otherwise.
 
-    Ways that have come to the same lot with the same totals at every stage before it go on as one.
+    Ways that have come to the same lot with the same totals at every stage before it, and with lots before it on the
+    same candidates, go on as one.
     """
-    elected: frozenset[int] | None = None
+    elected: frozenset[object] | None = None
     waiting = [choices.fallen(tie.stage, tie.tied, "lot", one) for one in tie.tied]
     met: set[object] = set()
     for _ in range(max(TRIALS, min(MOST_TRIALS, PAPERS_TRIED // ballots.papers.total))):
@@ -76,9 +77,10 @@ def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded)
             return False
         trial = waiting.pop()
         try:
-            those = frozenset(method.count(ballots, trial).elected)
+            those = _outcome(method.count(ballots, trial))
         except LotNeeded as later:
-            point = (later.stage, later.tied, later.history)
+            fallen_on = frozenset(chosen for _, chosen in trial.falls.values())
+            point = (later.stage, later.tied, later.history, fallen_on)
             if not later.history or point not in met:
                 waiting += [trial.fallen(later.stage, later.tied, "lot", one) for one in later.tied]
             met.add(point)
@@ -87,6 +89,12 @@ def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded)
             return True
         elected = those
     return bool(waiting)
+
+
+def _outcome(sheet: Sheet) -> frozenset[object]:
+    """Who is elected; and where another ballot is to be held, who goes on to it."""
+    going_on = [one.of for stage in sheet.stages[-1:] for one in stage.decisions if one.kind == "next"]
+    return frozenset([*sheet.elected, *(("next", one) for those in going_on for one in those)])
 
 
 def _check(ballots: Ballots, method: Method, choices: Choices) -> None:

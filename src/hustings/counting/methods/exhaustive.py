@@ -98,8 +98,10 @@ def _out(ballots: Rounds, choices: Choices, number: int, decisions: list[Decisio
     if out:
         why = f"fewer than {floor} votes" if floor else f"less than {under} per cent of {cast} votes"
         decisions.append(Decision("floor", _CLAUSE, sorted(out), f"{_named(names, out)}: {why}."))
-        if values["lowest"] == "if_nobody_else" or len(votes) - len(out) <= choices.seats:
+        if values["lowest"] == "if_nobody_else":
             return sorted(out)
+    if len(votes) - len(out) <= choices.seats:
+        return sorted(out)  # as many as there are places: nobody else need go
     least = min(votes.values())
     lowest = [one for one in votes if votes[one] == least]
     if len(lowest) == 1 or out.issuperset(lowest):
