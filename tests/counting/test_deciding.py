@@ -30,7 +30,7 @@ def test_a_lot_that_decides_is_asked_for_with_the_stage_and_the_names() -> None:
 
     assert str(asked.value) == (
         "At stage 2, Bo and Cy are tied for exclusion, and r.51(2) leaves it to a lot. Give a seed that everybody "
-        'knows (--seed TEXT), or draw the lot and tell on whom it fell: --set tie.2="NAME".'
+        'knows (--seed TEXT), or draw the lot and tell on whom it fell (who goes out): --set tie.2="NAME".'
     )
 
 

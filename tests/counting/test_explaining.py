@@ -38,8 +38,8 @@ def test_who_was_excluded_is_told_how_many_votes_more_would_have_kept_that_stage
         "Stage 3, exclusion of Di Nowak: 1 more, which made 5.6.",
         "Excluded with 5.6 votes.",
         "The next above, Cy Marsh, had 6.8: 1.2 more.",
-        "With more than 1.2 votes more at the end of stage 3, Cy Marsh would have had the fewest; that is a fact about "
-        "stage 4 alone, for what would have followed no sheet can tell.",
+        "With over 1.2 votes more for Bo Finch at the end of stage 3, Cy Marsh would have had the fewest; that is a "
+        "fact about stage 4 alone, for what would have followed no sheet can tell.",
     ]
 
 

@@ -103,3 +103,13 @@ def test_the_page_says_of_a_second_count_only_what_there_is(
     text = page.read_text(encoding="utf-8")
     assert ("--verify sheet.json" in text) == told
     assert ("no second program counts it again yet" in text) != told
+
+
+def test_a_count_is_called_what_is_said(ward: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([ward, "--method", "scottish_stv", "--title", "Branch delegates"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "Branch delegates\nScottish STV (weighted inclusive Gregory) (scottish_stv, version 1; "
+    )
+
+    assert main([ward, "--method", "scottish_stv", "--title", "two\nlines"]) == 2
+    assert "--title takes one line of text" in capsys.readouterr().err

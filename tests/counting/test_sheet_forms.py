@@ -24,11 +24,12 @@ from hustings.counting.writing.text import sheet_as_text, width
 
 TEXT = """\
 Northmere branch: two delegates
-scottish_stv, version 1 (SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399,
-  Schedule 1): 20 valid papers; 4 candidates for 2 places.
+Scottish STV (weighted inclusive Gregory) (scottish_stv, version 1; SSI 2007/42,
+  Schedule 1, rules 45-52; SSI 2011/399, Schedule 1): 20 valid papers; 4
+  candidates for 2 places.
 The quota is 7: whoever has that many votes is elected.
-It is the whole number next above 20 votes divided by 3, the places and one
-  more.
+It is the whole number next above 20 votes divided by 3, which is one more than
+  the places.
 
 Elected
    1  Ada Okafor  stage  1  10.00000
@@ -49,13 +50,18 @@ Stage 4: Bo Finch excluded; Cy Marsh elected.
 Withdrawn: Ed Pryce.
 """
 
+RULES = (
+    "Scottish STV (weighted inclusive Gregory) (scottish_stv, version 1; SSI 2007/42, Schedule 1, rules 45-52; "
+    "SSI 2011/399, Schedule 1)"
+)
+
 CSV = """\
 Election for,Northmere branch: two delegates
 Number to be elected,2
 Valid votes,20
 Invalid votes,0
 Quota,7.00000
-Election rules,"scottish_stv, version 1 (SSI 2007/42, Schedule 1, rules 45-52; SSI 2011/399, Schedule 1)"
+Election rules,"{rules}"
 Parameter,tie_of_three,narrow
 Reading rule,as_filed
 Ballots,{digest}
@@ -82,7 +88,7 @@ def test_the_text_of_a_sheet_says_who_is_elected_and_every_total() -> None:
 def test_the_csv_of_a_sheet_has_the_layout_of_counting_rooms() -> None:
     sheet = northmere()
 
-    assert sheet_as_csv(sheet) == CSV.format(digest=sheet["ballots_digest"]).replace("\n", "\r\n")
+    assert sheet_as_csv(sheet) == CSV.format(digest=sheet["ballots_digest"], rules=RULES).replace("\n", "\r\n")
 
 
 def test_each_stage_is_told_in_words() -> None:
@@ -110,16 +116,21 @@ def test_each_stage_is_told_in_words() -> None:
 @pytest.mark.parametrize(
     ("valid", "seats", "quota", "told"),
     [
-        (20, 2, "7.00000", "It is the whole number next above 20 votes divided by 3, the places and one more."),
-        (20, 3, "6.00000", "It is 1 more than 20 votes divided by 4, the places and one more."),
+        (
+            20,
+            2,
+            "7.00000",
+            "It is the whole number next above 20 votes divided by 3, which is one more than the places.",
+        ),
+        (20, 3, "6.00000", "It is 1 more than 20 votes divided by 4, which is one more than the places."),
         (
             753,
             6,
             "107.58",
-            "It is the number of 2 decimals next above 753 votes divided by 7, the places and one more.",
+            "It is the number of 2 decimals next above 753 votes divided by 7, which is one more than the places.",
         ),
-        (700, 6, "100.00", "It is 700 votes divided by 7, the places and one more."),
-        (20, 3, "5.0001", "It is 0.0001 more than 20 votes divided by 4, the places and one more."),
+        (700, 6, "100.00", "It is 700 votes divided by 7, which is one more than the places."),
+        (20, 3, "5.0001", "It is 0.0001 more than 20 votes divided by 4, which is one more than the places."),
         (20, 3, "9.00", None),
     ],
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hustings.counting.methods.method import Method
 
 NOT_UNDERSTOOD = 2
+LONGEST_TITLE = 300
 INTERRUPTED = 130
 CLOSED = 141
 FEW_COLLECTIONS = 200_000
@@ -91,6 +92,7 @@ def parser(program: str) -> ArgumentParser:
     add("ballots", metavar="BALLOTS", nargs="?", help="the file of ballots: BLT, CSV and others")
     add("--method", metavar="METHOD", help="the method of counting; hustings methods lists them")
     add("--seats", metavar="N", help="places to fill, if the file does not say or says otherwise")
+    add("--title", metavar="TEXT", help="what the count is called on the sheet, if the file does not say or otherwise")
     add("--format", metavar="NAME", help="the format of the file, if it cannot be told from the file")
     add("--reading", metavar="NAME", help="the rule that turns marks on papers into preferences")
     add("--set", metavar="NAME=VALUE", action="append", default=[], help="a parameter; repeatable")
@@ -141,7 +143,10 @@ def _run(options: Namespace) -> int:
     settings = _settings(options.set)
     ballots = read_ballots(options.ballots, format=options.format, reading=options.reading)
     sheet = count(ballots, method, _choices(options, settings, method, ballots))
-    _give_out(options, sheet.as_json(), ballots)
+    form = sheet.as_json()
+    if options.title is not None:
+        form["title"] = _title(options.title)
+    _give_out(options, form, ballots)
     return 0
 
 
@@ -183,6 +188,12 @@ def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | No
         from hustings.counting.writing.text import sheet_as_text
 
         sys.stdout.write(sheet_as_text(form))
+
+
+def _title(given: str) -> str:
+    if not given.strip() or not given.isprintable() or len(given) > LONGEST_TITLE:
+        raise CountRefused(f"--title takes one line of text, of at most {LONGEST_TITLE} characters.")
+    return given.strip()
 
 
 def _recounted(form: Mapping[str, Any]) -> bool:

@@ -276,7 +276,7 @@ def _excluded(read: SheetRead, name: str, at: int) -> list[str]:
         gap = read.shown(least - mine)
         told.append(f"The next above, {who}, had {read.shown(least)}: {gap} more.")
         if not together:
-            more = f"With more than {gap} votes more at the end of stage {basis + 1}"
+            more = f"With over {gap} votes more for {name} at the end of stage {basis + 1}"
             told.append(_would(at, f"{more}, {who} would have had the fewest"))
     return told
 

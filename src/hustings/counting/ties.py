@@ -43,10 +43,11 @@ class LotNeeded(CountRefused):
         clause: str,
         history: Sequence[Sequence[int]] = (),
     ) -> None:
+        meaning = " (who goes out)" if about == "for exclusion" else ""
         named = listed([ballots.candidates[one] for one in tied])
         super().__init__(
             f"At stage {stage}, {named} are tied {about}, and {clause} leaves it to a lot. Give a seed that everybody "
-            f'knows (--seed TEXT), or draw the lot and tell on whom it fell: --set tie.{stage}="NAME".'
+            f'knows (--seed TEXT), or draw the lot and tell on whom it fell{meaning}: --set tie.{stage}="NAME".'
         )
         self.stage = stage
         self.tied = tied
@@ -213,8 +214,8 @@ class Ties:
             words = (
                 f"{between}; the lot drawn from the seed fell on {names[chosen]}."
                 if kind == "lot"
-                else f"{between}; whichever it falls on the same are elected, so no lot is drawn: the order of the "
-                f"ballot paper is taken."
+                else f"{between}; the same candidates are elected whichever way a lot falls, so none is drawn: the "
+                f"order of the ballot paper is taken."
             )
             return chosen, Decision(kind, clause, tied, words, chosen)
         raise LotNeeded(self._ballots, stage, left, about, clause, history)

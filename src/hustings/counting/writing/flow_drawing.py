@@ -94,13 +94,17 @@ def flow_words(flow: Flow) -> str:
         )
     if any(column.first != column.last for column in flow.columns):
         told.append("Stages that moved only their papers, or went on with the same exclusion, are one column.")
+    told.append(
+        "Green is who is elected, red who is excluded, blue who is still in the count, and brown what is "
+        "non-transferable or lost to rounding; grey streams are votes that stay."
+    )
     told.append("The table of stages and the list of stages say the same in numbers and in words.")
     return " ".join(told)
 
 
 def _name(read: SheetRead, flow: Flow, block: int) -> str:
     if block == NOBODY:
-        return "With nobody"
+        return "Non-transferable or lost"
     return f"{counted(len(flow.grouped), 'other')}" if block == OTHERS else read.candidates[block]
 
 

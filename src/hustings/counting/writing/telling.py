@@ -6,6 +6,7 @@ Only what the sheet's own numbers bear is said. That somebody had "the fewest vo
 from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text, scaled_from
+from hustings.counting.problems import CountRefused
 from hustings.counting.writing.sheet_read import STAYS, counted, grouped, listed
 
 TYPE_CHECKING = False
@@ -37,10 +38,16 @@ def title(read: SheetRead) -> str:
 
 
 def method_line(read: SheetRead) -> str:
-    """``scottish_stv, version 1 (SSI 2011/399, Schedule 1)``."""
+    """``Scottish STV (scottish_stv, version 1; SSI 2011/399, Schedule 1)``; without the title of a method not known."""
+    from hustings.counting.methods import method_named
+
     sheet = read.sheet
-    law = f" ({sheet['law']})" if sheet.get("law") else ""
-    return f"{sheet['method']}, version {sheet.get('version', '?')}{law}"
+    name, law = str(sheet["method"]), f"; {sheet['law']}" if sheet.get("law") else ""
+    try:
+        called = method_named(name).title
+    except CountRefused:
+        called = name
+    return f"{called} ({name}, version {sheet.get('version', '?')}{law})"
 
 
 def papers_sentence(read: SheetRead) -> str:
@@ -107,7 +114,7 @@ def quota_sentences(read: SheetRead) -> list[str]:
 def _quota_rule(read: SheetRead, quota: str) -> str:
     """How the quota comes from papers and places, where it is one of the usual ways; else nothing."""
     valid, parts = grouped(read.sheet["valid"]), int(read.sheet["seats"]) + 1
-    divided = f"{valid} votes divided by {parts}, the places and one more."
+    divided = f"{valid} votes divided by {parts}, which is one more than the places."
     if read.amount(quota) * parts == read.valid:
         return f"It is {divided}"
     for written in (quota, quota.rstrip("0").rstrip(".") if "." in quota else quota):
@@ -363,9 +370,11 @@ def _keep_factors(read: SheetRead, number: int) -> list[str]:
     """By Meek's rule: what the elected keep of each vote that comes to them, where it is a part of it."""
     factors = read.stages[number].get("keep_factors") or {}
     part = [
-        f"{name} {factors[name]}" for name in read.elected if str(factors.get(name, "")).strip("0.") not in ("", "1")
+        f"{name} keeps {factors[name]}"
+        for name in read.elected
+        if str(factors.get(name, "")).strip("0.") not in ("", "1")
     ]
-    return [f"Of each vote that comes to them keep: {', '.join(part)}."] if part else []
+    return [f"Of each vote that comes {listed(part, len(part))}."] if part else []
 
 
 def _agreeing(read: SheetRead, amount: int, one: str, many: str, back: str) -> str:
