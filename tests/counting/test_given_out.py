@@ -113,3 +113,20 @@ def test_a_count_is_called_what_is_said(ward: str, capsys: pytest.CaptureFixture
 
     assert main([ward, "--method", "scottish_stv", "--title", "two\nlines"]) == 2
     assert "--title takes one line of text" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--method", "Scottish STV"], "There is no method 'Scottish STV'. Did you mean scottish_stv? "),
+        (
+            ["--method", "scottish_stv", "--seats", "0"],
+            "--seats 0 is not understood. It takes a whole number from 1 up.",
+        ),
+    ],
+)
+def test_what_is_not_understood_is_told_with_what_was_meant(
+    ward: str, capsys: pytest.CaptureFixture[str], asked: list[str], told: str
+) -> None:
+    assert main([ward, *asked]) == 2
+    assert capsys.readouterr().err.startswith(told)

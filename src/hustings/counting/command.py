@@ -233,7 +233,9 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
         raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
     seats = ballots.seats or int(method.one_seat)
     if options.seats is not None:
-        if not (options.seats.isascii() and options.seats.isdigit() and 0 < len(options.seats) < 7):
+        if not (
+            options.seats.isascii() and options.seats.isdigit() and 0 < len(options.seats) < 7 and int(options.seats)
+        ):
             raise CountRefused(f"--seats {options.seats} is not understood. It takes a whole number from 1 up.")
         seats = int(options.seats)
     constraints = _constraints(options, settings, ballots, seats)

@@ -63,7 +63,7 @@ def method_named(name: str) -> Method:
         return _loaded(point.value)
     from difflib import get_close_matches
 
-    near = get_close_matches(name, METHODS)
+    near = get_close_matches(name.strip().lower().replace(" ", "_").replace("-", "_"), METHODS)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise CountRefused(f"There is no method {name!r}. {hint}hustings methods lists them.")
 
