@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from tests.counting.making import counted, election
 
 from hustings.counting import Ballots, Choices, CountRefused, count, method_named
+from hustings.counting.command import main
 from hustings.counting.constraints import Bound, Constraints
 from hustings.counting.ties import LotNeeded
 
@@ -180,3 +182,27 @@ def test_lots_that_elect_others_are_told_apart_where_all_totals_are_the_same() -
 
     with pytest.raises(LotNeeded, match="At stage 1, Bo and Cy are tied for a place"):
         count(ballots, method_named("scottish_stv"), Choices(2, {"tie_of_three": "narrow"}, constraints=constraints))
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("tie.2=Annn", "There is no candidate 'Annn'. Did you mean Ann?"),
+        ("tie.2=9", "There is no candidate '9'."),
+        ("tie_order=Ann;Bo", "tie_order names every candidate once, by name or number, parted by semicolons."),
+        ("tie_order=Ann;Bo;1", "tie_order: Ann is named twice."),
+        (
+            "tie_order=Ann;Bo;Cid",
+            "tie_order: There is no candidate 'Cid'. Give names as they are on the ballot paper, or numbers from "
+            "1, with semicolons between.",
+        ),
+    ],
+)
+def test_a_candidate_who_is_not_there_is_said_with_the_names_that_come_near(
+    setting: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tied.blt"
+    file.write_text("\n".join(line.strip() for line in TIED.strip().splitlines()), encoding="utf-8")
+
+    assert main([str(file), "--method", "scottish_stv", "--set", setting]) == 2
+    assert capsys.readouterr().err == f"{told}\n"

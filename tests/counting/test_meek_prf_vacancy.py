@@ -101,7 +101,7 @@ def test_with_nobody_protected_it_is_the_plain_rule(election: Election) -> None:
     [
         ("Bo; Cy", "", "There is no vacancy: 2 are protected, and --seats is 2."),
         ("Bo", "Bo", "Bo is protected and does not stand."),
-        ("Boo", "", "protected: there is no candidate 'Boo'."),
+        ("Boo", "", "protected: There is no candidate 'Boo'. Did you mean Bo?"),
         ("Bo", "Ann; 1", "unwilling: Ann is named twice."),
     ],
 )

@@ -220,17 +220,8 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
     """What was said on the command line, checked against the method and the ballots."""
     from hustings.counting.choices import Choices
 
-    answers = {}
-    for name in [name for name in settings if name.startswith("tie.")]:
-        stage = name[4:]
-        if not (stage.isascii() and stage.isdigit() and 0 < len(stage) < 8):
-            raise CountRefused(f"--set {name}: after tie. stands the number of a stage, as in tie.5=NAME.")
-        answers[int(stage)] = [_named(each, ballots) for each in settings.pop(name).split(";")]
-    order = [
-        ballots.candidates.index(_named(each, ballots)) for each in settings.pop("tie_order", "").split(";") if each
-    ]
-    if order and len(set(order)) != len(ballots.candidates):
-        raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
+    ties = any(name.startswith("tie") for name in settings)
+    answers, order = _told_of_ties(settings, ballots) if ties else ({}, [])
     seats = ballots.seats or int(method.one_seat)
     if options.seats is not None:
         if not (
@@ -243,6 +234,23 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
         seats, method.settled({**ballots.parameters, **settings}), tie_order=order or ballots.tie_order,
         seed=options.seed, answers=answers, constraints=constraints,
     )  # fmt: skip
+
+
+def _told_of_ties(settings: dict[str, str], ballots: Ballots) -> tuple[dict[int, list[str]], list[int]]:
+    """On whom people's lots fell, by stage, and the order fixed beforehand; taken out of the settings."""
+    from hustings.counting.naming import candidate_named, candidates_in
+
+    names = ballots.candidates
+    answers: dict[int, list[str]] = {}
+    for name in [name for name in settings if name.startswith("tie.")]:
+        stage = name[4:]
+        if not (stage.isascii() and stage.isdigit() and 0 < len(stage) < 8):
+            raise CountRefused(f"--set {name}: after tie. stands the number of a stage, as in tie.5=NAME.")
+        answers[int(stage)] = [names[candidate_named(each, names)] for each in settings.pop(name).split(";")]
+    order = candidates_in("tie_order", settings.pop("tie_order", ""), ballots)
+    if order and len(order) != len(names):
+        raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
+    return answers, order
 
 
 def _constraints(options: Namespace, settings: dict[str, str], ballots: Ballots, seats: int) -> Constraints | None:
@@ -261,17 +269,3 @@ def _constraints(options: Namespace, settings: dict[str, str], ballots: Ballots,
     groups = ballots.groups if options.groups is None else read_groups(options.groups, ballots.candidates)
     standing = [one for one in range(len(ballots.candidates)) if one not in ballots.withdrawn]
     return constraints_for(minimum, maximum, groups, seats=seats, names=ballots.candidates, standing=standing)
-
-
-def _named(given: str, ballots: Ballots) -> str:
-    """A candidate's name, given by name or by number from 1."""
-    given = given.strip()
-    if given in ballots.candidates:
-        return given
-    if given.isascii() and given.isdigit() and len(given) < 7 and 1 <= int(given) <= len(ballots.candidates):
-        return ballots.candidates[int(given) - 1]
-    from difflib import get_close_matches
-
-    near = get_close_matches(given, ballots.candidates, 1, 0.5)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise CountRefused(f"There is no candidate {given!r}.{hint}")

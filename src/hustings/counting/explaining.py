@@ -7,7 +7,7 @@ have followed cannot be read from a sheet.
 
 from __future__ import annotations
 
-from hustings.counting.problems import CountRefused
+from hustings.counting.naming import candidate_meant, nobody
 from hustings.counting.writing.compared import SECTIONS_IN_TEXT
 from hustings.counting.writing.sheet_read import SITS, STAYS, SheetRead, counted, grouped, listed
 from hustings.counting.writing.telling import decision_sentence, kept_reason, kept_sentences, stage_title
@@ -118,22 +118,13 @@ def named(given: str, candidates: Sequence[str]) -> str:
     Raises:
         CountRefused: If it is nobody; with the names that come near.
     """
-    wanted = given.strip()
-    if wanted in candidates:
-        return wanted
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 and 1 <= int(wanted) <= len(candidates):
-        return candidates[int(wanted) - 1]
-    folded = wanted.casefold()
-    within = [name for name in candidates if folded and folded in name.casefold()]
+    one = candidate_meant(given, candidates)
+    if one is not None:
+        return candidates[one]
+    within = [name for name in candidates if given.strip() and given.strip().casefold() in name.casefold()]
     if len(within) == 1:
         return within[0]
-    if not within:
-        from difflib import get_close_matches
-
-        known = {name.casefold(): name for name in candidates}
-        within = [known[near] for near in get_close_matches(folded, list(known), 3, 0.5)]
-    hint = f" Did you mean {' or '.join(within[:5])}?" if within else ""
-    raise CountRefused(f"There is no candidate {given!r} on this sheet.{hint}")
+    raise nobody(given, candidates, " on this sheet")
 
 
 def _outcome(read: SheetRead, name: str) -> str:

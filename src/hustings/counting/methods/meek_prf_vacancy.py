@@ -12,7 +12,7 @@ from __future__ import annotations
 from hustings.counting.arithmetic import decimal_text
 from hustings.counting.methods.meek_prf import ELECTED, PLACES, MeekCount, quota
 from hustings.counting.methods.method import Method, Parameter
-from hustings.counting.methods.naming import candidates_in
+from hustings.counting.naming import candidates_in
 from hustings.counting.problems import CountRefused
 
 TYPE_CHECKING = False

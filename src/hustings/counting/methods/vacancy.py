@@ -7,7 +7,7 @@ highest both start from that count.
 from __future__ import annotations
 
 from hustings.counting.methods.method import Parameter
-from hustings.counting.methods.naming import candidates_in, names_of
+from hustings.counting.naming import candidates_in, names_of
 from hustings.counting.problems import CountRefused
 from hustings.counting.ties import LotNeeded
 
