@@ -79,6 +79,7 @@ def test_proposals_are_gone_through_and_chosen_by_keys_alone(quiet: Page, site: 
     text = current.get_by_role("textbox")
     expect(text).to_be_focused()
     quiet.keyboard.press("ControlOrMeta+End")
+    quiet.keyboard.press("Enter")
     quiet.keyboard.type('    minuted "Minutes, jar 5"')
     quiet.keyboard.press("Escape")
     expect(current).to_be_focused()
