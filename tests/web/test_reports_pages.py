@@ -245,7 +245,7 @@ def test_a_part_of_a_page_is_known_by_its_files_name_also_when_it_comes_back(cli
         ({"text": "  \n"}, 400, "There is no report yet"),
         ({"text": ECHO, "day": "2031-02-30"}, 400, "2031-02-30"),
         ({"report": "not packed", "source": "x", "dated": ""}, 400, "The form came back damaged"),
-        ({"text": "x " * 250_000}, 413, "more than 400,000 letters"),
+        ({"text": "x " * 250_000}, 413, "more than 150,000 letters"),
         ({"file": SimpleUploadedFile("x.pdf", b"x" * 2_000_001)}, 413, "at most 2 megabytes"),
         ({"text": "x" * (SENT_AT_MOST + 1)}, 413, "longer than 8 megabytes"),
         ({"file": [SimpleUploadedFile(f"{n}.txt", ECHO.encode()) for n in range(13)]}, 413, "At most 12 reports"),
@@ -290,6 +290,24 @@ def test_a_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch,
     assert response.status_code == 422
     assert "was stopped" in response.content.decode()
     assert time.perf_counter() - start < 5
+
+
+HOSTILE_TEXTS = {
+    "one endless sentence": "was barred by " * 10_000,
+    "nothing but quotation marks": '"' * 149_000,
+    "nothing but abbreviations": "(NEC) " * 24_000,
+    "a decision a line": "\n".join(f"Ada Fenwick {n} was suspended by {n + 20} votes to {n}." for n in range(2_000)),
+    "turned about": "\u202eAda Fenwick was expelled.\u2066 " * 3_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_TEXTS)
+def test_no_report_holds_the_pages_up(client: Client, name: str) -> None:
+    start = time.perf_counter()
+    response = client.post("/read/", {"text": HOSTILE_TEXTS[name]})
+
+    assert response.status_code in (200, 422)
+    assert time.perf_counter() - start < apart.SECONDS + 10
 
 
 def test_while_others_are_read_one_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:

@@ -35,7 +35,7 @@ REPORT_BYTES = 2_000_000
 REPORTS_AT_MOST = 12
 """How many reports are read together."""
 
-TEXT_AT_MOST = 400_000
+TEXT_AT_MOST = 150_000
 """How many letters the texts of all reports may have."""
 
 PROPOSALS_AT_MOST = 400
@@ -44,7 +44,7 @@ PROPOSALS_AT_MOST = 400
 ACCEPTED_AT_MOST = 400_000
 """How many letters the entries accepted may have."""
 
-SECONDS = 12
+SECONDS = 20
 """How long a reading may take, by the clock and of the processor."""
 
 SECONDS_OF_OWN = 120
