@@ -4,11 +4,13 @@
     .venv/bin/python benchmarks/reports.py --each        the same, and every miss and every false finding
     .venv/bin/python benchmarks/reports.py --json        the table as JSON
     ... --split seen|unseen                              only reports that the grammar was, or was not, mended with
+    ... --real DIR                                       instead the published reports of DIR that have labels here
     ... --check                                          ends with exit status 1 where a reach is not met
 
 The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
 the program. Precision is the share of what was found that is labelled; recall, the share of what is labelled that was
 found. A label is met only whole: a tally with its direction and outcome, a quotation with its speaker.
+Published reports are not part of the repository, and nor are their words: their labels tell numbers, days and places.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from hustings.reports.reading import read
 from hustings.reports.report import Report, plain
 
 LABELLED = Path(__file__).resolve().parent.parent / "tests" / "reports" / "labelled"
+REAL = LABELLED / "real.json"
+"""Labels of reports that are not here: a stretch of their text is ``[start, end]``, in letters."""
 
 REACH = {"tallies": (1.0, 0.9), "quotations": (0.85, 0.85), "contradictions": (1.0, 1.0)}
 """The least precision and recall by kind, where one is set."""
@@ -78,6 +82,31 @@ def scores(split: str = "") -> dict[str, Score]:
             names = " and ".join([*others["with"], file.stem])
             scored["contradictions"].add(names, set(differences(read_)) - within, labelled)
     return scored
+
+
+def scores_of_real(folder: Path) -> dict[str, Score]:
+    """Every kind with its score over those published reports of a folder that have labels."""
+    scored: dict[str, Score] = {}
+    for name, labels in json.loads(REAL.read_text(encoding="utf-8")).items():
+        file = folder / f"{name}.txt"
+        if not file.is_file():
+            continue
+        report = read_report(file, dated=date.fromisoformat(labels["dated"]) if labels["dated"] else None)
+        findings = read(report)
+        for kind, (found, labelled) in compared(report, findings, _in_words(labels, report.text)).items():
+            scored.setdefault(kind, Score()).add(name, found, labelled)
+    return scored
+
+
+def _in_words(label: Any, text: str) -> Any:
+    """A label with the words of the report at each place that it tells."""
+    if isinstance(label, dict):
+        return {key: _in_words(value, text) for key, value in label.items()}
+    if isinstance(label, list):
+        if len(label) == 2 and all(isinstance(each, int) for each in label):
+            return " ".join(text[label[0] : label[1]].split())
+        return [_in_words(each, text) for each in label]
+    return label
 
 
 def labels_of(file: Path) -> dict[str, Any]:
@@ -202,8 +231,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="the table as JSON")
     parser.add_argument("--check", action="store_true", help="exit status 1 where a reach is not met")
     parser.add_argument("--split", choices=("seen", "unseen"), default="", help="only these reports")
+    parser.add_argument("--real", type=Path, metavar="DIR", help="published reports of a folder that have labels")
     wanted = parser.parse_args(arguments)
-    scored = scores(wanted.split)
+    scored = scores_of_real(wanted.real) if wanted.real else scores(wanted.split)
     if wanted.json:
         told = {
             kind: {

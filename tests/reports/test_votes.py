@@ -38,6 +38,17 @@ def told(text: str) -> list[tuple[tuple[tuple[str, int], ...], str]]:
         ("The council voted 9-3 in favour of expelling the branch.", 9, 3, "carried"),
         ("The board voted by 15 to 13 not to reopen the case.", 15, 13, "carried"),
         ("The officers of the Rail League expelled Bo Carr by 21 votes to 13.", 21, 13, "carried"),
+        ("The committee voted 34-21 Monday night to censure her.", 34, 21, "carried"),
+        ("The panel turned down, 18 to 37, an amendment.", 18, 37, "lost"),
+        ("For: 9. Against: 3. Carried.", 9, 3, "carried"),
+        (
+            "They voted overwhelmingly for a strike. On a turnout of 71%, 120 voted in favour and 31 against.",
+            120,
+            31,
+            "carried",
+        ),
+        ("The board decided to sell the hall. The vote was five to two.", 5, 2, "carried"),
+        ("One of them put the vote at 11 to 5 against her.", 5, 11, "lost"),
         ("She was barred from standing on Monday by 21 votes to 13.", 21, 13, "carried"),
     ],
 )
@@ -136,3 +147,19 @@ def test_the_tallies_of_real_reports(shared: Path, name: str, tallies: object) -
     report = read_report(shared / "reports" / name)
 
     assert [(vote.figures, vote.outcome) for vote in votes_of(report, ())] == tallies
+
+
+def test_a_body_may_be_the_mover_and_each_vote_has_its_own() -> None:
+    report = report_of(
+        "The council rejected, by 14 votes to 9, a proposal from the National Board to merge. "
+        "The council carried the motion by 8 votes to 3. Ann Lee, who proposed it, was pleased. "
+        "The union's chair, Bo Carr, moved an amendment to wait. The amendment was lost by seven votes to five.",
+        source="a report",
+    )
+    named = mentions(report, National_Board=Kind.BODY, Ann_Lee=Kind.PERSON, Bo_Carr=Kind.PERSON)
+
+    assert [(vote.mover.named.name if vote.mover else "", vote.what) for vote in votes_of(report, named)] == [
+        ("National Board", "proposal to merge"),
+        ("Ann Lee", "the motion"),
+        ("Bo Carr", "amendment to wait"),
+    ]

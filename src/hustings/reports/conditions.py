@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from hustings.reports.found import Condition, Kind, Mention
+from hustings.reports.motions import LONGEST
 from hustings.reports.quotations import heard_in
 from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes import LONGEST
 
 _HAVE_TO = re.compile(
     r"\b(?P<who>[\w'-]+) (?:also )?(?:needs? to|needed to|must(?: first)?|has to|have to|had to"

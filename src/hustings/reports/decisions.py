@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from hustings.entries.days import Day
 from hustings.reports.doings import BEFORE, DOINGS, DONE, Doing
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.motions import LONGEST, MOTION
 from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes import LONGEST, MOTION
 
 __all__ = ["DONE", "decisions_of"]
 

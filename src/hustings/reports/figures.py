@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from hustings.entries.days import Day
 from hustings.reports.found import Figure, Kind, Mention
+from hustings.reports.motions import LONGEST
 from hustings.reports.numbers import NUMBER, number
 from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes import LONGEST
 
 _UNIT = (
     rf"(?:of (?:the|its|their|her|his) (?:{NUMBER} )?)?"

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from hustings.entries.entry import Standing
 from hustings.reports.doings import DOINGS
 from hustings.reports.found import Decision, Kind, Mention, Reason, Speaker
+from hustings.reports.motions import LONGEST
 from hustings.reports.quotations import Heard, Telling, heard_in
 from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.voices import PRONOUNS, fits
-from hustings.reports.votes import LONGEST
 
 _ACTS = (
     r"(?:misconduct|breach(?:es|ing)?|comments?|remarks?|conduct|behaviour|behavior|posts?|tweets?|refusal|failures?"

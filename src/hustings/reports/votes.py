@@ -14,47 +14,22 @@ from dataclasses import dataclass, replace
 
 from hustings.entries.days import Day
 from hustings.reports.found import Certainty, Kind, Mention, Vote
-from hustings.reports.numbers import FIGURED, WORDED, number
-from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.motions import CARRIED, LATELY, LONGEST, LOST, MOTION, N, mover_in, told_elsewhere, what_of
+from hustings.reports.numbers import number
+from hustings.reports.report import Report, Sentence, Span, plain
 
-LONGEST = 5_000
-"""Letters; a longer sentence is no sentence, and is not looked at."""
-
-_N = rf"(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
 _VOTES = r"(?: (?:votes?|members|delegates|people|councillors|branches|hands|ballots))?"
 _FOR = r"(?:for|in favou?r(?: of [^,;.]{1,60}?)?|in support|ayes?|yes(?:es)?|supporting|backing (?:it|the \w+))"
 _AGAINST = r"(?:against(?: it)?|opposed|opposing|in opposition|noes|nays?|no)"
 _JOIN = r"(?:,? (?:and|to|with|but|while|versus)(?: with)? |, ?|; ?| - | )"
 
-MOTION = (
-    r"(?:(?:emergency |composite |contemporary |substantive |urgent |procedural )?motions?|amendments?|proposals?"
-    r"|propositions?"
-    r"|resolutions?|bids?|moves?|attempts?|calls?|plans?|appeals?|challenges?|requests?|recommendations?"
-    r"|rule[ -]changes?"
-    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?|demands?"
-    r"|votes? of (?:no )?confidence|no[ -]confidence"
-    r" (?:motion|vote)|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
-)
-"""What can be put to a vote."""
-
-_CARRIED = (
-    r"(?:approved?|pass(?:ed|es|ing)?|carried|carr(?:y|ies)|adopt(?:ed|s)?|agreed?|endors(?:ed|es)|accept(?:ed|s)"
-    r"|back(?:ed|s)"
-    r"|support(?:ed|s)|upheld|uphold|ratif(?:ied|ies|y)|won|wins?|succeed(?:ed|s)|prevail(?:ed|s)|cleared"
-    r"|went through|voted through)"
-)
-_LOST = (
-    r"(?:defeat(?:ed|s)?|reject(?:ed|s)?|lost|loses?|fell|fall(?:s|en)?|fail(?:ed|s)?|turned down|thrown out"
-    r"|threw out|voted down"
-    r"|dismiss(?:ed|es)|declined|refused|not (?:approved|passed|carried|adopted|agreed))"
-)
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|division|show of hands|majority|{MOTION}"
     rf"|carried|abstain\w*|abstentions?)\b",
     re.IGNORECASE,
 )
-_CARRIED_WORD = re.compile(rf"\b{_CARRIED}\b", re.IGNORECASE)
-_LOST_WORD = re.compile(rf"\b{_LOST}\b", re.IGNORECASE)
+_CARRIED_WORD = re.compile(rf"\b{CARRIED}\b", re.IGNORECASE)
+_LOST_WORD = re.compile(rf"\b{LOST}\b", re.IGNORECASE)
 _DONE_BY = re.compile(
     r"\b(?:barred|banned|blocked|suspended|expelled|censured|reprimanded|reinstated|readmitted|restored|lifted|removed"
     r"|withdrawn|withdrew|excluded|deselected|appointed|nominated|abolished|raised|changed|amended|cut|called for"
@@ -78,7 +53,7 @@ _LARGER = re.compile(r"\b(?:two[ -]thirds|three[ -]quarters|required majority|th
 _EVEN = re.compile(r"\b(?:split|tied?|deadlocked|divided)(?: evenly)?(?: at| by)? $", re.IGNORECASE)
 _THEN = re.compile(
     rf"^(?:the|that|this|it)\b[^,;.]{{0,50}}\b(?:was|were|is)?\s?(?:then |duly "
-    rf"|declared )?(?P<how>{_CARRIED}|{_LOST})\b",
+    rf"|declared )?(?P<how>{CARRIED}|{LOST})\b",
     re.IGNORECASE,
 )
 """The sentence after a tally that tells its outcome: "The motion was carried"."""
@@ -105,92 +80,76 @@ class _Pair:
 _BOTH_NAMED = [
     # 22 for and 12 against; 22 votes in favour, with 12 opposed
     re.compile(
-        rf"\b(?P<for>{_N}){_VOTES}(?: (?:voted|voting|were|was))? {_FOR}{_JOIN}(?:only "
-        rf"|just )?(?P<against>{_N}){_VOTES}"
+        rf"\b(?P<for>{N}){_VOTES}(?: (?:voted|voting|were|was))? {_FOR}{_JOIN}(?:only "
+        rf"|just )?(?P<against>{N}){_VOTES}"
         rf"(?: (?:voted|voting|were|was))? {_AGAINST}\b",
         re.IGNORECASE,
     ),
     # 12 against and 22 for
     re.compile(
-        rf"\b(?P<against>{_N}){_VOTES}(?: (?:voted|voting|were|was))? {_AGAINST}{_JOIN}(?:only "
-        rf"|just )?(?P<for>{_N}){_VOTES}"
+        rf"\b(?P<against>{N}){_VOTES}(?: (?:voted|voting|were|was))? {_AGAINST}{_JOIN}(?:only "
+        rf"|just )?(?P<for>{N}){_VOTES}"
         rf"(?: (?:voted|voting|were|was))? {_FOR}\b",
         re.IGNORECASE,
     ),
     # For: 22, against: 12; ayes 22, noes 12
     re.compile(
-        rf"\b(?:for|ayes?|in favou?r|yes)\s?[:=-]?\s?(?P<for>{_N})[,;.]?\s(?:and )?(?:against|noes|nays?"
-        rf"|no)\s?[:=-]?\s?(?P<against>{_N})\b",
+        rf"\b(?:for|ayes?|in favou?r|yes)\s?[:=-]?\s?(?P<for>{N})[,;.]?\s(?:and )?(?:against|noes|nays?"
+        rf"|no)\s?[:=-]?\s?(?P<against>{N})\b",
         re.IGNORECASE,
     ),
     # 22 members voted for the motion and 12 voted against (it)
     re.compile(
-        rf"\b(?P<for>{_N}){_VOTES} (?:of (?:the|its|their) [^,;.]{{1,40}} )?(?:voted (?:for|in favou?r)|backed"
+        rf"\b(?P<for>{N}){_VOTES} (?:of (?:the|its|their) [^,;.]{{1,40}} )?(?:voted (?:for|in favou?r)|backed"
         rf"|supported|approved)"
-        rf"\b[^;.]{{0,60}}?{_JOIN}(?P<against>{_N}){_VOTES} (?:voted against|voting against|opposed|against"
+        rf"\b[^;.]{{0,60}}?{_JOIN}(?P<against>{N}){_VOTES} (?:voted against|voting against|opposed|against"
         rf"|rejected)\b",
         re.IGNORECASE,
     ),
 ]
 _SIDE_BY_SIDE = re.compile(
-    rf"(?<![\w.,/-])(?P<first>{_N}){_VOTES}(?: to | ?- ?| versus | votes? to "
-    rf"|, to )(?P<second>{_N}){_VOTES}(?![\w-])",
+    rf"(?<![\w.,/-])(?P<first>{N}){_VOTES}(?: to | ?- ?| versus | votes? to "
+    rf"|, to )(?P<second>{N}){_VOTES}(?![\w-])",
     re.IGNORECASE,
 )
 _ABSTAINING = re.compile(
-    rf"\b(?P<n>{_N}|no)(?: (?:members|delegates|people|councillors))?(?: (?:abstentions?|abstaining|abstained)\b)"
-    rf"|\babst(?:ained|aining|entions?)\s?[:=]\s?(?P<m>{_N})",
+    rf"\b(?P<n>{N}|no)(?: (?:members|delegates|people|councillors))?(?: (?:abstentions?|abstaining|abstained)\b)"
+    rf"|\babst(?:ained|aining|entions?)\s?[:=]\s?(?P<m>{N})",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    rf"\bof (?:the |its )?(?P<n>{_N}) (?:members |delegates |people )?present\b|\b(?P<m>{_N}) (?:members "
+    rf"\bof (?:the |its )?(?P<n>{N}) (?:members |delegates |people )?present\b|\b(?P<m>{N}) (?:members "
     rf"|delegates |people )?(?:were |being )?present\b",
     re.IGNORECASE,
 )
 _VOTED_TO = re.compile(
-    rf"\bvot(?:ed|es|ing)(?: by)?(?: a (?:majority|margin) of)?\s(?P<pair>{_N}{_VOTES}(?: to |-| ?- ?){_N}{_VOTES})"
+    rf"\bvot(?:ed|es|ing)(?: by)?(?: a (?:majority|margin) of)?\s(?P<pair>{N}{_VOTES}(?: to |-| ?- ?){N}{_VOTES})"
+    rf"{LATELY}"
     r"(?P<how> (?:not to|to|for|in favou?r of|against|down|in support of)\b)",
     re.IGNORECASE,
 )
+_SIDE_NAMED = re.compile(
+    r" (?P<how>against|in favou?r)"
+    r"(?: (?:of )?(?:him|her|it|them|(?:the|this|that|his|her|its|their) [a-z]+))?(?=[,;.:]|$)",
+    re.IGNORECASE,
+)
+"""Right after two numbers, whose the larger one is: "11 to 5 against him"."""
+_LISTED = re.compile(rf"(?:^|\b)(?:for|ayes?|in favou?r|yes)\s?[:=]\s?{N}\.?$", re.IGNORECASE)
+_LISTED_ON = re.compile(rf"(?:(?:against|noes|nays?|no|abst\w+)\s?[:=]\s?{N}|(?:{CARRIED}|{LOST}))\.?$", re.IGNORECASE)
+_VOTED_BEFORE = re.compile(
+    rf"\bvot(?:ed|es)(?: \w+ly)? (?P<how>to|for|in favou?r|against|not to|down)\b|\b(?P<lost>{LOST})\b"
+    rf"|\b(?P<carried>{CARRIED}|decided|resolved)\b",
+    re.IGNORECASE,
+)
+_COUNTS_IT = re.compile(
+    r"^(?:the (?:vote|tally|count|result|margin|figures?|division)|on a turnout|it was)\b", re.IGNORECASE
+)
+"""A sentence that counts what the one before told."""
 _CONTEST = re.compile(
     r"\b(?:beat(?:s|en|ing)?|(?:re-?)?elected|ousted|unseated|saw off|edged out|(?:chosen|selected|picked"
     r"|appointed) (?:as|by|over)|ahead of|runner-up"
     r"|over (?:his|her|their) (?:rival|opponent))\b|\blost to [A-Z]|\bdefeat(?:ed|s|ing) (?!by\b)(?:Mr|Mrs|Ms|Dr"
     r"|Sir|[A-Z]\w+ [A-Z])",
-)
-_MOVED_BY = re.compile(
-    rf"\b{MOTION}\b[^.;]{{0,80}}?\b(?:proposed|moved|tabled|submitted|put forward|brought|introduced|sponsored"
-    rf"|put|presented)(?: to [^.;,]{{1,40}})?"
-    r" by\b|\b(?:motion|amendment|proposal|resolution) from\b",
-    re.IGNORECASE,
-)
-_MOVES = re.compile(
-    rf"\b(?:proposed|moved|tabled|submitted|put forward|introduced|proposing|propose|table|move|moving"
-    rf"|tabling)\s(?:a|an|the|his|her|their)\s"
-    rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b",
-    re.IGNORECASE,
-)
-_OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution)\b", re.IGNORECASE)
-_TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]changes?|composites?)"
-"""What is put to a vote and has a text of its own."""
-_SAYS = re.compile(
-    rf"\b{_TABLED}\b[^.;]{{0,80}}?\b(?:says?|said|states?|stated|reads?|declares?|declared|calls|called|reading"
-    rf"|saying|stating|that says)\b"
-    r"|\bwording of\b|^\s*it (?:also |further )?(?:states?|says?|reads?|continued|claim(?:s|ed)|add(?:s|ed))\b",
-    re.IGNORECASE,
-)
-_WHAT = re.compile(
-    rf"\b(?P<motion>{MOTION})\b(?:,? (?:proposed|moved|tabled|submitted|put forward|brought|from)\b[^,;.]{{0,60}}?)?"
-    r"\s(?P<what>(?:to|not to|calling (?:for|on)|that|on|for|demanding|which (?:called|calls|would)|of|urging"
-    r"|asking|seeking|banning"
-    r"|condemning|supporting|opposing|allowing)\s[^;.]+)",
-    re.IGNORECASE,
-)
-_WHAT_ENDS = re.compile(
-    rf",|\s(?:was|were|is|has|have|had|by {_N}|with {_N}|after|before|when|while|{_CARRIED}|{_LOST})\b|\s(?:at"
-    rf"|in) (?:a|an|the|its|today's) (?:[\w-]+ )?"
-    rf"(?:meeting|vote|conference)|\s{_N}(?:-| to )",
-    re.IGNORECASE,
 )
 
 
@@ -202,21 +161,58 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         days: The days that its words mean.
     """
     votes: list[Vote] = []
-    for place, sentence in enumerate(report.sentences):
+    for place in range(len(report.sentences)):
+        sentence = _with_its_list(report, place)
         if len(sentence.text) > LONGEST:
             continue
-        for vote in _in_sentence(sentence, mentions, days):
+        before = _outcome_told_before(report.sentences[place - 1]) if place and _counts_it(sentence) else ""
+        for vote in _in_sentence(sentence, mentions, days, before):
             if not vote.outcome:
-                vote = replace(vote, outcome=_outcome_told_after(report.sentences[place + 1 : place + 2]))
+                vote = replace(vote, outcome=_outcome_told_after(report.sentences[place + 1 : place + 2]) or before)
             same = next((at for at, earlier in enumerate(votes) if earlier.figures[:2] == vote.figures[:2]), None)
             if same is None:
                 votes.append(vote)
             else:
                 votes[same] = _joined(votes[same], vote)
-    return tuple(_told_elsewhere(report, votes, mentions))
+    return tuple(told_elsewhere(report, votes, mentions))
 
 
-def _in_sentence(sentence: Sentence, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> Iterator[Vote]:
+def _with_its_list(report: Report, place: int) -> Sentence:
+    """A sentence; with those after it where they are one list, as minutes have it: "For: 9. Against: 3. Carried."."""
+    first = report.sentences[place]
+    last = first
+    if len(first.text) <= LONGEST and _LISTED.search(first.text):
+        for after in report.sentences[place + 1 : place + 5]:
+            if after.paragraph != first.paragraph or len(after.text) > 40 or not _LISTED_ON.match(after.text):
+                break
+            last = after
+    if last is first:
+        return first
+    span = Span(first.span.start, last.span.end)
+    return Sentence(plain(report.text[span.start : span.end]).replace("\n", " "), span, first.paragraph, first.quoted)
+
+
+def _counts_it(sentence: Sentence) -> bool:
+    """Whether a sentence counts a vote that the one before told of."""
+    if _COUNTS_IT.search(sentence.text):
+        return True
+    return any(pair.labelled and pair.start < 20 for pair in _pairs(sentence.text))
+
+
+def _outcome_told_before(sentence: Sentence) -> str:
+    """``carried`` or ``lost`` as the sentence before a tally says; empty where it does not, or says both."""
+    told = set()
+    for match in _VOTED_BEFORE.finditer(sentence.text[:LONGEST]):
+        if match["how"]:
+            told.add("lost" if match["how"].lower() in ("against", "down") else "carried")
+        elif not _is_what_was_moved(sentence.text, match):
+            told.add("lost" if match["lost"] else "carried")
+    return told.pop() if len(told) == 1 else ""
+
+
+def _in_sentence(
+    sentence: Sentence, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], before: str
+) -> Iterator[Vote]:
     text = sentence.text
     if _SPORT.search(text):
         return
@@ -224,7 +220,7 @@ def _in_sentence(sentence: Sentence, mentions: Sequence[Mention], days: Sequence
     for pair in _pairs(text):
         if not (of_voting or pair.labelled):
             continue
-        outcome = _outcome(text, pair)
+        outcome = _outcome(text, pair) or ("" if pair.labelled else before)
         directed = _directed(text, pair, outcome)
         if directed is None:
             continue
@@ -243,8 +239,8 @@ def _in_sentence(sentence: Sentence, mentions: Sequence[Mention], days: Sequence
             else Certainty.FORECAST
             if _TRIED.search(text[: pair.start])
             else Certainty.HAPPENED,
-            what=_what(text, pair),
-            mover=_mover(sentence, mentions),
+            what=what_of(text, (pair.start, pair.end)),
+            mover=mover_in(sentence, mentions),
             body=_nearest(sentence, mentions, Kind.BODY, pair.start),
             day=next((day for span, day in days if sentence.span.holds(span)), None),
         )
@@ -300,8 +296,8 @@ def _is_of_votes(text: str, match: re.Match[str], numbers: tuple[int, int]) -> b
     ):
         return True
     if re.search(
-        rf"\b(?:vot(?:e|ed|es|ing)|{_CARRIED}|{_LOST})\b(?:[^.;]{{0,70}}\b)?(?:by|with)?(?: a (?:vote|margin"
-        rf"|majority) of)?\s?\(?$",
+        rf"\b(?:vot(?:e|ed|es|ing)|{CARRIED}|{LOST})\b(?:[^.;]{{0,70}}\b)?(?:by|with)?(?: a (?:vote|margin"
+        rf"|majority) of)?,?\s?\(?$",
         before,
         re.IGNORECASE,
     ):
@@ -318,6 +314,8 @@ def _outcome(text: str, pair: _Pair) -> str:
     )
     if voted is not None:
         return "lost" if voted["how"].strip().lower() in ("against", "down") else "carried"
+    if match := _SIDE_NAMED.match(text, pair.end):
+        return "lost" if match["how"].lower() == "against" else "carried"
     lost = [match for match in _LOST_WORD.finditer(text) if not _is_what_was_moved(text, match)]
     carried = [match for match in _CARRIED_WORD.finditer(text) if not _is_what_was_moved(text, match)]
     near = sorted(
@@ -377,39 +375,6 @@ def _beside(text: str, pair: _Pair) -> list[tuple[str, int]]:
     return figures
 
 
-def _what(text: str, pair: _Pair) -> str:
-    """What was put to the vote, in the report's words."""
-    best = ""
-    for match in _WHAT.finditer(text):
-        words = match["what"]
-        if ends := _WHAT_ENDS.search(words):
-            words = words[: ends.start()]
-        words = words.strip(" ,'\"-")
-        if len(words.split()) > 1 and len(words) > len(best):
-            best = f"{match['motion']} {words}"
-    return best
-
-
-def _mover(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
-    """Who moved it, if the sentence says: "proposed by Ann Lee", "Ann Lee's motion", "Ann Lee moved a motion"."""
-    begin = sentence.span.start
-    people = sorted(
-        (one for one in mentions if one.named.kind is Kind.PERSON and sentence.span.holds(one.span)),
-        key=lambda one: one.span,
-    )
-    if match := _MOVED_BY.search(sentence.text):
-        after = begin + match.end()
-        return next((one for one in people if after <= one.span.start <= after + 80), None)
-    if match := _MOVES.search(sentence.text):
-        before = [one for one in people if one.span.end <= begin + match.start()]
-        return before[-1] if before else None
-    for match in _OWN_MOTION.finditer(sentence.text):
-        at = begin + match.start()
-        if own := [one for one in people if one.span.end in (at, at + 1, at + 2) or one.span.start < at < one.span.end]:
-            return own[-1]
-    return None
-
-
 def _nearest(sentence: Sentence, mentions: Sequence[Mention], kind: Kind, at: int) -> Mention | None:
     there = [one for one in mentions if one.named.kind is kind and sentence.span.holds(one.span)]
     at += sentence.span.start
@@ -428,34 +393,4 @@ def _joined(earlier: Vote, later: Vote) -> Vote:
         mover=earlier.mover or later.mover,
         body=earlier.body or later.body,
         day=earlier.day or later.day,
-    )
-
-
-def _told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention]) -> Iterator[Vote]:
-    """Movers, wording and bodies that another sentence tells; only where a single vote is told of."""
-    if len(votes) != 1:
-        yield from votes
-        return
-    vote = votes[0]
-    movers: list[Mention] = []
-    wording: list[Span] = []
-    speaks_of_it = False
-    for sentence in report.sentences:
-        if len(sentence.text) > LONGEST:
-            continue
-        if mover := _mover(sentence, mentions):
-            movers.append(mover)
-        says = _SAYS.search(sentence.text)
-        if says and (speaks_of_it or not says[0].lstrip().lower().startswith("it ")):
-            wording += [span for span in sentence.quoted if span.start > sentence.span.start + says.start()]
-            speaks_of_it = True
-        elif says is None:
-            speaks_of_it = False
-    bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
-    different = {mover.named.name for mover in movers}
-    yield replace(
-        vote,
-        mover=vote.mover or (movers[0] if len(different) == 1 else None),
-        body=vote.body or (next(iter(bodies.values())) if len(bodies) == 1 else None),
-        wording=tuple(dict.fromkeys(wording)),
     )
