@@ -88,6 +88,6 @@ class Sections(Ballots):
 
 
 def _summed(lines: Sequence[str]) -> str:
-    from hashlib import sha256
+    from hustings.counting.hashing import sha256
 
     return f"sha256:{sha256(''.join(line + chr(10) for line in lines).encode()).hexdigest()}"

@@ -9,6 +9,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
 
+MOST_CANDIDATES = 10_000
+"""On one ballot paper, in every format; and the limits below: a file that goes beyond is a slip, or hostile."""
+MOST_RANKS = 1_000
+MOST_PAPERS = 10**12
+"""What one line may stand for."""
+
+AS_FILED = "as_filed"
+"""The reading of a file whose rows are preferences already: a paper is good up to two equal preferences."""
+
 FORMATS = {
     "aec": "hustings.counting.reading.aec:read",
     "blt": "hustings.counting.reading.blt_file:read",

@@ -13,6 +13,7 @@ import os
 
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import AS_FILED, MOST_CANDIDATES
 from hustings.counting.reading.names import check_names, fault_in
 
 TYPE_CHECKING = False
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     Row = tuple[tuple[int, ...], int]
 
-MOST_CANDIDATES = 10_000
 MOST_WEIGHT = 10**15
 LONGEST_LINE = 1_000_000
 """Characters; a ballot of 10,000 preferences has 60,000."""
@@ -32,8 +32,6 @@ LARGEST_PIPE = 64 * 2**20
 """Bytes that are read from where the size is not known beforehand."""
 NAME_IN_A_COMMENT = "# ALTERNATIVE NAME "
 """How PrefLib's files write a name, and some BLT files made of them: ``# ALTERNATIVE NAME 8: Ann Lee``."""
-AS_FILED = "as_filed"
-"""The reading of a file whose rows are preferences already: a paper is good up to two equal preferences."""
 
 
 def text_of(path: str) -> str:

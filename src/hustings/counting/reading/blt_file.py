@@ -6,7 +6,8 @@ import os
 import sys
 
 from hustings.counting.problems import BallotsRefused
-from hustings.counting.reading.blt import AS_FILED, text_of
+from hustings.counting.reading import AS_FILED
+from hustings.counting.reading.blt import text_of
 from hustings.counting.reading.blt_plain import read_text
 
 TYPE_CHECKING = False

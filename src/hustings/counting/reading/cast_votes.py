@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import MOST_RANKS
 from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, marks_of
 from hustings.counting.reading.xml_tree import Element, elements
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from hustings.counting.reading.marks import Marks
 
-MOST_RANKS = 1_000
 MOST_BYTES = 500_000_000
 
 

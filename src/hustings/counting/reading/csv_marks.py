@@ -13,6 +13,7 @@ from collections import Counter
 from operator import itemgetter
 
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import MOST_CANDIDATES, MOST_PAPERS, MOST_RANKS
 from hustings.counting.reading.marks import OVERVOTE, WRITE_IN, MarkedPapers, marks_of, reading_rule
 from hustings.counting.reading.names import short
 
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 
     from hustings.counting.ballots import Ballots
     from hustings.counting.reading.marks import ReadingRule
-
-MOST_CANDIDATES = 10_000
-MOST_RANKS = 1_000
-MOST_PAPERS = 10**12
-"""What one line may stand for: more is a slip."""
 
 PAPER_COLUMNS = frozenset(("papers", "weight", "count", "number of papers"))
 OTHER_COLUMNS = frozenset((

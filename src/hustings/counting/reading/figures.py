@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from hustings.counting.polls import Rounds, Sections
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import MOST_CANDIDATES
 from hustings.counting.reading.csv_marks import Table
 from hustings.counting.reading.names import check_names, fault_in, short
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 Read = TypeVar("Read")
 
 MOST_VOTES = 10**12
-MOST_CANDIDATES = 10_000
 WITHDRAWN = ("withdrawn", "withdrew")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import MOST_CANDIDATES, MOST_PAPERS
 from hustings.counting.reading.marks import MarkedPapers, reading_rule
 
 TYPE_CHECKING = False
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from hustings.counting.ballots import Ballots
     from hustings.counting.reading.marks import Marks, ReadingRule
 
-MOST_CANDIDATES = 10_000
-MOST_PAPERS = 10**12
 LONGEST_LINE = 1_000_000
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 
 from hustings.counting.problems import BallotsRefused
-from hustings.counting.reading import cast_votes, vendors
+from hustings.counting.reading import MOST_CANDIDATES, MOST_RANKS, cast_votes, vendors
 from hustings.counting.reading.files import check_file
 from hustings.counting.reading.marks import MarkedPapers, ReadingRule
 from hustings.counting.reading.names import short
@@ -40,7 +40,6 @@ TIES = {
     "generatePermutation": "order",
 }
 MOST = 1_000_000
-MOST_CANDIDATES = 10_000
 
 
 def read(path: str, reading: str | None) -> Ballots:
@@ -165,7 +164,7 @@ class _Contest:
                 votes,
                 first_column=self._place(source, "firstVoteColumnIndex"),
                 first_row=self._place(source, "firstVoteRowIndex"),
-                ranks=0 if most == "max" else min(self._number("maxRankingsAllowed", 1), cast_votes.MOST_RANKS),
+                ranks=0 if most == "max" else min(self._number("maxRankingsAllowed", 1), MOST_RANKS),
                 delimiter=text("overvoteDelimiter"),
                 blank_is_write_in=bool(source.get("treatBlankAsUndeclaredWriteIn")),
             )

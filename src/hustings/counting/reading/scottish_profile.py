@@ -9,16 +9,12 @@ import csv
 
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused
+from hustings.counting.reading import AS_FILED, MOST_CANDIDATES, MOST_PAPERS
 from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-MOST_CANDIDATES = 10_000
-MOST_PAPERS = 10**12
-AS_FILED = "as_filed"
-"""What `Ballots` call the reading of a file that holds preferences already."""
 
 
 def read(path: str, reading: str | None) -> Ballots:
