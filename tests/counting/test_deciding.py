@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from tests.counting.making import counted, election
 
-from hustings.counting import Ballots, Choices, CountRefused, count, method_named
+from hustings.counting import Ballots, Choices, CountRefused, Sheet, count, deciding, method_named
+from hustings.counting import table as counting_table
 from hustings.counting.command import main
 from hustings.counting.constraints import Bound, Constraints
-from hustings.counting.ties import LotNeeded
+from hustings.counting.methods.method import Method
+from hustings.counting.ties import LotNeeded, draw_lot
 
 TIED = """
     3 1
@@ -206,3 +208,77 @@ def test_a_candidate_who_is_not_there_is_said_with_the_names_that_come_near(
 
     assert main([str(file), "--method", "scottish_stv", "--set", setting]) == 2
     assert capsys.readouterr().err == f"{told}\n"
+
+
+def of_many(candidates: int, papers: str, seats: int = 1) -> Ballots:
+    names = "\n".join(f"Candidate {one}" for one in range(1, candidates + 1))
+    return election(f"{candidates} {seats}\n{papers}\n0\n{names}")
+
+
+def times_counted(monkeypatch: pytest.MonkeyPatch, method: Method) -> list[int]:
+    """How often a method counts, in a list that grows by one each time."""
+    counts, once = list[int](), method.count
+
+    def counting(ballots: Ballots, choices: Choices) -> Sheet:
+        counts.append(1)
+        return once(ballots, choices)
+
+    monkeypatch.setattr(method, "count", counting)
+    return counts
+
+
+@pytest.mark.parametrize("name", ["scottish_stv", "av", "senate"])
+def test_a_hundred_on_no_paper_go_without_a_lot_and_without_hundreds_of_counts(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """
+    12 papers for one place: 5, 4 and 3 for the first three. In whatever order the ninety-seven others go, then the
+    third goes, and her 3 make the second's 7, a majority.
+    """
+    method = method_named(name)
+    counts = times_counted(monkeypatch, method)
+    ballots = of_many(100, "5 1 2 0\n4 2 1 0\n3 3 2 0")
+    sheet = count(ballots, method, Choices(1, method.settled({}))).as_json()
+
+    assert sheet["elected"] == ["Candidate 2"]
+    assert {one["kind"] for stage in sheet["stages"] for one in stage["decisions"]} == {"undrawn"}
+    assert len(counts) == 3  # up to the first tie, one trial to the end, and the count
+
+
+def test_where_one_of_those_on_no_paper_is_elected_a_lot_says_which() -> None:
+    """
+    3 papers for three places, so the quota is 1: the first has 2 and the second 1. The first's surplus finds nobody,
+    and either of the two others may have the third place.
+    """
+    ballots = of_many(4, "2 1 0\n1 1 2 0", seats=3)
+
+    with pytest.raises(LotNeeded, match="At stage 3, Candidate 3 and Candidate 4 are tied for exclusion"):
+        counted(ballots, "scottish_stv")
+
+
+def test_where_many_lots_decide_they_are_drawn_without_many_more_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Sixty candidates without a vote beside two with one paper each, for one place: the last lot decides who is elected,
+    so that all are drawn; each as the seed has it.
+    """
+    method = method_named("scottish_stv")
+    counts = times_counted(monkeypatch, method)
+    ballots = of_many(62, "1 61 0\n1 62 0")
+    sheet = count(ballots, method, Choices(1, method.settled({}), seed="2026-11-22")).as_json()
+
+    at_most = deciding.TIES_TRIED * (deciding.TOTALS_TRIED // 62**2)
+    assert len(counts) <= at_most + 62
+    drawn = [(number, one) for number, stage in enumerate(sheet["stages"], 1) for one in stage["decisions"]]
+    assert len(drawn) == 60
+    for number, one in drawn:
+        assert one["kind"] == "lot"
+        assert one["chosen"] == draw_lot("2026-11-22", ballots.digest(), number, one["of"])
+
+
+def test_a_sheet_with_more_totals_than_anybody_can_hold_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting_table, "MOST_TOTALS", 300)
+
+    with pytest.raises(
+        CountRefused, match="100 candidates at each of 4 stages are more totals than a sheet holds, 300"
+    ):
+        counted(of_many(100, "2 1 0\n1 2 0\n1 3 2 0"), "scottish_stv", seed="x")

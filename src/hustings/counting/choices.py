@@ -24,9 +24,22 @@ class Choices:
         constraints: What the elected must be by group; ``None`` for nothing.
         watched: A candidate, by number, whose papers at her election are kept with the sheet, for a countback.
         falls: What the counting itself has found out about lots (see `deciding`): (stage, tied) to (kind, chosen).
+        further: What becomes of every other lot, where that is known already: ``undrawn``, ``lot``; empty: it is asked.
+        alike: Candidates by number whom nothing tells apart, so that it is all the same on which of them a lot falls.
     """
 
-    __slots__ = ("answers", "constraints", "falls", "seats", "seed", "tie_order", "values", "watched")
+    __slots__ = (
+        "alike",
+        "answers",
+        "constraints",
+        "falls",
+        "further",
+        "seats",
+        "seed",
+        "tie_order",
+        "values",
+        "watched",
+    )
 
     def __init__(
         self,
@@ -39,6 +52,8 @@ class Choices:
         constraints: Constraints | None = None,
         falls: Mapping[tuple[int, tuple[int, ...]], tuple[str, int]] | None = None,
         watched: int | None = None,
+        further: str = "",
+        alike: frozenset[int] = frozenset(),
     ) -> None:
         self.seats = seats
         self.values = dict(values)
@@ -48,11 +63,20 @@ class Choices:
         self.constraints = constraints
         self.falls = dict(falls or {})
         self.watched = watched
+        self.further = further
+        self.alike = alike
 
     def fallen(self, stage: int, tied: tuple[int, ...], kind: str, chosen: int) -> Choices:
         """The same with one more lot known: at this stage, between these, it fell on her."""
         return Choices(
             self.seats, self.values, tie_order=self.tie_order, seed=self.seed, answers=self.answers,
             constraints=self.constraints, falls={**self.falls, (stage, tied): (kind, chosen)},
-            watched=self.watched,
+            watched=self.watched, further=self.further, alike=self.alike,
+        )  # fmt: skip
+
+    def otherwise(self, *, further: str = "", alike: frozenset[int] = frozenset()) -> Choices:
+        """The same, but for what becomes of the lots that are not known yet."""
+        return Choices(
+            self.seats, self.values, tie_order=self.tie_order, seed=self.seed, answers=self.answers,
+            constraints=self.constraints, falls=self.falls, watched=self.watched, further=further, alike=alike,
         )  # fmt: skip

@@ -7,8 +7,9 @@ ballot paper is taken, and the sheet says so.
 
 from __future__ import annotations
 
+from hustings.counting.ballots import ListPapers
 from hustings.counting.problems import CountRefused
-from hustings.counting.ties import LotNeeded, draw_lot
+from hustings.counting.ties import LotNeeded, drawn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ TRIALS = 64
 PAPERS_TRIED = 10_000_000
 """Where so many papers are counted in more trials than that, more are made: up to `MOST_TRIALS`."""
 MOST_TRIALS = 1024
+TOTALS_TRIED = 250_000
+"""Where there are many candidates, fewer trials: so many totals are reckoned in them, a stage for each candidate."""
+TIES_TRIED = 4
+"""After so many times the trials of one tie, over the whole count, every lot to come is taken to decide."""
 
 
 def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
@@ -32,22 +37,22 @@ def count(ballots: Ballots, method: Method, choices: Choices) -> Sheet:
         LotNeeded: If a lot decides who is elected and neither a seed nor a person's answer is given.
     """
     _check(ballots, method, choices)
-    nothing_more = False  # a lot that decides nothing whichever way all later ones fall: neither do they
+    trials = Trials(ballots, method)
     while True:
         try:
             sheet = method.count(ballots, choices)
             _check_answers(sheet)
             return sheet
         except LotNeeded as tie:
-            if nothing_more or not _decides(ballots, method, choices, tie):
-                nothing_more = True
-                choices = choices.fallen(tie.stage, tie.tied, "undrawn", tie.tied[0])
-            elif choices.seed is None:
+            decides = trials.decides(choices, tie)
+            if decides and choices.seed is None:
                 raise
+            if not decides:  # whichever way all later ones fall: neither do they decide anything
+                choices = choices.otherwise(further="undrawn")
+            elif trials.used_up:
+                choices = choices.otherwise(further="lot")
             else:
-                names = ballots.candidates
-                fell = draw_lot(choices.seed, ballots.digest(), tie.stage, [names[one] for one in tie.tied])
-                choices = choices.fallen(tie.stage, tie.tied, "lot", names.index(fell))
+                choices = choices.fallen(tie.stage, tie.tied, "lot", drawn(ballots, choices, tie.stage, tie.tied))
 
 
 def _check_answers(sheet: Sheet) -> None:
@@ -63,32 +68,77 @@ def _check_answers(sheet: Sheet) -> None:
             )
 
 
-def _decides(ballots: Ballots, method: Method, choices: Choices, tie: LotNeeded) -> bool:
-    """Whether different people are elected when this lot, and those that come after it, fall otherwise.
+class Trials:
+    """Counts that are made to see whether a lot decides anything."""
 
-    Ways that have come to the same lot with the same totals at every stage before it, and with lots before it on the
-    same candidates, go on as one.
+    def __init__(self, ballots: Ballots, method: Method) -> None:
+        self._ballots = ballots
+        self._method = method
+        papers = max(TRIALS, min(MOST_TRIALS, PAPERS_TRIED // max(ballots.papers.total, 1)))
+        self._at_once = min(papers, TOTALS_TRIED // len(ballots.candidates) ** 2)
+        self._left = TIES_TRIED * self._at_once
+
+    @property
+    def used_up(self) -> bool:
+        """Whether no more are to be made."""
+        return self._left <= 0
+
+    def decides(self, choices: Choices, tie: LotNeeded) -> bool:
+        """Whether different people are elected when this lot, and those that come after it, fall otherwise."""
+        alike = _alike(self._ballots, self._method, choices)
+        if len(alike) > 1:
+            outcomes = self._outcomes(choices, tie, alike)
+            if outcomes is not None and len(outcomes) == 1 and not alike.intersection(*outcomes):
+                return False
+        outcomes = self._outcomes(choices, tie, frozenset())
+        return outcomes is None or len(outcomes) > 1
+
+    def _outcomes(self, choices: Choices, tie: LotNeeded, alike: frozenset[int]) -> set[frozenset[object]] | None:
+        """Who can be elected, as far as two ways; ``None`` if that takes too many trials.
+
+        Ways that have come to the same lot with the same totals at every stage before it, and with lots before it on
+        the same candidates, go on as one.
+
+        Args:
+            alike: Candidates of whom only one is tried wherever several are tied.
+        """
+        outcomes: set[frozenset[object]] = set()
+        choices = choices.otherwise(alike=alike)
+        waiting = _ways(choices, tie, alike)
+        met: set[object] = set()
+        for _ in range(min(self._at_once, self._left)):
+            if not waiting or len(outcomes) > 1:
+                break
+            self._left -= 1
+            trial = waiting.pop()
+            try:
+                outcomes.add(_outcome(self._method.count(self._ballots, trial)))
+            except LotNeeded as later:
+                fallen_on = frozenset(chosen for _, chosen in trial.falls.values())
+                point = (later.stage, later.tied, later.history, fallen_on)
+                if not later.history or point not in met:
+                    waiting += _ways(trial, later, alike)
+                met.add(point)
+        return None if waiting and len(outcomes) < 2 else outcomes
+
+
+def _ways(choices: Choices, tie: LotNeeded, alike: frozenset[int]) -> list[Choices]:
+    """The ways that a lot can fall; of candidates who are alike the first stands for all."""
+    same = [one for one in tie.tied if one in alike]
+    return [choices.fallen(tie.stage, tie.tied, "lot", one) for one in tie.tied if one not in same[1:]]
+
+
+def _alike(ballots: Ballots, method: Method, choices: Choices) -> frozenset[int]:
+    """Candidates who are on no paper: change any two of them, and everything else stays as it is.
+
+    So where a lot is between such candidates, and none of them is elected in the end, it is the same whichever of them
+    it falls on. Nobody, where something else could tell them apart: a person's answer, groups, a parameter with names.
     """
-    elected: frozenset[object] | None = None
-    waiting = [choices.fallen(tie.stage, tie.tied, "lot", one) for one in tie.tied]
-    met: set[object] = set()
-    for _ in range(max(TRIALS, min(MOST_TRIALS, PAPERS_TRIED // ballots.papers.total))):
-        if not waiting:
-            return False
-        trial = waiting.pop()
-        try:
-            those = _outcome(method.count(ballots, trial))
-        except LotNeeded as later:
-            fallen_on = frozenset(chosen for _, chosen in trial.falls.values())
-            point = (later.stage, later.tied, later.history, fallen_on)
-            if not later.history or point not in met:
-                waiting += [trial.fallen(later.stage, later.tied, "lot", one) for one in later.tied]
-            met.add(point)
-            continue
-        if elected is not None and those != elected:
-            return True
-        elected = those
-    return bool(waiting)
+    named = choices.answers or choices.constraints or not all(one.choices for one in method.parameters)
+    if named or not isinstance(ballots.papers, ListPapers):
+        return frozenset()
+    on_papers = {one for row, _ in ballots.papers.distinct() for one in row}
+    return frozenset(range(len(ballots.candidates))).difference(on_papers, ballots.withdrawn)
 
 
 def _outcome(sheet: Sheet) -> frozenset[object]:

@@ -7,6 +7,7 @@ which, at what value, and who is elected or excluded is the rule's.
 from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text
+from hustings.counting.problems import CountRefused
 from hustings.counting.sheet import Decision, Held, Sheet, Stage, Transfer
 
 TYPE_CHECKING = False
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from hustings.counting.methods.method import Method
     from hustings.counting.ties import Ties
 
+MOST_TOTALS = 1_000_000
+"""Candidates times stages: a thousand candidates who are excluded one by one."""
 HOPEFUL, ELECTED, EXCLUDED, WITHDRAWN = "hopeful", "elected", "excluded", "withdrawn"
 
 
@@ -282,6 +285,12 @@ class Table:
 
     def close_stage(self, action: str, of: Sequence[int], *, extra: Mapping[str, Any] | None = None) -> None:
         """Write the stage on the sheet; the next begins."""
+        if len(self.totals) * self.stage > MOST_TOTALS:
+            raise CountRefused(
+                f"{len(self.totals):,} candidates at each of {self.stage:,} stages are more totals than a sheet holds, "
+                f"{MOST_TOTALS:,}. Leave out candidates whom no paper names, or count by a method that excludes many "
+                "together, such as ers97."
+            )
         self.doomed()  # whoever becomes guarded or doomed by this stage is told of on it
         self.stages.append(
             Stage(

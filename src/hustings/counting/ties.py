@@ -63,7 +63,9 @@ class Ties:
             there go on to the next stage looked at; False: it must part off exactly one, or is passed over.
     """
 
-    __slots__ = ("_answered", "_ballots", "_choices", "_clause", "backwards", "narrowing")
+    __slots__ = (
+        "_answered", "_ballots", "_choices", "_clause", "_kinds", "_looked_at", "_stages", "backwards", "narrowing",
+    )  # fmt: skip
 
     def __init__(
         self, ballots: Ballots, choices: Choices, *, clause: str, backwards: bool, narrowing: bool = True
@@ -72,6 +74,9 @@ class Ties:
         self._choices = choices
         self._clause = clause
         self._answered: dict[int, int] = {}
+        self._looked_at: Sequence[Sequence[int]] | None = None
+        self._stages = 0  # how many of these stages are in the kinds
+        self._kinds: list[int] = []  # candidates of the same kind have had equal totals at every stage
         self.backwards = backwards
         self.narrowing = narrowing
 
@@ -106,7 +111,7 @@ class Ties:
         names = self._ballots.candidates
         left = sorted(tied)
         looked = len(left)
-        if history_counts:
+        if history_counts and self._parts(history, left):
             at = range(len(history) - 1, -1, -1) if self.backwards else range(len(history))
             for number in at:
                 told = number + 1 if numbers is None else numbers[number]
@@ -126,6 +131,22 @@ class Ties:
                 if self.narrowing:
                     left = those
         return self._by_order_or_lot(tuple(sorted(tied)), tuple(left), sense, about, stage, clause, history)
+
+    def _parts(self, history: Sequence[Sequence[int]], left: Sequence[int]) -> bool:
+        """Whether any of these stages parts any of these candidates.
+
+        Where many without a vote are tied again and again, looking through all stages each time would take the most of
+        the count; so what is known of the stages before is kept, as long as it is the same history that grows.
+        """
+        if history is not self._looked_at:
+            self._looked_at, self._stages = history, 0
+            self._kinds = [0] * len(self._ballots.candidates)
+            return bool(history)
+        for totals in history[self._stages :]:
+            kinds: dict[tuple[int, int], int] = {}
+            self._kinds = [kinds.setdefault(pair, len(kinds)) for pair in zip(self._kinds, totals, strict=True)]
+        self._stages = len(history)
+        return len({self._kinds[one] for one in left}) > 1
 
     def select(
         self,
@@ -218,7 +239,19 @@ class Ties:
                 f"order of the ballot paper is taken."
             )
             return chosen, Decision(kind, clause, tied, words, chosen)
+        if self._choices.alike.issuperset(left):
+            return left[0], Decision("undrawn", clause, tied, between, left[0])  # in a trial, so nobody reads it
+        if further := self._choices.further:
+            chosen = left[0] if further == "undrawn" else drawn(self._ballots, self._choices, stage, left)
+            self._choices.falls[stage, left] = (further, chosen)
+            return self._by_order_or_lot(tied, left, sense, about, stage, clause, history)
         raise LotNeeded(self._ballots, stage, left, about, clause, history)
+
+
+def drawn(ballots: Ballots, choices: Choices, stage: int, tied: Sequence[int]) -> int:
+    """On whom of these candidates, by number, the lot falls that is drawn from the seed."""
+    names = ballots.candidates
+    return names.index(draw_lot(choices.seed or "", ballots.digest(), stage, [names[one] for one in tied]))
 
 
 def draw_lot(seed: str, digest: str, stage: int, names: Sequence[str]) -> str:

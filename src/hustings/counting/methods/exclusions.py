@@ -59,7 +59,11 @@ class Exclusions:
         if self.rule == "first_preferences":
             last = min(last, first + 1)
         nothing = (0,) * len(table.totals)  # a stage that does not count tells nobody apart
-        history = [totals if first <= at < last else nothing for at, totals in enumerate(table.history)]
+        history = (
+            table.history  # at the last stage those tied for exclusion are equal anyway
+            if self.rule in ("backwards", "forwards") and not self._begun
+            else [totals if first <= at < last else nothing for at, totals in enumerate(table.history)]
+        )
         chosen, decision = self._ties.break_tie(
             tied, sense, about, stage=table.stage, history=history,
             history_counts=self.rule not in ("order", "lot"),

@@ -203,5 +203,5 @@ def _told(ballots: Ballots, choices: Choices, vacated: int, sitting: Sequence[in
     values["places"] = str(choices.seats)
     return Told(
         1, values, tie_order=choices.tie_order, seed=choices.seed, answers=choices.answers, falls=choices.falls,
-        constraints=choices.constraints,
+        further=choices.further, constraints=choices.constraints,
     )  # fmt: skip
