@@ -114,7 +114,7 @@ def check_sheet(sheet: Mapping[str, Json], ballots: Filed) -> Verdict:
         case, known = asked(sheet, ballots)
         recomputed = sheet_of(sheet, case, known)
     except CannotCheck as reason:
-        return Verdict(NOT_UNDERSTOOD, (str(reason),), ballots.notes)
+        return Verdict(NOT_UNDERSTOOD, (str(reason),))
     found = differences(sheet, recomputed)
     notes = [*ballots.notes, *case.notes]
     if ballots.seats and ballots.seats != case.seats:
