@@ -141,3 +141,28 @@ def test_whose_leader_somebody_is_has_decided_nothing() -> None:
     assert told("National Board president Bo Carr suspended Ann Lee.") == [
         ("suspension", False, "happened", "Ann Lee", "", "Bo Carr")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        (
+            "The National Board voted 5-2 to remove Ann Lee from the office of treasurer.",
+            [("removal", False, "happened", "Ann Lee", "", "National Board")],
+        ),
+        ("The National Board censured Bo Carr.", [("reprimand", False, "happened", "Bo Carr", "", "National Board")]),
+        ("Bo Carr voted against a move to expel Ann Lee.", []),
+        (
+            "Ann Lee, who has had the whip suspended, cannot stand in Northmere.",
+            [("whip_withdrawal", False, "happened", "Ann Lee", "", "")],
+        ),
+        (
+            'The motion said that withholding the whip from Ann Lee was a "divisive act by the Chief Whip".',
+            [("whip_withdrawal", False, "alleged", "Ann Lee", "", "")],
+        ),
+    ],
+)
+def test_what_stands_elsewhere_in_a_sentence_is_no_part_of_the_decision(
+    text: str, decisions: list[tuple[str, bool, str, str, str, str]]
+) -> None:
+    assert told(text) == decisions

@@ -37,16 +37,16 @@ def test_every_report_has_labels_and_every_label_stands_in_its_report(benchmark:
 FLOORS = {
     "seen": {
         "own day": (1.0, 0.66), "persons": (0.9, 0.83), "tallies": (1.0, 1.0), "movers": (1.0, 0.87),
-        "decisions": (0.72, 0.53), "days": (0.91, 0.66), "quotations": (0.78, 0.78), "set aside": (1.0, 1.0),
+        "decisions": (0.9, 0.64), "days": (0.91, 0.66), "quotations": (0.78, 0.78), "set aside": (1.0, 1.0),
     },
     "unseen": {
         "own day": (1.0, 0.92), "persons": (0.91, 0.91), "tallies": (1.0, 0.75), "movers": (0.88, 0.72),
-        "decisions": (0.84, 0.66), "days": (0.93, 0.84), "quotations": (0.84, 0.84), "contradictions": (1.0, 0.25),
+        "decisions": (0.86, 0.73), "days": (0.93, 0.84), "quotations": (0.84, 0.84), "contradictions": (1.0, 0.25),
         "set aside": (1.0, 1.0),
     },
     "real": {
-        "persons": (1.0, 1.0), "tallies": (1.0, 1.0), "movers": (1.0, 1.0), "decisions": (0.87, 1.0),
-        "days": (1.0, 0.92), "quotations": (1.0, 1.0), "contradictions": (0.5, 1.0), "set aside": (1.0, 1.0),
+        "persons": (1.0, 1.0), "tallies": (1.0, 1.0), "movers": (1.0, 1.0), "decisions": (0.93, 1.0),
+        "days": (1.0, 0.92), "quotations": (1.0, 1.0), "contradictions": (1.0, 1.0), "set aside": (1.0, 1.0),
     },
 }  # fmt: skip
 """The least precision and recall by kind: what was reached, so that it cannot fall unnoticed."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from hustings.entries.days import Day
 from hustings.reports.doings import BEFORE, DOINGS, DONE, Doing
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
-from hustings.reports.motions import LONGEST, MOTION
+from hustings.reports.motions import CARRIED, LONGEST, LOST, MOTION
 from hustings.reports.report import Report, Sentence, Span
 
 __all__ = ["DONE", "decisions_of"]
@@ -48,6 +48,22 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Between what was done and somebody: she is in another clause, and it was not done to her."""
+_ANOTHER_CLAUSE = re.compile(
+    rf"[;:\"]|\b(?:said|who|which|that|while|but)\b"
+    rf"|\b(?:is|are|was|were|had|has|have)\b(?! (?:been )?(?:\w+ly )?(?:{CARRIED}|{LOST})\b)",
+    re.IGNORECASE,
+)
+"""Between what was done and "by": another thing is told to be somebody's."""
+_ITS_PAPER = re.compile(
+    r"(?:'s?)? (?:[\w-]+ )?(?:motion|amendment|proposal|resolution|letter|report|statement|rules?|rule ?book|bid)\b",
+    re.IGNORECASE,
+)
+"""After a name: what is spoken of is a paper of theirs, and they have decided nothing by it."""
+_INTO_OR_OUT_OF = re.compile(
+    r"\b(?:as|from|to|elected|appointed)(?: (?:the|a|an|its|their|his|her|new|post|office|position|role|of|being))*\s$"
+)
+_OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
+"""What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
 _NOUN_NEXT = re.compile(r"\s(?!(?:as|for|from|over|in|on|at|by|and|or|to|after|because|when|with|last|this)\b)[a-z]\w+")
 _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
@@ -62,6 +78,13 @@ _ENTITLED = re.compile(
     r"|calls? for|need(?:s|ed)?)\s$",
     re.IGNORECASE,
 )
+_ONE_VOTED = re.compile(
+    r"\b(?:vot(?:ed|es|ing)|spoke|speaking|campaign(?:ed|ing)|argued|abstained)\s"
+    r"(?:\w+ly\s)?(?:against|for|on|in favou?r of)"
+    r"\s[^,;.]{0,60}\b(?:motion|move|bid|proposal|plan|attempt|amendment|resolution|call)s?\b[^;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""How somebody voted on what was moved: what became of it is not told."""
 _APPROVED = re.compile(
     r"\b(?:approved?|passed|carried|adopted|agreed|backed|endorsed|accepted|upheld)\b", re.IGNORECASE
 )
@@ -122,7 +145,7 @@ def _decision(
         certainty,
         doing.undone,
         of=of,
-        at=_seat(match, sentence, there),
+        at=_seat(doing, match, sentence, there),
         by=None if doing.what == "statement" else _decider(doing, match, sentence, there, of),
         day=_day(match, sentence, days),
         vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
@@ -149,6 +172,8 @@ def _certainty(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vot
             return None
         if vote is not None:
             return {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)
+        if _ONE_VOTED.search(before):
+            return None
         if _DECIDED_TO.search(before) and not said:
             return Certainty.HAPPENED
         if _REJECTED.search(text):
@@ -230,7 +255,7 @@ def _decider(
     begin, text = sentence.span.start, sentence.text
     deciders = [one for one in there if one.named.kind in (Kind.BODY, Kind.OFFICE, Kind.PERSON) and one is not of]
     if by := re.compile(r"\bby\b").search(text, match.end()):
-        if by.start() - match.end() < 80:
+        if by.start() - match.end() < 80 and not _ANOTHER_CLAUSE.search(text, match.end(), by.start()):
             at = begin + by.end()
             if found := next((one for one in deciders if at <= one.span.start <= at + 60), None):
                 return found
@@ -239,16 +264,34 @@ def _decider(
     before = [
         one for one in deciders if one.span.end <= begin + match.start() + 1 and (of is None or one.named != of.named)
     ]
-    before = [one for one in before if not _is_beside(sentence, one, there)]
+    before = [
+        one for one in before
+        if not _is_beside(sentence, one, there) and not _ITS_PAPER.match(text, one.span.end - begin)
+    ]  # fmt: skip
     bodies = [one for one in before if one.named.kind is Kind.BODY]
     return (bodies or before)[-1] if before else None
 
 
-def _seat(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+def _seat(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    if doing.what in ("removal", "appointment"):
+        return _office(match, sentence, there)
+    if doing.what not in _OF_SEATS:
+        return None
     seats = [one for one in there if one.named.kind is Kind.SEAT]
     at = sentence.span.start + match.end()
     after = [one for one in seats if one.span.start >= at]
     return after[0] if after else seats[-1] if seats else None
+
+
+def _office(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    """The office that somebody is put in or out of: the one after "as", "from" or "to", or after the words."""
+    text, begin = sentence.text, sentence.span.start
+    for one in there:
+        at = one.span.start - begin
+        if one.named.kind is Kind.OFFICE and match.end() - 12 <= at <= match.end() + 80:
+            if _INTO_OR_OUT_OF.search(text, max(0, at - 30), at):
+                return one
+    return None
 
 
 def _day(match: re.Match[str], sentence: Sentence, days: Sequence[tuple[Span, Day]]) -> Day | None:

@@ -140,6 +140,8 @@ DOINGS = (
         rf"|makes|reach(?:ed)?)\s{_LIST}long-?list\b"),
     _doing("longlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:left|kept|taken|omitted|excluded"
         rf"|dropped|missing)\s(?:off|from)\s{_LIST}long-?list\b"),
+    _doing("longlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:not|never)\s(?:(?:been\s)?(?:put"
+        rf"|placed|included)\s)?(?:on|in)\s{_LIST}long-?list\b"),
     _doing("longlisting", BEFORE, passive=True, pattern=rf"(?<!not )(?<!never )(?<!to )\b(?:made"
         rf"|reached)\s{_LIST}long-?list\b|\b(?:was|were|been)\s(?:long-?listed|(?:put|placed"
         rf"|included) on {_LIST}long-?list)\b"),
@@ -163,6 +165,12 @@ DOINGS = (
         rf"|from)\b(?!\s(?:the\s)?whip)"),
     _doing("appointment", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\s(?:re-?)?(?:elected"
         rf"|appointed|co-?opted)\s(?:as|to|onto|chair|president|secretary|treasurer|leader)\b"),
+    _doing("removal", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!being )\b(?:remov(?:e[sd]?|ing)"
+        r"|sack(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|oust(?:ed|s|ing)?)\s(?=(?:[\w.'-]+\s){1,5}?(?:as"
+        r"|from (?:the (?:office|post|position|role|board|committee|executive|council|panel)|office"
+        r"|(?:his|her|their) (?:office|post|position|role)))\b)(?!the\b|an?\b)"),
+    _doing("reprimand", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!being )\b(?:censur(?:e[sd]?|ing)"
+        r"|reprimand(?:ed|s|ing)?)\s(?!the\b|an?\b|by\b|of\b)"),
     _doing("reprimand", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\s(?:reprimanded|censured"
         rf"|(?:given|issued with) an? (?:formal |written |final )?warning)\b"),
     _doing(
