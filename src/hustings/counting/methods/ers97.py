@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hustings.counting.arithmetic import ceiling_division, decimal_text
 from hustings.counting.methods.last_batch import group_to_exclude, lowest_to_exclude, move_last_batch
-from hustings.counting.methods.method import Method, Parameter
+from hustings.counting.methods.method import TIE_OF_THREE, Method
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table, largest_first
 from hustings.counting.ties import WIN, Ties, listed
@@ -169,13 +169,5 @@ ERS97 = Method(
     law="Newland and Britton, How to conduct an election by the STV, 3rd ed., ERS 1997, section 5",
     count=count,
     kept_places=True,
-    parameters=[
-        Parameter(
-            "tie_of_three",
-            "narrow",
-            "Three or more tied, and an earlier point parts only some: the rest go on being compared (narrow), or only "
-            "a point that leaves a single one counts (single).",
-            choices=("narrow", "single"),
-        )
-    ],
+    parameters=[TIE_OF_THREE],
 )

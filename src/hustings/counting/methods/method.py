@@ -45,6 +45,16 @@ class Parameter:
         self.check = check
 
 
+TIE_OF_THREE = Parameter(
+    "tie_of_three",
+    "narrow",
+    "Three or more tied, and an earlier stage parts only some: the rest go on being compared (narrow), or only a stage "
+    "that leaves a single one counts (single).",
+    choices=("narrow", "single"),
+)
+"""Of rules that part ties by earlier stages and do not say this."""
+
+
 def whole_number(least: int, most: int) -> Callable[[str], str]:
     """A check for parameters that are whole numbers, both bounds allowed."""
 

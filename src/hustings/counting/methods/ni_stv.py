@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hustings.counting.arithmetic import decimal_text
 from hustings.counting.methods.last_batch import group_to_exclude, lowest_to_exclude, move_last_batch
-from hustings.counting.methods.method import Method, Parameter
+from hustings.counting.methods.method import TIE_OF_THREE, Method, Parameter
 from hustings.counting.sheet import Decision
 from hustings.counting.table import Table, largest_first
 from hustings.counting.ties import WIN, Ties, listed
@@ -215,13 +215,7 @@ NI_STV = Method(
     count=count,
     kept_places=True,
     parameters=[
-        Parameter(
-            "tie_of_three",
-            "narrow",
-            "Three or more tied, and an earlier stage parts only some: the rest go on being compared (narrow), or only "
-            "a stage that leaves a single one counts (single).",
-            choices=("narrow", "single"),
-        ),
+        TIE_OF_THREE,
         Parameter(
             "last_vacancy",
             "each_stage",

@@ -6,7 +6,7 @@ same arithmetic in the Order of 2011 (SSI 2011/399), Schedule 1. The rules are n
 
 from __future__ import annotations
 
-from hustings.counting.methods.method import Method, Parameter
+from hustings.counting.methods.method import TIE_OF_THREE, Method
 from hustings.counting.table import Table, largest_first
 from hustings.counting.ties import LOSE, WIN, Ties
 
@@ -94,13 +94,5 @@ SCOTTISH_STV = Method(
     count=count,
     over_votes=True,
     kept_places=True,
-    parameters=[
-        Parameter(
-            "tie_of_three",
-            "narrow",
-            "Three or more tied, and an earlier stage parts only some: the rest go on being compared (narrow), or only "
-            "a stage that leaves a single one counts (single).",
-            choices=("narrow", "single"),
-        )
-    ],
+    parameters=[TIE_OF_THREE],
 )
