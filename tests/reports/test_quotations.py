@@ -320,3 +320,11 @@ def test_every_quotation_of_the_four_reports_but_the_scare_quotes_has_a_speaker(
         assert all(report.sentences[0].span.start <= span.start < span.end for one in found for span in one.spans)
 
     assert kinds == [[10, 0], [6, 0], [9, 1], [22, 1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ódhran Šimek said: “No.”", "“No,” said Ódhran Šimek.", "Speaking afterwards, Ódhran Šimek said: “No.”"],
+)
+def test_a_name_may_begin_with_any_capital(text: str) -> None:
+    assert who(text) == [("No." if "“No.”" in text else "No,", "named:Ódhran Šimek")]

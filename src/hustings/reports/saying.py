@@ -54,7 +54,9 @@ PREPOSITION = (
 _OPEN_END = re.compile(
     rf"(?:^|\b)(?:{PREPOSITION}|the|a|an|one|and|or|his|her|its|their|our|this|that|these|those)\s*$", re.IGNORECASE
 )
-_CAP = r"(?:[A-Z][\w'.&-]*|O'[A-Z]\w+)"
+UPPER = "[" + "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper()) + "]"
+"""A capital letter of the Latin, Greek or Cyrillic alphabets."""
+_CAP = rf"(?:{UPPER}[\w'.&-]*|O'{UPPER}\w+)"
 _CAP_RUN = re.compile(
     rf"(?<![\w'-]){_CAP}(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{_CAP}){{0,8}}\s*$"
 )
@@ -70,7 +72,7 @@ _DET = re.compile(
     rf"|his|her|its|their|our|my|this|that|these|those|whose|(?:{_CAP} +){{0,3}}{_CAP}(?:'s|(?<=s)'))(?= )",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(rf"(?<![\w'-])(?:{_CAP} +){{0,4}}(?:[A-Z][\w.&-]*(?:'[A-Z]\w+)?)(?:'s|s') ")
+_POSSESSIVE = re.compile(rf"(?<![\w'-])(?:{_CAP} +){{0,4}}(?:{UPPER}[\w.&-]*(?:'{UPPER}\w+)?)(?:'s|s') ")
 PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|we|i)$", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets|got|'s)\s*$", re.IGNORECASE)
 FINITE = re.compile(
@@ -272,7 +274,7 @@ def _put_between(text: str, start: int, end: int) -> tuple[int, int] | None:
             return start + at, end - 1
     for number in reversed(range(len(commas))):
         head = stretch[commas[number - 1] + 1 if number else 0 : commas[number]]
-        if re.match(r"\W*(?:[A-Z]|(?:the|an?|one|his|her|its|their|two|some|several)\b)", head):
+        if re.match(rf"\W*(?:{UPPER}|(?:the|an?|one|his|her|its|their|two|some|several)\b)", head):
             return start + commas[number], end - 1
     return (start + commas[-1], end - 1) if commas else None
 

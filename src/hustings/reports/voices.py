@@ -11,7 +11,7 @@ from enum import StrEnum
 from hustings.reports.found import Kind, Mention, Speaker
 from hustings.reports.given_names import HER_NAMES, HIS_NAMES
 from hustings.reports.report import Report, Span, plain
-from hustings.reports.saying import PREPOSITION
+from hustings.reports.saying import PREPOSITION, UPPER
 
 
 class Gender(StrEnum):
@@ -109,7 +109,7 @@ _AFTER_HEAD = re.compile(
 )
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Rev)\.?"
 _CAPITAL = re.compile(
-    r"[A-Z][\w'.&-]*(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){0,2}[A-Z][\w'.&-]*){0,8}$"
+    rf"{UPPER}[\w'.&-]*(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{UPPER}[\w'.&-]*){{0,8}}$"
 )
 _NO_NAME = re.compile(
     r"(?:|MPs?|Councillors?|Chair|Leader|President|Secretary|Nobody|Everybody|Everyone|Nothing|Something|Anybody|None"
@@ -135,7 +135,8 @@ class Voices:
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if _HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
-                r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Baroness)\.? +(?:[A-Z][\w'-]+ +)?([A-Z][\w'-]+)", self._alike
+                rf"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Baroness)\.? +(?:{UPPER}[\w'-]+ +)?({UPPER}[\w'-]+)",
+                self._alike,
             )
         )
 
