@@ -8,8 +8,10 @@
     ... --check                                          ends with exit status 1 where a reach is not met
 
 The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
-the program. Precision is the share of what was found that is labelled; recall, the share of what is labelled that was
-found. A label is met only whole: a tally with its direction and outcome, a quotation with its speaker.
+the program (some labels were mended after it: docs/reports.md).
+Precision is the share of what was found that is labelled;
+recall, the share of what is labelled that was found.
+A label is met only whole: a tally with its direction and outcome, a quotation with its speaker.
 Published reports are not part of the repository, and nor are their words: their labels tell numbers, days and places.
 """
 
