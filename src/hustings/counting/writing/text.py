@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hustings.counting.writing.compared import SECTIONS_IN_TEXT, compared, vacancy_sentences, weights_sentence
 from hustings.counting.writing.sheet_read import STAYS, SheetRead, counted, plain
 from hustings.counting.writing.telling import (
     constraint_words,
@@ -42,20 +41,16 @@ def sheet_as_text(sheet: Mapping[str, Any]) -> str:
     lines = [plain(title(read)), *wrapped(f"{method_line(read)}: {papers_sentence(read)}")]
     for sentence in (*kept_sentences(read), *quota_sentences(read)):
         lines += wrapped(sentence)
-    for sentence in (weights_sentence(read), *vacancy_sentences(read)):
-        lines += wrapped(sentence) if sentence else []
-    lines += [
-        "",
-        *_elected(read),
-        "",
-        *(
-            _compared(read)
-            if compared(read)
-            else _table(read)
-            if len(read.stages) <= TABLE_STAGES
-            else _stage_list(read)
-        ),
-    ]
+    if read.roles or read.not_eligible or read.shares:
+        from hustings.counting.writing.compared import vacancy_sentences, weights_sentence
+
+        for sentence in filter(None, (weights_sentence(read), *vacancy_sentences(read))):
+            lines += wrapped(sentence)
+    lines += ["", *_elected(read), ""]
+    if read.shares or read.came:
+        lines += _compared(read)
+    else:
+        lines += _table(read) if len(read.stages) <= TABLE_STAGES else _stage_list(read)
     lines += _decisions(read)
     lines += _notes(read)
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -112,6 +107,8 @@ def _elected(read: SheetRead) -> Iterator[str]:
 
 def _compared(read: SheetRead) -> Iterator[str]:
     """What decided, where it was not the totals of stages."""
+    from hustings.counting.writing.compared import SECTIONS_IN_TEXT, compared
+
     table = compared(read, SECTIONS_IN_TEXT)
     assert table is not None
     longest = min(max((width(plain(name)) for name, _ in table.rows), default=0), _NAME_AT_MOST)
