@@ -34,6 +34,7 @@ def main(arguments: Sequence[str], program: str = "python -m hustings.counting")
     """Run the command; gives its exit status: 0 counted (or a sheet that agrees), 1 it does not, 2 not understood."""
     thresholds = gc.get_threshold()
     gc.set_threshold(FEW_COLLECTIONS)  # what a count makes is kept to its end: looking through it again is time lost
+    _let_every_name_out(arguments)
     try:
         status = _run(parser(program).parse_args(arguments))
         sys.stdout.flush()
@@ -43,14 +44,32 @@ def main(arguments: Sequence[str], program: str = "python -m hustings.counting")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: leave quietly
+        _write_no_more()  # nobody reads any more: leave quietly
         return CLOSED
+    except OSError as error:
+        _write_no_more()
+        what = error.filename or "What was to be printed"
+        return _complain(CountRefused(f"{what} could not be read or written: {error.strerror or error}."), False)
     except MemoryError:
         return _complain(CountRefused("These ballots need more memory than this machine has."), "--json" in arguments)
     finally:
         gc.set_threshold(*thresholds)
+
+
+def _let_every_name_out(arguments: Sequence[str]) -> None:
+    """Have the standard output take every name: what programs read is UTF-8, and people see a sign that their terminal
+    does not have by its number."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        for_programs = any(one in ("--json", "--schema", "-") or one.endswith("=-") for one in arguments)
+        reconfigure(encoding="utf-8" if for_programs else None, errors="backslashreplace")
+
+
+def _write_no_more() -> None:
+    """Whatever waits to be printed goes nowhere: the interpreter would try it again when it ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(refused: CountRefused, as_json: bool) -> int:
@@ -125,6 +144,7 @@ def _run(options: Namespace) -> int:
 
         if options.ballots is not None or options.method is not None or options.blt is not None or options.verify:
             raise CountRefused("--sheet tells of a sheet as it is: give no ballots, method, --blt or --verify with it.")
+        _check_file(options.sheet)
         _give_out(options, read_sheet(options.sheet), None)
         return 0
     if options.ballots is None:
@@ -132,6 +152,8 @@ def _run(options: Namespace) -> int:
     if options.verify is not None:
         from hustings.counting.recount import verify
 
+        _check_file(options.verify)
+        _check_file(options.ballots)
         return verify(options.verify, options.ballots, form=options.format, as_json=options.json)
     if options.method is None:
         raise CountRefused("By which method? Give --method NAME; hustings methods lists them.")
@@ -148,6 +170,16 @@ def _run(options: Namespace) -> int:
         form["title"] = _title(options.title)
     _give_out(options, form, ballots)
     return 0
+
+
+def _check_file(path: str) -> None:
+    """Refuse a device, or a pipe that may wait for ever; what is not there is told of by whoever opens it."""
+    from hustings.counting.reading.files import check_file
+
+    try:
+        check_file(path)
+    except OSError:
+        return
 
 
 def _give_out(options: Namespace, form: Mapping[str, Any], ballots: Ballots | None) -> None:
@@ -229,6 +261,8 @@ def _choices(options: Namespace, settings: dict[str, str], method: Method, ballo
         ):
             raise CountRefused(f"--seats {options.seats} is not understood. It takes a whole number from 1 up.")
         seats = int(options.seats)
+    if options.seed is not None and not _is_text(options.seed):
+        raise CountRefused("The seed is no text. Give one that everybody can write down, such as numbers from dice.")
     constraints = _constraints(options, settings, ballots, seats)
     return Choices(
         seats, method.settled({**ballots.parameters, **settings}), tie_order=order or ballots.tie_order,
@@ -251,6 +285,13 @@ def _told_of_ties(settings: dict[str, str], ballots: Ballots) -> tuple[dict[int,
     if order and len(order) != len(names):
         raise CountRefused("tie_order names every candidate once, by name or number, parted by semicolons.")
     return answers, order
+
+
+def _is_text(given: str) -> bool:
+    """Whether a person can read it aloud, and every machine writes it in the same bytes."""
+    from hustings.counting.reading.names import fault_in
+
+    return not fault_in(given)
 
 
 def _constraints(options: Namespace, settings: dict[str, str], ballots: Ballots, seats: int) -> Constraints | None:

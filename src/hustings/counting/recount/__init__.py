@@ -25,16 +25,16 @@ def verify(sheet: str, ballots: str, *, form: str | None = None, as_json: bool =
     """
     verdict = check_files(sheet, ballots, form=form)
     if as_json:
-        told = {
+        verdict_form = {
             "schema": 1,
             "agrees": verdict.agrees,
             "checked": verdict.status != NOT_UNDERSTOOD,
             "differences": list(verdict.differences),
             "notes": list(verdict.notes),
         }
-        print(json.dumps(told, ensure_ascii=False, indent=1))
-    elif verdict.status == NOT_UNDERSTOOD:
-        print(verdict.text(sheet, ballots), file=sys.stderr)
+        print(json.dumps(verdict_form, ensure_ascii=False, indent=1))
     else:
-        print(verdict.text(sheet, ballots))
+        told = verdict.text(sheet, ballots)
+        shown = "".join(sign if sign.isprintable() or sign == "\n" else f"\\u{ord(sign):04x}" for sign in told)
+        print(shown, file=sys.stderr if verdict.status == NOT_UNDERSTOOD else sys.stdout)
     return verdict.status
