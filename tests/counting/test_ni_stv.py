@@ -285,6 +285,34 @@ def test_the_last_place_may_be_filled_between_two_sub_parcels(asked: str, stages
     assert sheet.as_json()["elected"] == ["Ann", "Cy"]
 
 
+def test_the_exclusion_of_one_without_a_paper_is_an_exclusion_too() -> None:
+    """
+    4 papers, one place: Cy has 2, as many as all others together, Bo and Di 1 each, Ann none. Where r.52(2) may not
+    fill the place before somebody is excluded (r.48(3)), it does when Ann is, though no paper moves.
+    """
+    sheet = counted(
+        election("""
+            4 1
+            1 3 2 4 0
+            1 2 0
+            1 4 0
+            1 3 1 2 0
+            0
+            Ann
+            Bo
+            Cy
+            Di
+            """),
+        "ni_stv",
+        one_vacancy="after_exclusion",
+    ).as_json()
+
+    assert [(stage["action"], stage["of"], stage["elected"]) for stage in sheet["stages"]] == [
+        ("first_preferences", [], []), ("exclusion", ["Ann"], ["Cy"]),
+    ]  # fmt: skip
+    assert [one["clause"] for one in sheet["stages"][1]["decisions"]] == ["r.52(2)"]
+
+
 @pytest.mark.parametrize(
     ("when", "stages"),
     [("at_once", ["first_preferences"]), ("after_exclusion", ["first_preferences", "election Ann"])],

@@ -160,7 +160,9 @@ class _Count:
         if any(self.own[one] for one in of):
             batches.insert(0, (FIRST_PREFERENCES, table.one))
         self.held_back = False
-        if not batches:
+        if not batches:  # nothing to transfer, but the place may be filled now that somebody is excluded
+            self.deem_elected()
+            self.last_vacancy()
             self.close("exclusion", of, ended=True)
         for number, (name, value) in enumerate(batches, 1):
             for one in of:

@@ -139,7 +139,7 @@ def _candidate(read: SheetRead, name: str) -> list[str]:
     row = [words(name)]
     for number in range(len(read.stages)):
         total = read.total(name, number)
-        out = name in read.out(number) or name in read.stages[number].get("excluded", ())
+        out = name in read.out[number] or name in read.stages[number].get("excluded", ())
         if number:
             row.append(_moved(read, read.gained(name, number)))
         row.append("-" if out and not total else read.exact(total))

@@ -60,7 +60,7 @@ def _table(read: SheetRead, stages: range, *, whole: bool) -> Markup:
     names = [
         name
         for name in read.by_result()
-        if not read.away(name) and any(name not in read.out(number) or read.total(name, number) for number in stages)
+        if not read.away(name) and any(name not in read.out[number] or read.total(name, number) for number in stages)
     ]
     left_out = len(read.candidates) - len(names) - sum(map(read.away, read.candidates))
     told = "Votes at the end of each stage; beneath them what the stage brought or took. The elected stand first."
@@ -108,7 +108,7 @@ def _row(read: SheetRead, name: str, stages: range) -> Markup:
 
 def _cell(read: SheetRead, name: str, number: int) -> Markup:
     total, gained = read.total(name, number), read.gained(name, number)
-    if name in read.out(number) and not total and not gained:
+    if name in read.out[number] and not total and not gained:
         return element("td")
     gone = name in read.stages[number].get("excluded", ())
     parts: list[str] = [read.exact(total)]

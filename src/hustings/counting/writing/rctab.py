@@ -72,7 +72,7 @@ def _rounds(read: SheetRead) -> list[tuple[int, int]]:
 
 def _tally(read: SheetRead, last: int) -> dict[str, str]:
     """Who is in the count at the end of a stage, with what; the excluded are gone."""
-    gone = read.out(last).union(read.stages[last].get("excluded", ()))
+    gone = read.out[last].union(read.stages[last].get("excluded", ()))
     return {name: str(read.stages[last]["totals"][name]) for name in read.candidates if name not in gone}
 
 

@@ -37,6 +37,7 @@ class SheetRead:
         "elected_at",
         "excluded_at",
         "not_eligible",
+        "out",
         "places",
         "roles",
         "shares",
@@ -58,7 +59,12 @@ class SheetRead:
         self.elected_at: dict[str, int] = {}
         self.excluded_at: dict[str, int] = {}  # the last time, where places are filled one after the other
         self.began: list[int] = []  # for each stage the one at which all papers were last laid out from the beginning
+        self.out: list[frozenset[str]] = []  # for each stage who was excluded before it, since the papers were laid out
+        gone: frozenset[str] = frozenset()
         for number, stage in enumerate(self.stages):
+            gone = gone if number and stage["action"] != "first_preferences" else frozenset()
+            self.out.append(gone)
+            gone = gone.union(stage.get("excluded", ()))
             self.began.append(number if number == 0 or stage["action"] == "first_preferences" else self.began[-1])
             for name in stage.get("elected", ()):
                 self.elected_at.setdefault(name, number)
@@ -133,14 +139,8 @@ class SheetRead:
 
     def standing(self, number: int) -> list[str]:
         """Who was neither elected nor excluded when a stage began, in the order of the ballot paper."""
-        out = self.out(number)
+        out = self.out[number]
         return [name for name in self.candidates if self.elected_at.get(name, number) >= number and name not in out]
-
-    def out(self, number: int) -> frozenset[str]:
-        """Who was excluded before a stage began, since all papers were last laid out."""
-        return frozenset(
-            name for stage in self.stages[self.began[number] : number] for name in stage.get("excluded", ())
-        )
 
     @property
     def threshold(self) -> str:

@@ -244,9 +244,11 @@ def kept_sentences(read: SheetRead) -> list[str]:
 
 def kept_reason(read: SheetRead, name: str, number: int, kind: str = "doomed") -> str:
     """Which places kept leave none for a candidate at a stage (or need her, ``guarded``); nothing if none do."""
+    if not read.sheet.get("constraints"):
+        return ""
     for stage in read.stages[: number + 1]:
         for decision in stage.get("decisions", ()):
-            if decision["kind"] == kind and name in decision.get("of", ()) and read.sheet.get("constraints"):
+            if decision["kind"] == kind and name in decision.get("of", ()):
                 return str(decision["words"]).partition(": ")[2].rstrip(".") or "places are kept for groups"
     return ""
 

@@ -169,13 +169,13 @@ def _band(read: SheetRead, names: Sequence[str], numbers: range, name_columns: i
 
 def _cell(read: SheetRead, name: str, number: int) -> str:
     excluded_now = name in read.stages[number].get("excluded", ())
-    if (excluded_now or name in read.out(number)) and read.total(name, number) == 0:
+    if (excluded_now or name in read.out[number]) and read.total(name, number) == 0:
         return "-"
     return read.exact(read.total(name, number))
 
 
 def _is_out(read: SheetRead, name: str, number: int) -> bool:
-    return name in read.out(number) and read.total(name, number) == 0
+    return name in read.out[number] and read.total(name, number) == 0
 
 
 def _two_lines(text: str, columns: int) -> tuple[str, str]:
