@@ -440,7 +440,18 @@ def test_a_contest_that_is_not_understood_is_refused(
         contest(tmp_path, source, **rules)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"rules": 1}', '{"rules": {}, "candidates": 3}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"rules": {}, "outputSettings": "x"}',
+        '{"rules": 1}',
+        '{"rules": {}, "candidates": 3}',
+        "[" * 100_000,
+    ],
+)
 def test_a_configuration_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(BallotsRefused):
         read(tmp_path, "contest.json", text)
@@ -456,3 +467,14 @@ def test_an_order_is_shuffled_as_java_does_it() -> None:
     shuffle(order, 0)
 
     assert order == [2, 1, 0]
+
+
+@pytest.mark.parametrize("key", ["outputSettings", "cvrFileSources", "candidates", "rules"])
+@pytest.mark.parametrize("value", [1, "x", [1], ["x"], [{"name": "Ada", "aliases": 5}], True])
+def test_a_configuration_whose_parts_are_of_another_kind_is_refused(tmp_path: Path, key: str, value: object) -> None:
+    (tmp_path / "votes.csv").write_text("id,Ada,Ben,Cai\n1,1,2,\n", encoding="utf-8")
+    source: dict[str, object] = {
+        "provider": "genericCsv", "filePath": "votes.csv", "firstVoteColumnIndex": "2", "firstVoteRowIndex": "2",
+    }  # fmt: skip
+    with pytest.raises(BallotsRefused):
+        read(tmp_path, "contest.json", json.dumps({**configuration(source), key: value}))

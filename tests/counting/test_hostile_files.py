@@ -109,6 +109,13 @@ def test_names_of_every_language_are_taken(tmp_path: Path, name: str) -> None:
     assert read_ballots(str(path)).candidates == ("Ann", name, "Cy")
 
 
+def test_a_state_that_turns_the_page_about_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "senate.csv").write_text(SENATE.replace("NT,", "N\u202eT,"), encoding="utf-8")
+
+    with pytest.raises(BallotsRefused, match=r"senate.csv:2: .* cannot be the name of a State"):
+        read_ballots(str(tmp_path / "senate.csv"), format="aec")
+
+
 def test_a_title_that_turns_the_page_about_is_refused(tmp_path: Path) -> None:
     for file, text in GOOD.items():
         if "A ward" in text:

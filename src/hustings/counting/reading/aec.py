@@ -20,7 +20,7 @@ from typing import IO
 from hustings.counting.ballots import Ballots, ListPapers
 from hustings.counting.problems import BallotsRefused, CountRefused
 from hustings.counting.reading.formality import Square, SquareOrder, UnknownMark
-from hustings.counting.reading.names import check_names
+from hustings.counting.reading.names import check_names, fault_in, short
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def read(path: str, reading: str | None) -> Ballots:
                 path, 1, "This is not the Commission's file of formal preferences: it would begin with the columns "
                 "State and Division, or in 2016 ElectorateNm and VoteCollectionPointNm."
             )  # fmt: skip
-    return _ballots(path, f"Senate, {state}" if state else "Senate", order, marks)
+    title = f"Senate, {state}" if state else "Senate"
+    if fault := fault_in(title):
+        raise BallotsRefused(path, 2, f"{short(state)!r} cannot be the name of a State: it {fault}.")
+    return _ballots(path, title, order, marks)
 
 
 def _asked(reading: str | None) -> dict[str, str]:
@@ -155,7 +158,9 @@ def _order_in(path: str, columns: list[str]) -> SquareOrder:
 def _square_order(path: str, above: list[str], below: list[Square]) -> SquareOrder:
     groups = {square.ticket for square in below}
     if missing := [ticket for ticket in above if ticket not in groups]:
-        raise BallotsRefused(path, 1, f"Group {missing[0]} has a square above the line and no candidate below it.")
+        raise BallotsRefused(
+            path, 1, f"Group {short(missing[0])} has a square above the line and no candidate below it."
+        )
     if not below or not all(square.name for square in below):
         raise BallotsRefused(path, 1, "The columns below the line name no candidate, or one without a name.")
     order = SquareOrder(above, below)
@@ -211,7 +216,7 @@ def _order_listed(path: str, state: str) -> SquareOrder:
     if not columns:
         raise BallotsRefused(path, 0, "This list of candidates has no columns for State, ticket and ballot position.")
     if not found:
-        raise BallotsRefused(path, 0, f"This list has no Senate candidates of {state}.")
+        raise BallotsRefused(path, 0, f"This list has no Senate candidates of {short(state)}.")
     below = [square for _, _, square in sorted(found, key=lambda one: one[:2])]
     above = list(dict.fromkeys(square.ticket for square in below if square.ticket != UNGROUPED))
     return _square_order(path, above, below)
@@ -236,7 +241,9 @@ def _marks_in_columns(path: str, lines: Iterator[bytes]) -> tuple[dict[bytes, tu
         if not state:
             state = parts[0].decode("utf-8", "replace").strip()
         elif parts[0].decode("utf-8", "replace").strip() != state:
-            raise BallotsRefused(path, number, f"This paper is of another State than the others, which are of {state}.")
+            raise BallotsRefused(
+                path, number, f"This paper is of another State than the others, which are of {short(state)}."
+            )
         _note(path, marks, parts[BEFORE_MARKS], number)
     return marks, state
 

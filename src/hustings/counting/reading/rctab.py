@@ -75,16 +75,22 @@ class _Contest:
             raise self.refused("This is no configuration of RCTab: it has no rules.")
         self.rules: dict[str, Any] = config["rules"]
         self.sources = self._objects(config, "cvrFileSources")
-        self.title = str((config.get("outputSettings") or {}).get("contestName", ""))
+        output = config.get("outputSettings") or {}
+        if not isinstance(output, dict):
+            raise self.refused('"outputSettings" is not the object that it should be.')
+        self.title = str(output.get("contestName", ""))
         self.names: list[str] = []
         self.excluded: list[int] = []
         self._numbers: dict[str, int] = {}
         for number, one in enumerate(self._objects(config, "candidates")):
             name = str(one.get("name", "")).strip()
-            labels = {name, str(one.get("code") or "").strip(), *map(str.strip, map(str, one.get("aliases") or ()))}
+            aliases = one.get("aliases") or []
+            if not isinstance(aliases, list):
+                raise self.refused(f'"aliases" of candidate {number + 1} is not the list that it should be.')
+            labels = {name, str(one.get("code") or "").strip(), *map(str.strip, map(str, aliases))}
             for label in labels - {""}:
                 if label in self._numbers:
-                    raise self.refused(f"Two candidates have the name or alias {label!r}.")
+                    raise self.refused(f"Two candidates have the name or alias {short(label)!r}.")
                 self._numbers[label] = number
             if not name:
                 raise self.refused(f"Candidate {number + 1} has no name.")
