@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hustings.entries.days import Day
+from hustings.reports.days import day_told
 from hustings.reports.doings import BEFORE, DOINGS, DONE, Doing
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.motions import CARRIED, LONGEST, LOST, MOTION
@@ -139,6 +140,7 @@ def _decision(
     of = _person(doing, match, sentence, there)
     if of is None and doing.what != "statement":
         return None
+    begin = sentence.span.start
     return Decision(
         doing.what,
         sentence.span,
@@ -147,7 +149,7 @@ def _decision(
         of=of,
         at=_seat(doing, match, sentence, there),
         by=None if doing.what == "statement" else _decider(doing, match, sentence, there, of),
-        day=_day(match, sentence, days),
+        day=day_told(days, sentence.span, Span(begin + match.start(), begin + match.end())),
         vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
     )
 
@@ -292,10 +294,3 @@ def _office(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) 
             if _INTO_OR_OUT_OF.search(text, max(0, at - 30), at):
                 return one
     return None
-
-
-def _day(match: re.Match[str], sentence: Sentence, days: Sequence[tuple[Span, Day]]) -> Day | None:
-    """The day in the same sentence that stands nearest to the words."""
-    at = sentence.span.start + match.start()
-    within = [(abs(span.start - at), span, day) for span, day in days if sentence.span.holds(span)]
-    return min(within, key=lambda one: one[:2])[2] if within else None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.entries.days import Day
+from hustings.reports.days import day_told
 from hustings.reports.found import Certainty, Kind, Mention, Vote
 from hustings.reports.motions import CARRIED, LATELY, LONGEST, LOST, MOTION, N, mover_in, told_elsewhere, what_of
 from hustings.reports.numbers import number
@@ -242,7 +243,7 @@ def _in_sentence(
             what=what_of(text, (pair.start, pair.end)),
             mover=mover_in(sentence, mentions),
             body=_nearest(sentence, mentions, Kind.BODY, pair.start),
-            day=next((day for span, day in days if sentence.span.holds(span)), None),
+            day=day_told(days, sentence.span, within),
         )
 
 
