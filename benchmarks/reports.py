@@ -5,6 +5,7 @@
     .venv/bin/python benchmarks/reports.py --json        the table as JSON
     ... --split seen|unseen                              only reports that the grammar was, or was not, mended with
     ... --real DIR                                       instead the published reports of DIR that have labels here
+    ... --labelled DIR                                   instead the reports of DIR, each NAME.txt with its NAME.json
     ... --check                                          ends with exit status 1 where a reach is not met
 
 The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
@@ -67,10 +68,12 @@ class Score:
         return self.right / (self.right + len(self.missed)) if self.right + len(self.missed) else 1.0
 
 
-def scores(split: str = "") -> dict[str, Score]:
-    """Every kind with its score over all labelled reports, or those of one split."""
+def scores(split: str = "", folder: Path = LABELLED) -> dict[str, Score]:
+    """Every kind with its score over the labelled reports of a folder, or those of one split."""
     scored: dict[str, Score] = {}
-    for file in sorted(LABELLED.glob("*.txt")):
+    for file in sorted(folder.glob("*.txt")):
+        if not file.with_suffix(".json").is_file():
+            continue
         labels = labels_of(file)
         if split and labels["split"] != split:
             continue
@@ -78,7 +81,7 @@ def scores(split: str = "") -> dict[str, Score]:
         for kind, (found, labelled) in compared(report, findings, labels).items():
             scored.setdefault(kind, Score()).add(file.stem, found, labelled)
         if others := labels.get("together"):
-            read_ = [read_labelled(LABELLED / f"{name}.txt") for name in others["with"]] + [(report, findings)]
+            read_ = [read_labelled(folder / f"{name}.txt") for name in others["with"]] + [(report, findings)]
             within = {text for one in read_ for text in differences([one])}
             labelled = [text for text in labelled_differences(others["contradictions"]) if text not in within]
             names = " and ".join([*others["with"], file.stem])
@@ -234,8 +237,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="exit status 1 where a reach is not met")
     parser.add_argument("--split", choices=("seen", "unseen"), default="", help="only these reports")
     parser.add_argument("--real", type=Path, metavar="DIR", help="published reports of a folder that have labels")
+    parser.add_argument("--labelled", type=Path, metavar="DIR", help="reports of another folder, labels beside them")
     wanted = parser.parse_args(arguments)
-    scored = scores_of_real(wanted.real) if wanted.real else scores(wanted.split)
+    scored = scores_of_real(wanted.real) if wanted.real else scores(wanted.split, wanted.labelled or LABELLED)
+    if not scored:
+        parser.error(f"{wanted.real or wanted.labelled or LABELLED} holds no report with labels")
     if wanted.json:
         told = {
             kind: {

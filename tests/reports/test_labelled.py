@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
+from shutil import copy
 from types import ModuleType
 from typing import Any
 
@@ -68,6 +70,24 @@ def test_no_tally_is_false_and_nothing_is_read_worse_than_it_was(benchmark: Modu
     assert scored["tallies"].false == []
     assert scored["contradictions"].false == []
     assert below(FLOORS[split], scored) == []
+
+
+def test_reports_of_another_folder_are_scored_if_their_labels_lie_beside_them(
+    benchmark: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        benchmark.main(["--labelled", str(tmp_path)])
+    assert left.value.code == 2
+    assert "holds no report with labels" in capsys.readouterr().err
+
+    for suffix in (".txt", ".json"):
+        copy(benchmark.LABELLED / f"minutes{suffix}", tmp_path)
+    (tmp_path / "unlabelled.txt").write_text("The council voted by 5 to 2 to expel Ann Lee.", encoding="utf-8")
+    benchmark.main(["--labelled", str(tmp_path), "--json"])
+
+    assert json.loads(capsys.readouterr().out)["tallies"] == {
+        "right": 2, "missed": 0, "false": 0, "precision": 1.0, "recall": 1.0,
+    }  # fmt: skip
 
 
 def test_published_reports_are_read_as_well_as_they_were(benchmark: ModuleType, shared: Path) -> None:
