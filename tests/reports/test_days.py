@@ -88,6 +88,11 @@ def test_a_day_is_counted_from_the_reports_own_and_not_known_without_it(text: st
     assert told(text, dated=None) == [(expected[0], None)]
 
 
+def test_a_month_that_no_verb_tells_is_of_this_year_where_its_sentence_speaks_of_this_year() -> None:
+    assert told("Bell is the third this year, after Lee in February.")[-1] == ("in February", "2031-02")
+    assert told("Bell is the third, after Lee in February.") == [("in February", None)]
+
+
 def test_votes_that_are_counted_are_no_verb_of_what_is_to_come() -> None:
     assert told("It was lost by 23 votes to 14 on Monday.") == told("It was lost on Monday.")
 
@@ -138,6 +143,20 @@ def test_what_is_no_day_is_not_told(text: str) -> None:
         ("It meets tomorrow (March 5, 2031).", "2031-03-04", "tomorrow (March 5, 2031"),
         ("Statement of 4 March 2031\nWe lost.", "2031-03-04", "Statement of 4 March 2031"),
         ("Updated: 5 March 2031\nPublished: 4 March 2031\nIt met.", "2031-03-04", "Published: 4 March 2031"),
+        ("March 4, 2031 | Updated March 5, 2031\nIt met.", "2031-03-04", "March 4, 2031"),
+        ("Last updated at 14:20 on 5 March 2031\nIt met.", "2031-03-05", "updated at 14:20 on 5 March 2031"),
+        ("DUBLIN, 4 March 2031 -\nIt met.", "2031-03-04", "4 March 2031"),
+        ("(Harbour News, 4 March 2031)\nIt met.", "2031-03-04", "4 March 2031"),
+        ("Harbour News, Tuesday 4 March 2031, page 7\nIt met.", "2031-03-04", "Tuesday 4 March 2031"),
+        ("By Jo Bell, Editor, 4 March 2031\nIt met.", "2031-03-04", "4 March 2031"),
+        ("4 March 2031 By Jo Bell\nIt met.", "2031-03-04", "4 March 2031"),
+        ("Embargoed until 00:01 on 4 March 2031\nIt met.", "2031-03-04", "Embargoed until 00:01 on 4 March 2031"),
+        ("Dated this 4th day of March 2031\nIt met.", "2031-03-04", "Dated this 4th day of March 2031"),
+        ("News \u00b7 2031/03/04 \u00b7 3 min read\nIt met.", "2031-03-04", "2031/03/04"),
+        ("Minutes of the meeting held on 4 March 2031\nIt met.", None, ""),
+        ("Bell barred until 4 March 2031\nIt met.", None, ""),
+        ("Notes of the council, 4 March 2031\nIt met.", None, ""),
+        ("The council, 4 March 2031, met.", None, ""),
         ("It met today (March 4).", None, ""),
         ("It met on 4 March 2031.", None, ""),
         ("It lost the vote today (4 March 2031). It lost again today (5 March 2031).", None, ""),

@@ -9,37 +9,47 @@ from datetime import date, timedelta
 from hustings.reports.day_words import ANY_DAY, WEEKDAY, written
 from hustings.reports.report import Span, plain
 
-_WEEKDAY = rf"(?:{WEEKDAY},?[ ])?"
+_DAY = re.compile(rf"(?:{WEEKDAY},?[ ])?(?P<day>{ANY_DAY})", re.VERBOSE)
+_CLOCK = r"(?:\d\d?[:.]\d\d(?:[:.]\d\d)?[ ]?(?:[ap]\.?m\.?)?|\d\d?[ ]?[ap]\.?m\.?)(?:[ ][A-Z]{2,4}\b)?"
+_LEADING = rf"[ ]?:?[ ]?(?:(?:until|on|of|at|for|this)[ ]){{0,2}}(?:{_CLOCK},?[ ](?:on[ ])?)?$"
 _PUBLISHED = re.compile(
-    rf"""(?:(?:first[ ])?published|posted|issued|released|dated?|press[ ]release|statement)\b[ ]?:?[ ]?(?:on[ ]|of[ ])?
-    (?:at[ ])?(?:\d\d?[:.]\d\d(?:am|pm)?,?[ ])?(?-i:{_WEEKDAY}(?P<day>{ANY_DAY}))""",
+    rf"\b(?:published|posted|issued|released?|dated?|press[ ]release|statement|embargo(?:ed)?){_LEADING}",
     re.VERBOSE | re.IGNORECASE,
 )
-_ALONE = re.compile(
-    rf"""(?:[^\n.]{{0,60}}[|,-][ ])?(?:\d\d?[:.]\d\d(?:am|pm)?,?[ ])?{_WEEKDAY}(?P<day>{ANY_DAY})
-    (?:T[\d:.+Z-]{{4,20}})?(?:,?[ |-]{{0,3}}(?:at[ ])?\d\d?[:.]\d\d[^\n.]{{0,20}})?$""",
-    re.VERBOSE,
+_UPDATED = re.compile(rf"\b(?:updated|modified|revised|edited|amended){_LEADING}", re.VERBOSE | re.IGNORECASE)
+_APART_BEFORE = re.compile(rf"(?:^|[|,:/([\u00b7\u2022]|(?:^|[ ])-)[ ]?(?:{_CLOCK},?[ ])?$", re.VERBOSE)
+_APART_AFTER = re.compile(
+    rf"(?:T[\d:.+Z-]{{4,20}})?[ ]?(?:$|[|,)/\]\u00b7\u2022]|-(?:[ ]|$)|(?:at[ ])?{_CLOCK}|by[ ][A-Z])",
+    re.VERBOSE | re.IGNORECASE,
 )
-_DATELINE = re.compile(
-    rf"""[A-Z][\w .'/-]{{1,40}}(?:[ ]?\([\w .]{{2,30}}\))?[,.:]?[ ]\(?{_WEEKDAY}(?P<day>{ANY_DAY})\)?
-    [ ]?(?:[-:]|\([\w .]{{2,30}}\)[ ]?-)[ ]""",
-    re.VERBOSE,
+"""What parts a day off from the rest of its line: the line's end, a mark, the time of day."""
+_NAMES_BEFORE = re.compile(r"(?:[Bb][Yy] )?(?:[A-Z][\w'-]+,? ){1,7}$")
+_NAMES_AFTER = re.compile(r" (?:[A-Z][\w'-]+ ?){1,5}$")
+_EVENT = re.compile(
+    r"\b(?:minutes?|meetings?|held|notes|agenda|until|(?<!^)by|before|after|since|from|to|elections?|ballots?)[ :]",
+    re.I,
 )
+"""A line with these words may tell the day of what it is about, not the report's own."""
+_PLACE = re.compile(r"\(?[A-Z][\w .'/-]{1,40}(?:, [A-Z][\w.]{1,12})?(?: ?\([\w .]{2,30}\))?(?:[,.:]? | ?- ?)\(?$")
+_DATELINE_ENDS = re.compile(r" ?(?:[-:](?: |$)|\([\w .]{2,30}\) ?-|\) |\) ?- )")
 _TODAY = re.compile(
     rf"""(?<!\w)(?P<which>today|tonight|this[ ](?:morning|afternoon|evening)|yesterday|last[ ]night|tomorrow)
-    (?:[ ](?:morning|afternoon|evening|night))?[ ]?(?:\([ ]?|,[ ])(?-i:{_WEEKDAY}(?P<day>{ANY_DAY}))""",
+    (?:[ ](?:morning|afternoon|evening|night))?[ ]?(?:\([ ]?|,[ ])(?-i:(?:{WEEKDAY},?[ ])?(?P<day>{ANY_DAY}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AWAY = {"yesterday": 1, "last night": 1, "tomorrow": -1}
-_HEAD = 4
+_HEAD = 5
 """A report's own line is among so many at its head, or is one of those set aside."""
+_LONGEST_LINE = 160
+_READ_OF_A_LINE = 300
 
 
 def dated_in(text: str, paragraphs: Sequence[Span], strays: Sequence[Span] = ()) -> tuple[date, Span] | None:
     """The day of a report, and the words that tell it; ``None`` where none do, or where they differ.
 
-    The surest telling decides: a line that says when it was published, then a line that is a day alone, then a dateline
-    ("NORTHPORT, 4 March 2031 - "), then a day that the text calls today, yesterday or tomorrow.
+    The surest telling decides: a line that says when it was published, then a day that fills a line or a part of one,
+    then a dateline ("NORTHPORT, 4 March 2031 - "), then a day that the text calls today, yesterday or tomorrow, then
+    the day of its last change.
 
     Args:
         text: The report's text.
@@ -48,31 +58,67 @@ def dated_in(text: str, paragraphs: Sequence[Span], strays: Sequence[Span] = ())
     """
     alike = plain(text).replace("\n", " ")
     lines = [*strays, *(paragraph for paragraph in paragraphs[:_HEAD] if paragraph not in strays)]
-    for pattern, places in ((_PUBLISHED, lines), (_ALONE, lines), (_DATELINE, lines), (_TODAY, paragraphs)):
-        told = list(_told(pattern, alike, places, anywhere=pattern is _TODAY))
+    of_lines = [told for line in lines for told in _days_of_line(alike, line)]
+    for how in _PUBLISHED_ON, _ALONE, _DATELINE, _CALLED_TODAY, _CHANGED:
+        told = (
+            [told for place in paragraphs for told in _called_today(alike, place)]
+            if how == _CALLED_TODAY
+            else [(day, span) for found, day, span in of_lines if found == how]
+        )
         if told:
             return told[0] if len({day for day, _ in told}) == 1 else None
     return None
 
 
-def _told(
-    pattern: re.Pattern[str], alike: str, places: Sequence[Span], *, anywhere: bool
-) -> Iterator[tuple[date, Span]]:
-    for place in places:
-        end = place.end if anywhere else min(place.end, place.start + 300)
-        found = (
-            [pattern.match(alike[place.start : end])] if not anywhere else pattern.finditer(alike[place.start : end])
-        )
-        for one in found:
-            if one is None:
-                continue
-            day = written(one["day"])
-            if day is None or day.year is None or day.month is None or day.day is None:
-                continue
-            try:
-                own = date(day.year, day.month, day.day)
-            except ValueError:
-                continue
-            if anywhere:
-                own += timedelta(days=_AWAY.get(" ".join(one["which"].lower().split()), 0))
-            yield own, Span(place.start + one.start(), place.start + one.end())
+_PUBLISHED_ON, _ALONE, _DATELINE, _CALLED_TODAY, _CHANGED = range(5)
+
+
+def _days_of_line(alike: str, line: Span) -> Iterator[tuple[int, date, Span]]:
+    """How each day of a line is told, where it can be the report's own; the day, and the words."""
+    words = alike[line.start : min(line.end, line.start + _READ_OF_A_LINE)]
+    for found in _DAY.finditer(words):
+        own, before, after = _in_full(found["day"]), words[: found.start()], words[found.end() :]
+        if own is None:
+            continue
+        start = found.start()
+        if lead := _PUBLISHED.search(before):
+            how, start = _PUBLISHED_ON, lead.start()
+        elif lead := _UPDATED.search(before):
+            how, start = _CHANGED, lead.start()
+        elif _stands_alone(words, before, after):
+            how = _ALONE
+        elif _PLACE.fullmatch(before) and (end := _DATELINE_ENDS.match(after)):
+            yield _DATELINE, own, Span(line.start, line.start + found.end() + end.end())
+            continue
+        else:
+            continue
+        yield how, own, Span(line.start + start, line.start + found.end())
+
+
+def _stands_alone(words: str, before: str, after: str) -> bool:
+    """Whether a day fills its line, or what marks part off in it; a line that ends as sentences do is one."""
+    if len(words) > _LONGEST_LINE or words.rstrip().endswith((".", "!", "?", ",", ";")) or _EVENT.search(before):
+        return False
+    return bool(
+        (_APART_BEFORE.search(before) and (_APART_AFTER.match(after) or _NAMES_AFTER.fullmatch(after)))
+        or (_NAMES_BEFORE.fullmatch(before) and _APART_AFTER.match(after))
+    )
+
+
+def _called_today(alike: str, place: Span) -> Iterator[tuple[date, Span]]:
+    for found in _TODAY.finditer(alike[place.start : place.end]):
+        own = _in_full(found["day"])
+        if own is not None:
+            own += timedelta(days=_AWAY.get(" ".join(found["which"].lower().split()), 0))
+            yield own, Span(place.start + found.start(), place.start + found.end())
+
+
+def _in_full(words: str) -> date | None:
+    """The day that words tell with its year; ``None`` where they do not, or there is no such day."""
+    day = written(words)
+    if day is None or day.year is None or day.month is None or day.day is None:
+        return None
+    try:
+        return date(day.year, day.month, day.day)
+    except ValueError:
+        return None

@@ -39,6 +39,9 @@ _PAST = re.compile(
 )
 
 
+_THIS_YEAR = re.compile(r"\bthis year\b")
+
+
 class Place:
     """A sentence in which days are looked for, and what the report's own day is."""
 
@@ -210,6 +213,8 @@ def month(match: re.Match[str], place: Place) -> Day | None:
     if lead == "next":
         return coming if month != base.month else _whole_month(base.year + 1, month)
     tense = "past" if lead == "since" else place.tense(match.start(), match.end())
+    if not tense and _THIS_YEAR.search(place.text):
+        return _whole_month(base.year, month)
     return {"past": past, "future": coming}.get(tense)
 
 

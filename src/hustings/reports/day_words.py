@@ -45,9 +45,9 @@ def _any_day(prefix: str) -> str:
     first = _NUMBERED.format(f"{prefix}a")
     last = rf"(?P<{prefix}bday>\d{{1,2}})(?:st|nd|rd|th)?"
     return (
-        rf"(?:\b{first}[ ](?:of[ ])?(?P<{prefix}amonth>{MONTH})(?:,?[ ](?P<{prefix}ayear>{YEAR})\b)?"
+        rf"(?:\b{first}[ ](?:day[ ])?(?:of[ ])?(?P<{prefix}amonth>{MONTH})(?:,?[ ](?P<{prefix}ayear>{YEAR})\b)?"
         rf"|\b(?P<{prefix}bmonth>{MONTH})[ ](?:the[ ])?{last}\b{_CLOCK}(?:,?[ ](?P<{prefix}byear>{YEAR})\b)?"
-        rf"|\b(?P<{prefix}iso>{YEAR}-[01]\d-[0-3]\d)(?!\d)"
+        rf"|\b(?P<{prefix}iso>{YEAR}(?:-[01]\d-[0-3]\d|/[01]\d/[0-3]\d))(?!\d)"
         rf"|(?<![\d/.])(?P<{prefix}one>\d{{1,2}})(?P<{prefix}mark>[/.])(?P<{prefix}two>\d{{1,2}})(?P={prefix}mark)"
         rf"(?P<{prefix}year>{YEAR})(?![\d/]))"
     )
@@ -78,7 +78,7 @@ def written(words: str) -> Written | None:
     weekday = _ANY_WEEKDAY.search(words)
     of_week = weekday_number(weekday[0]) if weekday else None
     if found["niso"]:
-        year, month, day = (int(part) for part in found["niso"].split("-"))
+        year, month, day = (int(part) for part in re.split("[-/]", found["niso"]))
         return Written(year, month, day, of_week)
     if found["none"]:
         one, two = int(found["none"]), int(found["ntwo"])
