@@ -9,32 +9,43 @@ from typing import Any
 from hustings.entries import EVERYBODY, EVERYWHERE, ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, Register
 from hustings.reports.acts import Acts, BookAct
 from hustings.reports.gazetteer import Gazetteer
+from hustings.reports.name_words import BODY_HEADS, ORGANISATION_HEADS
 from hustings.rulebook import RuleBook, Slot
 from hustings.rulebook.statements import Act, WhoKind
 
 
 @dataclass(frozen=True, slots=True)
 class NamesKnown:
-    """The names of a register, as far as whoever reads may see them."""
+    """The names of a register, as far as whoever reads may see them.
+
+    Args:
+        unsorted: Names that acts are about, where no book tells whether they are a person's, a body's or a seat's.
+    """
 
     persons: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    unsorted: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, list[str]]:
         """The names for another process."""
-        return {"persons": list(self.persons), "bodies": list(self.bodies), "seats": list(self.seats)}
+        return {
+            "persons": list(self.persons), "bodies": list(self.bodies), "seats": list(self.seats),
+            "unsorted": list(self.unsorted),
+        }  # fmt: skip
 
     @classmethod
     def of_json(cls, told: Mapping[str, Any]) -> NamesKnown:
         """The names as `as_json` gives them."""
-        return cls(tuple(told["persons"]), tuple(told["bodies"]), tuple(told["seats"]))
+        return cls(*(tuple(told[kind]) for kind in ("persons", "bodies", "seats", "unsorted")))
 
 
 def names_of_register(book: RuleBook | None, register: Register) -> NamesKnown:
-    """The names of a register: by the slots of a book's acts; without a book, whoever did something is a body.
+    """The names of a register: by the slots of a book's acts.
 
-    Without a book it cannot be told whether an act's name is a person's or a seat's, and none is taken.
+    Without a book, or where the book has not the act, it cannot be told whether an act's name is a person's, a body's
+    or a seat's; whoever did it is a body if the name says so, or is one word. Whoever votes, moves or speaks is a
+    person.
     """
     found: dict[Slot, dict[str, None]] = {slot: {} for slot in Slot}
     for entry in register.entries:
@@ -44,7 +55,9 @@ def names_of_register(book: RuleBook | None, register: Register) -> NamesKnown:
     persons = tuple(found[Slot.PERSON])
     front = {*book.front.offices.values()} if book is not None else set()
     bodies = tuple(name for name in found[Slot.BODY] if name not in found[Slot.PERSON] and name not in front)
-    return NamesKnown(persons, bodies, tuple(found[Slot.SEAT]))
+    sorted_ = {*persons, *bodies, *found[Slot.SEAT], *front}
+    unsorted = tuple(name for name in found[Slot.ENTRY] if name not in sorted_)
+    return NamesKnown(persons, bodies, tuple(found[Slot.SEAT]), unsorted)
 
 
 def _names(book: RuleBook | None, entry: AnyEntry) -> Iterator[tuple[Slot, str]]:
@@ -55,11 +68,20 @@ def _names(book: RuleBook | None, entry: AnyEntry) -> Iterator[tuple[Slot, str]]
     act = next(iter(reversed(book.versions_of_act(entry.act))), None) if book is not None else None
     if act is not None:
         yield from ((slot, name) for slot, name in zip(act.on, entry.names, strict=False) if slot is not Slot.ENTRY)
-    if isinstance(entry, ActEntry) and entry.by and not (act and act.of and act.of.kind is WhoKind.PERSON):
+    else:
+        yield from ((Slot.ENTRY, name) for name in entry.names if not name.startswith("["))
+    if act is None:
+        yield Slot.BODY if _is_called_a_body(entry.by) else Slot.ENTRY, entry.by
+    elif isinstance(entry, ActEntry) and not (act.of and act.of.kind is WhoKind.PERSON):
         yield Slot.BODY, entry.by
     if isinstance(entry, ActEntry):
         yield from ((Slot.PERSON, vote.name) for vote in entry.votes)
         yield from ((Slot.PERSON, part.name) for part in entry.parts)
+
+
+def _is_called_a_body(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) == 1 or not {*words}.isdisjoint(BODY_HEADS | ORGANISATION_HEADS)
 
 
 def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
@@ -68,7 +90,7 @@ def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
     What a book calls a body or office by ("the executive", "the chief whip") stands for the name that its entries use.
     """
     if book is None:
-        return Gazetteer(names.persons, names.bodies, (), names.seats)
+        return Gazetteer(names.persons, names.bodies, (), names.seats, unsorted=names.unsorted)
     front = book.front
     offices = tuple(dict.fromkeys(front.offices.values()))
     bodies = tuple(dict.fromkeys(name for name in (*front.bodies.values(), *names.bodies) if name not in offices))
@@ -77,7 +99,7 @@ def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
         for words, name in (*front.bodies.items(), *front.offices.items())
         if words.removeprefix("the ").casefold() != name.casefold()
     }
-    return Gazetteer(names.persons, bodies, offices, names.seats, aliases=aliases)
+    return Gazetteer(names.persons, bodies, offices, names.seats, aliases=aliases, unsorted=names.unsorted)
 
 
 def acts_of(book: RuleBook) -> Acts:

@@ -17,6 +17,8 @@ class Gazetteer:
 
     Args:
         aliases: Other forms to the name each stands for: ``{"NEC": "Executive"}``. Somebody said that they are one.
+        unsorted: Names of which it is not known whether they are a person's, a body's or a seat's. They are looked
+            for nowhere; what a report's own words tell to be a person, a body or a seat of that name is known.
     """
 
     persons: tuple[str, ...] = ()
@@ -25,10 +27,14 @@ class Gazetteer:
     seats: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    unsorted: tuple[str, ...] = ()
 
     def known(self, kind: Kind, words: str) -> str:
         """The name that the words are, in this kind; empty if they are none. Blanks and capitals do not matter."""
-        return self._names.get(kind, {}).get(_key(words), "")
+        key = _key(words)
+        if kind is Kind.PERSON and " " not in key:  # a surname alone may be anybody's
+            return self._names.get(kind, {}).get(key, "")
+        return self._names.get(kind, {}).get(key, "") or self._unsorted.get(key, "")
 
     def longest(self, tokens: Sequence[Token], at: int, joined: Sequence[bool]) -> tuple[int, Kind, str] | None:
         """The longest known name that begins with a word: its last word's number, its kind and the name.
@@ -76,6 +82,10 @@ class Gazetteer:
         for kind, form, name in self.forms():
             found.setdefault(kind, {}).setdefault(_key(form), name)
         return found
+
+    @cached_property
+    def _unsorted(self) -> dict[str, str]:
+        return {_key(name): name for name in self.unsorted}
 
     @cached_property
     def _first(self) -> dict[str, dict[int, dict[str, tuple[Kind, str, str]]]]:

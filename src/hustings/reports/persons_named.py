@@ -48,7 +48,7 @@ _ROLE_OF = re.compile(
     r"\b(?:words|supporters|ally|allies|friends?|career|behalf|colleagues?|predecessor|successor) of $"
 )
 _DONE_TO = re.compile(rf"\b(?:{'|'.join(DONE_TO)})(?:ed|ing|es|s|d|e|ted|ting|red|ring|ned|ning|led|ling)? $", re.I)
-_SAID_BEFORE = re.compile(r"""[,.?!]["'] ?(?:said|says|added|asked|wrote|replied) $""")
+_SAID_BEFORE = re.compile(r"""[,.?!]["']? ?(?:said|says|added|adds|asked|asks|wrote|writes|replied|explained) $""")
 _MANY_OF = frozenset(f"{role}s" for role in ROLES)
 _BREAKS = frozenset(
     _MANY_OF | NO_NAMES | TITLES | (ROLES - {"mp", "ms", "am", "td"}) | {"mp", "mps", "msp", "mep", "mla"}

@@ -1,0 +1,44 @@
+"""What a register and a book lend to the reading of reports."""
+
+from __future__ import annotations
+
+from hustings.clerk.report_names import NamesKnown, gazetteer_of, names_of_register
+from hustings.entries import read_register
+from hustings.reports.files import report_of
+from hustings.reports.found import Kind
+from hustings.reports.names import names_of
+
+REGISTER = """register: observer
+
+2031-03-04 suspension "Mish Adair" by "National Committee"
+2031-03-05 bar "Mish Adair" Eastgate by "Ann Lee"
+    moved "Kim Fox"
+2031-03-06 removal [x1] by NEC
+"""
+
+
+def test_without_a_book_the_names_of_acts_are_known_in_the_kind_in_which_a_report_tells_them() -> None:
+    """
+    2031-03-04 suspension "Mish Adair" by "National Committee"
+    2031-03-05 bar "Mish Adair" Eastgate by "Ann Lee"
+        moved "Kim Fox"
+    """
+    names = names_of_register(None, read_register(REGISTER, "register").register)
+    text = (
+        "Mish Adair, the MP for Eastgate, was suspended by the National Committee, said Ann Lee. "
+        "Mr Adair met Mr Eastgate."
+    )
+
+    told, _ = names_of(report_of(text, source="Courier"), gazetteer_of(None, names))
+
+    assert names == NamesKnown(
+        persons=("Kim Fox",), bodies=("National Committee", "NEC"), unsorted=("Mish Adair", "Eastgate", "Ann Lee")
+    )
+    assert [(one.name, one.kind, one.known) for one in told] == [
+        ("Mish Adair", Kind.PERSON, True),
+        ("Eastgate", Kind.SEAT, True),
+        ("National Committee", Kind.BODY, True),
+        ("Ann Lee", Kind.PERSON, True),
+        ("Mr Eastgate", Kind.PERSON, False),
+    ]
+    assert NamesKnown.of_json(names.as_json()) == names
