@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,13 @@ from django.test import Client
 
 from hustings.clerk.report_names import NamesKnown, names_of_register
 from hustings.entries import read_register
+from hustings.reports import files, strays
 from hustings.rulebook import read_rule_book
-from hustings.speech import LANGUAGES
+from hustings.speech import LANGUAGES, speaking
+from hustings.web import labels
 from hustings.web import reports_apart as apart
 from hustings.web.kept_records import SHELF, Shelf
+from hustings.web.logs import NobodyNamed
 from hustings.web.reports_page import paragraphs_shown
 from hustings.web.reports_views import OWN, OwnReports
 from hustings.web.settings import SENT_AT_MOST
@@ -292,6 +296,40 @@ def test_a_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch,
     assert time.perf_counter() - start < 5
 
 
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Has a process that reads do something else first."""
+
+    def puts(code: str) -> None:
+        (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
+
+    return puts
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "told"),
+    [
+        ("import hustings.reports.reading as r\ndef read(*a): raise KeyError('Ada Fenwick')\nr.read = read", 500,
+         "It is a fault of the program, not of yours"),
+        ("import hustings.reports.reading as r\ndef read(*a): raise MemoryError\nr.read = read", 422, "was stopped"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", 422, "was stopped"),
+        ("import os, signal\nos.kill(os.getpid(), signal.SIGABRT)", 500, "It is a fault of the program"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_program_is_not_told_as_too_long_a_report_and_its_log_names_nobody(
+    client: Client, faulty: Callable[[str], None], caplog: pytest.LogCaptureFixture, code: str, status: int, told: str
+) -> None:
+    faulty(code)
+    response = client.post("/read/", {"text": ECHO})
+
+    assert response.status_code == status
+    assert told in text(response.content.decode())
+    logged = "\n".join(NobodyNamed().format(each) for each in caplog.records)
+    assert ("hustings.apart" in logged) == (status == 500)
+    assert "Fenwick" not in logged
+
+
 HOSTILE_TEXTS = {
     "one endless sentence": "was barred by " * 10_000,
     "nothing but quotation marks": '"' * 149_000,
@@ -378,6 +416,19 @@ may_stand requires member and not(suspended)
 act suspension: decision of the council on person
 ```
 """
+
+
+def test_every_reason_for_which_a_stretch_is_set_aside_can_be_told_in_each_language() -> None:
+    reasons = {
+        value for module in (strays, files) for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, str) and not name.startswith("_")
+    }  # fmt: skip
+
+    assert reasons == set(labels.STRAYS)
+    with speaking("de"):
+        assert labels.stray_why(f"{strays.CAPTION}; {strays.PLEA}") == (
+            "eine Bildunterschrift oder ein Bildnachweis; eine Aufforderung an die Leser, kein Teil des Berichts"
+        )
 
 
 # -- the text, cut -----------------------------------------------------------------------------------------------------

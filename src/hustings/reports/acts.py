@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hustings.speech import said
+
 NAMES = {
     "bar": ("bar", "ban", "block", "disbarment", "disqualification", "standing_bar", "bar_from_standing"),
     "refusal": (
@@ -106,13 +108,16 @@ class Acts:
         done_by = [act for act in found if by and act.of == by]
         asked = [act for act in self.acts if act.for_act in {each.name for each in found} and by and act.of == by]
         if not done_by and len(asked) == 1:
-            return self._of_book(asked[0], lost=lost, note=f"By {by} it is what the book calls {asked[0].name}.")
+            return self._of_book(asked[0], lost=lost, note=_asked_for(by, asked[0].name))
         found = done_by or found
         if len(found) > 1:
             names = ", ".join(act.name for act in found)
-            return Fit(ours, note=f"The book has several acts for it ({names}), and the report does not say which.")
+            return Fit(
+                ours, note=said("The book has several acts for it ({names}), and the report does not say which.",
+                                names=names)
+            )  # fmt: skip
         if not found:
-            return Fit(ours, note=f"The book has no act for it; the word {ours} is ours.")
+            return Fit(ours, note=said("The book has no act for it; the word {word} is ours.", word=ours))
         return self._of_book(found[0], lost=lost)
 
     def of_vote(self, body: str) -> Fit:
@@ -122,7 +127,7 @@ class Acts:
         found = [act for act in self.acts if act.kind == "motion" and not act.on and body and act.of == body]
         if len(found) == 1:
             return Fit(found[0].name, ())
-        return Fit(VOTE, note=f"The book has no one act for such a vote; the word {VOTE} is ours.")
+        return Fit(VOTE, note=said("The book has no one act for such a vote; the word {word} is ours.", word=VOTE))
 
     def _candidates(self, what: str, *, undone: bool) -> list[BookAct]:
         names = NAMES.get(what, (what,))
@@ -137,11 +142,16 @@ class Acts:
 
     def _of_book(self, act: BookAct, *, lost: bool, note: str = "") -> Fit:
         if lost and not act.conditional:
-            told = (
-                f"The book's {act.name} counts without a vote won, and this one was lost: it is not proposed as done."
+            told = said(
+                "The book's {act} counts without a vote won, and this one was lost: it is not proposed as done.",
+                act=act.name,
             )
             return Fit(act.name, act.on, told, refused=True)
         return Fit(act.name, act.on, note)
+
+
+def _asked_for(by: str, act: str) -> str:
+    return said("By {by} it is what the book calls {act}.", by=by, act=act)
 
 
 def _our_word(what: str, *, undone: bool) -> str:

@@ -13,6 +13,7 @@ from hustings.reports.pdf_text import UnreadablePdf, is_pdf, pdf_text
 from hustings.reports.report import Report, ReportRefused, Span, Stray
 from hustings.reports.sentences import is_ended, paragraphs_of, sentences_of
 from hustings.reports.strays import BYLINE, CAPTION, HEADLINE, strays_of, without
+from hustings.speech import said
 
 __all__ = ["LARGEST", "ReportRefused", "read_report", "report_of"]
 
@@ -39,10 +40,9 @@ _TURNING = re.compile(
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONGEST_TITLE = 200
-_ON_EVERY_PAGE = "a line at the head or foot of pages"
-_BESIDE = "stands in a box beside the article"
-_ASIDE = {"heading": HEADLINE, "caption": CAPTION, "links": HEADLINE, "published": BYLINE, "beside": _BESIDE}
-_NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
+ON_EVERY_PAGE = "a line at the head or foot of pages"
+BESIDE = "stands in a box beside the article"
+_ASIDE = {"heading": HEADLINE, "caption": CAPTION, "links": HEADLINE, "published": BYLINE, "beside": BESIDE}
 
 
 def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None, named: str = "") -> Report:
@@ -62,7 +62,7 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
     called = source or (file.name if isinstance(file, Path) else "report")
     data = file if isinstance(file, bytes) else _bytes_of(file)
     if len(data) > LARGEST:
-        raise ReportRefused(called, 0, "it is larger than 5 megabytes, and no report is. Nothing of it is read.")
+        raise ReportRefused(called, 0, said("it is larger than 5 megabytes, and no report is. Nothing of it is read."))
     if is_pdf(data):
         return _from_pdf(data, called, dated)
     text = _decoded(data, called)
@@ -70,7 +70,7 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
     if is_page(text[:4_000], named_so=suffix in (".html", ".htm", ".xhtml")):
         return _from_page(text, called, dated)
     if text.startswith("{\\rtf"):
-        raise ReportRefused(called, 1, "this is a file of a word processor (RTF). Save the report as plain text.")
+        raise ReportRefused(called, 1, said("this is a file of a word processor (RTF). Save the report as plain text."))
     return report_of(_letters(text), source=called, dated=dated)
 
 
@@ -86,7 +86,7 @@ def report_of(
     """
     whole = paragraphs_of(text)
     if not whole:
-        raise ReportRefused(source, 0, "there is no text in it.")
+        raise ReportRefused(source, 0, said("there is no text in it."))
     paragraphs = without(text, whole, aside)
     strays = tuple(sorted([*aside, *strays_of(text, paragraphs)], key=lambda stray: stray.span))
     kept = without(text, paragraphs, strays)
@@ -117,7 +117,7 @@ def _from_page(text: str, called: str, dated: date | None) -> Report:
         lines.append(line)
         at += len(line) + 2
     if not page.blocks:
-        raise ReportRefused(called, 0, "there is no text on this page.")
+        raise ReportRefused(called, 0, said("there is no text on this page."))
     return report_of("\n\n".join(lines), source=called, dated=dated, title=_letters(page.title), aside=aside)
 
 
@@ -132,7 +132,7 @@ def _from_pdf(data: bytes, called: str, dated: date | None) -> Report:
     repeated = {_letters(line) for line in read.repeated}
     for line in text.split("\n"):
         if line.strip() in repeated:
-            aside.append(Stray(Span(at, at + len(line)), _ON_EVERY_PAGE))
+            aside.append(Stray(Span(at, at + len(line)), ON_EVERY_PAGE))
         lines.append(line)
         at += len(line) + 1
     return report_of("\n".join(lines), source=called, dated=dated, aside=aside)
@@ -153,15 +153,19 @@ def _decoded(data: bytes, called: str) -> str:
                 break
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
-        raise ReportRefused(called, line, _NO_TEXT)
+        raise ReportRefused(called, line, _no_text())
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _in_its_own_words(data) or "\n".join(_line(line) for line in data.split(b"\n"))
     controls = len(re.findall("[\x01-\x08\x0e-\x1a\x1c-\x1f\ufffd]", text))
     if controls > 8 and controls * 50 > len(text):
-        raise ReportRefused(called, 1, _NO_TEXT)
+        raise ReportRefused(called, 1, _no_text())
     return text
+
+
+def _no_text() -> str:
+    return said("this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF.")
 
 
 def _in_its_own_words(data: bytes) -> str:

@@ -15,6 +15,8 @@ from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, PageElement, PreformattedString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
+from hustings.speech import said
+
 _MOST_MARKS = 100_000
 """So many tags are read; a report's page has some thousands."""
 
@@ -112,11 +114,13 @@ def page_of(text: str) -> Page:
         UnreadablePage: If it has more tags than any report, or they are broken.
     """
     if text.count("<") > _MOST_MARKS:
-        raise UnreadablePage("it has more tags than any report. Give the report as text.")
+        raise UnreadablePage(said("it has more tags than any report. Give the report as text."))
     try:
         soup = BeautifulSoup(text, "html.parser")
     except (ParserRejectedMarkup, RecursionError):
-        raise UnreadablePage("its tags are broken, so that no program reads them. Give the report as text.") from None
+        raise UnreadablePage(
+            said("its tags are broken, so that no program reads them. Give the report as text.")
+        ) from None
     hidden = _hidden_by_style(soup)
     article = _article(soup, hidden)
     heading = next((tag for tag in article.find_all("h1") if _words(tag)), None) or soup.find("h1")

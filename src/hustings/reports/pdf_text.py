@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from hustings.speech import said
+
 MOST_PAGES = 60
 _MOST_LETTERS = 1_000_000
 _LARGEST_PAGE = 3_000_000
@@ -57,11 +59,11 @@ def pdf_text(data: bytes) -> PdfText:
         if isinstance(wrong, UnreadablePdf):
             raise
         raise UnreadablePdf(
-            "this PDF cannot be read: it is damaged, or not made as PDFs are. Give the report as text."
+            said("this PDF cannot be read: it is damaged, or not made as PDFs are. Give the report as text.")
         ) from None
     if not any(page.strip() for page in pages):
         raise UnreadablePdf(
-            "there is no text in this PDF; it may be pictures of pages. Have their text recognised first."
+            said("there is no text in this PDF; it may be pictures of pages. Have their text recognised first.")
         )
     repeated = _repeated(pages)
     return PdfText(_joined("\n".join(page.strip("\n") for page in pages)), repeated)
@@ -70,19 +72,21 @@ def pdf_text(data: bytes) -> PdfText:
 def _pages(data: bytes) -> list[str]:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadablePdf("this PDF is locked with a password. Give the report as text.")
+        raise UnreadablePdf(said("this PDF is locked with a password. Give the report as text."))
     if len(reader.pages) > MOST_PAGES:
-        raise UnreadablePdf(f"it has more than {MOST_PAGES} pages, and no report has. Nothing of it is read.")
+        raise UnreadablePdf(
+            said("it has more than {most} pages, and no report has. Nothing of it is read.", most=MOST_PAGES)
+        )
     texts: list[str] = []
     letters = 0
     for page in reader.pages:
         contents = page.get_contents()
         if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
-            raise UnreadablePdf("one of its pages is larger than a page of text can be. Nothing of it is read.")
+            raise UnreadablePdf(said("one of its pages is larger than a page of text can be. Nothing of it is read."))
         texts.append(page.extract_text())
         letters += len(texts[-1])
         if letters > _MOST_LETTERS:
-            raise UnreadablePdf("it has more than a million letters, and no report has. Nothing of it is read.")
+            raise UnreadablePdf(said("it has more than a million letters, and no report has. Nothing of it is read."))
     return texts
 
 

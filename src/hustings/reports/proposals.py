@@ -31,6 +31,7 @@ from hustings.reports.events import Event, together
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.report import Report
 from hustings.reports.tellings import Telling, source_words, tellings_of
+from hustings.speech import said
 
 DAY, SEAT, BODY, ENTRY, BY = "DAY", "SEAT", "BODY", "ENTRY", "BY"
 """Stand in a proposed line where something is missing that must be there."""
@@ -136,11 +137,11 @@ def _can_stand(kind: str, account: Sequence[Telling]) -> bool:
 def _nothing_to_enter(kind: str, event: Event) -> str:
     """Why nothing can be entered, in a sentence; empty where something can."""
     if kind == "statement":
-        return "Two days are told for what may be one statement; there is nothing to enter."
+        return said("Two days are told for what may be one statement; there is nothing to enter.")
     if kind == "denial":
-        return "It is told as not so, or not yet; there is nothing to enter."
+        return said("It is told as not so, or not yet; there is nothing to enter.")
     if kind != "vote" and event.told_best.what == "vote":
-        return "No report says in its own words that the vote came out so; there is nothing to enter."
+        return said("No report says in its own words that the vote came out so; there is nothing to enter.")
     return ""
 
 
@@ -155,16 +156,16 @@ def _fit(event: Event, acts: Acts) -> Fit:
 
 def _notes(kind: str, event: Event) -> Iterator[str]:
     if kind == "claim":
-        yield "Only somebody's claim: no report says in its own words that it was so."
+        yield said("Only somebody's claim: no report says in its own words that it was so.")
     if kind == "forecast":
-        yield "Expected, and decided by nobody yet."
+        yield said("Expected, and decided by nobody yet.")
     if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
-        yield "The motion was lost: the tally says so, and nothing follows from it."
+        yield said("The motion was lost: the tally says so, and nothing follows from it.")
     if sum(_can_stand(kind, account) for account in event.accounts) > 1:
-        yield (
-            f"They differ, so there are {len(event.accounts)} accounts of one act, under one label; where they "
-            "differ it is taken as not known."
-        )
+        yield said(
+            "They differ, so there are {number} accounts of one act, under one label; where they differ it is taken as "
+            "not known.", number=len(event.accounts),
+        )  # fmt: skip
 
 
 def _entry(

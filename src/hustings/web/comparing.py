@@ -28,7 +28,7 @@ from hustings.web.archive import Archive
 from hustings.web.differences import compared_lines, compared_words
 from hustings.web.record_lookups import READ_WHOLE
 from hustings.web.responses import one_at_a_time
-from hustings.web.trying import bound_itself, read_apart, verdict_told
+from hustings.web.trying import Ended, bound_itself, fault_of_ours, read_apart, verdict_told
 
 DRAFT_BYTES = 100_000
 """How long a pasted draft may be."""
@@ -102,12 +102,12 @@ def compared(archive: Archive, wanted: Wanted) -> dict[str, Any]:
         raise NotCompared(said("Others are having drafts compared just now. Please try again in a moment."), 503)
     try:
         found = read_apart(__name__, given, SECONDS)
-    finally:
-        _turns.release()
-    if found is None:
+    except Ended as ended:
         told = said("Comparing took more than the {number} seconds or the memory that are given to it here, and was "
                     "stopped.", number=SECONDS)  # fmt: skip
-        raise NotCompared(told, 422)
+        raise NotCompared(fault_of_ours() if ended.by_fault else told, ended.status) from None
+    finally:
+        _turns.release()
     if "refused" in found:
         raise NotCompared(found["refused"], 400, tuple(found["problems"]))
     return found

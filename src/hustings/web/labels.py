@@ -69,6 +69,23 @@ NAMES = (
 """Whatever a name in a report may name."""
 
 
+STRAYS = (
+    said_as("set aside", "a headline: of another story, or of what follows"),
+    said_as("set aside", "a plea to the reader, not a part of the report"),
+    said_as("set aside", "a caption or credit of a picture"),
+    said_as("set aside", "says where the text was taken from"),
+    said_as("set aside", "the paper's own line: who wrote it, or when"),
+    said_as("set aside", "a line at the head or foot of pages"),
+    said_as("set aside", "stands in a box beside the article"),
+)  # fmt: skip
+"""Why a stretch of a report may be set aside."""
+
+
+def stray_why(why: str) -> str:
+    """Why a stretch of a report is set aside; several reasons are parted by semicolons."""
+    return "; ".join(said_as("set aside", each) for each in why.split("; "))
+
+
 def proposal_kind(kind: str) -> str:
     """What kind of thing a report tells: ``forecast``."""
     return said_as("proposal", kind)

@@ -88,6 +88,9 @@ class NobodyNamed(logging.Formatter):
             frames = traceback.extract_tb(record.exc_info[2])
             told["fault"] = record.exc_info[0].__name__
             told["where"] = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in frames[-12:]]
+        for key in ("fault", "where"):
+            if hasattr(record, key):
+                told[key] = getattr(record, key)
         return json.dumps(_stamped(None, "", told), sort_keys=True)
 
 

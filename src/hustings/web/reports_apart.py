@@ -27,7 +27,7 @@ from hustings.reports.report import Report, Span
 from hustings.rulebook import RuleBook
 from hustings.rulebook.layers import read_layers
 from hustings.speech import language, said, speaking
-from hustings.web.trying import bound_itself, read_apart
+from hustings.web.trying import Ended, bound_itself, fault_of_ours, read_apart
 
 REPORT_BYTES = 2_000_000
 """How long one report's file may be."""
@@ -153,16 +153,15 @@ def _apart(given: dict[str, Any], seconds: int) -> dict[str, Any]:
     if not _turns.acquire(timeout=SECONDS):
         raise NotRead(said("Others are having reports read just now. Please try again in a moment."), 503)
     try:
-        found = read_apart(__name__, given, seconds)
-    finally:
-        _turns.release()
-    if found is None:
+        return read_apart(__name__, given, seconds)
+    except Ended as ended:
         told = said(
             "Reading this took more than the {seconds} seconds or the memory that is given to it here, and was "
             "stopped. Try fewer or shorter reports.", seconds=seconds,
         )  # fmt: skip
-        raise NotRead(told, 422)
-    return found
+        raise NotRead(fault_of_ours() if ended.by_fault else told, ended.status) from None
+    finally:
+        _turns.release()
 
 
 def _too_large() -> str:

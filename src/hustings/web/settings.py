@@ -78,7 +78,9 @@ def settings(*, hosts: tuple[str, ...] = ()) -> dict[str, Any]:
             "disable_existing_loggers": False,
             "formatters": {"nobody": {"()": "hustings.web.logs.NobodyNamed"}},
             "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "nobody"}},
-            "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+            "loggers": {
+                name: {"handlers": ["errors"], "level": "ERROR", "propagate": False} for name in ("django", "hustings")
+            },
         },
     }
 

@@ -7,11 +7,15 @@ reads the texts and answers; it opens no file and runs nothing that stands in th
 from __future__ import annotations
 
 import json
+import logging
+import re
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hustings.answers import NotUnderstood, Verdict, answer_text, ask, check_register, run_examples
@@ -33,6 +37,14 @@ AT_ONCE = 2
 
 BOOK, REGISTER = "book", "register"
 """What the two texts are called in messages."""
+
+_log = logging.getLogger("hustings.apart")
+_FAULT = re.compile(r"(?m)^((?:\w+\.)*[A-Z]\w*)(?::|$)")
+"""The last line of what Python says of an exception that nobody caught: its type."""
+
+_PLACE = re.compile(r'(?m)^  File "([^"\n]+)", line (\d+)')
+_TAKEN_AWAY = frozenset({-signal.SIGKILL, -signal.SIGXCPU} if hasattr(signal, "SIGXCPU") else ())
+"""How a process leaves whose time is over, or whose memory the system wanted."""
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
@@ -124,21 +136,33 @@ def tried(book: str, register: str = "", question: str = "") -> Tried:
     try:
         given = {"book": book, "register": register, "question": question, "language": language()}
         found = read_apart(__name__, given, SECONDS)
+    except Ended as ended:
+        raise NotTried(BOOK, fault_of_ours() if ended.by_fault else _too_long(), ended.status) from None
     finally:
         _turns.release()
-    if found is None:
-        raise NotTried(BOOK, _too_long(), 422)
     return _of(found)
 
 
-def read_apart(module: str, given: dict[str, Any], seconds: float) -> dict[str, Any] | None:
+class Ended(Exception):
+    """A process of its own ended without an answer: it took too much, or (``by_fault``) the program has a fault."""
+
+    def __init__(self, *, by_fault: bool) -> None:
+        self.by_fault = by_fault
+        self.status = 500 if by_fault else 422
+        super().__init__("a fault" if by_fault else "too much time or memory")
+
+
+def read_apart(module: str, given: dict[str, Any], seconds: float) -> dict[str, Any]:
     """Have the ``main`` of a module read texts in a process of its own.
 
     Args:
         given: What it reads, as JSON.
         seconds: How long it may take.
     Returns:
-        What it found; ``None`` if it took too long, or more memory than it may.
+        What it found.
+    Raises:
+        Ended: If it took too long, or more memory than it may; or by a fault, of which the type and the places in the
+            code are logged, and nothing of what was read.
     """
     command = [sys.executable, "-P", "-c", f"from {module} import main; main()"]
     try:
@@ -146,11 +170,25 @@ def read_apart(module: str, given: dict[str, Any], seconds: float) -> dict[str, 
             command, input=json.dumps(given).encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        return None
+        raise Ended(by_fault=False) from None
     if done.returncode:
-        return None
+        told = done.stderr.decode("utf-8", "replace")
+        fault = next(iter(_FAULT.findall(told)[-1:]), f"exit status {done.returncode}")
+        by_fault = fault != "MemoryError" and done.returncode not in _TAKEN_AWAY
+        if by_fault:
+            places = [f"{Path(file).name}:{line}" for file, line in _PLACE.findall(told)[-12:]]
+            _log.error("a reading ended", extra={"fault": fault, "where": places})
+        raise Ended(by_fault=by_fault)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def fault_of_ours() -> str:
+    """What is told where a process ended by a fault of the program."""
+    return said(
+        "Something went wrong here while this was read. It is a fault of the program, not of yours, and nothing was "
+        "kept. Please tell whoever serves this page; it may help to leave a part of the text out."
+    )
 
 
 def _too_long() -> str:
