@@ -22,6 +22,7 @@ PUBLISHED = date(2031, 3, 6)
 
 NAMED = {
     "Ann_Lee": Kind.PERSON, "Bo_Carr": Kind.PERSON, "Chief_Whip": Kind.OFFICE, "National_Board": Kind.BODY,
+    "Council": Kind.BODY,
     "Northmere": Kind.SEAT, "Eastgate": Kind.SEAT,
 }  # fmt: skip
 

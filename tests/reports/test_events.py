@@ -128,3 +128,23 @@ def test_what_was_lost_and_what_was_done_are_two_events_unless_both_have_their_t
     )
 
     assert [each.kind for each in told] == ["vote", "decision"]
+
+
+def test_two_bodies_that_each_divided_took_two_votes() -> None:
+    told = proposed(
+        "The National Board voted by 22 votes to 12 on Monday to suspend Ann Lee.",
+        "The Council voted by 40 votes to 9 on Tuesday to suspend Ann Lee.",
+    )
+
+    assert [each.event.differences for each in told] == [(), ()]
+
+
+def test_two_seats_told_of_one_day_in_two_reports_are_a_difference() -> None:
+    (proposal,) = proposed(
+        "Ann Lee was selected as the candidate for Northmere on Tuesday.",
+        "Ann Lee was selected as the candidate for Eastgate on Tuesday.",
+    )
+
+    assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
+        ("seat", ["Northmere", "Eastgate"])
+    ]

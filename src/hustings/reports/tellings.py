@@ -50,6 +50,7 @@ class Telling:
         speaker: Whose words an announcement or a claim is, by name or description; empty where not known.
         words: The words of an announcement.
         named: Everybody and everything that it names, by what they are in it: ``person``, ``seat``, ``by``, ``mover``.
+        again: The sentence of the same report that told of the same vote before, where this one says so.
     """
 
     report: int
@@ -68,6 +69,7 @@ class Telling:
     reasons: tuple[Because, ...] = ()
     speaker: str = ""
     words: str = ""
+    again: Span | None = None
 
     def name(self, field: str) -> Named | None:
         """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
