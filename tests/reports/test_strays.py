@@ -81,6 +81,34 @@ def test_a_headline_glued_to_the_reports_next_sentence_is_cut_off() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("glued", "headline"),
+    [
+        ("She left.Bakers walk out over ovens in summerMs Okafor won.", "Bakers walk out over ovens in summer"),
+        ("She left. Bakers walk out, says union chiefThe council rose.", "Bakers walk out, says union chief"),
+        ('"We lost," she said.Bakers out twice a week"We shall win," she added.', "Bakers out twice a week"),
+        ("She left. Ovens to cost 5% more from 2031He rose.", "Ovens to cost 5% more from 2031"),
+    ],
+)
+def test_a_headline_within_a_paragraph_is_cut_out_where_both_its_ends_show(glued: str, headline: str) -> None:
+    assert strays(BEFORE + glued + AFTER) == [(headline, HEADLINE)]
+
+
+@pytest.mark.parametrize("glued", ["She had leftThe council rose.", "It was lost on TuesdayThe council rose."])
+def test_a_sentence_that_lost_its_full_stop_stays(glued: str) -> None:
+    assert strays(BEFORE + glued + AFTER) == []
+
+
+def test_a_plea_or_a_credit_within_a_paragraph_takes_no_sentence_of_the_report_along() -> None:
+    text = BEFORE + "She left. [Photo: Jo Bell] It rose. Sign up to our letter. The council met again." + AFTER
+
+    assert strays(text) == [("[Photo: Jo Bell]", CAPTION), ("Sign up to our letter.", PLEA)]
+
+
+def test_the_lines_of_minutes_that_say_what_they_hold_stay() -> None:
+    assert strays(BEFORE + "Present: Jo Bell, Ann Lee\nMotion 4: fees\nSeconded by: Ann Lee" + AFTER) == []
+
+
 def test_a_plea_after_a_headline_or_a_sentence_is_told_from_what_it_stands_beside() -> None:
     text = BEFORE + "Guest 'shuts up' host* Follow the Courier on Facebook." + AFTER + " Sign up to our letter."
 

@@ -60,7 +60,7 @@ _ENDS = re.compile(
     r"""(?<![.?!…])(?:\.{2,}+|[.?!…؟۔。])[?!.]*+(?P<closers>["')\]}*]*+)(?P<gap>[ \n]++|$|(?=[A-Z"'(\[]))"""
 )
 _WORD_BEFORE = re.compile(r"[\w.'&-]+$")
-_NEXT = re.compile(r"""[ \n"'(\[*•-]*(?P<word>[^\W_]+(?:[.'][^\W_]+)*\.?)?""")
+_NEXT = re.compile(r"""[ \n"'(\[*•-]*(?P<word>[^\W_]{1,60}(?:[.'][^\W_]{1,60}){0,9}\.?)?""")
 _ASKED = re.compile(
     r"""(?:(?:the|an?|one)[ ])?(?:[\w.'-]+[ ]){0,5}?(?:said|says|asked|asks|added|adds|told|tells|replied|shouted|
     wrote|cried|wondered|demanded|tweeted|insisted|joked|continued)\b""",

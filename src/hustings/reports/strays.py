@@ -53,7 +53,11 @@ _PICTURE = (
     r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?[ ]?(?::|©|/)[ ]?\S"
 )
 _CREDIT = re.compile(_PICTURE, re.VERBOSE | re.IGNORECASE)
-_CREDITED = re.compile(rf"(?:[(\[]|[.] ){_PICTURE.replace('[ ]', ' ')}[^\n]{{0,80}}$", re.IGNORECASE)
+_CREDITED = re.compile(
+    rf"""(?:\({_PICTURE}[^)\n]{{0,80}}\) | \[{_PICTURE}[^\]\n]{{0,80}}\]
+    | [.][ ]{_PICTURE}(?:(?![.][ ][A-Z][a-z]+[ ][a-z])[^\n]){{0,80}})[ ]?\.?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _PICTURED = re.compile(
     r"""(?:pictured|above|below|left|right|top|inset|file[ ]photo(?:[ ]of)?)[ ]?(?:,|:|\((?:left|right|centre|center)\))
     | [^\n]{2,80}?\((?:left|right|pictured|centre|center)\)[^.\n]{0,80}[.]?$""",
@@ -74,15 +78,28 @@ _BYLINE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:was|were|had|has|have|said|says|told|added|did|will|would|is|are)\b", re.I)
+_TOLD = re.compile(r"\b(?:was|were|had|has|have|said|told|added|did|will|would|is|are)\b", re.I)
 _BULLET = re.compile(r"(?:[•·‣▪●*+>-]|\(?(?:\d{1,3}|[a-z])[.)])[ ]")
+_ITEM = re.compile(
+    r"(?:present|in attendance|attending|absent|apologies|elected|candidates?|nominees?|members?|chair|secretary"
+    r"|motions?|resolutions?|amendments?|moved|mover|proposed|proposer|seconded|seconder|result|decision|for"
+    r"|against)\b[^:\n]{0,30}:",
+    re.IGNORECASE,
+)
+"""A line of minutes that says what it holds."""
 _COUNTED = re.compile(r"\d[\d,.]*+\)?%?$|:[ ]?\d|\b(?:for|against|abstain(?:ed|ing|ions?)?|votes?)\b", re.I)
 _INNER_END = re.compile(r"[a-z]{2}[.?!][\"')]* [A-Z]")
 
-_GLUED_QUOTE = re.compile(r"""[^\W\d_]{2}["](?=[A-Z][\w']* )""")
-_GLUED_WORD = re.compile(
-    r"[a-z]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While|Mr|Mrs|Ms"
-    r"|Dr|Sir|His|Her|Their|As) [\w\"'])"
+_GLUE = re.compile(
+    r"""(?P<end>[.?!]["')]*+[ ]*+(?=[A-Z"'])|"[ ]*+(?=[A-Z]))
+    | [^\W\d_]{2}(?=["][A-Z][\w']*[ ])
+    | [a-z\d]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While
+      |Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|His|Her|Their|As)[ ][\w"'])""",
+    re.VERBOSE,
+)
+"""The end of a sentence, or a place where words are glued to the next one's beginning."""
+_BRACKETED = re.compile(
+    rf"(?:\[{_PICTURE}[^\]\n]{{0,150}}\]|\({_PICTURE}[^)\n]{{0,150}}\))[ ]*", re.VERBOSE | re.IGNORECASE
 )
 _PART = re.compile(r"[.?!][\"')]*+[ ]++|[ ]?[*|►▶]++[ ]")
 
@@ -99,7 +116,7 @@ def strays_of(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Stra
     """
     whole = paragraphs_of(text) if paragraphs is None else tuple(paragraphs)
     alike = plain(text).replace("\n", " ")
-    found = [Stray(head, HEADLINE) for one in whole if (head := _glued_head(alike, one)) is not None]
+    found = [Stray(head, HEADLINE) for one in whole for head in _glued_heads(alike, one)]
     rest = without(text, whole, found)
     quoted = [span for quotation in quoted_of(text, rest) for span in quotation.spans]
     for paragraph in rest:
@@ -129,36 +146,49 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
 
 
-def _glued_head(alike: str, paragraph: Span) -> Span | None:
-    """A headline at the head of a paragraph, to which the report's own sentence was glued without a blank."""
-    near = min(paragraph.end, paragraph.start + _LOOKED_AT)
-    for pattern, taken in ((_GLUED_QUOTE, 1), (_GLUED_WORD, 0)):
-        found = pattern.search(alike, paragraph.start, near)
-        if found is None or not is_ended(alike, paragraph):
-            continue
-        head = Span(paragraph.start, found.end() - taken)
-        words = alike[head.start : head.end]
-        if '"' in words or _INNER_END.search(words) or _TOLD.search(words):
-            continue
-        if 4 <= len(words.split()) <= _HEADLINE_WORDS:
-            return head
-    return None
+def _glued_heads(alike: str, paragraph: Span) -> Iterator[Span]:
+    """Headlines to which the report's own next sentence was glued without a blank: "... next yearThe council met."."""
+    if not is_ended(alike, paragraph):
+        return
+    start, at = paragraph.start, paragraph.start
+    while (found := _GLUE.search(alike, at, paragraph.end)) is not None:
+        at = found.end()
+        if found["end"] is not None:
+            start = at
+        elif _is_headline(alike[start:at]):
+            yield Span(start, at)
+            start = at
+
+
+def _is_headline(words: str) -> bool:
+    """Whether words before a place where texts are glued are a headline, and no sentence without its full stop."""
+    return (
+        len(words) <= _LOOKED_AT
+        and 4 <= len(words.split()) <= _HEADLINE_WORDS
+        and words[0].isupper()
+        and not ('"' in words or _INNER_END.search(words) or _TOLD.search(words))
+    )
 
 
 def _told_by_words(alike: str, paragraph: Span, quoted: Sequence[Span]) -> Iterator[Stray]:
-    """What a paragraph's own words give away, at its head, or after a star or a full stop."""
+    """What a paragraph's own words give away: all of it at its head, one sentence after a star or a full stop."""
     starts = [paragraph.start, *(found.end() for found in _PART.finditer(alike, paragraph.start, paragraph.end))]
-    for start in starts:
+    for start, after in zip(starts, [*starts[1:], paragraph.end], strict=True):
         if start >= paragraph.end or _at(quoted, start) is not None:
             continue
-        why = _why(alike, Span(start, paragraph.end), first=start == paragraph.start)
+        first = start == paragraph.start
+        if (bracket := _BRACKETED.match(alike, start, paragraph.end)) is not None:
+            yield Stray(Span(start, bracket.end()), CAPTION)
+            continue
+        why = _why(alike, Span(start, paragraph.end), first=first)
         if why is None:
             continue
         before = alike[max(paragraph.start, start - _LOOKED_AT) : start].rstrip(" *|►▶")
         if before and not is_ended(before, Span(0, len(before))):
             yield Stray(Span(paragraph.start, start), HEADLINE)
-        yield Stray(Span(start, paragraph.end), why)
-        return
+        yield Stray(Span(start, paragraph.end if first else after), why)
+        if first:
+            return
 
 
 def _why(alike: str, part: Span, *, first: bool) -> str | None:
@@ -192,7 +222,12 @@ def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -
         words = alike[paragraph.start : min(paragraph.end, paragraph.start + _LOOKED_AT)]
         if at == 0 or listed or len(words.split()) > _HEADLINE_WORDS or words[-1] in ",-":
             continue
-        if _BULLET.match(words) or _COUNTED.search(words) or (_TOLD.search(words) and len(words.split()) > 5):
+        if (
+            _BULLET.match(words)
+            or _ITEM.match(words)
+            or _COUNTED.search(words)
+            or (_TOLD.search(words) and len(words.split()) > 5)
+        ):
             continue
         around = _at(quoted, paragraph.start), _at(quoted, paragraph.end - 1)
         if any(span is not None and _leads_on(span, paragraph) for span in around):
