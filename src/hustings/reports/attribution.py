@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from hustings.reports.report import Span
-from hustings.reports.saying import DASH, FINITE, main_subject, noun_after, said_by, subject_before, verbs
+from hustings.reports.saying import said_by, verbs
 from hustings.reports.speech_verbs import FORMS
+from hustings.reports.subjects import DASH, FINITE, UPPER, main_subject, noun_after, subject_before
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
@@ -28,6 +29,14 @@ class Told:
     verb: Span
     base: str
     after: bool = False
+
+
+_LEADS = re.compile(r"\W*(?:while|although|though|whereas|even as|as|if|when)\b", re.IGNORECASE)
+
+
+def is_led(text: str, mark: int) -> bool:
+    """Whether a quotation stands in a clause that leads to another: "While she said it was "fair", he left"."""
+    return _LEADS.match(text) is not None and "." not in text[:mark]
 
 
 def told_before(text: str, mark: int) -> Told | None:
@@ -85,7 +94,7 @@ def told_after(text: str, end: int) -> Told | None:
             if subject is None:
                 return None
             if (
-                text[subject.start : subject.end][:1].islower()
+                text[subject.start : subject.end].split()[-1][:1].islower()
                 and (name := _NAME_NEXT.match(text, subject.end)) is not None
             ):
                 subject = Span(*name.span("name"))
@@ -93,13 +102,19 @@ def told_after(text: str, end: int) -> Told | None:
         if form == "ing":
             continue
         said = said_by(text, verb)
-        if said is not None and said.subject is not None and begin <= said.subject.start <= begin + 1 + len(f"{DASH} "):
+        if said is None or said.subject is None or said.subject.start < begin:
+            continue
+        lead_in = text[begin : said.subject.start].lstrip(f" {DASH}")
+        if said.subject.start <= begin + 1 + len(f"{DASH} ") or _VIVID.fullmatch(lead_in):
             return Told(said.subject, said.verb, said.base, after=True)
     return None
 
 
+_VIVID = re.compile(r"(?:an?|the) (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
+"""Between a quotation and the name of who speaks: "a defiant "."""
 _WORDS_OF = re.compile(
-    r"\bin (?:the words of (?P<who>[^,\"]{2,80})|(?P<whose>[^,\"]{2,80}?)'s? (?:own )?words)\b", re.IGNORECASE
+    r"\b(?:in|to use) (?:the words of (?P<who>[^,\"]{2,80})|(?P<whose>[^,\"]{2,80}?)'s? (?:own )?words)\b",
+    re.IGNORECASE,
 )
 
 
@@ -112,6 +127,51 @@ def in_words_of(text: str, mark: int) -> Told | None:
     return Told(Span(*place), Span(found.start(), found.end()), "")
 
 
+_PUT_BETWEEN_WORDS = re.compile(r'"? *,? *(?=(?:in|to use) )', re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"\"? *(?:{DASH}+|-+) *(?P<who>{UPPER}[\w'.-]*(?: (?:{UPPER}[\w'.-]*|de|van|von|of|the)){{0,5}})"
+    r"(?:, [^.;:\"]{1,80})? *\.? *$"
+)
+"""What stands alone after a quotation and a dash: "- Ann Lee, branch chair"."""
+_HEADED = re.compile(rf'" *: +(?={UPPER})')
+
+
+def signed_by(text: str) -> Told | None:
+    """Whose a quotation is, by the line after it: "- Ann Lee, branch chair"."""
+    signed = _SIGNED.match(text) if len(text) < 160 else None
+    return None if signed is None else Told(Span(*signed.span("who")), Span(*signed.span("who")), "say")
+
+
+def told_beside(text: str, end: int) -> Told | None:
+    """Who speaks, told right after a quotation without a verb of saying before it.
+
+    A line ("- Ann Lee, chair"), "in Ann Lee's words", or a headline's colon (""A farce": Lee blasts board").
+    """
+    if (signed := _SIGNED.match(text, end, min(len(text), end + 200))) is not None:
+        place = Span(*signed.span("who"))
+        return Told(place, place, "say")
+    if (put := _PUT_BETWEEN_WORDS.match(text, end)) is not None:
+        if (found := _WORDS_OF.match(text, put.end(), put.end() + 160)) is not None:
+            place = Span(*found.span("who")) if found["who"] else Span(*found.span("whose"))
+            return Told(place, Span(*found.span()), "say", after=True)
+    if (headed := _HEADED.match(text, end, end + 8)) is not None:
+        for verb in verbs(text, headed.end(), min(len(text), end + 160))[:1]:
+            said = said_by(text, verb)
+            if said is not None and said.subject is not None and said.subject.start == headed.end():
+                return Told(said.subject, said.verb, said.base)
+    return None
+
+
+_ITS_WORD = re.compile(
+    r"\"? *,? *(?:is|was|were|are|ran|went|came) (?:the |a |her |his )?(?P<word>(?:[\w-]+ ){0,2}?"
+    r"(?:verdicts?|words?|phrase|term|descriptions?|view|response|reply|answer|reaction|message|assessment|line|cry|chant"
+    r"|judgment|warning|conclusion|summary|comment))"
+    r" (?:(?:used|chosen|given|offered|preferred|employed|coined) )?(?:of|by|from) +",
+    re.IGNORECASE,
+)
+"""A quotation as somebody's word: ""A farce" was the verdict of Ann Lee"."""
+
+
 def told_at_end(text: str, end: int) -> Told | None:
     """Who says the whole sentence, told at its end: ", Ann Lee said", ", according to one source"."""
     for verb in reversed(verbs(text, end, min(len(text), end + _NEAR))[-3:]):
@@ -121,6 +181,10 @@ def told_at_end(text: str, end: int) -> Told | None:
         begin = min(said.subject.start, said.verb.start)
         if begin > end and text[:begin].rstrip()[-1:] == "," and len(text) - max(said.verb.end, said.subject.end) < 60:
             return Told(said.subject, said.verb, said.base)
+    if (named := _ITS_WORD.match(text, end, min(len(text), end + 90))) is not None:
+        subject = noun_after(text, named.end())
+        if subject is not None:
+            return Told(subject, Span(named.start("word"), named.end()), "say")
     was = re.match(r'" (?:is|was) (?:how|what)\b', text[end : end + 20])
     if was:
         for verb in verbs(text, end, min(len(text), end + 200))[:1]:
@@ -136,7 +200,14 @@ def told_by_colon(text: str, mark: int) -> Told | None:
     if not lead.endswith(":"):
         return None
     colon = len(lead) - 1
+    if (topic := _FOR.match(text, 0, colon)) is not None:
+        place = Span(*topic.span("who"))
+        return Told(place, place, "")
     subject = (
         main_subject(text, colon) if FINITE.search(text, max(0, colon - _NEAR), colon) else subject_before(text, colon)
     )
     return None if subject is None else Told(subject, subject, "")
+
+
+_FOR = re.compile(rf"For (?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]+){{0,4}}),")
+"""Whose view a colon gives: "For Ann Lee, the answer is simple: "."""

@@ -8,24 +8,29 @@ if nothing came between. A pronoun is whoever was the subject last, if it can me
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hustings.entries.days import Day
 from hustings.reports.attribution import (
     TURNS,
     Told,
     in_words_of,
+    is_led,
+    signed_by,
     told_after,
     told_at_end,
     told_before,
+    told_beside,
     told_by_colon,
 )
 from hustings.reports.blinded import Blinded, Unit, blinded_of
 from hustings.reports.found import Kind, Mention, Quotation, Speaker
 from hustings.reports.report import Report, Span
-from hustings.reports.saying import BLOT, DASH, PRONOUN, main_subject, said_by, verbs
+from hustings.reports.saying import said_by, verbs
+from hustings.reports.subjects import BLOT, DASH, PAPERS, PRONOUN, main_subject
 from hustings.reports.voices import Gender, Voice, Voices
 
 _BACK = 4
@@ -140,14 +145,26 @@ class _Quotations:
 
     def read(self) -> None:
         """Read the units in order."""
-        for unit in self._blinded.units:
+        for unit, following in itertools.zip_longest(self._blinded.units, self._blinded.units[1:]):
             passed = _Passed(unit)
-            if unit.pure:
+            if unit.pure and not self._signed(unit, passed, following):
                 self._alone(unit, passed)
+            elif unit.pure:
+                pass
             elif unit.readable:
                 self._parsed(unit, passed)
             self._passed.append(passed)
             del self._passed[:-_BACK]
+
+    def _signed(self, unit: Unit, passed: _Passed, following: Unit | None) -> bool:
+        """A unit that is all quotation, with a name after a dash beneath it: whether it is that one's."""
+        if following is None or following.paragraph > unit.paragraph + 1 or (told := signed_by(following.text)) is None:
+            return False
+        for number, _ in unit.quoted:
+            if not self._readings[number].read:
+                self._give(following, self._readings[number], told, passed)
+                self._readings[number].read = True
+        return True
 
     def _alone(self, unit: Unit, passed: _Passed) -> None:
         """A unit that is all quotation: whose the last one was."""
@@ -243,15 +260,30 @@ class _Quotations:
             return False
         end = max(previous.after.verb.end, previous.after.subject.end)
         between = unit.text[end : span.start - unit.span.start]
+        mark = previous.spans[0].start - unit.span.start - 1
+        if mark > 0 and text_before_goes_on(unit.text[:mark]):
+            return False
         return reading.rests_on == previous.rests_on and re.search(rf"[,.:;{DASH}] *\"? *$", between) is not None
 
     def _voice(self, unit: Unit, subject: Span, base: str, passed: _Passed) -> Voice | None:
         """Who a subject is; pronouns by what came before."""
         words = unit.text[subject.start : subject.end]
         at = Span(unit.span.start + subject.start, unit.span.start + subject.end)
+        if (which := _OF_TWO.fullmatch(words)) is not None:
+            return self._of_two(which[1].lower() == "former", at, passed)
         if PRONOUN.fullmatch(words) is not None:
             return self._meant(words, at, base, passed)
         return self._voices.of(at, self._earlier(passed))
+
+    def _of_two(self, former: bool, at: Span, passed: _Passed) -> Voice | None:
+        """The former or the latter of the two whom the words before name, in this sentence or the one before."""
+        for one in (passed, *reversed(self._passed[-2:])):
+            people = self._named(one.unit, at)
+            if len(people) == 2:
+                return replace(people[0 if former else 1], at=at)
+            if people:
+                return None
+        return None
 
     def _earlier(self, passed: _Passed) -> list[Voice]:
         return [voice for one in (passed, *reversed(self._passed)) for voice in reversed(one.voices)]
@@ -271,22 +303,38 @@ class _Quotations:
                 return None
             if others:
                 return others[0]
+            if word.lower() == "it" and back <= 1 and (paper := self._paper(one.unit, at)) is not None:
+                return paper
         return None
 
+    def _paper(self, unit: Unit, at: Span) -> Voice | None:
+        """The one letter, motion or statement that a sentence tells of: what "it" says."""
+        before = unit.text[: max(0, at.start - unit.span.start)]
+        found = list(PAPERS.finditer(before))
+        if len(found) != 1:
+            return None
+        start = unit.span.start + found[0].start()
+        span = Span(start, unit.span.start + found[0].end())
+        voice = self._voices.of(span)
+        return None if voice is None else replace(voice, at=at)
+
     def _people(self, unit: Unit, at: Span, word: str) -> list[Voice]:
-        """The persons named in a unit before a place, outside quotation marks, whom a pronoun can mean."""
+        """The persons named in a unit before a place whom a pronoun can mean."""
         if word.lower() not in ("he", "she"):
             return []
+        meant = (self._voices.pronoun(word, at, [voice]) for voice in self._named(unit, at))
+        return [voice for voice in meant if voice is not None]
+
+    def _named(self, unit: Unit, at: Span) -> list[Voice]:
+        """The persons named in a unit before a place, outside quotation marks."""
         found: dict[str, Voice] = {}
         for mention in self._voices.within(Span(unit.span.start, min(unit.span.end, at.start))):
             if mention.named.kind is not Kind.PERSON or mention.by == "pronoun":
                 continue
             if self._blinded.text[mention.span.start] == BLOT:
                 continue
-            voice = self._voices.of(mention.span)
-            meant = None if voice is None else self._voices.pronoun(word, at, [voice])
-            if meant is not None:
-                found.setdefault(meant.name, meant)
+            if (voice := self._voices.of(mention.span)) is not None:
+                found.setdefault(voice.name, voice)
         return list(found.values())
 
     def _told(self, unit: Unit, span: Span, *, last: bool) -> Told | None:
@@ -298,11 +346,14 @@ class _Quotations:
         after = told_after(text, end) if last else None
         direct = re.search(r"[:,]\s*$", text[:mark]) is not None
         ended = self._blinded_end(span)
+        if before is not None and is_led(text, mark):
+            return before
         if after is not None and (ended or before is None) and not (before is not None and direct and not ended):
             return after
         if before is not None:
             return before
-        return in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
+        beside = told_beside(text, end) if last else None
+        return beside or in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
 
     def _blinded_end(self, span: Span) -> bool:
         """Whether a quoted stretch ends as one does that "she said" follows."""
@@ -327,6 +378,7 @@ class _Quotations:
         return None
 
 
+_OF_TWO = re.compile(r"the (former|latter)", re.IGNORECASE)
 _NOT_SAYING = re.compile(
     r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"
     r"|she|it|they|after|before|since|until)\b",
@@ -336,6 +388,11 @@ _AFTER_DAY = re.compile(
     r"\b(?:responding|following|after|before|since|until|by|from|for|about|over|of)\b", re.IGNORECASE
 )
 _SHORTLY = re.compile(r"\b(?:just|shortly|minutes|hours|moments|immediately) (?:before|after)\b", re.IGNORECASE)
+
+
+def text_before_goes_on(lead: str) -> bool:
+    """Whether a quotation only ends a sentence of the report: 'The vote was "a farce", she said.'"""
+    return lead.rstrip(' "')[-1:] not in ("", ".", ":", ",", "?", "!", DASH)
 
 
 def _leads(lead: str) -> bool:

@@ -11,9 +11,10 @@ condemn confess confirm congratulate contend continue counter criticise criticiz
 denounce describe detail dismiss dub echo emphasise emphasize explain express fume greet hail highlight hint hope
 imply indicate insist issue joke label lambast lambaste lament liken list maintain mention mock mourn muse note
 observe opine outline pledge point post praise predict proclaim promise protest publish question quip reaffirm
-reason rebuke recall reckon recount refer reflect register reiterate release remark remind repeat reply report
+reason rebuke recall reckon recount record refer reflect register reiterate release remark remind repeat reply report
 respond retort reveal ridicule round rule savage scorn share shout signal slam slate stress suggest summarise
-summarize tease thank threaten thunder tweet underline unveil urge voice vow wail warn welcome whisper wonder yell
+summarize sum tease thank threaten thunder tweet underline unveil urge use voice vow wail warn welcome whisper wonder
+yell
 """
 _IRREGULAR = """
 believe believes believed believing|cry cries cried crying|decry decries decried decrying
@@ -27,6 +28,9 @@ tell tells told telling|think thinks thought thinking|write writes wrote writing
 NEEDS = {
     "hit": "out|back", "lash": "out", "go": "on|further", "take": "aim|issue|exception", "lay": "into", "tear": "into",
     "fire": "back|off", "round": "on", "put": "it", "sign": "off", "point": "out|to", "hold": "that", "list": r"\w+",
+    "sum": "(?:it|things|matters|him|her)? ?up",
+    "use": r"(?:the|a|these|those) (?:[\w-]+ )?(?:words?|phrases?|terms?|expressions?)",
+    "record": r"(?:that|how|the|a|an)",
     "back": "him|her|them|it|the",
     "make": r"(?:it )?(?:quite |very |absolutely )?(?:clear|plain)"
     r"|(?:a|an|the|that|this|his|her|their) (?:claims?|accusations?|points?|remarks?|comments?|statements?)",
@@ -54,7 +58,7 @@ def _forms() -> dict[str, tuple[str, str]]:
             third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
         else:
             third, past = (f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"), f"{stem}ed"
-        if base in ("admit", "quip"):
+        if base in ("admit", "quip", "sum"):
             past, stem = f"{base}{base[-1]}ed", f"{base}{base[-1]}"
         if base == "refer":
             past, stem = "referred", "referr"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hustings.reports.found import Kind, Mention, Speaker
 from hustings.reports.given_names import HER_NAMES, HIS_NAMES
 from hustings.reports.report import Report, Span, plain
-from hustings.reports.saying import PREPOSITION, UPPER
+from hustings.reports.subjects import PREPOSITION, UPPER
 
 
 class Gender(StrEnum):
@@ -63,6 +63,11 @@ _DOCUMENTS = re.compile(
     r"|video|transcript|verdict|decision|findings?)$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|bye?-?law|standing order"
+    r"|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
+    re.IGNORECASE,
+)
 _OWN_WORDS = re.compile(
     r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"
     r"|speech|comments?|remarks?|verdict|message|note|e-?mail|thread|bulletin)$",
@@ -83,6 +88,14 @@ _OFFICES = re.compile(
     r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
     re.IGNORECASE,
 )
+_AGENT = re.compile(
+    r"(?<![\w-])(?!(?:\w+letter|letter|\w*paper|order|number|matter|computer|another|other|winter|summer|corner|poster"
+    r"|banner|water|power|answer|offer|error|factor|floor|door|colour|color|favour|sector|register|rumou?r|committee"
+    r"|apprentice|ballot|want|grant|warrant|list|twist|grist|mist|dissenter|never|ever|centre)$)"
+    r"\w{2,}(?:ers?|ors?|ists?|eers?|ians?|ee|ants?|wom[ae]n|m[ae]n|person)$",
+    re.IGNORECASE,
+)
+"""Words for whoever does something: surveyor, campaigner, trustee."""
 _GROUPS = re.compile(
     r"\b(?:union|party|group|campaign|board|committee|council|branch|federation|association|society"
     r"|club|executive|co-?operative|cooperative|company|commission|watchdog|panel|"
@@ -105,8 +118,13 @@ _SHE = re.compile(
 )
 _AFTER_HEAD = re.compile(
     rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
-    rf"|tabled|seen|signed|issued|posted|sent)\b"
+    rf"|tabled|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
 )
+_READ_BY = re.compile(
+    r" (?:(?-i:[a-z]{2,}ed)|seen|sent|written|read|shown|given|drawn|put|made|who|which|that)(?: out)?"
+    r"(?: (?:by|to|on|in|at|from))?\b.*$"
+)
+"""What is told of a paper and is no part of its name: "a letter seen by the Echo"."""
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Rev)\.?"
 _CAPITAL = re.compile(
     rf"{UPPER}[\w'.&-]*(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{UPPER}[\w'.&-]*){{0,8}}$"
@@ -179,8 +197,10 @@ class Voices:
             return self._again(
                 Voice(Speaker.ANONYMOUS, self._printed(span), _gender(head), many=True, at=span), head, earlier
             )
-        if _DOCUMENTS.search(head):
-            return Voice(Speaker.DOCUMENT, self._printed(span), Gender.OTHER, many=False, at=span)
+        if _DOCUMENTS.search(head) or _NUMBERED.search(head):
+            less = _READ_BY.search(words)
+            printed = self._printed(span if less is None else Span(span.start, span.start + less.start()))
+            return Voice(Speaker.DOCUMENT, printed, Gender.OTHER, many=False, at=span)
         capital = _CAPITAL.search(head)
         if capital is not None and self._is_name(capital[0], end):
             return self._by_capitals(span, end - len(capital[0]), end)
@@ -244,7 +264,7 @@ class Voices:
         printed = self._printed(span)
         if _INDEFINITE.match(words):
             return Voice(Speaker.ANONYMOUS, printed, _gender(head), many=True, at=span)
-        if _OFFICES.search(head):
+        if _OFFICES.search(head) or (_AGENT.search(head) and not _PLURAL.search(head)):
             return Voice(Speaker.OFFICIAL, printed, _gender(head), many=False, at=span)
         if _GROUPS.search(head):
             return Voice(Speaker.OFFICIAL, printed, Gender.OTHER, many=True, at=span)

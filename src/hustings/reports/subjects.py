@@ -1,0 +1,353 @@
+"""The words for who does what a clause tells: before its verb, or after it; plain constructions of English.
+
+All works on *blinded* text: what stands in quotation marks is blotted out, so that words within a quotation never
+speak for the report itself. A subject is what stands before its verb, less adverbs and what is put in between
+("Ann Lee, who chairs the board, said"), back to where its clause begins; or right after it ("...," said Ann Lee).
+"""
+
+from __future__ import annotations
+
+import re
+
+from hustings.reports.report import Span
+
+BLOT = "\x01"
+"""Stands for a letter within quotation marks."""
+DASH = "\x02"
+"""Stands for a dash that parts clauses."""
+
+_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)"
+)
+_MESSAGE = (
+    r"(?:statement|letter|e-?mail|message|tweet|post|thread|interview|speech|video|blog|memo|note"
+    r"|briefing|column|article|press release)"
+)
+_ADVERB = re.compile(
+    rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
+      |both|all|each|too|have[ ]also|has[ ]also
+      |in[ ]turn|at[ ]the[ ]time|at[ ]one[ ]point|in[ ]response|in[ ]reply|soon|afterwards
+      |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{_DAYS})
+      |(?:on|in|last|this)[ ]+(?:\d{{1,2}}[ ]+)?{_DAYS}(?:[ ]+\d{{1,4}})?
+      (?:[ ]+(?:night|morning|afternoon|evening))?|in[ ]\d{{4}}
+      |on[ ](?:Twitter|Facebook|X|Instagram|social[ ]media|air)
+      |(?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:also[ ])?
+      (?:understood|reported|believed|thought|said|alleged|rumou?red|heard|quoted
+      |expected|claimed|known|overheard|seen|likely|due|set|happy|keen|quick)[ ]to
+      |(?:is|are|was|were|has[ ]been|have[ ]been)[ ]heard
+      |(?:in|through|via)[ ](?:a|an|the|his|her|its|their)[ ](?:[\w-]+[ ]){{0,3}}?{_MESSAGE}
+      (?:[ ](?:on[ ]+{_DAYS}|to[ ](?:[\w']+[ ]?){{1,3}}))?
+      |(?!(?:family|assembly|rally|ally|reply|bully|supply|italy)\b)(?-i:[a-z]+ly))\s*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    rf"""[;:,"{BLOT}{DASH}] | \b(?:but|while|as|when|after|before|because|although|though|that|which|what|whom|where|if
+    |whether|with|since|until|how|so|yet|whereas|than|once|who|meanwhile|however|responding|speaking|asked)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+PREPOSITION = (
+    r"(?:of|for|from|to|at|in|on|with|by|within|inside|near|among|behind|between|against|over|under"
+    r"|about|into|via|including|representing)"
+)
+_OPEN_END = re.compile(
+    rf"(?:^|\b)(?:{PREPOSITION}|the|a|an|one|and|or|his|her|its|their|our|this|that|these|those)\s*$", re.IGNORECASE
+)
+UPPER = "[" + "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper()) + "]"
+"""A capital letter of the Latin, Greek or Cyrillic alphabets."""
+_CAP = rf"(?:{UPPER}[\w'.&-]*|O'{UPPER}\w+)"
+_CAP_RUN = re.compile(
+    rf"(?<![\w'-]){_CAP}(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{_CAP}){{0,8}}\s*$"
+)
+_NOT_NAMES = re.compile(
+    rf"(?:(?:{_DAYS}|Yesterday|Today|Tonight|However|Meanwhile|Later|Earlier|But|And|Then|Also|Still"
+    rf"|Now|Even|Yet|Last|When|While|As|After|Before"
+    rf"|If|In|On|At|For|Speaking|Responding|Asked|Recently|Afterwards|Nevertheless|Nonetheless"
+    rf"|Previously|Finally|So)\b[ ,]*)+"
+)
+_DET = re.compile(
+    rf"(?<![\w'-])(?:the|an?|one|another|some|several|many|most|both|two|three|four|five|six|seven"
+    rf"|eight|nine|ten|\d+|no|every|each|all|few|other|others"
+    rf"|his|her|its|their|our|my|this|that|these|those|whose|(?:{_CAP} +){{0,3}}{_CAP}(?:'s|(?<=s)'))(?= )",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(rf"(?<![\w'-])(?:{_CAP} +){{0,4}}(?:{UPPER}[\w.&-]*(?:'{UPPER}\w+)?)(?:'s|s') ")
+PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|we|i)$", re.IGNORECASE)
+FINITE = re.compile(
+    r"""(?<![\w'-])(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|[a-z]{3,}ed|said|says
+    |told|tells|wrote|took|gave|made|went|came|met|ran|stood|sat|spoke|quit|won|lost|kept|fell|rose|got|began|saw|knew
+    |thought|felt|brought|sought|taught|fought|chose|threw|drew|broke|swore|withdrew|sent|paid|became|struck|drove|tore
+    |comes|goes|means|wants|needs|takes|makes|sits|stands|holds|remains|faces|leads|hit|used|held|heard|put|set|led|found
+    |(?<!the[ ])left(?![ -]?wing|[ ]of))(?![\w'-])""",
+    re.VERBOSE,
+)
+_BARE = re.compile(
+    r"\s*(?:the|an?|one|his|her|its|their|our|this|that|these|those|all|both|and|or|to|of|\d+|\W)*\s*", re.IGNORECASE
+)
+_FORWARD_END = re.compile(
+    rf"""[.,;:"{BLOT}{DASH}!?] | \b(?:who|which|that|as|after|before|when|while|during|to|with|because
+    |following|ahead|outside|via|through
+    |last|this|earlier|later|yesterday|today|tonight|recently|afterwards|immediately|later
+    |is|was|were|has|had|will|would|and[ ]+(?:he|she|they|it)
+    |(?:in|on|at)[ ]+(?!the[ ]+(?:left|right)\b)|by)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|items?"
+    r"|bye?-?laws?|standing orders?|schedules?|appendix|chapter|part|page|regulations?)(?: no\.?)? *$",
+    re.IGNORECASE,
+)
+"""Before a number that is part of a name: "Rule 14"."""
+_LEADS_TO = re.compile(
+    r"\b(?:close|loyal|opposed|hostile|sympathetic|aide|aides|adviser|advisers|secretary|familiar|allied|seen|obtained|leaked|signed|sent)\s*$",
+    re.IGNORECASE,
+)
+"""Before a preposition that belongs to the words for somebody: "a source close to"."""
+_KEEPS_PLACE = re.compile(
+    r"\b(?:sources?|insiders?|members?|figures?|officials?|delegates?|aides?|activists?|someone"
+    r"|somebody|people|MPs?|councillors?)\s*$",
+    re.IGNORECASE,
+)
+
+
+_LEAD_IN = re.compile(
+    r"\W*(?:(?:When|After|Later|Then)\W+(?:being )?)?"
+    r"(?:asked|pressed|questioned|challenged|quizzed|invited|pushed|grilled|told|when|while|although|though|as|if"
+    r"|because|since|before|after|once|until)\b[^,]*(?:,(?! *(?:who|which)\b)|$)",
+    re.IGNORECASE,
+)
+"""A clause that leads to the main one: "Asked whether she would go, "."""
+
+
+def main_subject(text: str, end: int) -> Span | None:
+    """The subject of the first verb before a place, of the main clause if another leads to it."""
+    begin = max(0, end - 600)
+    if begin == 0 and (lead := _LEAD_IN.match(text, 0, min(end, 400))) is not None:
+        for finite in FINITE.finditer(text, lead.end(), end):
+            subject = subject_before(text, finite.start())
+            if subject is not None:
+                if subject.start >= lead.end():
+                    return subject
+                break
+    for finite in FINITE.finditer(text, begin, end):
+        subject = subject_before(text, finite.start())
+        if subject is not None:
+            return subject
+    return None
+
+
+def less_adverbs(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the adverbs at its end."""
+    for _ in range(6):
+        stretch = text[max(start, end - 90) : end].rstrip()
+        end = max(start, end - 90) + len(stretch)
+        found = _ADVERB.search(stretch)
+        if found is None:
+            return end
+        end = max(start, end - 90) + found.start() if start < end - 90 else start + found.start()
+    return end
+
+
+_RELATIVE = re.compile(r",\s*(?:who|which|whose|where|formerly|now|then)\b", re.IGNORECASE)
+
+
+_PUT_IN = re.compile(
+    r",\s*(?:aged )?\d{1,3}$|,\s*(?:from|of|in|at|for|then|now|formerly|(?:an?|the|his|her|its)\b)[^,]{0,80}$"
+)
+
+
+def _less_put_in(stretch: str, end: int) -> int:
+    """Where what is put in begins, if more than one is: ", 54, from Ardley, who"."""
+    for _ in range(4):
+        found = _PUT_IN.search(stretch, max(0, end - 90), end)
+        if found is None or not stretch[: found.start()].strip():
+            return end
+        end = found.start()
+    return end
+
+
+def _put_between(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where what is put in between begins, if the stretch ends with one: from its comma, dash or bracket."""
+    sign = text[end - 1 : end]
+    if sign not in (",", DASH):
+        return None
+    stretch = text[start : end - 1]
+    if sign == DASH:
+        at = stretch.rfind(DASH)
+        return (start + at, end - 1) if at > 0 else None
+    commas = [found.start() for found in re.finditer(",", stretch)][-5:]
+    for at in reversed(commas):
+        if _RELATIVE.match(stretch, at):
+            return start + _less_put_in(stretch, at), end - 1
+    for number in reversed(range(len(commas))):
+        head = stretch[commas[number - 1] + 1 if number else 0 : commas[number]]
+        if re.match(rf"\W*(?:{UPPER}|(?:the|an?|one|his|her|its|their|two|some|several)\b)", head):
+            return start + commas[number], end - 1
+    return (start + commas[-1], end - 1) if commas else None
+
+
+_NICKNAMES = re.compile(rf'(?P<lead>\b(?:the|an?|his|her|its|their|so-called|called|named) )"{BLOT}{{2,40}}"(?= [a-z])')
+"""Words in marks that only name something within a clause: the "Forward" slate."""
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    lead = found["lead"]
+    return lead + "x" * (len(found[0]) - len(lead))
+
+
+def subject_before(text: str, verb: int) -> Span | None:
+    """The words for who does what a verb at a place tells."""
+    start = max(0, verb - 500)
+    if '"' in text[start:verb]:
+        text = text[:start] + _NICKNAMES.sub(_unmarked, text[start:verb])
+    if (quote := text.rfind('"', start, verb)) >= 0:
+        start = max(start, quote + 1)
+    end = less_adverbs(text, start, verb)
+    for _ in range(3):
+        between = _put_between(text, start, end)
+        if between is None:
+            break
+        inner = text[between[0] + 1 : between[1]]
+        named = _CAP_RUN.match(inner.strip())
+        if named is not None and not text[start : between[0]].rstrip().endswith(","):
+            outer = _subject_in(text, start, less_adverbs(text, start, between[0]))
+            if (outer is not None and text[outer.start : outer.start + 1].islower()) or _DET.match(
+                text, outer.start if outer else 0
+            ):
+                lead = len(inner) - len(inner.lstrip())
+                return Span(between[0] + 1 + lead, between[0] + 1 + lead + len(inner.strip()))
+        end = less_adverbs(text, start, between[0])
+    if relative := re.search(r"(?P<sign>[, ]*)\b(?P<word>who|which|that)$", text[start:end], re.IGNORECASE):
+        end = start + relative.start()
+        if "," in relative["sign"] and (meant := _antecedent(text, start, end, relative["word"].lower())) is not None:
+            return meant
+    return _subject_in(text, start, end)
+
+
+_ARTICLE_END = re.compile(r"(?:^|[ ,])(?:the|an?|his|her|its|their|our|your|my|whose)$", re.IGNORECASE)
+_REDUCED = re.compile(
+    r" (?:\w{2,}ed|seen|sent|written|read|shown|given|drawn|put|made) (?:out )?(?:by|to|on|in|at|from)\b"
+)
+_PARTICIPLE = re.compile(
+    r",? +(?:\w{2,}ed|seen|sent|written|read|shown|given|drawn|put|made|handed) +(?:out +)?"
+    r"(?:by|to|on|in|at|from|with|after|before|last|yesterday|today|online)\b[^,]*,? *$"
+)
+_LINKS = re.compile(r"\b(?:to|by|from|with|and|including|like|as|alongside|beside|behind)\s*$", re.IGNORECASE)
+
+
+def _antecedent(text: str, start: int, end: int, word: str) -> Span | None:
+    """What a relative clause after a comma is about: the noun next to it, also where a preposition leads to it."""
+    stretch = text[start:end]
+    if (participle := _PARTICIPLE.search(stretch, max(0, len(stretch) - 90))) is not None and word != "who":
+        stretch = stretch[: participle.start()]
+    begin = max((found.end() for found in re.finditer(rf"[;:,\"{BLOT}{DASH}]", stretch)), default=0)
+    clause = stretch[begin:]
+    end = start + len(stretch)
+    if word == "who":
+        run = _CAP_RUN.search(clause)
+        if run is None or len(run[0].split()) < 2 or not _LINKS.search(clause[: run.start()]):
+            return None
+        return Span(start + begin + run.start(), end)
+    if document := list(PAPERS.finditer(clause))[-1:]:
+        return Span(start + begin + document[0].start(), end)
+    if last := list(_DET.finditer(clause))[-1:]:
+        if _LINKS.search(clause[: last[0].start()]):
+            return Span(start + begin + last[0].start(), end)
+    return None
+
+
+PAPERS = re.compile(
+    r"(?<![\w'-])(?:the|an?|his|her|its|their|this|that|another)"
+    r"(?: (?!(?:in|of|to|an?|the|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}? "
+    r"(?:statement|letter|e-?mail|message|tweet|post|memo|note|motion|amendment|resolution|report|petition|document|notice|circular|leaflet|review|ruling|judgment)\b",
+    re.IGNORECASE,
+)
+
+
+def _subject_in(text: str, start: int, end: int) -> Span | None:
+    stretch = text[start:end].rstrip()
+    end = start + len(stretch)
+    if not stretch or stretch[-1] in f",;:{DASH}" or '"' in stretch[-1] or _ARTICLE_END.search(stretch[-12:]):
+        return None
+    tail = max(stretch.rfind(sign) for sign in f',;:"{DASH}') + 1
+    if (paper := PAPERS.search(stretch, tail)) is not None and _REDUCED.match(stretch, paper.end()):
+        return Span(start + paper.start(), end)
+    begin = 0
+    for found in _BOUNDARY.finditer(stretch):
+        word = found[0].lower()
+        if (
+            word == "with"
+            and stretch[begin : found.start()].strip()
+            and not FINITE.search(stretch, begin, found.start())
+        ):
+            continue  # "people familiar with the talks"
+        if word in ("who", "which", "that") and FINITE.match(stretch[found.end() :].lstrip()):
+            continue  # "officers who voted against it"
+        begin = found.end()
+    clause = stretch[begin:]
+    if defining := re.search(r" (?:who|which|that) ", clause):
+        clause = clause[: defining.start()]
+        end = start + begin + len(clause)
+    for joined in re.finditer(r"\band\b", clause):
+        if FINITE.search(clause[: joined.start()]) or not clause[: joined.start()].strip():
+            clause = clause[joined.end() :]
+            begin = len(stretch) - len(clause)
+            break
+    if _bare(clause):
+        return None
+    if pronoun := PRONOUN.search(clause):
+        return Span(start + begin + pronoun.start(), end)
+    starts = {len(clause) - len(clause.lstrip())}
+    starts |= {found.start() for found in _DET.finditer(clause)} | {
+        found.start() for found in _POSSESSIVE.finditer(clause)
+    }
+    if run := _CAP_RUN.search(clause):
+        at = run.start()
+        if other := _NOT_NAMES.match(clause, at):
+            at = other.end()
+        starts.add(at)
+    for at in sorted(starts, reverse=True):
+        if at < len(clause) and not _OPEN_END.search(clause[:at]) and not _bare(clause[at:]):
+            if re.search(r"'s\s*$", clause[:at]) or (at and _possessed(clause, at)):
+                continue
+            if clause[at].isdigit() and _NUMBERED.search(clause[:at]):
+                continue
+            return Span(start + begin + at, end)
+    return None
+
+
+def _bare(clause: str) -> bool:
+    """Whether words name nobody: "the", "of"; "one" and "another" do, alone."""
+    return _BARE.fullmatch(clause) is not None and clause.strip().lower() not in ("one", "another")
+
+
+def _possessed(clause: str, at: int) -> bool:
+    """Whether a start lies within a longer possessive: "the party's" begins at "the"."""
+    return any(found.start() < at < found.end() for found in _POSSESSIVE.finditer(clause))
+
+
+def noun_after(text: str, start: int) -> Span | None:
+    """The words for a person, body or source right after a place: "said Ann Lee", "by the chair of the board"."""
+    start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1] == " " else 0
+    limit = min(len(text), start + 200)
+    end = limit
+    for found in _FORWARD_END.finditer(text, start, limit):
+        if found[0] == "." and re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|[A-Z])$", text[start : found.start()]):
+            continue
+        if found[0].lower() in ("to", "with", "by") and _LEADS_TO.search(text[start : found.start()]):
+            continue
+        if (
+            re.match(r"(?:in|on|at)\b", found[0])
+            and _KEEPS_PLACE.search(text[start : found.start()])
+            and not re.match(
+                rf"(?:in|on|at) +(?:(?:a|an|his|her|its|their) +(?:[\w-]+ +){{0,2}}{_MESSAGE}|{_DAYS}|\d)",
+                text[found.start() : limit],
+            )
+        ):
+            continue
+        end = found.start()
+        break
+    words = text[start:end].rstrip()
+    if _bare(words) or FINITE.match(words):
+        return None
+    return Span(start, start + len(words))
