@@ -132,14 +132,17 @@ def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict
     own = [report.dated.isoformat()] if report.dated_by is not None and report.dated is not None else []
     return {
         "own day": (own, [labels["own_day"]] if labels.get("own_day") else [] if "own_day" in labels else own),
-        "persons": ([each.name for each in findings.names if each.kind is Kind.PERSON], labels["persons"]),
+        "persons": (
+            [each.name for each in findings.names if each.kind is Kind.PERSON],
+            list(map(plain, labels["persons"])),
+        ),
         "tallies": (
             [_tally(dict(each.figures)["for"], dict(each.figures)["against"], each.outcome) for each in findings.votes],
             [_tally(each["for"], each["against"], each["outcome"]) for each in labels["tallies"]],
         ),
         "movers": (
             [f"{dict(each.figures)['for']}: {each.mover.named.name}" for each in findings.votes if each.mover],
-            [f"{each['for']}: {each['mover']}" for each in labels["tallies"] if each["mover"]],
+            [f"{each['for']}: {plain(each['mover'])}" for each in labels["tallies"] if each["mover"]],
         ),
         "decisions": (
             [
@@ -148,7 +151,7 @@ def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict
                 if each.what != "statement"
             ],
             [
-                _decision(each["what"], each["undone"], each["person"], each["certainty"])
+                _decision(each["what"], each["undone"], plain(each["person"]), each["certainty"])
                 for each in labels["decisions"]
             ],
         ),

@@ -90,6 +90,24 @@ def test_reports_of_another_folder_are_scored_if_their_labels_lie_beside_them(
     }  # fmt: skip
 
 
+def test_a_name_is_the_same_however_its_apostrophe_is_curled(benchmark: ModuleType, tmp_path: Path) -> None:
+    told = "Ann O\u2019Dowd was expelled. The motion, moved by Bríd O\u2019Hara, was carried by nine votes to two."
+    (tmp_path / "one.txt").write_text(told, encoding="utf-8")
+    labels = {
+        "split": "seen", "dated": None, "persons": ["Ann O\u2019Dowd", "Bríd O\u2019Hara"],
+        "tallies": [{"for": 9, "against": 2, "outcome": "carried", "mover": "Bríd O\u2019Hara"}],
+        "decisions": [
+            {"what": "expulsion", "undone": False, "person": "Ann O\u2019Dowd", "certainty": "happened"},
+        ],
+        "days": [], "quotations": [], "contradictions": [], "strays": [],
+    }  # fmt: skip
+    (tmp_path / "one.json").write_text(json.dumps(labels), encoding="utf-8")
+
+    scored = benchmark.scores(folder=tmp_path)
+
+    assert [each for score in scored.values() for each in score.missed + score.false] == []
+
+
 def test_published_reports_are_read_as_well_as_they_were(benchmark: ModuleType, shared: Path) -> None:
     scored = benchmark.scores_of_real(shared / "reports")
 
