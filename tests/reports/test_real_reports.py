@@ -49,7 +49,7 @@ def test_every_tally_has_its_direction_its_outcome_and_its_mover(
     assert tallies(proposals_of([reports[number]])) == expected
 
 
-def test_what_differs_within_a_report_is_found_and_no_charge_is_taken_for_a_decider(reports: list[Read]) -> None:
+def test_both_contradictions_are_found_and_nothing_else_differs(reports: list[Read]) -> None:
     differing = [
         (at, each.field, len({said.words for said in each.values}))
         for at, one in enumerate(reports)
@@ -57,7 +57,7 @@ def test_what_differs_within_a_report_is_found_and_no_charge_is_taken_for_a_deci
         for each in proposal.event.differences
     ]
 
-    assert differing == [(2, "day", 2)]
+    assert differing == [(2, "day", 2), (3, "by", 2)]
 
 
 def test_what_does_not_belong_to_them_is_set_aside(reports: list[Read]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hustings.entries.days import Day, day_words
@@ -13,7 +13,6 @@ from hustings.reports.found import (
     Certainty,
     Decision,
     Findings,
-    Kind,
     Mention,
     Named,
     Quotation,
@@ -21,7 +20,10 @@ from hustings.reports.found import (
     Speaker,
     Vote,
 )
-from hustings.reports.report import Report, Span, plain
+from hustings.reports.quotations import Heard, heard_in
+from hustings.reports.report import Report, Span
+from hustings.reports.told_again import with_what_is_told_again
+from hustings.reports.voices import Voice
 
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
@@ -30,12 +32,6 @@ _OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "s
 """What is done for a seat; beside other acts a seat is only where somebody is known from."""
 
 _PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
-_SAYS = re.compile(
-    r"(?:, [^,.;\"]{1,60},)?\s(?:\w+ly |also |has |had )?"
-    r"(?:said|says|claimed|claims|alleged|alleges|insisted|insists|argued|argues|told|added|adds|believes|believed"
-    r"|suggested|suggests|wrote|revealed)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +85,20 @@ def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Te
     Args:
         number: Of the report, among several that are read together.
     """
+    findings = with_what_is_told_again(report, findings)
     told = [*_decisions(report, findings, number), *_votes(report, findings, number)]
     return tuple(sorted(told, key=lambda telling: telling.span))
 
 
 def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
+    of_others = (Certainty.ALLEGED, Certainty.DENIED)
+    some = any(decision.certainty in of_others for decision in findings.decisions)
+    heard = heard_in(report, findings.mentions) if some else Heard(())
     for decision in findings.decisions:
         quotation = _quotation(decision.span, findings.quotations)
         if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
             continue  # what a motion says is what was put to the vote, and no announcement
-        speaker, sources = _whose(report, decision, quotation, findings.mentions)
+        speaker, sources = _whose(report, decision, quotation, heard)
         vote = decision.vote
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         yield Telling(
@@ -186,33 +186,35 @@ def _is_motion(quotation: Quotation | None) -> bool:
 
 
 def _whose(
-    report: Report, decision: Decision, quotation: Quotation | None, mentions: Sequence[Mention]
+    report: Report, decision: Decision, quotation: Quotation | None, heard: Heard
 ) -> tuple[str, tuple[Source, ...]]:
     """Whose word it is, and the source that follows: the report's own, or somebody's whom it quotes."""
     reported = Source(Sureness.REPORTED, source_words(report))
-    if decision.certainty in (Certainty.HAPPENED, Certainty.DENIED):
+    if decision.certainty in (Certainty.HAPPENED, Certainty.FORECAST):
         return "", (reported,)
-    if decision.certainty is Certainty.FORECAST:
-        return "", (reported,)
+    kind, speaker = Speaker.UNKNOWN, ""
     if quotation is not None and quotation.kind is not Speaker.UNKNOWN and quotation.speaker:
-        if decision.certainty is Certainty.ANNOUNCED:
-            return quotation.speaker, (reported,)
-        return quotation.speaker, (_source_of(report, quotation),)
-    speaker = _who_says(report, decision.span, mentions)
+        kind, speaker = quotation.kind, quotation.speaker
+    elif (voice := _account_of(decision.span, heard)) is not None:
+        kind, speaker = voice.kind, voice.name
+    if decision.certainty is Certainty.DENIED:
+        return speaker, (reported,)
     if decision.certainty is Certainty.ANNOUNCED:
         return speaker or (decision.by.named.name if decision.by else ""), (reported,)
-    who = speaker or "a claim told"
-    return speaker, (Source(Sureness.CLAIMED, f"{who}, in {source_words(report)}" if speaker else f"{who} in "
-                            f"{source_words(report)}"),)  # fmt: skip
+    if not speaker:
+        return "", (Source(Sureness.CLAIMED, f"a claim told in {source_words(report)}"),)
+    return speaker, (_word_of(kind, speaker, report),)
 
 
-def _who_says(report: Report, sentence: Span, mentions: Sequence[Mention]) -> str:
-    """The person who is named right before "said" in the sentence; empty if nobody is."""
-    for mention in mentions:
-        if mention.named.kind is Kind.PERSON and sentence.holds(mention.span):
-            if _SAYS.match(plain(report.text[mention.span.end : sentence.end]).replace("\n", " ")):
-                return mention.named.name
-    return ""
+def _account_of(sentence: Span, heard: Heard) -> Voice | None:
+    """The one voice whose words a sentence tells without quoting them; ``None`` where there is none, or are several."""
+    there = {
+        one.voice.name: one.voice
+        for one in heard.tellings
+        if not one.quoted and one.span.start < sentence.end and sentence.start < one.span.end
+    }
+    voice = next(iter(there.values())) if len(there) == 1 else None
+    return voice if voice is not None and voice.kind is not Speaker.UNKNOWN and voice.name else None
 
 
 def _source_of(report: Report, quotation: Quotation | None) -> Source:
@@ -220,10 +222,12 @@ def _source_of(report: Report, quotation: Quotation | None) -> Source:
     told = source_words(report)
     if quotation is None or quotation.kind is Speaker.UNKNOWN or not quotation.speaker:
         return Source(Sureness.CLAIMED, f"somebody quoted in {told}")
-    sureness = {Speaker.OFFICIAL: Sureness.DECLARED, Speaker.ANONYMOUS: Sureness.ANONYMOUS}.get(
-        quotation.kind, Sureness.CLAIMED
-    )
-    return Source(sureness, f"{quotation.speaker}, in {told}")
+    return _word_of(quotation.kind, quotation.speaker, report)
+
+
+def _word_of(kind: Speaker, speaker: str, report: Report) -> Source:
+    sureness = {Speaker.OFFICIAL: Sureness.DECLARED, Speaker.ANONYMOUS: Sureness.ANONYMOUS}.get(kind, Sureness.CLAIMED)
+    return Source(sureness, f"{speaker}, in {source_words(report)}")
 
 
 def _words(report: Report, decision: Decision, quotation: Quotation | None) -> str:
