@@ -105,6 +105,31 @@ def test_a_plea_or_a_credit_within_a_paragraph_takes_no_sentence_of_the_report_a
     assert strays(text) == [("[Photo: Jo Bell]", CAPTION), ("Sign up to our letter.", PLEA)]
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("The hall at dusk on Monday (Jo Bell/NPA)", CAPTION),
+        ("NORTHPORT, May 3 : The chair speaks after the vote. (Photo by Jo Bell/Northport Pictures)", CAPTION),
+        ("Please select at least one of the lists.", PLEA),
+        ("You can unsubscribe at any time.", PLEA),
+        ("No comments:", PLEA),
+        ("Post a comment", PLEA),
+        ("Author: Jo Bell, NPA", BYLINE),
+        ("Staff report", BYLINE),
+        ("NORTHPORT", BYLINE),
+        ('Guild votes to leave" was first published by the Courier, which informs the coast.', ORIGIN),
+        ("'A new page' for the Guild in the North", HEADLINE),
+    ],
+)
+def test_the_furniture_of_a_page_is_set_aside(line: str, why: str) -> None:
+    assert strays(BEFORE + line + AFTER) == [(line, why)]
+
+
+@pytest.mark.parametrize("lines", ["MOTION CARRIED", "Lost", "Longer opening hours\nFor: 9\nAgainst: 3"])
+def test_what_was_voted_on_and_how_it_ended_stays(lines: str) -> None:
+    assert strays(BEFORE + lines + AFTER) == []
+
+
 def test_the_lines_of_minutes_that_say_what_they_hold_stay() -> None:
     assert strays(BEFORE + "Present: Jo Bell, Ann Lee\nMotion 4: fees\nSeconded by: Ann Lee" + AFTER) == []
 

@@ -12,11 +12,13 @@ from hustings.reports.report import Span, plain
 _DAY = re.compile(rf"(?:{WEEKDAY},?[ ])?(?P<day>{ANY_DAY})", re.VERBOSE)
 _CLOCK = r"(?:\d\d?[:.]\d\d(?:[:.]\d\d)?[ ]?(?:[ap]\.?m\.?)?|\d\d?[ ]?[ap]\.?m\.?)(?:[ ][A-Z]{2,4}\b)?"
 _LEADING = rf"[ ]?:?[ ]?(?:(?:until|on|of|at|for|this)[ ]){{0,2}}(?:{_CLOCK},?[ ](?:on[ ])?)?$"
+_GLUED = r"(?:\b|(?-i:(?<=[A-Za-z])(?=[A-Z][a-z])))"
+"""Where a label begins, also one glued to the writer's name: "Jo BellPublished"."""
 _PUBLISHED = re.compile(
-    rf"\b(?:published|posted|issued|released?|dated?|press[ ]release|statement|embargo(?:ed)?){_LEADING}",
+    rf"{_GLUED}(?:published|posted|issued|released?|dated?|press[ ]release|statement|embargo(?:ed)?){_LEADING}",
     re.VERBOSE | re.IGNORECASE,
 )
-_UPDATED = re.compile(rf"\b(?:updated|modified|revised|edited|amended){_LEADING}", re.VERBOSE | re.IGNORECASE)
+_UPDATED = re.compile(rf"{_GLUED}(?:updated|modified|revised|edited|amended){_LEADING}", re.VERBOSE | re.IGNORECASE)
 _APART_BEFORE = re.compile(rf"(?:^|[|,:/([\u00b7\u2022]|(?:^|[ ])-)[ ]?(?:{_CLOCK},?[ ])?$", re.VERBOSE)
 _APART_AFTER = re.compile(
     rf"(?:T[\d:.+Z-]{{4,20}})?[ ]?(?:$|[|,)/\]\u00b7\u2022]|-(?:[ ]|$)|(?:at[ ])?{_CLOCK}|by[ ][A-Z])",

@@ -26,7 +26,7 @@ _NO_NUMBER = "".join(
 """Before ``votes`` that somebody casts, and not a verb."""
 _FUTURE = re.compile(
     rf"""\b(?:will|won't|shall|'ll|(?:is|are)[ ](?:not[ ])?(?:\w+ly[ ])?(?:expected|due|set|scheduled|likely|going
-    |planned|about|poised|to)\b(?:[ ](?:to[ ])?(?:be[ ])?\w+)?|(?:plans?|intends?|hopes?|aims?)[ ]to
+    |planned|about|poised|subject|to)\b(?:[ ](?:to[ ])?(?:be[ ])?\w+)?|(?:plans?|intends?|hopes?|aims?)[ ]to
     |meets|{_NO_NUMBER}votes|decides)\b""",
     re.VERBOSE,
 )
@@ -39,6 +39,7 @@ _PAST = re.compile(
 )
 
 
+_STEPS = {"last": -1, "this": 0, "next": 1, "coming": 1}
 _THIS_YEAR = re.compile(r"\bthis year\b")
 
 
@@ -215,7 +216,17 @@ def month(match: re.Match[str], place: Place) -> Day | None:
     tense = "past" if lead == "since" else place.tense(match.start(), match.end())
     if not tense and _THIS_YEAR.search(place.text):
         return _whole_month(base.year, month)
+    if not tense:
+        near = [day for day in {past, coming} if day.first - _NEAR <= base <= day.last + _NEAR]
+        return near[0] if len(near) == 1 else None
     return {"past": past, "future": coming}.get(tense)
+
+
+def month_of_a_year(match: re.Match[str], place: Place) -> Day | None:
+    """ "in November last year"."""
+    if (base := place.base(match.start("month"))) is None:
+        return None
+    return _whole_month(base.year + _STEPS[match["which"].lower()], month_number(match["month"]))
 
 
 # What is counted from the report's own day
@@ -268,7 +279,7 @@ def period(match: re.Match[str], place: Place) -> Day | None:
     """ "last week", "earlier this year", "next month"."""
     if (base := place.base(match.start("which"))) is None:
         return None
-    step = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[match["which"].lower()]
+    step = _STEPS[match["which"].lower()]
     match match["unit"].lower():
         case "week" | "weekend":
             day = _week(base, step)
@@ -322,6 +333,24 @@ def _away(base: date, match: re.Match[str], sign: int) -> Day | None:
         middle = add_months(base, sign * number * (12 if unit == "year" else 1))
         around = timedelta(days=183 if unit == "year" else 16)
     return Day(middle - around, middle + around)
+
+
+def later(match: re.Match[str], told: Day | None) -> Day | None:
+    """ "founded in May 2030, and dissolved two months later": counted from the day that its sentence told before."""
+    number, unit = counted(match["number"]), match["unit"].lower().rstrip("s")
+    if told is None or number is None or number > 200:
+        return None
+    number = -number if match["side"].lower() == "earlier" else number
+    try:
+        if unit in ("month", "year"):
+            step = number * (12 if unit == "year" else 1)
+            first, last = add_months(told.first, step), add_months(told.last, step)
+            whole = (told.first.day, told.last) == (1, _whole_month(told.last.year, told.last.month).last)
+            return Day(first, _whole_month(last.year, last.month).last if whole else last)
+        days = timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        return Day(told.first + days, told.last + days)
+    except (OverflowError, ValueError):  # before the first day of the calendar, or after its last
+        return None
 
 
 def nothing(match: re.Match[str], place: Place) -> Day | None:

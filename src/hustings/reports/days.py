@@ -55,6 +55,11 @@ def _days_in(sentence: Sentence, own: date | None) -> list[Told]:
             except OverflowError:  # before the first day of the calendar, or after its last
                 day = None
             found.append((Span(place.start + match.start(), place.start + match.end()), day))
+    for match in _LATER.finditer(sentence.text):
+        if place.take(*match.span()):
+            span = Span(place.start + match.start(), place.start + match.end())
+            before = [day for told, day in found if told < span]
+            found.append((span, reading.later(match, before[0]) if len(before) == 1 else None))
     return sorted(found, key=lambda told: told[0])
 
 
@@ -100,6 +105,10 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
         {_PART}(?P<year>{YEAR})\b{_NO_NUMBER}""",
         reading.whole_year,
     ),
+    (
+        rf"(?:(?i:{_IN}){_PART})?\b(?P<month>{MONTH})[ ](?:of[ ])?(?P<which>(?i:last|this|next))[ ]year\b",
+        reading.month_of_a_year,
+    ),
     (rf"(?i:{_IN}){_PART}(?P<month>{MONTH})\b{_NO_NAME}", reading.month),
     (r"\b(?i:the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow)\b", reading.from_today),
     (
@@ -118,7 +127,7 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
         reading.weekday,
     ),
     (
-        r"""(?:\b(?i:(?P<when>early|earlier|late|later))[ ])?\b(?i:(?P<which>last|this|next|previous|coming))
+        r"""(?:\b(?i:(?P<when>early|earlier|late|later))[ ])?\b(?i:(?P<which>last|this|next|coming))
         [ ](?i:(?P<unit>week(?:end)?|month|year))\b""",
         reading.period,
     ),
@@ -134,10 +143,13 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
     ),
     (
         rf"""\b(?i:(?:the[ ](?:following|next|same|previous)|that)[ ](?:day|night|week|month|year|morning|evening)
-        |(?:{NUMBER})[ ]{UNIT}[ ](?:later|earlier|on)|(?:some|several|a[ ]few)[ ]{UNIT}[ ]ago|last[ ](?:{SEASON}))\b""",
+        |(?:some|several|a[ ]few)[ ]{UNIT}[ ]ago|last[ ](?:{SEASON}))\b""",
         reading.nothing,
     ),
 )
 """Every way of telling a day, and what reads it; the first that fits a stretch has it."""
+
+_LATER = re.compile(rf"\b(?P<number>{NUMBER})[ ](?P<unit>{UNIT})[ ](?P<side>later|on|earlier)\b", re.IGNORECASE)
+"""Counted from another day of the sentence, where one alone is told before."""
 
 _READERS = tuple((re.compile(pattern, re.VERBOSE), reader) for pattern, reader in _PATTERNS)

@@ -37,6 +37,11 @@ _PLEA = re.compile(
     | (?:advertisement|sponsored|promoted|newsletter|comments?|share)\b[^\n.]{0,40}$
     | for[ ](?:more|further|the[ ]latest)[ ][^\n.]{0,60}\b(?:follow|visit|see|click|go[ ]to|subscribe)\b
     | (?:have|do)[ ]you[ ](?:got[ ]|have[ ])?(?:a[ ]story|been[ ]affected|know[ ]more|a[ ]view)
+    | please[ ](?:select|choose|enter|wait|note[ ]that[ ]this|consider|donate|share|log)\b
+    | you[ ]can[ ](?:unsubscribe|change[ ]your|opt[ ]|also[ ](?:follow|find|listen|read|watch))
+    | (?:we[ ](?:use|store)|by[ ](?:subscribing|signing|clicking|continuing|providing))\b[^\n.]{0,80}
+      \b(?:cookies|data|details|you[ ]|platform|privacy|terms)
+    | (?:no|\d+)[ ]comments?\b[ ]?:?$ | (?:post|leave|add|write)[ ]a[ ](?:comment|reply)\b
     | (?:want|looking[ ]for)[ ]more[ ] | (?:buy|pre-order|order)[ ]your[ ]copy
     | (?:this[ ]article|this[ ]story|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
       \b(?:first[ ]appeared|originally|was[ ](?:first|originally|amended|updated))
@@ -46,15 +51,20 @@ _PLEA = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ORIGIN = re.compile(
-    r"(?:source|via|from|h/t|hat tip|(?:originally|first) published(?: (?:in|by|at|on))?)[ ]?:[ ]?\S[^\n]{0,120}$", re.I
+    r"[^\n]{0,200}?(?:^|[\"'] )(?:(?:this|the) (?:article|story|report|piece|post) )?(?:was|is) (?:first|originally)"
+    r" published (?:by|in|on|at) "
+    r"|(?:source|via|from|h/t|hat tip|(?:originally|first) published(?: (?:in|by|at|on))?)[ ]?:[ ]?\S[^\n]{0,120}$",
+    re.I,
 )
 _PICTURE = (
-    r"(?:(?:photo|image|picture|file|library|stock)[ ])?(?:image|picture|photo(?:graph)?|pic|credit|caption"
+    r"(?:(?:photo|image|picture|file|library|stock)[ ])?(?:(?:image|picture|photo(?:graph)?|pic|credit|caption"
     r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?[ ]?(?::|©|/)[ ]?\S"
+    r"|(?:image|picture|photo(?:graph)?|pic|illustration)s?[ ](?:by|courtesy[ ]of|via|supplied[ ]by)[ ](?-i:[A-Z]))"
 )
 _CREDIT = re.compile(_PICTURE, re.VERBOSE | re.IGNORECASE)
 _CREDITED = re.compile(
     rf"""(?:\({_PICTURE}[^)\n]{{0,80}}\) | \[{_PICTURE}[^\]\n]{{0,80}}\]
+    | \((?-i:[A-Z])[\w.'-]{{1,20}}(?:[ ](?-i:[A-Z])[\w.'-]{{1,20}}){{0,3}}[ ]?/[ ]?(?-i:[A-Z])[\w ]{{1,25}}\)
     | [.][ ]{_PICTURE}(?:(?![.][ ][A-Z][a-z]+[ ][a-z])[^\n]){{0,80}})[ ]?\.?$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,6 +73,11 @@ _PICTURED = re.compile(
     | [^\n]{2,80}?\((?:left|right|pictured|centre|center)\)[^.\n]{0,80}[.]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DONE = (
+    r"(?:motions?|amendments?|resolutions?)?[ ]?(?:was[ ])?"
+    r"(?:carried|lost|fell|defeated|agreed|approved|rejected|withdrawn|resolved|passed|adopted|elected)\b"
+)
+"""What minutes say of a motion, on a line of its own."""
 _BYLINE = re.compile(
     rf"""(?:
       by[ ](?-i:[A-Z])[\w'.-]+(?:[ ](?-i:[A-Z])[\w'.-]+){{1,3}}(?:(?:,|[ ]and|[ ]in|[ ]\||[ ]-)[ ][^\n]{{0,90}})?$
@@ -72,6 +87,10 @@ _BYLINE = re.compile(
       (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\.?|{_MONTH}\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
       (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
     | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
+    | (?:author|writer|reporter|correspondent|(?:written|words|report|story)[ ]by)[ ]?:?[ ](?-i:[A-Z])[^\n.]{{2,80}}$
+    | (?:by[ ])?(?:our[ ])?(?:staff|own|news|local[ ]democracy)[ ]
+      (?:report(?:er)?s?|writers?|desk|correspondents?|service)$
+    | (?!{_DONE})(?-i:[A-Z]{{3,}}(?:[ ][A-Z]{{2,}})?)$
     | \d+[ ]min(?:ute)?s?[ ]read$
     | (?:for[ ]immediate[ ]release|(?:press|news|media)[ ](?:release|statement)|embargo[^\n]{{0,60}}
       |exclusive|breaking)[:!]?$
@@ -87,7 +106,11 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 """A line of minutes that says what it holds."""
-_COUNTED = re.compile(r"\d[\d,.]*+\)?%?$|:[ ]?\d|\b(?:for|against|abstain(?:ed|ing|ions?)?|votes?)\b", re.I)
+_VERDICT = re.compile(_DONE.replace("[ ]", " "), re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d[\d,.]*+\)?%?$|:[ ]?\d|\b(?:against|abstain(?:ed|ing|ions?)?|votes?)\b|\b\w+ for(?:,|;|$)", re.I
+)
+_LINE_OF_COUNT = re.compile(r"\b(?:for|against|abstain\w*|abstentions?|votes?|total)[ ]?:[ ]?\d", re.IGNORECASE)
 _INNER_END = re.compile(r"[a-z]{2}[.?!][\"')]* [A-Z]")
 
 _GLUE = re.compile(
@@ -225,9 +248,12 @@ def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -
         if (
             _BULLET.match(words)
             or _ITEM.match(words)
+            or _VERDICT.match(words)
             or _COUNTED.search(words)
             or (_TOLD.search(words) and len(words.split()) > 5)
         ):
+            continue
+        if any(_counts(alike, after) for after in paragraphs[at + 1 : at + 3]):  # what was voted on
             continue
         around = _at(quoted, paragraph.start), _at(quoted, paragraph.end - 1)
         if any(span is not None and _leads_on(span, paragraph) for span in around):
@@ -235,9 +261,15 @@ def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -
         yield Stray(paragraph, HEADLINE)
 
 
+def _counts(alike: str, paragraph: Span) -> bool:
+    """Whether a line is of a count of votes: "For: 9"."""
+    words = alike[paragraph.start : min(paragraph.end, paragraph.start + _LOOKED_AT)]
+    return _LINE_OF_COUNT.search(words) is not None
+
+
 def _leads_on(quotation: Span, paragraph: Span) -> bool:
     """Whether a quotation runs out of a paragraph, or into it."""
-    return quotation.end >= paragraph.end or quotation.start <= paragraph.start
+    return quotation.end >= paragraph.end or quotation.start < paragraph.start
 
 
 def _at(spans: Sequence[Span], place: int) -> Span | None:
