@@ -12,6 +12,10 @@ from hustings.reports.report import Sentence, Span
 _TOKEN = re.compile(
     r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])|[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
 )
+_JOINED = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|ul|bin|ibn)-[^\W\d_a-z]|[dl]'[^\W\d_a-z]")
+"""Beginnings of names in small letters: "al-Hassan", "d'Arcy"."""
+_OF_A_STATE = re.compile(r"[DRI]-[A-Z]")
+"""Where a politician of the United States is of: "(D-Ohio)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or _JOINED.match(self.text) is not None
 
     @property
     def low(self) -> str:
@@ -94,6 +98,8 @@ class Words:
         if at + 1 >= len(self.tokens):
             return False
         gap = self.gap(at)
+        if gap == "." and len(self.tokens[at].text) == 1:
+            return self.tokens[at + 1].capital
         return gap == " " or (gap == ". " and len(self.tokens[at].text) == 1)
 
     def runs(self, breaks: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -118,6 +124,10 @@ class Words:
         token = self.tokens[at]
         if not token.capital or not self.is_free(at):
             return False
+        if _OF_A_STATE.match(token.text) and self.text[max(0, token.start - 2) : token.start].strip() in ("(", ","):
+            return False
+        if len(token.text) == 1 and self.text[token.end : token.end + 1] == ".":  # an initial
+            return True
         if token.low in FIRST_NAMES_TOO and self.follows(at):
             return self.tokens[at + 1].capital and self.tokens[at + 1].low not in breaks
         return token.low not in breaks

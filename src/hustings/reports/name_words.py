@@ -7,19 +7,26 @@ from __future__ import annotations
 
 HE = frozenset(
     {
-        "mr", "sir", "lord", "brother",
+        "mr", "sir", "lord", "brother", "congressman", "assemblyman", "councilman", "father", "baron", "duke", "prince",
+        "monsieur", "herr", "señor", "signor",
     }
 )  # fmt: skip
 SHE = frozenset(
     {
-        "mrs", "ms", "miss", "dame", "lady", "baroness", "sister", "mme",
+        "mrs", "ms", "miss", "dame", "lady", "baroness", "sister", "mme", "congresswoman", "assemblywoman",
+        "councilwoman", "alderwoman", "countess", "princess", "madame", "frau", "señora", "signora",
     }
 )  # fmt: skip
 TITLES = HE | SHE | frozenset(
     {
         "mx", "dr", "prof", "professor", "cllr", "councillor", "rev", "revd", "reverend", "comrade", "judge",
         "justice", "capt", "captain", "col", "colonel", "gen", "sgt", "hon", "senator", "ald", "alderman",
-        "viscount", "earl", "bishop", "rabbi", "imam", "m",
+        "viscount", "earl", "bishop", "rabbi", "imam", "m", "coun", "deputy", "sen", "rep", "gov", "del", "congressman",
+        "congresswoman", "assemblymember", "assemblyman", "assemblywoman", "councilmember", "councilman",
+        "councilwoman", "alderwoman", "alderperson", "fr", "father", "pastor", "archbishop", "cardinal", "canon",
+        "baron", "countess", "marquess", "duke", "sheikh", "lt", "lieutenant", "maj", "major", "sergeant",
+        "commander", "supt", "superintendent", "prince", "princess", "ambassador", "taoiseach", "tánaiste", "herr",
+        "frau", "señor", "señora", "monsieur", "madame", "signor", "signora", "pres", "amb", "atty",
     }
 )  # fmt: skip
 """Before a surname."""
@@ -158,7 +165,11 @@ SAYING = frozenset(
         "stated", "confirmed", "denied", "accused", "described", "called", "urged", "noted", "stressed", "tells",
         "claims", "argues", "believes", "thinks", "revealed", "commented", "remarked", "complained", "vowed",
         "pledged", "promised", "conceded", "joked", "quipped", "responded", "recalled", "hailed", "branded",
-        "condemned", "criticised", "criticized", "praised", "thanked",
+        "condemned", "criticised", "criticized", "praised", "thanked", "tweets", "posts", "writes", "insists",
+        "maintains", "maintained", "reckons", "reckoned", "concluded", "concludes", "fumed", "raged", "retorted",
+        "testified", "recalls", "admits", "warns", "explains", "contended", "contends", "hopes", "hoped", "lamented",
+        "slammed", "blasted", "speculated", "clarified", "reiterated", "reflected", "opined", "apologised",
+        "apologized", "observed", "cautioned", "countered",
     }
 )  # fmt: skip
 DOING = frozenset(
@@ -170,7 +181,13 @@ DOING = frozenset(
         "led", "tabled", "backed", "supported", "opposed", "abstained", "remains", "remained", "ran", "stands",
         "appealed", "apologised", "apologized", "defeated", "beat", "received", "secured", "succeeded", "replaced",
         "took", "declined", "accepted", "submitted", "polled", "gained", "also", "never", "himself", "herself",
-        "appeared", "attended", "arrived", "failed", "got", "gave", "made", "went",
+        "appeared", "attended", "arrived", "failed", "got", "gave", "made", "went", "be", "hit", "lashed", "paid",
+        "kept", "held", "found", "sent", "brought", "fought", "felt", "knew", "saw", "thought", "came", "began",
+        "understood", "met", "sought", "drew", "set", "put", "rose", "fell", "swept", "cast", "taught", "broke",
+        "chose", "drove", "spent", "swore", "wept", "chairs", "leads", "wins", "quits", "loses", "joins", "becomes",
+        "holds", "represents", "works", "lives", "heads", "takes", "gets", "seeks", "gives", "goes", "knows", "sees",
+        "feels", "looks", "makes", "needs", "keeps", "moves", "doesn't", "didn't", "wasn't", "isn't", "hasn't",
+        "hadn't", "won't", "wouldn't", "can't", "couldn't", "been", "being", "not", "might", "shall", "own", "again",
     }
 )  # fmt: skip
 DONE_BY = frozenset(
@@ -178,7 +195,11 @@ DONE_BY = frozenset(
         "proposed", "moved", "seconded", "tabled", "led", "chaired", "written", "replaced", "succeeded",
         "represented", "opposed", "nominated", "introduced", "drafted", "brought", "submitted", "removed",
         "suspended", "signed", "beaten", "defeated", "made", "held", "put", "forward", "backed", "supported",
-        "raised", "appointed", "presented", "delivered",
+        "raised", "appointed", "presented", "delivered", "motion", "amendment", "proposal", "resolution", "report",
+        "won", "challenge", "challenged", "defended", "endorsed", "attended", "co-signed", "authored", "penned",
+        "sponsored", "co-sponsored", "spoken", "launched", "started", "organised", "organized", "run", "read",
+        "compiled", "edited", "founded", "joined", "accompanied", "unseated", "ousted", "filled", "taken",
+        "statement", "letter", "speech", "question", "call", "remarks", "comments", "attack", "bid", "attempt",
     }
 )  # fmt: skip
 """Before "by" and a person: "a motion proposed by"."""
@@ -227,7 +248,7 @@ NO_NAMES = frozenset(
         "american", "european", "northern", "southern", "eastern", "western", "responses", "asking", "writing",
         "announcing", "explaining", "commenting", "reacting", "tory", "tories", "jewish", "muslim", "christian",
         "black", "asian", "human", "rights", "internet", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
-        "article", "section", "standing", "orders",
+        "article", "section", "standing", "orders", "prime",
     }
 )  # fmt: skip
 """Words that, with a capital, are no part of a person's name: they begin sentences, or are no names."""
@@ -248,7 +269,7 @@ FIRST_NAMES_TOO = frozenset({"may", "june", "april", "august", "will"})
 PARTICLES = frozenset(
     {
         "de", "van", "von", "der", "den", "la", "le", "du", "da", "dos", "di", "bin", "ibn", "al", "el", "ap", "ab",
-        "ferch", "ter", "ten",
+        "ferch", "ter", "ten", "del", "della", "das", "bint", "binti", "zu", "af", "av", "ul", "uí", "ní", "nic",
     }
 )  # fmt: skip
 
