@@ -179,6 +179,20 @@ def who(text: str, **named: Kind) -> list[tuple[str, str]]:
         ('Ada Lunt refused to say whether it was "chaos".', "unknown:"),
         ('There were cries of "shame" from the floor.', "unknown:"),
         ('The book, "A Life in the Union", is out on Friday.', "unknown:"),
+        ('The branch called on members to join the "Forward Together" campaign.', "unknown:"),
+        ('They challenged the "cessation" clause.', "unknown:"),
+        ('Ada Lunt - who told the Echo she was "confident" - had clung on.', "named:Ada Lunt"),
+        ('Ada Lunt said she was sad, but that she was "not finished".', "named:Ada Lunt"),
+        ('Others – including the delegate Ada Lunt, said that it was "a fix".', "named:Ada Lunt"),
+        ('"It is a fix," campaign spokesperson Ada Lunt said.', "named:Ada Lunt"),
+        ('Confirming the vote, ABC national spokesperson, Ada Lunt, said it was "fair".', "named:Ada Lunt"),
+        ('Bo Carr was the speaker for the motion – "This branch has no confidence."', "document:the motion"),
+        ('A petition to recall Ada Lunt alleges "chaos".', "document:A petition to recall Ada Lunt"),
+        ('A motion condemning Ada Lunt speaks of "chaos".', "document:A motion condemning Ada Lunt"),
+        ('And the branch\'s website lists the office as "open".', "document:the branch's website"),
+        ('Ahead of the vote the ABU\'s Lunt had branded it "a fix".', "named:Lunt"),
+        ('Lunt rejected this, and said it "misses the point". He said it was "wrong".', "named:Lunt; named:Lunt"),
+        ('One of those present said it was "like a wake".', "anonymous:One of those present"),
     ],
 )
 def test_who_speaks_is_told_by_the_words_around_the_marks(text: str, speakers: str) -> None:
@@ -269,6 +283,25 @@ def test_what_it_rests_on_is_the_words_that_say_so() -> None:
 def test_a_pronoun_is_whom_it_can_mean_or_nobody(text: str, speaker: str) -> None:
     people = dict.fromkeys(("Ada_Lunt", "Bo_Carr", "Kit_Rowe", "Sam_Poe"), Kind.PERSON)
     assert who(text, **people)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Attorney Ada Lunt spoke on Friday.\n"It is void," the attorney said.', "named:Ada Lunt"),
+        ('Ada Lunt, an attorney from Elver, spoke. "It is void," the attorney said.', "named:Ada Lunt"),
+        ('Attorney Ada Lunt met attorney Bo Carr. "It is void," the attorney said.', "official:the attorney"),
+        # alone, in the first person, after a sentence of one person
+        (
+            'Ada Lunt renewed her calls for an inquiry.\n"Why will nobody look at what was done to me?"',
+            "named:Ada Lunt",
+        ),
+        ('Ada Lunt met Bo Carr after the vote.\n"Why will nobody look at what was done to me?"', "unknown:"),
+        ('Ada Lunt renewed her calls for an inquiry.\n"Why will nobody look at this?"', "unknown:"),
+    ],
+)
+def test_a_role_and_words_that_stand_alone_are_somebodys_where_one_alone_is_told_of(text: str, speaker: str) -> None:
+    assert who(text, Ada_Lunt=Kind.PERSON, Bo_Carr=Kind.PERSON)[-1][1] == speaker
 
 
 def test_a_person_goes_by_the_fullest_name_and_a_body_by_its_own() -> None:

@@ -12,7 +12,7 @@ from hustings.reports.subjects import DASH, FINITE, UPPER, main_subject, noun_af
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
-TURNS = re.compile(r"; |[a-z]{3}[.?!]\"? +[A-Z]|,? \b(?:but|while|whereas|although|though)\b", re.IGNORECASE)
+TURNS = re.compile(r"; |[a-z]{3}[.?!]\"? +[A-Z]|,? \b(?:but(?! that\b)|while|whereas|although|though)\b", re.IGNORECASE)
 _PASSIVE_OF = re.compile(
     r"[^,;]{0,60}?(?: as| of| by| with| to be| was| were|:)?(?: +(?:an?|the|being|having|it))? *", re.IGNORECASE
 )
@@ -31,6 +31,8 @@ class Told:
     after: bool = False
 
 
+_OF_THINGS = frozenset({"challenge", "register", "publish", "mourn", "greet", "question"})
+"""Said of a quotation only after it; before it they are done to what it names: "challenged the "cessation" clause"."""
 _LEADS = re.compile(r"\W*(?:while|although|though|whereas|even as|as|if|when)\b", re.IGNORECASE)
 
 
@@ -42,6 +44,8 @@ def is_led(text: str, mark: int) -> bool:
 def told_before(text: str, mark: int) -> Told | None:
     """The last verb of saying before a quotation, and whose it is."""
     for verb in reversed(verbs(text, max(0, mark - _NEAR), mark)):
+        if FORMS[verb[0].lower()][0] in _OF_THINGS:
+            continue
         between = text[verb.end() : mark]
         if TURNS.search(between):
             return None
@@ -105,12 +109,17 @@ def told_after(text: str, end: int) -> Told | None:
         if said is None or said.subject is None or said.subject.start < begin:
             continue
         lead_in = text[begin : said.subject.start].lstrip(f" {DASH}")
-        if said.subject.start <= begin + 1 + len(f"{DASH} ") or _VIVID.fullmatch(lead_in):
+        if said.subject.start <= begin + 1 + len(f"{DASH} ") or (
+            _VIVID.fullmatch(lead_in) and FINITE.search(lead_in) is None
+        ):
             return Told(said.subject, said.verb, said.base, after=True)
     return None
 
 
-_VIVID = re.compile(r"(?:an?|the) (?:[\w-]+,? ){0,4}$", re.IGNORECASE)
+_VIVID = re.compile(
+    r"(?:(?:an?|the) )?(?:(?!(?:but|and|as|if|when|while|who|which|that|he|she|they|it|we) )[\w'-]+,? ){0,6}$",
+    re.IGNORECASE,
+)
 """Between a quotation and the name of who speaks: "a defiant "."""
 _WORDS_OF = re.compile(
     r"\b(?:in|to use) (?:the words of (?P<who>[^,\"]{2,80})|(?P<whose>[^,\"]{2,80}?)'s? (?:own )?words)\b",
@@ -192,6 +201,21 @@ def told_at_end(text: str, end: int) -> Told | None:
             if said is not None and said.subject is not None:
                 return Told(said.subject, said.verb, said.base)
     return None
+
+
+_PAPER_NEXT = re.compile(
+    r"(?P<paper>(?<![\w'-])(?:the|an?|his|her|its|their|this|that|one)"
+    r"(?: (?!(?:in|of|to|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}?"
+    r" (?:motion|amendment|resolution|question|clause|pledge|placard|banner|petition|slogan|mandate))"
+    rf"(?:,? (?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?))?[ ,:{DASH}]*$",
+    re.IGNORECASE,
+)
+
+
+def told_by_paper(text: str, mark: int) -> Told | None:
+    """The motion or pledge whose words follow its name without a verb: "the first motion, "This house ..."."""
+    found = _PAPER_NEXT.search(text, max(0, mark - 120), mark)
+    return None if found is None else Told(Span(*found.span("paper")), Span(*found.span("paper")), "say")
 
 
 def told_by_colon(text: str, mark: int) -> Told | None:

@@ -25,11 +25,13 @@ from hustings.reports.attribution import (
     told_before,
     told_beside,
     told_by_colon,
+    told_by_paper,
 )
 from hustings.reports.blinded import Blinded, Unit, blinded_of
 from hustings.reports.found import Kind, Mention, Quotation, Speaker
 from hustings.reports.report import Report, Span
 from hustings.reports.saying import said_by, verbs
+from hustings.reports.speech_verbs import EVALUATING
 from hustings.reports.subjects import BLOT, DASH, PAPERS, PRONOUN, main_subject
 from hustings.reports.voices import Gender, Voice, Voices
 
@@ -37,7 +39,14 @@ _BACK = 4
 """So many sentences a pronoun points back at most."""
 
 _GOES_ON = frozenset({"add", "continue", "go", "conclude", "insist", "explain", "repeat"})
-_PLAIN = frozenset({"say", "tell", "add", "claim", "write", "insist", "argue", "continue", "ask", "reply", "according"})
+_SHOWS = EVALUATING | frozenset(
+    {
+        "suggest", "indicate", "underline", "reflect", "confirm", "highlight", "reveal", "stress", "signal", "hint",
+        "imply", "take", "make", "put", "find", "feel", "hold", "think", "believe", "go", "hit", "mean", "release",
+        "point", "raise", "echo", "use",
+    }
+)  # fmt: skip
+"""What things may do too that say nothing: "the result underlines the "anger"."""
 
 
 @dataclass(slots=True)
@@ -128,7 +137,7 @@ class _Quotations:
             if voice is None:
                 found.append(Quotation(tuple(reading.spans), Speaker.UNKNOWN, ""))
                 continue
-            told = voice.kind is not Speaker.UNKNOWN or reading.base in _PLAIN
+            told = voice.kind is not Speaker.UNKNOWN or (reading.base != "" and reading.base not in _SHOWS)
             rests_on = reading.rests_on if told else None
             found.append(Quotation(tuple(reading.spans), voice.kind, voice.name if told else "", rests_on, reading.day))
         return found
@@ -179,10 +188,23 @@ class _Quotations:
                     before.spans += reading.spans
                     reading.spans = []
                     reading = before
+            if reading.voice is None and not reading.read and last is not None and last.speaks is None:
+                self._of_topic(unit, reading, last)
             reading.read = True
             if reading.voice is not None:
                 passed.voices.append(reading.voice)
                 passed.speaks = reading
+
+    def _of_topic(self, unit: Unit, reading: _Reading, last: _Passed) -> None:
+        """A paragraph that is all quotation, in the first person, after one that tells of one person only: theirs."""
+        if last.unit.paragraph == unit.paragraph or last.unit.quoted or not last.voices:
+            return
+        if _FIRST_PERSON.search(" ".join(self._voices.letters(span) for span in reading.spans)) is None:
+            return
+        whole = Span(last.unit.span.end, last.unit.span.end)
+        people = {voice.name for voice in self._named(last.unit, whole)} | {voice.name for voice in last.voices}
+        if len(people) == 1 and last.voices[-1].kind is Speaker.NAMED and last.voices[-1].gender is not Gender.OTHER:
+            reading.voice, reading.base, reading.rests_on = last.voices[-1], "", last.voices[-1].at
 
     def _parsed(self, unit: Unit, passed: _Passed) -> None:
         topic = main_subject(unit.text, min(len(unit.text), 1200))
@@ -191,7 +213,7 @@ class _Quotations:
         previous: _Reading | None = None
         for number, span in unit.quoted:
             reading = self._readings[number]
-            if reading.voice is None:
+            if reading.voice is None and not self._is_name(unit, span):
                 told = self._told(unit, span, last=span == reading.spans[-1])
                 if told is not None:
                     self._give(unit, reading, told, passed)
@@ -232,9 +254,11 @@ class _Quotations:
         """Who speaks in a unit without quotation: a quotation that follows alone may be theirs."""
         if unit.quoted:
             return
-        for verb in verbs(unit.text)[:4]:
-            said = said_by(unit.text, verb)
-            if said is None or said.subject is None:
+        told = [said_by(unit.text, verb) for verb in verbs(unit.text)[:4]]
+        said_here = [said for said in told if said is not None and said.subject is not None]
+        topic = main_subject(unit.text, min(len(unit.text), 1200))
+        for said in sorted(said_here, key=lambda one: one.subject != topic):
+            if said.subject is None:
                 continue
             voice = self._voice(unit, said.subject, said.base, passed)
             if voice is not None and voice.kind is not Speaker.UNKNOWN:
@@ -353,7 +377,16 @@ class _Quotations:
         if before is not None:
             return before
         beside = told_beside(text, end) if last else None
-        return beside or in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
+        said = beside or in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
+        return said or told_by_paper(text, mark)
+
+    def _is_name(self, unit: Unit, span: Span) -> bool:
+        """Whether words in marks are what something is called: the "Forward Together" campaign."""
+        words = self._voices.letters(span).split()
+        if not 2 <= len(words) <= 6 or not _CALLED.search(unit.text[: span.start - unit.span.start - 1]):
+            return False
+        named = all(word[:1].isupper() or (at and word in _SMALL) for at, word in enumerate(words))
+        return named and words[-1][-1].isalnum()
 
     def _blinded_end(self, span: Span) -> bool:
         """Whether a quoted stretch ends as one does that "she said" follows."""
@@ -378,6 +411,11 @@ class _Quotations:
         return None
 
 
+_FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
+_CALLED = re.compile(
+    r"\b(?:the|an?|its|their|his|her|including|and|campaign|slate|group|titled|entitled|named) $", re.IGNORECASE
+)
+_SMALL = frozenset({"of", "the", "a", "an", "and", "for", "in", "on", "to", "our", "with", "from", "at", "by"})
 _OF_TWO = re.compile(r"the (former|latter)", re.IGNORECASE)
 _NOT_SAYING = re.compile(
     r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"

@@ -51,12 +51,20 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[re.Match[st
             continue
         if form == "base" and base not in NEVER_NOUNS and not _is_verb(text, match.start()):
             continue
+        if form == "third" and _NOUN_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue
         if base == "according" and not text.startswith(" to ", match.end()):
             continue
         found.append(match)
     return found
 
 
+_NOUN_BEFORE = re.compile(
+    r"\b(?:were|was|are|is|with|of|the|some|by|from|for|amid|despite|his|her|their|its|no|many|such|loud|to|an?"
+    r"|these|those) $",
+    re.IGNORECASE,
+)
+"""Before what looks like a verb and is none: "there were cries of"."""
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:to|will|would|could|can|may|might|must|should|did|do|does|not|they|we|i|who|people"
     r"|[a-z]{3,}s|MPs)|n't) +(?:(?:also|now|still|only|just|even) +)?$",

@@ -68,7 +68,7 @@ _NOT_NAMES = re.compile(
 _DET = re.compile(
     rf"(?<![\w'-])(?:the|an?|one|another|some|several|many|most|both|two|three|four|five|six|seven"
     rf"|eight|nine|ten|\d+|no|every|each|all|few|other|others"
-    rf"|his|her|its|their|our|my|this|that|these|those|whose|(?:{_CAP} +){{0,3}}{_CAP}(?:'s|(?<=s)'))(?= )",
+    rf"|his|her|its|their|our|my|this|that|these|those|whose|(?-i:(?:{_CAP} +){{0,3}}{_CAP}(?:'s|(?<=s)')))(?= )",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(rf"(?<![\w'-])(?:{_CAP} +){{0,4}}(?:{UPPER}[\w.&-]*(?:'{UPPER}\w+)?)(?:'s|s') ")
@@ -190,6 +190,13 @@ _NICKNAMES = re.compile(rf'(?P<lead>\b(?:the|an?|his|her|its|their|so-called|cal
 """Words in marks that only name something within a clause: the "Forward" slate."""
 
 
+_INCLUDING = re.compile(
+    rf"\b(?:[Oo]thers|[Ss]ome|[Mm]any|[Ss]everal) *[,{DASH}] *including "
+    rf"(?P<name>(?:[\w'-]+ ){{0,8}}?{UPPER}[\w'-]+ {UPPER}[\w'-]+) *[,{DASH}]$"
+)
+"""Others who are known by one of them: "others, including the member Ann Lee, said"."""
+
+
 def _unmarked(found: re.Match[str]) -> str:
     lead = found["lead"]
     return lead + "x" * (len(found[0]) - len(lead))
@@ -203,6 +210,8 @@ def subject_before(text: str, verb: int) -> Span | None:
     if (quote := text.rfind('"', start, verb)) >= 0:
         start = max(start, quote + 1)
     end = less_adverbs(text, start, verb)
+    if (others := _INCLUDING.search(text, start, end)) is not None:
+        return Span(*others.span("name"))
     for _ in range(3):
         between = _put_between(text, start, end)
         if between is None:
@@ -211,13 +220,15 @@ def subject_before(text: str, verb: int) -> Span | None:
         named = _CAP_RUN.match(inner.strip())
         if named is not None and not text[start : between[0]].rstrip().endswith(","):
             outer = _subject_in(text, start, less_adverbs(text, start, between[0]))
-            if (outer is not None and text[outer.start : outer.start + 1].islower()) or _DET.match(
-                text, outer.start if outer else 0
+            if outer is not None and (
+                text[outer.start : outer.start + 1].islower()
+                or _DET.match(text, outer.start)
+                or text[outer.start : outer.end].split()[-1][:1].islower()
             ):
                 lead = len(inner) - len(inner.lstrip())
                 return Span(between[0] + 1 + lead, between[0] + 1 + lead + len(inner.strip()))
         end = less_adverbs(text, start, between[0])
-    if relative := re.search(r"(?P<sign>[, ]*)\b(?P<word>who|which|that)$", text[start:end], re.IGNORECASE):
+    if relative := re.search(rf"(?P<sign>[, {DASH}]*)\b(?P<word>who|which|that)$", text[start:end], re.IGNORECASE):
         end = start + relative.start()
         if "," in relative["sign"] and (meant := _antecedent(text, start, end, relative["word"].lower())) is not None:
             return meant
@@ -293,6 +304,8 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
             clause = clause[joined.end() :]
             begin = len(stretch) - len(clause)
             break
+    if (joins := _JOINS.match(clause)) is not None:
+        begin, clause = begin + joins.end(), clause[joins.end() :]
     if _bare(clause):
         return None
     if pronoun := PRONOUN.search(clause):
@@ -312,8 +325,21 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
                 continue
             if clause[at].isdigit() and _NUMBERED.search(clause[:at]):
                 continue
+            if _ABOUT.search(clause[:at]) and any(0 <= other < at for other in starts if _DET.match(clause, other)):
+                continue
+            if _WITHIN_NAME.match(clause, at) and re.search(rf"(?:{UPPER}|\bh-)[\w'-]* $", clause[:at]):
+                continue
             return Span(start + begin + at, end)
     return None
+
+
+_WITHIN_NAME = re.compile(rf"(?:an?|the) {UPPER}")
+"""An article within a name: "Na Rosan an Iar"."""
+
+
+_JOINS = re.compile(r" *(?:[Aa]nd|[Bb]ut|[Ss]o|[Yy]et|[Tt]hen|[Nn]or|[Oo]r|[Pp]lus|[Mm]eanwhile|[Hh]owever)\b,? +")
+_ABOUT = re.compile(r"\b(?:to (?!the\b|an?\b)[a-z]+|[a-z]{3,}ing)(?: (?:on|for|at|against|of|out|with))? $")
+"""Before whom a paper or a plan is about: "a petition to recall Ann Lee", "a motion condemning Ann Lee"."""
 
 
 def _bare(clause: str) -> bool:

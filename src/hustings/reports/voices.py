@@ -11,7 +11,7 @@ from enum import StrEnum
 from hustings.reports.found import Kind, Mention, Speaker
 from hustings.reports.given_names import HER_NAMES, HIS_NAMES
 from hustings.reports.report import Report, Span, plain
-from hustings.reports.subjects import PREPOSITION, UPPER
+from hustings.reports.subjects import PAPERS, PREPOSITION, UPPER
 
 
 class Gender(StrEnum):
@@ -53,8 +53,8 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENTS = re.compile(
-    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?"
-    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?"
+    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?|overtures?|pledges?|recommendations?"
+    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?|question|mandate"
     r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
     r"|inquiry|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
     r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
@@ -84,7 +84,7 @@ _OFFICES = re.compile(
     r"\b(?:leader|chair(?:man|woman|person)?|co-chair|secretary|treasurer|president|vice-president"
     r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
     r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
-    r"|candidate|barrister|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
+    r"|candidate|barrister|attorney|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
     r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
     re.IGNORECASE,
 )
@@ -120,6 +120,7 @@ _AFTER_HEAD = re.compile(
     rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
     rf"|tabled|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
 )
+_TOLD_OF = re.compile(r" (?:to (?:[a-z]+)|(?-i:[a-z]{3,}(?:ing|ed)))\b")
 _READ_BY = re.compile(
     r" (?:(?-i:[a-z]{2,}ed)|seen|sent|written|read|shown|given|drawn|put|made|who|which|that)(?: out)?"
     r"(?: (?:by|to|on|in|at|from))?\b.*$"
@@ -138,7 +139,19 @@ _NO_NAME = re.compile(
 PRONOUNS = {"he": Gender.HE, "she": Gender.SHE, "it": Gender.OTHER, "they": Gender.UNKNOWN}
 
 
+_THE_ONE = re.compile(r"the (?:[a-z-]+ )?([a-z]{4,})", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(r"(?<![\w'-])(?P<role>[A-Za-z][a-z]{3,}) $")
+_ROLE_AFTER = re.compile(
+    r", (?:an?|the|its|their|his|her)? ?(?:[\w-]+ ){0,3}?(?P<role>[a-z]{4,})(?=,| (?:of|for|at|from|in|with)\b)"
+)
 _PLURAL = re.compile(r"[a-rt-z]s$|\b(?:people|staff|some|many|several|others|all|both)$", re.IGNORECASE)
+
+
+_COMMON = re.compile(
+    "|".join(each.pattern for each in (_OFFICES, _GROUPS, _SOURCES, _DOCUMENTS, _OWN_WORDS, _AGENT, _SPOKES)),
+    re.IGNORECASE,
+)
+"""Nouns that are nobody's name, though they begin a sentence."""
 
 
 class Voices:
@@ -150,6 +163,7 @@ class Voices:
         self._mentions = sorted(mentions, key=lambda one: one.span)
         self._starts = [one.span.start for one in self._mentions]
         self._genders: dict[str, Gender] = {}
+        self._roles: dict[str, list[Mention]] | None = None
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if _HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
@@ -184,6 +198,8 @@ class Voices:
         for mention in self.within(span):  # a name that holds a preposition: "the University of Arden"
             if mention.span.start <= end < mention.span.end and mention.by != "pronoun":
                 head, end = words[: mention.span.end - span.start], mention.span.end
+        if (paper := PAPERS.match(words)) is not None and _TOLD_OF.match(words, paper.end()):
+            head, end = paper[0], span.start + paper.end()
         if _SPOKES.search(head):
             return self._again(
                 Voice(Speaker.OFFICIAL, self._printed(span), _gender(head), many=True, at=span), head, earlier
@@ -197,14 +213,45 @@ class Voices:
             return self._again(
                 Voice(Speaker.ANONYMOUS, self._printed(span), _gender(head), many=True, at=span), head, earlier
             )
+        if (held := self._in_role(span, head)) is not None:
+            return held
         if _DOCUMENTS.search(head) or _NUMBERED.search(head):
             less = _READ_BY.search(words)
             printed = self._printed(span if less is None else Span(span.start, span.start + less.start()))
             return Voice(Speaker.DOCUMENT, printed, Gender.OTHER, many=False, at=span)
         capital = _CAPITAL.search(head)
         if capital is not None and self._is_name(capital[0], end):
-            return self._by_capitals(span, end - len(capital[0]), end)
+            owned = re.match(r".*'s (?=\S+$)", capital[0])
+            return self._by_capitals(span, end - len(capital[0]) + (owned.end() if owned else 0), end)
         return self._described(span, words, head)
+
+    def _in_role(self, span: Span, head: str) -> Voice | None:
+        """The one person whom the report has called an attorney, where "the attorney" speaks."""
+        found = _THE_ONE.fullmatch(head)
+        if found is None:
+            return None
+        if self._roles is None:
+            self._roles = self._roles_told()
+        people = {
+            role.named.name: role for role in self._roles.get(found[1].lower(), ()) if role.span.start < span.start
+        }
+        if len(people) != 1:
+            return None
+        (role,) = people.values()
+        return Voice(Speaker.NAMED, role.named.name, self._gender_of(role), many=False, at=span)
+
+    def _roles_told(self) -> dict[str, list[Mention]]:
+        """Who is called what by one word beside the name: "attorney Ann Lee", "Ann Lee, an attorney"."""
+        told: dict[str, list[Mention]] = {}
+        for mention in self._mentions:
+            if mention.named.kind is not Kind.PERSON or mention.by == "pronoun":
+                continue
+            before = _ROLE_BEFORE.search(self._alike, max(0, mention.span.start - 40), mention.span.start)
+            after = _ROLE_AFTER.match(self._alike, mention.span.end, mention.span.end + 80)
+            for found in (before, after):
+                if found is not None:
+                    told.setdefault(found["role"].lower(), []).append(mention)
+        return told
 
     def _named(self, span: Span, end: int) -> Voice | None:
         """A person, body or office that the words end with."""
@@ -228,12 +275,14 @@ class Voices:
 
     def _is_name(self, words: str, end: int) -> bool:
         """Whether capitals are those of a name, not of a first word or of "The Board"."""
-        if _NO_NAME.fullmatch(words):
+        if _NO_NAME.fullmatch(words) or _INDEFINITE.fullmatch(words):
             return False
         if words.startswith("The ") and (_GROUPS.search(words) or _OFFICES.search(words)):
             return False
         if " " in words or words.isupper():
             return True
+        if not _PLURAL.search(words) and not _COMMON.search(words) and len(words) > 2:
+            return re.search(rf"(?<![\w'-]){re.escape(words.lower())}(?![\w'-])", self._alike) is None
         if re.search(rf"[a-z,] {_TITLE} $|[a-z,] $", self._alike[max(0, end - len(words) - 14) : end - len(words)]):
             return True
         return re.search(rf"[a-z,] {re.escape(words)}\b", self._alike) is not None
