@@ -5,13 +5,12 @@ Nothing is decided here. Every sentence, entry, mark and remedy is the verdict's
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from hustings.answers import (
     Answer,
@@ -28,12 +27,22 @@ from hustings.entries import (
     day_words,
     read_day,
 )
-from hustings.rulebook import Slot, is_known, value_words
-from hustings.speech import ENGLISH, language, listed, said, said_many
+from hustings.rulebook import is_known, value_words
+from hustings.speech import listed, said, said_many
 from hustings.web import addresses, labels, prose
+from hustings.web.answer_parts import (
+    ActShown,
+    AnnouncedShown,
+    AskShown,
+    ClauseWays,
+    OverdueShown,
+    SupposedShown,
+    WayShown,
+)
 from hustings.web.archive import Archive
 from hustings.web.names_asked import Doubt, doubts_of
 from hustings.web.proof_shown import ProofShown, Showing, kind_of, name_words
+from hustings.web.question_words import question_words, subject_of
 from hustings.web.questions import Asked
 
 WAYS_SHOWN = 1
@@ -41,149 +50,6 @@ WAYS_SHOWN = 1
 
 OTHERS_SHOWN = 4
 """Deciding clauses besides the first that are named beside the verdict."""
-
-
-@dataclass(frozen=True)
-class ActShown:
-    """Something that somebody could do."""
-
-    act: str
-    about: str
-    by: str
-    clause: str
-    clause_address: str
-    condition: str
-
-    @property
-    def told(self) -> str:
-        """``endorsement of Rowan, Northmere, if carried (clause 4.6)``."""
-        told = self._with_condition(labels.told_act(self.act, self.about))
-        return said("{act} (clause {clause})", act=told, clause=self.clause)
-
-    @property
-    def words(self) -> str:
-        """The same, and who could do it."""
-        return f"{capital(self.by)}: {self.told}" if self.by else self.told
-
-    @property
-    def shown(self) -> SafeString:
-        """``endorsement of Rowan, Northmere, by the branch, if carried``, the act in bold type."""
-        return mark_safe(  # noqa: S308 - each part is escaped
-            self._with_condition(
-                labels.told_act_strongly(self.act, self.about, self.by), format_html("{}", self.condition)
-            )
-        )
-
-    def _with_condition(self, told: str, condition: str | None = None) -> str:
-        if not self.condition:
-            return told
-        return said("{act}, if {condition}", act=told, condition=condition or self.condition)
-
-
-@dataclass(frozen=True)
-class WayShown:
-    """A set of acts that would change the answer, with the address that supposes them."""
-
-    acts: tuple[ActShown, ...]
-    to: Answer
-    waits_for: str
-    address: str
-
-    @property
-    def several(self) -> bool:
-        return len(self.acts) > 1
-
-    @property
-    def counted(self) -> tuple[tuple[ActShown, int], ...]:
-        """The acts, each once, with how many such are needed: three nominations are one line."""
-        return tuple(Counter(self.acts).items())
-
-    @property
-    def words(self) -> str:
-        return "; ".join(act.words for act in self.acts)
-
-    @property
-    def lead(self) -> SafeString:
-        """What stands before the acts: ``To yes, on 4 July 2024 or later, all of these:``."""
-        if self.several and self.waits_for:
-            told = said("<strong>To {answer}</strong>, on {day} or later, all of these:")
-        elif self.several:
-            told = said("<strong>To {answer}</strong>, all of these:")
-        elif self.waits_for:
-            told = said("<strong>To {answer}</strong>, on {day} or later:")
-        else:
-            told = said("<strong>To {answer}</strong>:")
-        return format_html(told, answer=self.to.words, day=self.waits_for)
-
-
-@dataclass(frozen=True)
-class ClauseWays:
-    """What would turn one of several deciding clauses."""
-
-    clause: str
-    name: str
-    ways: tuple[WayShown, ...]
-    more: int
-    flips_on: str
-    nothing: bool
-
-
-@dataclass(frozen=True)
-class SupposedShown:
-    """A line that is supposed, with the address without it."""
-
-    line: str
-    without: str
-
-
-@dataclass(frozen=True)
-class AskShown:
-    """A fact that nobody knows yet, and who could say."""
-
-    text: str
-    by: str
-    clause: str
-    clause_address: str
-    withheld: bool = False
-
-    @property
-    def who(self) -> SafeString:
-        """``Whips could say (clause 4.2).``"""
-        if self.withheld:
-            told = said("{who} may see it, and could ask for themselves", who=capital(self.by))
-        elif self.by:
-            told = said("{who} could say", who=capital(self.by))
-        else:
-            told = said("It would be a public fact")
-        if not self.clause_address:
-            return format_html("{}.", told)
-        return format_html(
-            said('{told} (<a href="{address}">clause {clause}</a>).'),
-            told=told, address=self.clause_address, clause=self.clause,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class OverdueShown:
-    """A duty that was not done in time."""
-
-    words: str
-    entry_address: str
-    entry: int | None
-    clause: str
-    clause_address: str
-
-
-@dataclass(frozen=True)
-class AnnouncedShown:
-    """A pledge or forecast."""
-
-    act: str
-    by: str
-    day: str
-    words: str
-    source: SafeString
-    address: str
 
 
 @dataclass
@@ -532,36 +398,6 @@ class AnswerPage:
 
 def _with(asked: Asked, lines: Sequence[str]) -> Asked:
     return asked.on_record().supposing(*lines)
-
-
-def question_words(archive: Archive, asked: Asked) -> str:
-    """The question for a heading: ``May Rowan Ashdown stand?``, ``Rowan Ashdown: suspended?``."""
-    words = term_words(asked.term)
-    subject = subject_of(archive, asked)
-    if subject and subject == asked.by_slot[Slot.ENTRY]:
-        subject = _entry_told(archive, asked.entry)
-    phrase = archive.book.terms[asked.term].phrase if asked.term in archive.book.terms else (
-        archive.book.head_phrases.get(asked.term))  # fmt: skip
-    if not subject and phrase is not None and "{" not in phrase.yes:
-        return f"{capital(phrase.yes)}?"
-    if language() == ENGLISH and words.startswith("may ") and subject and subject == asked.person:
-        return f"May {subject} {words.removeprefix('may ')}?"
-    return f"{subject}: {words}?" if subject else f"{capital(words)}?"
-
-
-def subject_of(archive: Archive, asked: Asked) -> str:
-    """Whom a question is about: the person, else the body, the entry or the seat that its term asks for."""
-    slots = archive.book.slots(asked.term)
-    for slot in (Slot.PERSON, Slot.BODY, Slot.ENTRY, Slot.SEAT):
-        if slot in slots and asked.by_slot[slot]:
-            return asked.by_slot[slot]
-    return ""
-
-
-def _entry_told(archive: Archive, label: str) -> str:
-    """``Resolution, 29 April 2025 [EX/2025/17a]``: an entry by what it is and its label."""
-    event = archive.event_labelled(label)
-    return f"{capital(archive.title_of(event))} [{label}]" if event is not None else f"[{label}]"
 
 
 def _lines(act: RemedyAct) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from hustings.entries import NameTextError, Refused, day_words, nearest_word, re
 from hustings.rulebook import Slot
 from hustings.speech import ENGLISH, language, said
 from hustings.web import addresses
-from hustings.web.answer_page import AnswerPage, question_words
+from hustings.web.answer_page import AnswerPage
 from hustings.web.archive import Archive
+from hustings.web.question_words import question_words
 from hustings.web.questions import Asked, BadQuestion, Fault, read_asked
 
 
