@@ -280,3 +280,16 @@ def test_a_request_that_cannot_be_understood_is_told(arguments: tuple[str, ...],
     ran = hustings("read", *arguments)
 
     assert (ran.status, ran.out, said in ran.err) == (2, "", True), ran.err
+
+
+def test_what_the_register_has_is_proposed_no_second_time(courier: str, tmp_path: Path) -> None:
+    accepted = str(tmp_path / "accepted.register")
+    assert hustings("read", courier, "--accept", "all", "--out", accepted).status == 0
+
+    again = read(courier, "--register", accepted)["proposals"]
+
+    assert [(each["text"], each["notes"][-1], each["on_record"][0]["entry"]) for each in again] == [
+        ("", "Already on record: entry 1.", 1)
+    ]
+    refused = hustings("read", courier, "--register", accepted, "--accept", "1")
+    assert (refused.status, "nothing to enter: Already on record: entry 1." in refused.err) == (2, True)

@@ -89,7 +89,7 @@ def reading_of(wanted: Wanted) -> Reading:
     gazetteer, acts, book, register = known(wanted)
     reports = reports_of(wanted)
     read_ = tuple((report, found_in(report, gazetteer)) for report in reports)
-    proposals = proposals_of(read_, acts)
+    proposals = proposals_of(read_, acts, register.entries if register is not None else ())
     against = _against(book, register, proposals) if book is not None else {}
     return Reading(read_, proposals, against, book is not None)
 

@@ -154,6 +154,16 @@ def _asked_for(by: str, act: str) -> str:
     return said("By {by} it is what the book calls {act}.", by=by, act=act)
 
 
+def words_for(what: str, *, undone: bool) -> tuple[str, ...]:
+    """Every word that registers and books may have for a decision, our own among them.
+
+    Args:
+        what: A key of `doings.DONE`.
+    """
+    known = UNDONE.get(what, ()) if undone else NAMES.get(what, (what,))
+    return (_our_word(what, undone=undone), *known)
+
+
 def _our_word(what: str, *, undone: bool) -> str:
     if not undone:
         return what

@@ -80,6 +80,16 @@ def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
         "can_be_accepted": proposal.can_be_accepted,
         "new_names": [{"kind": str(each.kind), "name": each.name} for each in proposal.new_names],
         "notes": list(proposal.notes),
+        "on_record": [
+            {
+                "entry": one.entry, "line": one.place.line, "file": one.place.file, "sure": one.is_sure,
+                "differs": [
+                    {"field": field, "record": was, "reports": now} for field, was, now in one.differs
+                ],
+                "adds": list(one.adds),
+            }
+            for one in proposal.on_record
+        ],
         "against": list(against),
         "rests_on": [
             {

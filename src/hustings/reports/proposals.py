@@ -7,7 +7,7 @@ entry that only that somebody stands for. What a report leaves out is never fill
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,7 @@ from hustings.entries.entry import (
     TALLY_FIELDS,
     ActEntry,
     AnnouncementEntry,
+    AnyEntry,
     Did,
     Figure,
     Part,
@@ -29,6 +30,7 @@ from hustings.entries.problems import Place
 from hustings.reports.acts import Acts, Fit
 from hustings.reports.events import Event, together
 from hustings.reports.found import Certainty, Findings, Named
+from hustings.reports.on_record import OnRecord, Record
 from hustings.reports.report import Report
 from hustings.reports.tellings import Telling, source_words, tellings_of
 from hustings.speech import said
@@ -61,6 +63,7 @@ class Proposal:
         lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
         new_names: Whom and what it names that neither the register nor the book knows.
         notes: Sentences for whoever accepts it.
+        on_record: What the register already has of the same act; what is there in full is not proposed again.
     """
 
     number: int
@@ -70,6 +73,7 @@ class Proposal:
     lacks: tuple[str, ...] = ()
     new_names: tuple[Named, ...] = ()
     notes: tuple[str, ...] = ()
+    on_record: tuple[OnRecord, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -82,19 +86,26 @@ class Proposal:
         return bool(self.entries) and not self.lacks
 
 
-def proposals_of(read: Sequence[tuple[Report, Findings]], acts: Acts | None = None) -> tuple[Proposal, ...]:
+def proposals_of(
+    read: Sequence[tuple[Report, Findings]], acts: Acts | None = None, record: Iterable[AnyEntry] = ()
+) -> tuple[Proposal, ...]:
     """What is proposed of one report, or of several together.
 
     Args:
         read: Each report with what was found in it.
         acts: The acts of a rule book; without them every act is called by a plain word of ours.
+        record: The entries of the register: what it has is said to be there, and not proposed again.
     """
+    there = Record(record)
     tellings = [
         telling for number, (report, findings) in enumerate(read) for telling in tellings_of(report, findings, number)
     ]
     reports = [report for report, _ in read]
     events = [event for event in together(tellings) if _matters(event)]
-    return tuple(_proposal(number, event, reports, acts or Acts()) for number, event in enumerate(events, start=1))
+    return tuple(
+        _beside_record(_proposal(number, event, reports, acts or Acts()), there)
+        for number, event in enumerate(events, start=1)
+    )
 
 
 def _matters(event: Event) -> bool:
@@ -118,6 +129,29 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes)
+
+
+def _beside_record(proposal: Proposal, record: Record) -> Proposal:
+    """The proposal without what the register already has; what differs from it stands under its label."""
+    entries: list[ActEntry | AnnouncementEntry] = []
+    found: dict[int, OnRecord] = {}
+    first = proposal.event.tellings[0]
+    for entry in proposal.entries:
+        there = record.on(entry, first.what, undone=first.undone, has_day=entry.day != NO_DAY)
+        if there is not None:
+            found.setdefault(there.entry, there)
+            if there.is_same:
+                continue
+            if there.is_sure and there.label:
+                entry = replace(entry, label=there.label)
+        entries.append(entry)
+    if not found:
+        return proposal
+    told = (*proposal.notes, *(one.words for one in found.values()))
+    return replace(
+        proposal, entries=tuple(entries), lacks=proposal.lacks if entries else (), notes=told,
+        on_record=tuple(found.values()),
+    )  # fmt: skip
 
 
 def _kind(telling: Telling) -> str:
