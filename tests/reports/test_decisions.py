@@ -166,3 +166,84 @@ def test_what_stands_elsewhere_in_a_sentence_is_no_part_of_the_decision(
     text: str, decisions: list[tuple[str, bool, str, str, str, str]]
 ) -> None:
     assert told(text) == decisions
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("Ann Lee was kicked out of the party.", ["expulsion of Ann Lee: happened"]),
+        ("The National Board has thrown Ann Lee out of the union.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee had her membership revoked.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee's membership has been suspended.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee was administratively suspended.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee, suspended in May, spoke.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee and Bo Carr were suspended.", ["suspension of Ann Lee: happened", "suspension of Bo Carr: happened"]),
+        (
+            "The National Board expelled seven members, among them Ann Lee and Bo Carr.",
+            ["expulsion of Ann Lee: happened", "expulsion of Bo Carr: happened"],
+        ),
+        ("The panel upheld the expulsion of Ann Lee.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee's expulsion was overturned on appeal.", ["not expulsion of Ann Lee: happened"]),
+        ("Ann Lee lost her appeal against her suspension.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee was let back into the party.", ["readmission of Ann Lee: happened"]),
+        ("The National Board refused to readmit Ann Lee.", ["readmission of Ann Lee: denied"]),
+        ("Ann Lee was stripped of the whip.", ["whip_withdrawal of Ann Lee: happened"]),
+        ("Ann Lee was stripped of her post as treasurer.", ["removal of Ann Lee: happened"]),
+        ("The National Board dumped Ann Lee as chair.", ["removal of Ann Lee: happened"]),
+        ("Ann Lee was axed as a candidate.", ["not selection of Ann Lee: happened"]),
+        ("Ann Lee was dropped from the shortlist.", ["not shortlisting of Ann Lee: happened"]),
+        ("Ann Lee failed to make the longlist.", ["not longlisting of Ann Lee: happened"]),
+        ("Ann Lee was ruled ineligible to stand.", ["bar of Ann Lee: happened"]),
+        ("The National Board banned Ann Lee from standing.", ["bar of Ann Lee: happened"]),
+        ("The National Board disendorsed Ann Lee.", ["refusal of Ann Lee: happened"]),
+        ("The National Board overturned the preselection of Ann Lee.", ["not selection of Ann Lee: happened"]),
+        ("Ann Lee won the nomination for Northmere.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee beat Bo Carr to become the candidate.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee was imposed as the candidate.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee tendered her resignation.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee has quit the party.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee is stepping down as chair.", ["resignation of Ann Lee: announced"]),
+        ("Ann Lee was forced to resign.", ["resignation of Ann Lee: happened"]),
+        ("It was resolved that Ann Lee be censured.", ["reprimand of Ann Lee: happened"]),
+        ("Ann Lee was given a written warning.", ["reprimand of Ann Lee: happened"]),
+        ("The National Board voted not to suspend Ann Lee.", ["suspension of Ann Lee: denied"]),
+        ("The National Board denied that Ann Lee was suspended.", ["suspension of Ann Lee: denied"]),
+        ("The National Board rejected a call for the suspension of Ann Lee.", ["suspension of Ann Lee: denied"]),
+        ("Ann Lee avoided being expelled.", ["expulsion of Ann Lee: denied"]),
+        ("Ann Lee could be suspended.", ["suspension of Ann Lee: forecast"]),
+        ('Ann Lee said: "I have been suspended."', ["suspension of Ann Lee: alleged"]),
+        ("Bo Carr met Ann Lee. The councillor was suspended.", []),
+        ("Ann Lee spoke. The councillor was suspended.", ["suspension of Ann Lee: happened"]),
+    ],
+)
+def test_many_ways_to_say_what_was_done(text: str, decisions: list[str]) -> None:
+    assert [f"{'not ' if one[1] else ''}{one[0]} of {one[3]}: {one[2]}" for one in told(text)] == decisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee promised that no one will be expelled.",
+        "Ann Lee said she would resign rather than be suspended.",
+        "Ann Lee was elected to speak for Mill Lane.",
+        "Ann Lee was threatened with being expelled.",
+        "Bo Carr called for Ann Lee to be expelled.",
+        "Bo Carr called for Ann Lee's expulsion.",
+        "The National Board has not ruled out suspending Ann Lee.",
+        "Should Ann Lee be expelled?",
+        "Was Ann Lee suspended?",
+        "Ann Lee should be expelled.",
+        "Ann Lee met members who were suspended.",
+        "Ann Lee said the treasurer was suspended.",
+        "Suspending Ann Lee would be wrong.",
+        "Ann Lee's wife was expelled.",
+        "The National Board suspended Ann Lee's deputy.",
+        "Ann Lee is to propose a motion to expel Bo Carr.",
+        "Ann Lee will not resign.",
+        "Ann Lee is resigned to defeat.",
+        "Ann Lee quit smoking.",
+        "The National Board will be asked to expel Ann Lee.",
+    ],
+)
+def test_what_tells_of_nothing_done(text: str) -> None:
+    assert [one for one in told(text) if (one[0], one[2]) != ("resignation", "announced")] == []

@@ -1,34 +1,15 @@
-"""The words for what organisations do to and for people, and how English says each: done, undone, asked for.
+"""The words for what organisations do to and for people, and how English says each: done, undone, refused.
 
-A construction is a pattern around the words that say it, and where the person it concerns stands: before it ("Ann Lee
-was suspended", "had the whip removed") or after it ("suspended Ann Lee", "the suspension of Ann Lee").
+A construction is a pattern around the words that say it, and where the person it concerns stands (`doing_forms`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-BEFORE, AFTER = "before", "after"
+from hustings.reports.doing_forms import AFTER, BEFORE, WHOSE, Doing, doing, done_to, done_with, spoken_of
 
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """One way of saying that something was done.
-
-    Args:
-        what: The word for it: a key of `DONE`.
-        undone: True where the words say that it was lifted, restored, refused or taken back.
-        person: Where whom it concerns stands: `BEFORE` or `AFTER` the words.
-        passive: The decider, if named, stands after "by"; else before the words.
-    """
-
-    what: str
-    undone: bool
-    person: str
-    passive: bool
-    pattern: re.Pattern[str]
-
+__all__ = ["AFTER", "BEFORE", "DOINGS", "DONE", "WHOSE", "Doing"]
 
 DONE = {
     "bar": "kept from standing",
@@ -50,135 +31,328 @@ DONE = {
 }
 """Every word for what was done, and what it means."""
 
+_DET = r"(?:(?:the|an?|its|their|his|her|our|any|all)\s)?"
+_WORDS = r"(?:[\w'&-]{1,25}\s)"
+_PARTY = (
+    r"(?:party|union|association|society|club|membership|co-?op(?:erative)?|guild|league|federation|organi[sz]ation"
+    r"|movement|branch|lodge|order|fellowship|chapter|ranks)"
+)
+_POST = (
+    r"(?:leader|president|chair(?:man|woman|person)?|secretary|treasurer|whip|officer|director|convenor|convener"
+    r"|organi[sz]er"
+    r"|spokes(?:man|woman|person)|head|captain|delegate|representative|rep|steward|editor|minister|governor|trustee"
+    r"|mayor"
+    r"|councillor|chief|manager|auditor|coach|commodore|provost|boss|co-leader|co-chair|vice-president|vice-chair"
+    r"|member"
+    r"|general|teller|examiner|speaker|ambassador|adviser|advisor|coordinator|co-ordinator|senator|registrar|bursar)"
+)
+_PLACE = (
+    rf"(?:post|position|role|office|job|title|duties|responsibilities|board|committee|executive|council|panel|cabinet"
+    rf"|front\s?bench(?:es)?|leadership|chair|presidency|secretaryship|chairmanship|chairship|portfolio|seat|place"
+    rf"|delegation"
+    rf"|body|bureau|presidium|secretariat|senate|roles|posts|positions|NEC|{_POST})"
+)
 _STAND = (
     r"(?:(?:re-?)?standing|(?:re-?)?running|contesting|being (?:a |the |its |their )?(?:\w+ )?candidate|seeking"
     r"|representing"
-    r"|going forward|putting (?:him|her|them)sel(?:f|ves) forward|(?:becoming|being) (?:the |a "
-    r"|its )?(?:\w+ )?(?:candidate|nominee))"
+    r"|entering|competing|applying|participating|fighting|putting (?:him|her|them)sel(?:f|ves) forward"
+    r"|going forward|(?:becoming|being) (?:the |a |its )?(?:\w+ )?(?:candidate|nominee)"
+    r"|holding (?:any )?(?:\w+ )?office"
+    r"|(?:any )?office|the (?:ballot|contest|race|election|selection|leadership (?:race|contest|election)))"
 )
-_Q = r"[\"']?"
-_BE = r"(?:be|been|being|is|was|were|are|gets?|got)"
-_ADV = r"(?:\s(?:\w+ly|not|never|also|now|again|then|since|first|automatically))?"
-_THE_WHIP = r"(?:the |his |her |their )?(?:\w+ )?whip"
-_LIST = r"(?:the |a |its |their |our )?(?:final |official |parliamentary |initial )?"
+_TO_STAND = (
+    r"to\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the|its)\s(?:\w+\s)?candidate|seek|represent|go forward|enter"
+    r"|compete"
+    r"|fight)\b"
+)
+_THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
+_LIST = rf"{_DET}(?:[\w']+\s)?"
+_LISTS = (("longlisting", r"long-?list"), ("shortlisting", r"short-?list(?:\sof\s\w+)?"))
+_AS_POST = rf"\sas\s{_DET}{_WORDS}{{0,5}}?{_POST}s?\b"
+_FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{_DET}{_WORDS}{{0,5}}?{_PLACE}\b"
+_FROM_PARTY = rf"\s(?:from|out\sof|of)\s{_DET}{_WORDS}{{0,3}}?{_PARTY}\b"
+_AS_CANDIDATE = rf"\sas\s{_DET}{_WORDS}{{0,6}}?(?:candidate|nominee|contender|standard-bearer)s?\b"
+_TO_BE_CANDIDATE = (
+    rf"(?:{_AS_CANDIDATE}|\sto\s(?:stand|fight|contest|run|represent)\b"
+    rf"|\sto\sbe(?:come)?\s{_DET}{_WORDS}{{0,5}}?(?:candidate|nominee)\b|\sfor\s{_DET}(?:{_WORDS}{{0,3}}?)(?:seat"
+    rf"|ward|constituency"
+    rf"|division|electorate|riding|by-election)\b)"
+)
+_PUT_OUT = (
+    "remove drop:p axe dump ditch boot kick turf exclude eject oust purge throw/throws/throwing/threw/thrown"
+    " strike/strikes/striking/struck/struck cut/cuts/cutting/cut/cut"
+)
+_KEEP_OUT = (
+    f"{_PUT_OUT} leave/leaves/leaving/left/left keep/keeps/keeping/kept/kept omit:t take/takes/taking/took/taken"
+)
+_END = (
+    "lift end overturn revoke quash rescind cancel:l annul:l void withdraw/withdraws/withdrawing/withdrew/withdrawn"
+    " reverse set_aside/sets_aside/setting_aside/set_aside/set_aside"
+    " strike_down/strikes_down/striking_down/struck_down/struck_down"
+    " throw_out/throws_out/throwing_out/threw_out/thrown_out drop:p nullify"
+)
+_CONFIRM = "uphold/upholds/upholding/upheld/upheld confirm impose ratify approve extend reaffirm announce order endorse"
+_TAKE_AWAY = "withdraw/withdraws/withdrawing/withdrew/withdrawn revoke rescind remove pull cancel:l terminate strip:p"
+_DISMISSAL = (
+    r"(?:removal|sacking|dismissal|ousting|ouster|deposition)(?=\s(?:as|from)\b|\b(?!\s(?:of\s)?(?:van|men|firm)))"
+)
 
-
-def _doing(what: str, person: str, pattern: str, *, undone: bool = False, passive: bool = False) -> Doing:
-    return Doing(what, undone, person, passive, re.compile(pattern, re.IGNORECASE))
-
-
-DOINGS = (
-    # kept from standing
-    _doing(
-        "bar", BEFORE, passive=True,
-        pattern=rf"\b{_BE}{_ADV}\s{_Q}(?:blocked|barred|banned|prevented|stopped|disbarred|prohibited"
-            rf"|disqualified|excluded){_Q}\sfrom\s{_STAND}\b",
+_BARRING = (
+    *done_to(
+        "bar", "block bar:r ban:n prevent stop:p disbar:r prohibit disqualify exclude rule_out", rf"\sfrom\s{_STAND}\b",
     ),
-    _doing("bar", BEFORE, passive=True, pattern=rf"\b{_BE}{_ADV}\s{_Q}(?:blocked|barred|disbarred){_Q}(?=\s(?:\""
-        r"|'|for\b|by\b|because\b)|[,.])"),
-    _doing("bar", AFTER, pattern=r"\b(?:block|bar|ban|prevent|stop|disbar)(?:s|ed|red|ned|ped|ing|ring|ning"
-        r"|ping)?\s(?=(?:[\w.'-]+\s){1,5}?from\s" + _STAND + r"\b)"),
-    _doing("bar", BEFORE, passive=True, pattern=r"\bwill not (?:be (?:able|allowed"
-        r"|permitted) to )?stand\b(?=[^.;]{0,80}\bcandidate\b)"),
-    _doing("bar", BEFORE, undone=True, passive=True, pattern=r"\b(?:cleared|allowed|free"
-        r"|permitted)\sto\s(?:re-?)?(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)"),
-    _doing("bar", AFTER, pattern=r"\b(?:bar|disbar)(?:s|red)?\s(?=[A-Z]|him\b|her\b|them\b)"),
-    # endorsement
-    _doing("refusal", AFTER, pattern=r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\sendorse\b"),
-    _doing("refusal", BEFORE, passive=True, pattern=r"\b(?:not be|not been|was not|is not|were not"
-        r"|never)\sendorsed\b"),
-    _doing("refusal", AFTER, pattern=r"\b(?:with(?:draw|drew|drawn|drawing|draws)|refus(?:e[sd]?|ing)"
-        r"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s(?:its |the |their )?endorsement\s(?:of|from)\b"),
-    _doing("refusal", BEFORE, passive=True, pattern=r"\bendorsement\s(?:was|has been|were|been)\s(?:withdrawn"
-        r"|refused|revoked|removed)\b"),
-    _doing("endorsement", BEFORE, passive=True, pattern=rf"(?<!not )(?<!never )\b(?:was|were|been|is"
-        rf"|be){_ADV}\sendorsed\b"),
-    _doing("endorsement", AFTER, pattern=r"(?<!not to )(?<!to )(?<!be )(?<!been )(?<!was )(?<!not )\bendors(?:ed"
-        r"|es|ing)\b(?=\s(?:[A-Z]|him\b|her\b))"),
-    # the whip
-    _doing("whip_withdrawal", BEFORE, passive=True, pattern=rf"\b(?:had|has had|have had"
-        rf"|having)\s{_THE_WHIP}\s(?:removed|suspended|withdrawn|taken away)\b"),
-    _doing("whip_withdrawal", BEFORE, passive=True, pattern=rf"\b(?:lost|los(?:es|ing)|(?:was|were|been"
-        rf"|be) stripped of)\s{_THE_WHIP}\b"),
-    _doing("whip_withdrawal", AFTER, pattern=rf"\b(?:remov(?:e[sd]?|ing)|withdr(?:aw|ew|awn|awing|aws)"
-        rf"|suspend(?:ed|s|ing)?|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking))\s{_THE_WHIP}\s(?:away )?from\b"),
-    _doing("whip_withdrawal", AFTER, passive=True, pattern=rf"\b{_THE_WHIP}\s(?:was|has been|were|been"
-        rf"|being)\s(?:removed|withdrawn|suspended)\sfrom\b"),
-    _doing("whip_withdrawal", AFTER, undone=True, pattern=rf"\b(?:restor(?:e[sd]?|ing)|return(?:ed|s|ing)?"
-        rf"|g(?:ive|ave|iving) back)\s{_THE_WHIP}\s(?:back )?to\b"),
-    _doing("whip_withdrawal", BEFORE, undone=True, passive=True, pattern=rf"\b(?:had|has had|have|get|regain(?:ed"
-        rf"|s)?|got)\s{_THE_WHIP}\s(?:restored|returned|back)\b"),
-    _doing("whip_withdrawal", BEFORE, undone=True, passive=True, pattern=rf"\bregain(?:ed|s|ing)?\s{_THE_WHIP}\b"),
-    _doing("whip_withdrawal", AFTER, undone=True, pattern=r"\breadmit(?:s|ted"
-        r"|ting)?\s(?=(?:[\w.'-]+\s){1,4}?as an?\s(?:MP|MSP|MS|councillor|member of parliament|senator|TD"
-        r"|deputy)\b)"),
-    # suspension
-    _doing("suspension", AFTER, undone=True, pattern=r"\b(?:lift|end|overturn|revok|quash|rescind|cancel)(?:s|e"
-        r"|ed|es|ing|led|ling)?\s(?:the |an? )?suspension (?:of|on|from)\b"),
-    _doing("suspension", BEFORE, undone=True, pattern=r"'s?\ssuspension\s(?:was|has been|is|be|been)\s(?:lifted"
-        r"|ended|overturned|revoked|quashed|rescinded|cancelled)\b"),
-    _doing("suspension", BEFORE, undone=True, passive=True, pattern=r"\b(?:had|has had|have)\s(?:his|her"
-        r"|their)\ssuspension\s(?:lifted|ended|overturned|revoked|quashed)\b"),
-    _doing("suspension", BEFORE, undone=True, passive=True, pattern=r"\b(?:was|were|been|be|is)\sreinstated\b"),
-    _doing("suspension", BEFORE, passive=True, pattern=rf"\b(?:was|were|been|be|being|is|are"
-        rf"|remains?){_ADV}\s{_Q}suspended\b(?!\ssentence)"),
-    _doing("suspension", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )\bsuspend(?:ed|s"
-        r"|ing)?\s(?=[A-Z]|him\b|her\b|them\b)"),
-    _doing("suspension", AFTER, passive=True, pattern=r"\b(?:the |a )suspension of\b"),
-    # expulsion and readmission
-    _doing("expulsion", BEFORE, passive=True, pattern=rf"\b{_BE}{_ADV}\s{_Q}(?:expelled|auto-excluded|kicked out"
-        rf"|thrown out){_Q}(?:\s(?:of|from)\b)?"),
-    _doing("expulsion", AFTER, pattern=r"(?<!be )(?<!been )(?<!being )(?<!was )(?<!were )\bexpel(?:led|s"
-        r"|ling)?\s(?=[A-Z]|him\b|her\b|them\b)"),
-    _doing("expulsion", AFTER, passive=True, pattern=r"\bexpulsion of\b"),
-    _doing("readmission", BEFORE, passive=True, pattern=rf"\b{_BE}{_ADV}\sreadmitted\b(?!\sas an? (?:MP"
-        rf"|councillor))"),
-    _doing("readmission", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )\breadmit(?:ted|s|ting)?\s(?=[A-Z]|him\b"
-        r"|her\b)(?![^.;]{0,40}\bas an?\s(?:MP|MSP|councillor))"),
-    # lists and selections
-    _doing("longlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:not|never|failed to)\s(?:made|make"
-        rf"|makes|reach(?:ed)?)\s{_LIST}long-?list\b"),
-    _doing("longlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:left|kept|taken|omitted|excluded"
-        rf"|dropped|missing)\s(?:off|from)\s{_LIST}long-?list\b"),
-    _doing("longlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:not|never)\s(?:(?:been\s)?(?:put"
-        rf"|placed|included)\s)?(?:on|in)\s{_LIST}long-?list\b"),
-    _doing("longlisting", BEFORE, passive=True, pattern=rf"(?<!not )(?<!never )(?<!to )\b(?:made"
-        rf"|reached)\s{_LIST}long-?list\b|\b(?:was|were|been)\s(?:long-?listed|(?:put|placed"
-        rf"|included) on {_LIST}long-?list)\b"),
-    _doing("shortlisting", BEFORE, undone=True, passive=True, pattern=rf"\b(?:not|never|failed to)\s(?:made|make"
-        rf"|makes|reach(?:ed)?)\s{_LIST}short-?list\b|\b(?:left|kept|taken|omitted|excluded|dropped)\s(?:off"
-        rf"|from)\s{_LIST}short-?list\b"),
-    _doing("shortlisting", BEFORE, passive=True, pattern=rf"(?<!not )(?<!never )(?<!to )\b(?:made"
-        rf"|reached)\s{_LIST}short-?list\b|\b(?:was|were|been)\s(?:short-?listed|(?:put|placed"
-        rf"|included) on {_LIST}short-?list)\b"),
-    _doing("selection", BEFORE, undone=True, passive=True, pattern=rf"\b{_BE}{_ADV}\sdeselected\b"),
-    _doing("selection", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\s(?:re-?)?(?:selected|chosen"
-        rf"|picked|adopted|confirmed)\s(?:as|to (?:stand|fight|contest|be))\b"),
-    _doing("selection", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )\b(?:re)?(?:selected|chose|picked"
-        r"|adopted)\s(?=(?:[A-Z][\w'-]+\s){1,3}(?:as|to (?:stand|fight|contest|be))\b)"),
-    _doing("nomination", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\snominated\b"),
-    _doing("nomination", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )\bnominat(?:ed|es)\s(?=[A-Z])"),
-    # coming and going
-    _doing("resignation", BEFORE, pattern=r"\b(?:resign(?:ed|s)|quits?|stood down|stands down"
-        r"|stepped down)\b(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because)\b|[,.]|$)"),
-    _doing("removal", BEFORE, passive=True, pattern=rf"\b{_BE}{_ADV}\s(?:removed|sacked|dismissed|ousted)\s(?:as"
-        rf"|from)\b(?!\s(?:the\s)?whip)"),
-    _doing("appointment", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\s(?:re-?)?(?:elected"
-        rf"|appointed|co-?opted)\s(?:as|to|onto|chair|president|secretary|treasurer|leader)\b"),
-    _doing("removal", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!being )\b(?:remov(?:e[sd]?|ing)"
-        r"|sack(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|oust(?:ed|s|ing)?)\s(?=(?:[\w.'-]+\s){1,5}?(?:as"
-        r"|from (?:the (?:office|post|position|role|board|committee|executive|council|panel)|office"
-        r"|(?:his|her|their) (?:office|post|position|role)))\b)(?!the\b|an?\b)"),
-    _doing("reprimand", AFTER, pattern=r"(?<!be )(?<!been )(?<!was )(?<!were )(?<!being )\b(?:censur(?:e[sd]?|ing)"
-        r"|reprimand(?:ed|s|ing)?)\s(?!the\b|an?\b|by\b|of\b)"),
-    _doing("reprimand", BEFORE, passive=True, pattern=rf"\b(?:was|were|been){_ADV}\s(?:reprimanded|censured"
-        rf"|(?:given|issued with) an? (?:formal |written |final )?warning)\b"),
-    _doing(
+    *done_to("bar", "rule declare deem", rf"\s(?:as\s)?ineligible(?:\s{_TO_STAND})?"),
+    *done_to("bar", "forbid/forbids/forbidding/forbade/forbidden", rf"\s{_TO_STAND}"),
+    *done_to(
+        "bar", f"{_KEEP_OUT} bar:r", rf"\s(?:off|from|out\sof)\s{_DET}{_WORDS}{{0,3}}?(?:ballot(?:\spaper)?|contest)\b"
+    ),
+    *done_to(
+        "bar", "deny refuse", rf"\s(?:the\sright|permission|leave|a\splace\son\s{_DET}{_WORDS}{{0,2}}?ballot)"
+        rf"(?:\s{_TO_STAND})?", shapes="passive short",
+    ),
+    *done_to("bar", "block bar:r disbar:r", r"(?=\s(?:\"|'|for\b|by\b|because\b|over\b)|\s?[,.])", shapes="passive"),
+    *done_to("bar", "disqualify", shapes="passive"),
+    doing("bar", AFTER, r"(?<![\w-])(?P<did>(?:dis)?bar(?:s|red|ring)?|disqualif(?:y|ies|ied|ying)|vetoe?(?:d|s"
+    r"|ing)?)\s(?=\w)"),
+    doing(
+        "bar", BEFORE, r"\b(?P<did>will not (?:be (?:able|allowed|permitted) to )?stand)\b(?=[^.;]{0,80}\bcandidate\b)",
+        passive=True, negated=True,
+    ),
+    doing(
+        "bar", BEFORE, rf"\b(?:not|never|n't)\s(?:be|been|being)?\s?(?P<did>allowed"
+        rf"|permitted)\s{_TO_STAND}", passive=True,
+        negated=True,
+    ),
+    doing(
+        "bar", BEFORE, r"\b(?:is|was|were|been|be|are)\s(?:\w+ly\s|now\s)?(?P<did>cleared|allowed|free"
+        r"|permitted)\sto\s(?:re-?)?"
+        r"(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
+    ),
+    *done_with("bar", r"bar|ban|disqualification", _END, undone=True),
+    *spoken_of("bar", r"disqualification|exclusion\sfrom\sthe\s(?:ballot|contest)"),
+)  # fmt: skip
+
+_ENDORSING = (
+    doing(
+        "refusal", AFTER, r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\s(?P<did>endorse)\s(?=\w)",
+        negated=True,
+    ),
+    doing("refusal", BEFORE, r"\b(?:not be|not been|was not|is not|were not|never"
+    r"|n't(?: been)?)\s(?P<did>endorsed)\b", passive=True,
+          negated=True),
+    *done_with("refusal", r"endorsement|(?:official\s)?candidate\sstatus", f"{_TAKE_AWAY} refuse deny"),
+    *done_with("refusal", r"candidacy|candidature|application(?:\sto\sstand)?", "veto/vetoes/vetoing/vetoed/vetoed"
+    " reject refuse"
+               " block"),
+    doing("refusal", AFTER, rf"\b(?P<did>with(?:draw|drew|drawn|drawing|draws)|refus(?:e[sd]?|ing)|den(?:y|ied)"
+    rf"|pull(?:ed|ing|s)?"
+          rf"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s{_DET}(?:[\w']+\s)?endorsement\s(?:of|from|to)\b"),
+    *done_to("refusal", "strip:p deprive", rf"\sof\s{_DET}{_WORDS}{{0,2}}?(?:endorsement|candidacy|candidature)\b"),
+    *done_to("refusal", "disendorse de-endorse unendorse"),
+    *done_to("refusal", "reject veto/vetoes/vetoing/vetoed/vetoed refuse", _AS_CANDIDATE),
+    *done_to("refusal", "refuse deny", rf"\s{_DET}{_WORDS}{{0,2}}?endorsement\b", shapes="passive short"),
+    *done_to("endorsement", "endorse"),
+)  # fmt: skip
+
+_WHIP = (
+    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have had|having|has|have|saw)\s{_THE_WHIP}\s(?P<did>removed"
+    rf"|suspended"
+          r"|withdrawn|stripped|pulled|taken away)\b", passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>los(?:t|es|ing|e))\s{_THE_WHIP}\b", passive=True),
+    *done_to("whip_withdrawal", "strip:p deprive", rf"\sof\s{_THE_WHIP}\b"),
+    *done_with("whip_withdrawal", r"(?:\w+\s)?whip", "withdraw/withdraws/withdrawing/withdrew/withdrawn remove"
+    " suspend strip:p pull"),
+    doing("whip_withdrawal", AFTER, rf"\b(?P<did>remov(?:e[sd]?|ing)|withdr(?:aw|ew|awn|awing|aws)|suspend(?:ed|s"
+    rf"|ing)?|pull(?:ed|ing)"
+          rf"|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking)|stripp(?:ed|ing))\s{_THE_WHIP}\s(?:away )?from\b"),
+    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}\s(?:was|has been|were|been|being)\s(?P<did>removed|withdrawn"
+    rf"|suspended|stripped"
+          r"|taken)\s(?:away\s)?from\b", passive=True),
+    doing("whip_withdrawal", AFTER, rf"\b{_DET}(?P<did>(?:withdrawal|removal|suspension"
+    rf"|loss) of {_THE_WHIP}) from\b", passive=True,
+          noun=True),
+    doing("whip_withdrawal", AFTER, rf"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving"
+    rf"|iven) back|hand(?:ed|ing)"
+          rf" back)\s{_THE_WHIP}\s(?:back )?to\b", undone=True),
+    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}(?:\s(?:will|has|not|would)){{0,2}}\s(?:was|be|been|being"
+    rf"|were)\s(?:\w+ly\s)?(?P<did>restored|returned"
+          r"|given back|handed back)\s(?:back\s)?(?:to|when|once|after|as soon as)\b",
+          undone=True, passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have|having|get|gets|got"
+    rf"|have had)\s{_THE_WHIP}\s(?P<did>restored|returned"
+          r"|(?:given|handed)?\s?back)\b", undone=True, passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>regain(?:ed|s|ing)?|(?:is|was|were|been"
+    rf"|be) given back)\s{_THE_WHIP}\b(?!\sback)",
+          undone=True, passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?:is|was|were|been|be)\s(?P<did>given"
+    rf"|handed)\s{_THE_WHIP}\sback\b", undone=True,
+          passive=True),
+    doing("whip_withdrawal", AFTER, r"\b(?P<did>readmit(?:s|ted|ting)?)\s(?=(?:[\w.'-]+\s){1,4}?as an?\s(?:MP|MSP|MS"
+    r"|councillor"
+          r"|member of parliament|senator|TD|deputy)\b)", undone=True),
+)  # fmt: skip
+
+_MEMBERSHIP = (
+    *done_with("suspension", "membership", "suspend freeze/freezes/freezing/froze/frozen"),
+    *done_with("expulsion", "membership", f"{_TAKE_AWAY} end"),
+    *done_to("expulsion", "strip:p deprive", rf"\sof\s{_DET}{_WORDS}{{0,2}}?membership\b"),
+    *done_with("readmission", "membership", "restore reinstate return"),
+    *done_with("suspension", "suspension", _END, undone=True),
+    *done_with("suspension", "suspension", _CONFIRM),
+    *done_with("expulsion", r"expulsion|exclusion", _END, undone=True),
+    *done_with("expulsion", r"expulsion|exclusion", _CONFIRM),
+    doing("suspension", BEFORE, r"\b(?P<did>los(?:t|es))\s(?:an|his|her|their"
+    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
+          r"|their\s)?(?:\w+\s)?(?:suspension|being suspended)\b"),
+    doing("expulsion", BEFORE, r"\b(?P<did>los(?:t|es))\s(?:an|his|her|their"
+    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
+          r"|their\s)?(?:\w+\s)?(?:expulsion|exclusion|being expelled)\b"),
+    doing("suspension", BEFORE, r"\b(?P<did>w(?:on|ins))\s(?:an|his|her|their"
+    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
+          r"|their\s)?(?:\w+\s)?suspension\b", undone=True),
+    doing("expulsion", BEFORE, r"\b(?P<did>w(?:on|ins))\s(?:an|his|her|their"
+    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
+          r"|their\s)?(?:\w+\s)?(?:expulsion|exclusion)\b", undone=True),
+    *done_to("suspension", "reinstate", undone=True),
+    doing("suspension", BEFORE, r"\b(?:is|was|were|been|be|being|are)\s(?P<did>placed|put)\s(?:under"
+    r"|on)\s(?:\w+\s)?suspension\b",
+          passive=True),
+    *done_to("suspension", "suspend"),
+    *spoken_of("suspension", r"(?:re)?suspension"),
+    *spoken_of("suspension", r"reinstatement", undone=True),
+    *done_to("expulsion", "expel:l auto-exclude"),
+    *done_to("expulsion", f"{_PUT_OUT} drum:m hound force bar:r ban:n", _FROM_PARTY, out="out"),
+    *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b", shapes="passive short"),
+    *spoken_of("expulsion", r"expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
+    *done_to("readmission", "readmit:t re-admit:t"),
+    *done_to("readmission", "let/lets/letting/let/let allow welcome take/takes/taking/took/taken",
+             rf"\sback(?:\sin)?(?:\s?(?:in)?to\s{_DET}{_WORDS}{{0,2}}?{_PARTY})\b"),
+    *spoken_of("readmission", "re-?admission"),
+)  # fmt: skip
+
+_CHOOSING = (
+    *(each for what, listed in _LISTS for each in (
+        doing(what, BEFORE, rf"\b(?:not|never|n't|failed to|fails to|failing to)\s(?P<did>made|make|makes|making"
+        rf"|reach(?:ed)?)\s{_LIST}"
+              rf"{listed}\b", undone=True, passive=True, negated=True),
+        *done_to(what, _KEEP_OUT, rf"\s(?:off|from|out\sof|of)\s{_LIST}{listed}\b", undone=True, out="off|out"),
+        doing(what, BEFORE, rf"\b(?P<did>(?:missed out on|missing from|missed"
+        rf"|absent from)\s{_LIST}{listed})\b", undone=True,
+              passive=True),
+        doing(what, BEFORE, rf"\b(?:not|never|n't)\s(?:(?:been\s)?(?P<did>put|placed|included)\s)?(?:on"
+        rf"|in)\s{_LIST}{listed}\b",
+              undone=True, passive=True, negated=True),
+        doing(what, BEFORE, rf"\b(?:not|never"
+        rf"|n't)\s(?:been\s)?(?P<did>{listed}ed)\b", undone=True, passive=True, negated=True),
+        doing(what, BEFORE, rf"(?<!not )(?<!never )(?<!n't )\b(?P<did>made|makes|reached"
+        rf"|reaches)\s(?:it\sonto\s)?{_LIST}{listed}\b",
+              passive=True),
+        *done_to(what, "put/puts/putting/put/put place include", rf"\s(?:on|in)\s{_LIST}{listed}\b"),
+    )),
+    *done_to("longlisting", "longlist long-list"),
+    *done_to("shortlisting", "shortlist short-list"),
+    *done_to("selection", "deselect de-select", undone=True),
+    *done_to("selection", _PUT_OUT, _AS_CANDIDATE, undone=True, out="out|off"),
+    *done_to("selection", "strip:p", rf"\sof\s{_DET}{_WORDS}{{0,2}}?(?:(?:pre-?|re-?)?selection"
+    rf"|nomination)\b", undone=True),
+    *done_with("selection", r"(?:pre-?|re-?)?selection(?:\sas\scandidate)?|candidacy|candidature", _END, undone=True),
+    *done_with("selection", r"(?:pre-?|re-?)?selection|candidacy|candidature|adoption", "confirm ratify approve"
+    " uphold/upholds/upholding"
+               "/upheld/upheld endorse"),
+    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?|secure[sd]?|clinche[sd]|landed|sealed|captured"
+    rf"|claimed)\s(?:the\s|his\s|her\s|its\s)?"
+          rf"{_WORDS}{{0,4}}?(?:nomination|preselection|pre-selection|selection|candidacy|candidature)\b"
+          r"(?!\s(?:committee|panel|meeting|process))"),
+    doing("selection", BEFORE, r"\b(?P<did>beat|beats|defeated|saw off|sees off|pipped"
+    r"|edged out)\s(?=[^.;]{2,90}?\sto\s(?:become|be|win"
+          r"|secure|clinch|the)\s(?:[\w']+\s){0,5}?(?:candidate|nominee|nomination|selection|preselection"
+          r"|candidacy)\b)"),
+    *done_to("selection", "select preselect pre-select reselect re-select choose/chooses/choosing/chose/chosen pick"
+    " adopt readopt"
+             " re-adopt confirm unveil name announce install impose parachute elect"
+             " present", _TO_BE_CANDIDATE, out="in"),
+    *done_to("selection", "select preselect adopt reselect", r"\s(?:for|in)\s(?=(?-i:[A-Z]))", shapes="passive short"),
+    *done_to("selection", "preselect pre-select reselect re-select readopt", shapes="passive"),
+    *spoken_of("selection", r"deselection|de-selection", undone=True),
+    *done_with("nomination", "nomination", _END, undone=True),
+    *done_to("nomination", "nominate"),
+)  # fmt: skip
+
+_COMING_AND_GOING = (
+    doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"
+          r"|st(?:eps?|epped|epping) (?:down|aside|back)|b(?:ow|ows|owed|owing) out)\b(?!\s(?:to|smoking|him|her"
+          r"|myself|themselves)\b)"
+          rf"(?!\s(?:the|a|an)\s(?!{_WORDS}{{0,3}}?{_PARTY}|whip|{_WORDS}{{0,3}}?{_PLACE}))"
+          r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
+          r"|for|amid|and|when"
+          rf"|citing|early|immediately|rather|to|saying|{_DET}{_WORDS}{{0,3}}?(?:{_PARTY}|whip|{_PLACE}))\b"
+          rf"|\"?[,.!;]|\"?$|\s-)"),
+    doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
+    r"|announc(?:ed|es|ing)"
+          r"|gave in|offered)\s(?:his|her|their)\s(?:\w+\s)?resignation)\b"),
+    doing("resignation", BEFORE, rf"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from"
+    rf"|tore up (?:his|her)"
+          rf" membership of)\s(?:the|his|her)\s{_WORDS}{{0,2}}?(?:party|union|society|association"
+          rf"|league))\b(?!\s(?:conference|conf|leader|line"
+          r"|members|room|to\b|with\b|in\b|short))"),
+    doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
+    *done_with("resignation", "resignation", "accept announce"),
+    *spoken_of("resignation", r"resignation|departure(?=\sas\b)"),
+    *done_to("removal", f"{_PUT_OUT} sack dismiss fire vote depose recall relieve unseat", _AS_POST, out="out|down"),
+    *done_to("removal", f"{_PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
+    f" force",
+             _FROM_PLACE, out="out|off"),
+    *done_to("removal", "sack oust depose", shapes="passive short"),
+    *done_to("removal", "dismiss", shapes="passive"),
+    *done_with("removal", "removal|dismissal|sacking", _CONFIRM),
+    *done_with("removal", "removal|dismissal|sacking", _END, undone=True),
+    *spoken_of("removal", _DISMISSAL),
+    *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
+    " confirm vote"
+             " choose/chooses/choosing/chose/chosen return",
+             rf"(?:\sunopposed)?(?:{_AS_POST}|\s{_DET}{_WORDS}{{0,4}}?{_POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
+             rf"|on)\s|be\s)?{_DET}"
+             rf"{_WORDS}{{0,4}}?{_PLACE}\b)"),
+    *done_with("appointment", r"appointment|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
+    *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
+)  # fmt: skip
+
+_WARNING = (
+    *done_to("reprimand", "censure reprimand rebuke admonish"),
+    *done_to("reprimand", "give/gives/giving/gave/given issue hand"
+    " serve", r"\s(?:with\s)?an?\s(?:\w+\s){0,2}?(?:warning|reprimand|rebuke)\b"),
+    *done_with("reprimand", r"censure|reprimand|warning", _END, undone=True),
+    *spoken_of("reprimand", r"censure|reprimand"),
+)  # fmt: skip
+
+_SAYING = (
+    doing(
         "statement", BEFORE,
         r"\b(?:said|revealed|announced|confirmed|wrote|told|spoke|issued|posted|released|published|made|put out)\b"
         r"[^.;\"]{0,60}?\b(?:in )?(?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post)\b(?!\s(?:of|from))",
     ),
-    _doing("statement", AFTER, r"(?:^|\b)in (?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post|press release)\b"
-        r"(?!\s(?:of|from))"),
+    doing("statement", AFTER, r"(?:^|\b)in (?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post|press release)\b"
+          r"(?!\s(?:of|from))"),
+)  # fmt: skip
+
+DOINGS: tuple[Doing, ...] = (
+    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *_COMING_AND_GOING, *_WARNING, *_SAYING,
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""
+
+TELLS = re.compile(
+    r"suspen|expel|expuls|exclu|block|bar|ban|disqual|prevent|stop|prohibit|forb|ineligib|rul|declar|deem|veto"
+    r"|den[yi]|refus"
+    r"|endors|whip|member|admi|let|allow|welcom|tak|list|select|preselect|chos|choos|pick|adopt|confirm|unveil|nam"
+    r"|announc"
+    r"|instal|impos|parachut|elect|nomin|candida|resign|quit|st[oa]nd|stood|step|bow|left|leav|defect|hand|tender"
+    r"|submit|remov"
+    r"|drop|ax|dump|ditch|boot|kick|turf|eject|oust|purg|thr[oe]w|str[iu]|cut|kept|keep|omit|sack|dismiss|fire|vote"
+    r"|depos|recall"
+    r"|reliev|unseat|appoint|co-?opt|promot|return|censur|reprimand|rebuk|admonish|warn|statement|letter|post"
+    r"|reinstat|permit"
+    r"|clear|free|appeal|put|plac|includ|present|walk|tore|won|win|secur|clinch|beat|defeat|saw|pull|withdr|made"
+    r"|hound|forc|drum",
+    re.IGNORECASE,
+)
+"""Some part of every construction: a sentence without any of these tells of nothing done."""

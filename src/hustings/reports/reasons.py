@@ -73,6 +73,10 @@ _ASIDE = re.compile(r" - [^-;]{1,160} - ?")
 _MODAL = re.compile(r"\b(?:should|would|will|is|was|has|are|were|must|can|could)\b", re.IGNORECASE)
 
 
+_OBJECT = 160
+"""So many letters at most stand between "kicked" and "out of the party"."""
+
+
 def reasons_of(report: Report, mentions: Sequence[Mention], decisions: Sequence[Decision] = ()) -> tuple[Reason, ...]:
     """The reasons that a report tells for what was done to somebody, in order, each once.
 
@@ -122,6 +126,8 @@ def _in_sentence(sentence: Sentence, previous: Sentence | None) -> Iterator[tupl
         if doing.what == "statement":
             continue
         for match in doing.pattern.finditer(text):
+            if doing.then is not None and not doing.then.search(text, match.end(), match.end() + _OBJECT):
+                continue
             if (cause := _cause(text, match)) is not None:
                 yield Span(begin + cause.start, begin + cause.end), begin + match.start()
             elif (first := _CAUSE_FIRST.match(text)) is not None and first.end() <= match.start():

@@ -1,0 +1,193 @@
+"""How English says that something was done to somebody: the shapes of a sentence that a verb or a noun for it takes.
+
+A verb has its passive ("Ann Lee was suspended"), its short passive ("Ann Lee, suspended in May"), and its active
+("suspended Ann Lee"); what it needs after it ("from the party") stands after the participle, or after whom it was done
+to. A noun is somebody's ("Ann Lee's suspension"), of somebody, or what is done with it: "had her suspension lifted".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BEFORE, AFTER, WHOSE = "before", "after", "whose"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """One way of saying that something was done.
+
+    Args:
+        what: The word for it: a key of `doings.DONE`.
+        undone: True where the words say that it was lifted, restored, refused or taken back.
+        person: Where whom it concerns stands: `BEFORE` or `AFTER` the words, or right before them as the one whose it
+            is (`WHOSE`).
+        passive: The decider, if named, stands after "by"; else before the words.
+        pattern: Its group ``did`` is the word that tells what was done; what goes before it says in what way.
+        then: What must stand right after whom it was done to.
+        beside: Whether the one it concerns stands right before the words, but for a comma.
+        noun: Whether it is only spoken of by a noun, as something known.
+        negated: Whether a "not" within the words belongs to what was done: "not endorsed".
+    """
+
+    what: str
+    undone: bool
+    person: str
+    passive: bool
+    pattern: re.Pattern[str]
+    then: re.Pattern[str] | None = None
+    beside: bool = False
+    noun: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The forms of verbs of one meaning, each form an alternative of a pattern."""
+
+    base: str
+    s: str
+    ing: str
+    past: str
+    done: str
+
+    @property
+    def any(self) -> str:
+        """All of them."""
+        return f"(?:{self.base}|{self.s}|{self.ing}|{self.past}|{self.done})"
+
+
+def verbs(words: str) -> Verbs:
+    """The forms of regular verbs, parted by blanks; a doubled letter is written "bar:r".
+
+    One that is not regular is written in all its forms: "throw/throws/throwing/threw/thrown"; "_" stands for a blank.
+    """
+    forms = [_forms(word) for word in words.split()]
+    return Verbs(*("(?:" + "|".join(each[at] for each in forms).replace("_", r"\s") + ")" for at in range(5)))
+
+
+def _forms(word: str) -> tuple[str, str, str, str, str]:
+    if "/" in word:
+        base, s, ing, past, done = word.split("/")
+        return base, s, ing, past, done
+    if ":" in word:
+        base, letter = word.split(":")
+        return base, f"{base}s", f"{base}{letter}ing", f"{base}{letter}ed", f"{base}{letter}ed"
+    if word.endswith("e"):
+        return word, f"{word}s", f"{word[:-1]}ing", f"{word}d", f"{word}d"
+    if re.search(r"[^aeiou]y$", word):
+        return word, f"{word[:-1]}ies", f"{word}ing", f"{word[:-1]}ied", f"{word[:-1]}ied"
+    s = f"{word}es" if re.search(r"(?:s|x|ch|sh)$", word) else f"{word}s"
+    return word, s, f"{word}ing", f"{word}ed", f"{word}ed"
+
+
+BE = r"(?:be|been|being|is|was|were|are|am|isn't|wasn't|weren't|aren't|gets?|got|getting|remains?|remained)"
+ADVERBS = (
+    r"(?:\s\"?(?:\w{1,20}ly|not|never|also|now|again|then|since|first|later|both|all|twice|already|still|soon|yet"
+    r"|finally"
+    r"|in effect|once again|no longer|subsequently|thus|therefore|in turn|to be|being)\b){0,3}"
+)
+"""Words that stand between "was" and what was done."""
+_MARK = r"[\"']?"
+_CHAIN = (
+    r"(?:\s(?:has|have|had|will|would|could|should|may|might|must|can|cannot|can't|won't|shall|did|does|to|not|never"
+    r"|yet|since"
+    r"|hasn't|wouldn't|is|was|were|are|expected|likely|set|due|later|already|now)){0,4}"
+)
+_GOES_ON = (
+    r"(?=\s(?:by|from|for|over|after|in|on|since|pending|as|following|last|yesterday|today|tonight|at|until|because"
+    r"|amid"
+    r"|without|under|with|this|to|when|while|but|and|just|earlier|only|again|while|before|late)\b|\"?\s?[,.;:!?)-]"
+    r"|\"?$)"
+)
+_OWN = r"(?:his|her|their|my)"
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def doing(
+    what: str, person: str, pattern: str, *, undone: bool = False, passive: bool = False, negated: bool = False,
+    then: str = "", beside: bool = False, noun: bool = False,
+) -> Doing:  # fmt: skip
+    """One construction, written as it is; without a group ``did`` all of it tells what was done."""
+    if "(?P<did>" not in pattern:
+        pattern = f"(?P<did>{pattern})"
+    after = _compiled(then) if then else None
+    return Doing(what, undone, person, passive, _compiled(pattern), after, beside, noun, negated)
+
+
+def done_to(
+    what: str, words: str, then: str = "", *, undone: bool = False, out: str = "", shapes: str = "passive short active"
+) -> Iterator[Doing]:
+    """The passive, the short passive and the active of verbs that are done to a person.
+
+    Args:
+        words: The verbs, as `verbs` reads them.
+        then: What must follow: "from the party".
+        out: What may stand between the verb and that: "out", "off".
+    """
+    forms = verbs(words)
+    particle = rf"(?:\s(?:{out}))?" if out else ""
+    if "passive" in shapes:
+        yield doing(
+            what, BEFORE, rf"\b{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done}\b){particle}{_MARK}{then}",
+            undone=undone, passive=True,
+        )  # fmt: skip
+    if "short" in shapes:
+        yield doing(
+            what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then}{_GOES_ON}", undone=undone, passive=True,
+            beside=True,
+        )  # fmt: skip
+    if "active" in shapes:
+        yield doing(
+            what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b){particle}\s(?=\w)", undone=undone,
+            then=rf"{particle}{then}" if then else "",
+        )  # fmt: skip
+
+
+def done_with(what: str, noun: str, words: str, *, undone: bool = False) -> Iterator[Doing]:
+    """What is done with something of a person's: her suspension lifted, his membership restored.
+
+    Args:
+        noun: The thing, as a pattern.
+        words: The verbs, as `verbs` reads them.
+    """
+    forms = verbs(words)
+    thing = rf"(?:[\w-]{{1,20}}\s){{0,2}}?(?:{noun})"
+    yield doing(
+        what, WHOSE, rf"(?:'s?|(?<![\w-]){_OWN})\s{thing}{_CHAIN}\s{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b",
+        undone=undone, passive=True,
+    )  # fmt: skip
+    yield doing(
+        what, BEFORE, rf"\b(?:had|has|have|having|saw|seen|sees|see|get|gets|got)(?:\shad)?\s(?:{_OWN}|the"
+        rf"|an?)\s{thing}"
+        rf"{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=undone, passive=True,
+    )  # fmt: skip
+    yield doing(
+        what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?:(?:the|an?|its|their|her|his|any)\s)?{thing}"
+        r"\s(?:of|on|against|from|to)\s(?=\w)", undone=undone,
+    )  # fmt: skip
+    yield doing(
+        what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?=\w)", undone=undone,
+        then=rf"(?:'s?)?\s{thing}\b",
+    )  # fmt: skip
+    yield doing(
+        what, AFTER, rf"(?<![\w-])the\s{thing}\s(?:of|against|on)\s(?=(?:[^\s;.]{{1,30}}\s){{0,7}}?[^\s;.]{{1,30}}"
+        rf"{_CHAIN}\s{BE}{ADVERBS}\s(?P<did>{forms.done})\b)", undone=undone, passive=True,
+    )  # fmt: skip
+
+
+def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
+    """A noun for what was done, as something known: "the suspension of Ann Lee", "her expulsion"."""
+    yield doing(
+        what, AFTER, rf"(?<![\w-])(?:the|an?|its"
+        rf"|their)\s(?:[\w-]{{1,20}}\s)?(?P<did>{noun})\sof\s(?=\w)", undone=undone,
+        passive=True, noun=True,
+    )  # fmt: skip
+    yield doing(
+        what, WHOSE, rf"(?:'s?|(?<![\w-]){_OWN})\s(?:[\w-]{{1,20}}\s)?(?P<did>{noun})\b", undone=undone,
+        passive=True, noun=True,
+    )  # fmt: skip
