@@ -59,6 +59,10 @@ PROPOSALS = (
 FIELDS = {
     "day": said_as("told", "day"), "tally": said_as("told", "tally"), "outcome": said_as("told", "outcome"),
     "seat": said_as("told", "seat"), "by": said_as("told", "who decided"), "mover": said_as("told", "who moved it"),
+    "seconder": said_as("told", "who seconded it"), "body": said_as("told", "body"),
+    "office": said_as("told", "office"), "number": said_as("told", "number"),
+    "happened": said_as("told", "whether it happened"), "conditions": said_as("told", "conditions"),
+    "reason": said_as("told", "reason"),
 }  # fmt: skip
 """Every field on which reports of one event are compared, and its words."""
 
@@ -86,6 +90,26 @@ def stray_why(why: str) -> str:
     return "; ".join(said_as("set aside", each) for each in why.split("; "))
 
 
+SPEAKERS = (
+    said_as("speaker", "official"), said_as("speaker", "anonymous"), said_as("speaker", "document"),
+    said_as("speaker", "named"), said_as("speaker", "unknown"),
+)  # fmt: skip
+"""What kind of speaker a quotation may have."""
+
+FIGURES = (said_as("figure", "majority"), said_as("figure", "nominations"))
+"""What a number that a report gives may be of, beside tallies."""
+
+
+def speaker_kind(kind: str) -> str:
+    """What kind of speaker a quotation has: ``anonymous``."""
+    return said_as("speaker", kind)
+
+
+def figure_kind(what: str) -> str:
+    """What a number is of: ``majority``."""
+    return said_as("figure", what)
+
+
 def proposal_kind(kind: str) -> str:
     """What kind of thing a report tells: ``forecast``."""
     return said_as("proposal", kind)
@@ -93,7 +117,7 @@ def proposal_kind(kind: str) -> str:
 
 def told_field(field: str) -> str:
     """A field on which reports differ: ``tally``."""
-    return said_as("told", FIELDS[field])
+    return said_as("told", FIELDS.get(field, field))
 
 
 def name_kind(kind: str) -> str:

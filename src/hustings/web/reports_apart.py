@@ -20,7 +20,7 @@ from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
 from hustings.entries import Problem, Refused, Severity, read_register
 from hustings.reports.as_register import faults_of, lacking, proposed_text, register_text
 from hustings.reports.files import ReportRefused, read_report
-from hustings.reports.found import Findings
+from hustings.reports.found import Findings, Mention
 from hustings.reports.proposals import Proposal, proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report, Span
@@ -202,26 +202,47 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
         letters += len(report.text)
         if given["most"] and letters > given["most"]:
             return {"too_long": letters}
-        reports.append((report, read(report, gazetteer)))
-        shown.append(_report(report, place))
+        findings = read(report, gazetteer)
+        reports.append((report, findings))
+        shown.append(_report(report, findings, place, told=dated is not None))
     found = proposals_of(reports, acts_of(book) if book is not None else None)
     most = PROPOSALS_AT_MOST
     return {
-        "reports": shown, "refused": refused, "proposals": [_proposal(one) for one in found[:most]],
+        "reports": shown, "refused": refused, "proposals": [_proposal(one, reports) for one in found[:most]],
         "more": max(0, len(found) - most),
     }  # fmt: skip
 
 
-def _report(report: Report, place: int) -> dict[str, Any]:
+def _report(report: Report, found: Findings, place: int, *, told: bool) -> dict[str, Any]:
     return {
         "place": place, "source": report.source, "title": report.title, "text": report.text,
         "dated": report.dated.isoformat() if report.dated else "",
         "dated_by": report.words(report.dated_by) if report.dated_by else "",
+        "told": told,
         "strays": [{"span": _pair(stray.span), "why": stray.why} for stray in report.strays],
+        "names": [{"kind": str(one.kind), "name": one.name, "also": list(one.also)} for one in found.names],
+        "quotations": [
+            {"spans": [_pair(span) for span in one.spans], "words": " ... ".join(map(report.words, one.spans)),
+             "speaker": one.speaker, "kind": str(one.kind), "day": one.day.words() if one.day else ""}
+            for one in found.quotations
+        ],
+        "conditions": [
+            {"spans": [_pair(one.span)], "words": list(one.parts), "of": _name(one.of), "speaker": one.speaker}
+            for one in found.conditions
+        ],
+        "figures": [
+            {"spans": [_pair(one.span)], "what": one.what, "number": one.number, "unit": one.unit, "of": _name(one.of),
+             "at": _name(one.at), "day": one.day.words() if one.day else ""}
+            for one in found.figures
+        ],
     }  # fmt: skip
 
 
-def _proposal(proposal: Proposal) -> dict[str, Any]:
+def _name(mention: Mention | None) -> str:
+    return mention.named.name if mention is not None else ""
+
+
+def _proposal(proposal: Proposal, reports: Sequence[tuple[Report, Findings]]) -> dict[str, Any]:
     text = proposed_text(proposal)
     return {
         "number": proposal.number, "kind": proposal.kind, "text": text, "lacks": list(lacking(text)),
@@ -233,7 +254,11 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
         ],
         "differences": [
             {"field": one.field,
-             "values": [{"words": said.words, "report": said.report, "span": _pair(said.span)} for said in one.values]}
+             "values": [
+                 {"words": value.words, "report": value.report, "span": _pair(value.span),
+                  "sentence": reports[value.report][0].words(value.span)}
+                 for value in one.values
+             ]}
             for one in proposal.event.differences
         ],
     }  # fmt: skip

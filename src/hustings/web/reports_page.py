@@ -6,15 +6,18 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from hustings.entries import Sureness
+from hustings.web.reports_apart import Accepted
+from hustings.web.reports_found import AlsoFound, Stretch, also_found
 
-Stretch = tuple[int, int]
+T = TypeVar("T")
 
 _SOURCE = re.compile(rf'(?m)^    (?:{"|".join(Sureness)}) "(?:[^"\\]|\\.)*"\n?')
 """A line of an entry that names a source."""
@@ -50,6 +53,8 @@ class Run:
         at: Its place in the page, if proposals rest on it; empty if none does.
         numbers: The proposals that rest on it.
         last_of: Those of them whose stretch ends with it.
+        found: The places of what else stands in it: a quotation, a figure.
+        begins: Those of them that begin with it.
         stray: Why it was set aside; empty if it was not.
     """
 
@@ -58,6 +63,8 @@ class Run:
     numbers: tuple[int, ...] = ()
     last_of: tuple[int, ...] = ()
     stray: str = ""
+    found: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,9 @@ class ReportShown:
     Args:
         place: Which of the reports that were given, from 0; some of them may have been refused.
         dated_by: The words of its text that tell its day; empty where its reader told it, or nobody did.
+        is_told: Whether its reader told its day.
         strays: How many stretches were set aside.
+        also: What else was found in it.
     """
 
     place: int
@@ -75,8 +84,10 @@ class ReportShown:
     title: str
     dated: date | None
     dated_by: str
+    is_told: bool
     paragraphs: tuple[tuple[Run, ...], ...]
     strays: int
+    also: AlsoFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +100,19 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """What is said of a field, and by whom: the sentence that says it, and where it stands."""
+
+    words: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DifferenceShown:
     """A field on which reports differ, with what each says."""
 
     field: str
-    values: tuple[Told, ...]
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,8 @@ class ProposalShown:
     new: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     differences: tuple[DifferenceShown, ...]
+    refused: Mapping[str, Any] = field(default_factory=dict)
+    """Why its text is not in what was accepted, as `reports_apart.as_register` tells it; empty if it is, or may be."""
 
     @property
     def rows(self) -> int:
@@ -139,6 +160,18 @@ class ReadingShown:
     proposals: tuple[ProposalShown, ...]
     refused: tuple[Mapping[str, Any], ...]
     more: int
+
+    @property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """The texts that somebody accepted."""
+        return tuple(Accepted(one.number, one.text) for one in self.proposals if one.choice is Choice.ACCEPT)
+
+    def telling_why(self, left_out: Sequence[Mapping[str, Any]]) -> ReadingShown:
+        """The same, each proposal whose text was left out with why."""
+        why = {one["number"]: one for one in left_out}
+        return replace(
+            self, proposals=tuple(replace(one, refused=why.get(one.number, {})) for one in self.proposals)
+        )  # fmt: skip
 
     @property
     def to_enter(self) -> int:
@@ -165,16 +198,19 @@ def reading_shown(found: Mapping[str, Any], chosen: Mapping[str, Chosen]) -> Rea
             numbers = resting[told["report"]][start, end]
             if one["number"] not in numbers:
                 numbers.append(one["number"])
-    reports = tuple(
-        ReportShown(
-            one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
-            one["dated_by"], paragraphs_shown(number, one["text"], resting[number], one["strays"]), len(one["strays"]),
-        )
-        for number, one in enumerate(found["reports"])
-    )  # fmt: skip
+    reports = tuple(_report(number, one, resting[number]) for number, one in enumerate(found["reports"]))
     known: set[str] = set()
     proposals = tuple(_proposal(one, found["reports"], chosen, known) for one in found["proposals"])
     return ReadingShown(reports, proposals, tuple(found["refused"]), found["more"])
+
+
+def _report(number: int, one: Mapping[str, Any], resting: Mapping[Stretch, Sequence[int]]) -> ReportShown:
+    also, places = also_found(number, one)
+    return ReportShown(
+        one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
+        one["dated_by"], one["told"], paragraphs_shown(number, one["text"], resting, one["strays"], places),
+        len(one["strays"]), also,
+    )  # fmt: skip
 
 
 def _proposal(
@@ -192,8 +228,17 @@ def _proposal(
         one["number"], key, one["kind"], text, said.choice if one["text"] else Choice.OPEN,
         text.strip() != one["text"].strip(), tuple(told(value) for value in one["rests"]), tuple(one["lacks"]),
         tuple((named["kind"], named["name"]) for named in one["new"]), tuple(one["notes"]),
-        tuple(DifferenceShown(each["field"], tuple(map(told, each["values"]))) for each in one["differences"]),
+        tuple(DifferenceShown(each["field"], _values(each["values"], reports)) for each in one["differences"]),
     )  # fmt: skip
+
+
+def _values(values: Sequence[Mapping[str, Any]], reports: Sequence[Mapping[str, Any]]) -> tuple[Value, ...]:
+    """Each value once, with all who tell it."""
+    who: dict[str, list[Told]] = defaultdict(list)
+    for each in values:
+        source, at = reports[each["report"]]["source"], place_of(each["report"], each["span"][0])
+        who[each["words"]].append(Told(source, each["sentence"], at))
+    return tuple(Value(words, tuple(dict.fromkeys(told))) for words, told in who.items())
 
 
 def _mark(one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], known: set[str]) -> str:
@@ -218,28 +263,43 @@ def place_of(report: int, start: int) -> str:
 
 
 def paragraphs_shown(
-    report: int, text: str, resting: Mapping[Stretch, Sequence[int]], strays: Sequence[Mapping[str, Any]]
+    report: int,
+    text: str,
+    resting: Mapping[Stretch, Sequence[int]],
+    strays: Sequence[Mapping[str, Any]],
+    places: Mapping[Stretch, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[tuple[Run, ...], ...]:
     """A report's text in paragraphs, each cut wherever something begins or ends that is shown in its own way.
 
     Nothing of the text is left out but the ends of its lines.
+
+    Args:
+        report: The number of the report, from 0.
+        resting: The proposals that rest on each stretch.
+        places: The places of what else was found, by its stretches.
     """
-    begins: dict[int, list[int]] = defaultdict(list)
-    ends: dict[int, list[int]] = defaultdict(list)
-    for (start, end), numbers in resting.items():
-        if start < end:
-            begins[start] += numbers
-            ends[end] += numbers
+    begins, ends = _by_ends(resting)
+    opens, closes = _by_ends(places)
     aside = {stray["span"][0]: (stray["span"][1], stray["why"]) for stray in strays}
-    cuts = sorted({0, len(text), *begins, *ends, *aside, *(end for end, _ in aside.values())})
+    cuts = sorted({0, len(text), *begins, *ends, *opens, *closes, *aside, *(end for end, _ in aside.values())})
     runs: list[Run] = []
     paragraphs: list[tuple[Run, ...]] = []
     active: list[int] = []
+    inside: dict[str, None] = {}
+    waiting: list[str] = []
+    seen: set[str] = set()
     stray, stray_end = "", -1
     for start, end in pairwise(cuts):
         for number in ends.get(start, ()):
             active.remove(number)
         active += begins.get(start, ())
+        for place in closes.get(start, ()):
+            inside.pop(place, None)
+        for place in opens.get(start, ()):
+            inside[place] = None
+            if place not in seen:
+                seen.add(place)
+                waiting.append(place)
         if start >= stray_end:
             stray = ""
         if start in aside:
@@ -254,14 +314,27 @@ def paragraphs_shown(
                     Run(
                         piece, place_of(report, start) if numbers and is_first else "", numbers,
                         tuple(sorted(set(ends.get(end, ())))) if is_last else (), stray,
+                        tuple(inside), tuple(waiting),
                     )
                 )  # fmt: skip
+                waiting = []
             if ends_paragraph and any(run.text.strip() for run in runs):
                 paragraphs.append(tuple(runs))
                 runs = []
     if any(run.text.strip() for run in runs):
         paragraphs.append(tuple(runs))
     return tuple(paragraphs)
+
+
+def _by_ends(stretches: Mapping[Stretch, Sequence[T]]) -> tuple[dict[int, list[T]], dict[int, list[T]]]:
+    """What begins, and what ends, at each place."""
+    begins: dict[int, list[T]] = defaultdict(list)
+    ends: dict[int, list[T]] = defaultdict(list)
+    for (start, end), what in stretches.items():
+        if start < end:
+            begins[start] += what
+            ends[end] += what
+    return begins, ends
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:

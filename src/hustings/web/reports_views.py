@@ -103,7 +103,8 @@ def _page(
         try:
             seconds = apart.SECONDS_OF_OWN if own else apart.SECONDS
             reading = reading_shown(apart.proposed(reports, basis, seconds=seconds), dict(_chosen(request)))
-            register = _as_register(request, own, basis)
+            register = apart.as_register(reading.accepted, basis, seconds=seconds)
+            reading = reading.telling_why(register["left_out"])
         except NotRead as error:
             not_read, reading = error, None
     given = request.POST if not_read and not _is_too_long(request) else {}
@@ -111,7 +112,7 @@ def _page(
         request, "read", None, status=not_read.status if not_read else 200, reading=reading, register=register,
         not_read=not_read, organisations=organisations, organisation=_text(request, "organisation"),
         carried=[_carried(report) for report in reports], is_own=own is not None,
-        given=given, most=apart.REPORT_BYTES // 1_000_000,
+        given=given, most=apart.REPORT_BYTES // 1_000_000, seconds=apart.SECONDS_OF_OWN if own else apart.SECONDS,
     )  # fmt: skip
     response["Cache-Control"] = "no-store"
     return response

@@ -6,23 +6,23 @@ const form = document.getElementById("reading");
 const reports = document.getElementById("reports");
 const told = document.getElementById("told");
 const useKeys = document.getElementById("use-keys");
-const proposals = [...form.querySelectorAll(".proposal")];
+const help = document.getElementById("help");
+const proposals = form ? [...form.querySelectorAll(".proposal")] : [];
+const marks = reports ? [...reports.querySelectorAll("mark")] : [];
 let current = null;
 let pause = 0;
 let checking = null;
 
-function show(proposal, focus) {
+// -- the proposal that one is at, and its sentences ------------------------------------------------------------------
+
+function show(proposal, focus, mark) {
   if (proposal !== current) {
     if (current) current.classList.remove("current");
     current = proposal;
     proposal.classList.add("current");
-    let first = null;
-    for (const mark of reports.querySelectorAll("mark")) {
-      const its = mark.dataset.for.split(" ").includes(proposal.dataset.number);
-      mark.classList.toggle("current", its);
-    }
+    for (const each of marks) each.classList.toggle("current", numbersOf(each).includes(proposal.dataset.number));
     const link = proposal.querySelector('blockquote a[href^="#"]');
-    first = link && document.getElementById(link.hash.slice(1));
+    const first = mark || (link && document.getElementById(link.hash.slice(1)));
     if (first) intoView(first);
   }
   if (focus) {
@@ -31,12 +31,18 @@ function show(proposal, focus) {
   }
 }
 
+function numbersOf(mark) {
+  return mark.dataset.for.split(" ");
+}
+
 // Only the reports' own pane is scrolled, never the page under the reader's hands.
 function intoView(mark) {
   const pane = reports.getBoundingClientRect();
   const place = mark.getBoundingClientRect();
-  if (place.top < pane.top + 10 || place.bottom > pane.bottom - 10) {
-    reports.scrollTop += place.top - pane.top - pane.height / 3;
+  const top = Math.max(pane.top, 0);
+  const bottom = Math.min(pane.bottom, window.innerHeight);
+  if (place.top < top + 10 || place.bottom > bottom - 10) {
+    reports.scrollTop += place.top - top - (bottom - top) / 3;
   }
 }
 
@@ -45,6 +51,32 @@ function step(by) {
   const next = proposals[at < 0 ? 0 : Math.min(proposals.length - 1, Math.max(0, at + by))];
   if (next) show(next, true);
 }
+
+function nextOpen() {
+  const at = proposals.indexOf(current);
+  const rest = [...proposals.slice(at + 1), ...proposals.slice(0, at + 1)];
+  const next = rest.find((proposal) => proposal.dataset.key && proposal.dataset.choice === "open");
+  if (next) show(next, true);
+}
+
+// A click on a sentence leads to what rests on it; on the same again, to the next.
+function fromSentence(mark) {
+  const numbers = numbersOf(mark);
+  const at = current ? numbers.indexOf(current.dataset.number) : -1;
+  const next = document.getElementById(`p-${numbers[(at + 1) % numbers.length]}`);
+  if (next) show(next, true, mark);
+}
+
+// What else was found: the quotation or figure behind a link, all its stretches.
+function showFound(place) {
+  for (const each of reports.querySelectorAll("[data-found]")) {
+    each.classList.toggle("pointed", each.dataset.found.split(" ").includes(place.id));
+  }
+  reports.scrollIntoView({ block: "nearest" });
+  intoView(reports.querySelector(".pointed") || place);
+}
+
+// -- choosing and mending --------------------------------------------------------------------------------------------
 
 function choose(way) {
   if (!current) return;
@@ -67,21 +99,23 @@ const ways = {
   k: () => step(-1),
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
+  n: nextOpen,
   a: () => choose("accept"),
   r: () => choose("reject"),
   u: () => choose("open"),
   e: mend,
+  "?": () => help.showModal(),
 };
 
-document.addEventListener("keydown", (event) => {
+function pressed(event) {
   const at = event.target;
   if (event.key === "Escape" && at.closest(".proposal")) {
     show(at.closest(".proposal"), true);
     return;
   }
-  if (!useKeys.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!useKeys.checked || help.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const inProposal = at.closest && at.closest(".proposal");
-  if (at !== document.body && at.id !== "main" && !inProposal) return;
+  if (at !== document.body && at.id !== "main" && at !== reports && !inProposal) return;
   if (at.matches("textarea, select, input:not([type='radio'])")) return;
   // The arrows belong to the page, and to a group of choices, unless a proposal itself is what the reader is on.
   if (event.key.startsWith("Arrow") && !at.matches(".proposal")) return;
@@ -89,34 +123,31 @@ document.addEventListener("keydown", (event) => {
   if (!way) return;
   event.preventDefault();
   way();
-});
+}
 
-form.addEventListener("focusin", (event) => {
-  const proposal = event.target.closest(".proposal");
-  if (proposal) show(proposal, false);
-});
-
-form.addEventListener("click", (event) => {
+function clicked(event) {
   const proposal = event.target.closest(".proposal");
   const link = event.target.closest('a[href^="#"]');
+  const to = link && document.getElementById(link.hash.slice(1));
   if (proposal && !link) show(proposal, false);
-  if (link && link.matches(".ref, #accepted a")) {
-    const to = document.getElementById(link.hash.slice(1));
-    if (to && to.matches(".proposal")) {
-      event.preventDefault();
-      show(to, true);
-    }
-  } else if (link && proposal) {
-    const mark = document.getElementById(link.hash.slice(1));
-    if (mark && reports.contains(mark)) {
-      event.preventDefault();
-      show(proposal, false);
-      intoView(mark);
-    }
+  if (to && to.matches(".proposal")) {
+    event.preventDefault();
+    show(to, true);
+  } else if (to && to.matches(".here")) {
+    event.preventDefault();
+    showFound(to);
+  } else if (to && proposal && reports.contains(to)) {
+    event.preventDefault();
+    show(proposal, false);
+    intoView(to);
+  } else if (to && to.matches("details")) {
+    to.open = true;
   }
+  const mark = !link && event.target.closest("mark");
+  if (mark && window.getSelection().isCollapsed) fromSentence(mark);
   const copy = event.target.closest("[data-copy]");
   if (copy) copyText(copy);
-});
+}
 
 async function copyText(button) {
   const text = document.getElementById(button.dataset.copy);
@@ -130,30 +161,46 @@ async function copyText(button) {
   button.textContent = button.dataset.copied;
 }
 
-form.addEventListener("change", (event) => {
+function chosen(event) {
   if (event.target.type !== "radio") return;
   const proposal = event.target.closest(".proposal");
   proposal.dataset.choice = event.target.value;
   const words = { accept: form.dataset.saidAccept, reject: form.dataset.saidReject, open: form.dataset.saidOpen };
   told.textContent = words[event.target.value].replace("{number}", proposal.dataset.number);
+  keep(proposal);
+  score();
   later(100);
-});
+}
 
-form.addEventListener("input", (event) => {
+function written(event) {
   const proposal = event.target.closest(".proposal");
-  if (proposal && proposal.dataset.choice === "accept") later(600);
-});
+  if (!proposal) return;
+  keep(proposal);
+  if (proposal.dataset.choice === "accept") later(600);
+}
+
+function score() {
+  const line = document.getElementById("score");
+  const count = { accept: 0, reject: 0, open: 0 };
+  for (const proposal of proposals) if (proposal.dataset.key) count[proposal.dataset.choice] += 1;
+  line.textContent = line.dataset.said
+    .replace("{accepted}", count.accept)
+    .replace("{rejected}", count.reject)
+    .replace("{open}", count.open);
+}
+
+// -- what was accepted, checked while one goes on --------------------------------------------------------------------
 
 function later(time) {
   clearTimeout(pause);
   pause = setTimeout(check, time);
 }
 
-// What was accepted is checked by the site, and what comes back is shown. The reports themselves are not sent again.
 async function check() {
+  const shown = document.getElementById("accepted");
+  if (!shown) return;
   if (checking) checking.abort();
   checking = new AbortController();
-  const shown = document.getElementById("accepted");
   shown.setAttribute("aria-busy", "true");
   const sent = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
@@ -166,6 +213,7 @@ async function check() {
     if (!fresh) throw new Error("no answer");
     shown.replaceWith(fresh);
     wire();
+    refusals(fresh);
   } catch (error) {
     if (error.name === "AbortError") return;
     shown.removeAttribute("aria-busy");
@@ -173,12 +221,105 @@ async function check() {
   }
 }
 
+// Why a text is not taken stands beside the text itself, too.
+function refusals(fresh) {
+  for (const proposal of proposals) {
+    const why = fresh.querySelector(`[data-left-out="${proposal.dataset.number}"] > div`);
+    const place = proposal.querySelector(".refusal");
+    if (!place) continue;
+    const before = place.textContent;
+    place.replaceChildren(...(why ? why.cloneNode(true).childNodes : []));
+    if (why && place.textContent !== before) told.textContent = place.textContent;
+  }
+}
+
 function wire() {
   for (const button of form.querySelectorAll("[data-copy]")) button.hidden = false;
 }
 
-document.getElementById("keys").hidden = false;
-const again = document.getElementById("again");
-if (again) again.hidden = true;
-wire();
-if (proposals.length) show(proposals[0], false);
+// -- kept in this tab, so that loading the page again loses nothing --------------------------------------------------
+
+const PLACE = "hustings.reading";
+const ALL = 400;
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE)) || {};
+  } catch {
+    return {};
+  }
+}
+
+// A proposal's number may change when a report is added; what comes behind it does not.
+function nameOf(proposal) {
+  return proposal.dataset.key.slice(proposal.dataset.key.indexOf("-") + 1);
+}
+
+function keep(proposal) {
+  const all = kept();
+  const name = nameOf(proposal);
+  delete all[name];
+  all[name] = [proposal.dataset.choice, proposal.querySelector("textarea").value];
+  for (const old of Object.keys(all).slice(0, -ALL)) delete all[old];
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(all));
+  } catch {
+    document.getElementById("kept").hidden = true;
+  }
+}
+
+function bringBack() {
+  const all = kept();
+  let number = 0;
+  for (const proposal of proposals) {
+    const found = proposal.dataset.key && all[nameOf(proposal)];
+    if (!found) continue;
+    const text = proposal.querySelector("textarea");
+    const radio = proposal.querySelector(`input[type="radio"][value="${found[0]}"]`);
+    if (!radio || (radio.checked && text.value === found[1])) continue;
+    radio.checked = true;
+    proposal.dataset.choice = found[0];
+    text.value = found[1];
+    number += 1;
+  }
+  if (!number) return;
+  told.textContent = form.dataset.saidKept;
+  later(100);
+}
+
+// -- the beginning ---------------------------------------------------------------------------------------------------
+
+const underWay = document.getElementById("waiting");
+for (const sending of document.querySelectorAll("#give, #reading")) {
+  sending.addEventListener("submit", (event) => {
+    if (event.submitter && event.submitter.hasAttribute("formaction")) return;
+    underWay.textContent = underWay.dataset.said;
+  });
+}
+window.addEventListener("pageshow", () => {
+  underWay.textContent = "";
+});
+
+if (form) {
+  form.addEventListener("click", clicked);
+  wire();
+  form.querySelector("[data-anew]").addEventListener("click", () => sessionStorage.removeItem(PLACE));
+}
+if (proposals.length) {
+  document.addEventListener("keydown", pressed);
+  form.addEventListener("focusin", (event) => {
+    const proposal = event.target.closest(".proposal");
+    if (proposal) show(proposal, false);
+  });
+  form.addEventListener("change", chosen);
+  form.addEventListener("input", written);
+  document.getElementById("ask-help").addEventListener("click", () => help.showModal());
+  document.getElementById("end-help").addEventListener("click", () => help.close());
+  document.getElementById("keys").hidden = false;
+  document.getElementById("kept").hidden = false;
+  const again = document.getElementById("again");
+  if (again) again.hidden = true;
+  bringBack();
+  score();
+  show(proposals[0], false);
+}
