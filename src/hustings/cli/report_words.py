@@ -77,6 +77,13 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
         Style.HEADING,
         harmless(f"{report.source}, {dated}: {_many(len(report.sentences), 'sentence')}, {_many(told, 'quotation')}."),
     )
+    if report.dated_otherwise is not None:
+        day, place = report.dated_otherwise
+        told_otherwise = (
+            f'its own words tell another day, {day_words(day)} ("{_short(report.words(place))}"); the day that you '
+            "gave is taken"
+        )
+        yield Line(Style.MARK, harmless(told_otherwise), 1)
     for stray in report.strays:
         yield Line(Style.MARK, harmless(f'set aside, {stray.why}: "{_short(report.words(stray.span))}"'), 1)
 

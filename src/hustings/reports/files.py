@@ -92,10 +92,13 @@ def report_of(
     kept = without(text, paragraphs, strays)
     if not title and (headline := _headline(text, kept)) is not None:
         title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
-    dated_by = None
-    if dated is None and (told := dated_in(text, paragraphs, [stray.span for stray in strays])) is not None:
-        dated, dated_by = told
-    return Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by)
+    dated_by, otherwise = None, None
+    if (told := dated_in(text, paragraphs, [stray.span for stray in strays])) is not None:
+        if dated is None:
+            dated, dated_by = told
+        elif dated != told[0]:
+            otherwise = told
+    return Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by, otherwise)
 
 
 def _from_page(text: str, called: str, dated: date | None) -> Report:

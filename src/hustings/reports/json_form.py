@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from hustings.reports.as_register import proposed_text
+from hustings.reports.beside import Beside
 from hustings.reports.found import Findings, Mention
 from hustings.reports.proposals import Proposal
 from hustings.reports.report import Report, Span
@@ -44,6 +45,11 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
         "title": report.title,
         "dated": report.dated.isoformat() if report.dated else None,
         "dated_by": _stretch(report, report.dated_by) if report.dated_by else None,
+        "dated_otherwise": (
+            {"day": report.dated_otherwise[0].isoformat(), **_stretch(report, report.dated_otherwise[1])}
+            if report.dated_otherwise
+            else None
+        ),
         "sentences": len(report.sentences),
         "set_aside": [{**_stretch(report, stray.span), "why": stray.why} for stray in report.strays],
         "names": [
@@ -80,6 +86,8 @@ def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
         "can_be_accepted": proposal.can_be_accepted,
         "new_names": [{"kind": str(each.kind), "name": each.name} for each in proposal.new_names],
         "notes": list(proposal.notes),
+        "conditions": [_beside(each) for each in proposal.conditions],
+        "figures": [_beside(each) for each in proposal.figures],
         "on_record": [
             {
                 "entry": one.entry, "line": one.place.line, "file": one.place.file, "sure": one.is_sure,
@@ -108,6 +116,13 @@ def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
             }
             for each in proposal.event.differences
         ],
+    }  # fmt: skip
+
+
+def _beside(told: Beside) -> dict[str, Any]:
+    return {
+        "kind": told.kind, "parts": list(told.parts), "words": told.words, "speaker": told.speaker,
+        "report": told.report, "start": told.span.start, "end": told.span.end,
     }  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from hustings.entries.entry import (
 from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
 from hustings.reports.acts import Acts, Fit
+from hustings.reports.beside import Beside, beside
 from hustings.reports.events import Event, together
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.on_record import OnRecord, Record
@@ -63,6 +64,8 @@ class Proposal:
         lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
         new_names: Whom and what it names that neither the register nor the book knows.
         notes: Sentences for whoever accepts it.
+        conditions: On what it would end, or be done, as told beside it.
+        figures: Numbers told beside it: a majority of the seat, a count of nominations.
         on_record: What the register already has of the same act; what is there in full is not proposed again.
     """
 
@@ -74,6 +77,8 @@ class Proposal:
     new_names: tuple[Named, ...] = ()
     notes: tuple[str, ...] = ()
     on_record: tuple[OnRecord, ...] = ()
+    conditions: tuple[Beside, ...] = ()
+    figures: tuple[Beside, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -102,8 +107,9 @@ def proposals_of(
     ]
     reports = [report for report, _ in read]
     events = [event for event in together(tellings) if _matters(event)]
+    told = beside(events, read)
     return tuple(
-        _beside_record(_proposal(number, event, reports, acts or Acts()), there)
+        _beside_record(_with(_proposal(number, event, reports, acts or Acts()), told.get(number - 1, ())), there)
         for number, event in enumerate(events, start=1)
     )
 
@@ -129,6 +135,16 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes)
+
+
+def _with(proposal: Proposal, told: tuple[Beside, ...]) -> Proposal:
+    """The proposal with what is told beside its act."""
+    if not told:
+        return proposal
+    conditions = tuple(one for one in told if one.kind == "condition")
+    figures = tuple(one for one in told if one.kind != "condition")
+    notes = (*(one.sentence for one in told), *proposal.notes)
+    return replace(proposal, conditions=conditions, figures=figures, notes=notes)
 
 
 def _beside_record(proposal: Proposal, record: Record) -> Proposal:

@@ -64,6 +64,7 @@ class Report:
         strays: What was set aside.
         dated: The day it was published, if its text or its reader says so; ``None``: not known. Never guessed.
         dated_by: What says so in its text; ``None`` where the reader was asked.
+        dated_otherwise: Another day that its text tells as its own, and where, beside the one that its reader said.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Report:
     strays: tuple[Stray, ...] = ()
     dated: date | None = None
     dated_by: Span | None = None
+    dated_otherwise: tuple[date, Span] | None = None
 
     def words(self, span: Span) -> str:
         """The text of a stretch, as printed, white space as single blanks."""

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hustings.reports.files import report_of
+from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.reading import read
+
+
+def proposed(text: str) -> dict[str, Proposal]:
+    """What is proposed of a report, by what was done."""
+    report = report_of(text, source="Evening Courier", dated=date(2031, 3, 6))
+    return {each.telling.what: each for each in proposals_of([(report, read(report))])}
+
+
+def test_a_condition_is_shown_with_the_act_of_whom_it_binds() -> None:
+    found = proposed(
+        "Ann Lee was suspended by the National Board on Tuesday. Bo Carr was expelled on Monday. "
+        'A source close to the chair said: "Ms Lee needs to apologise for the post, pay the fine and attend a course."'
+    )
+
+    (condition,) = found["suspension"].conditions
+    assert (condition.parts, condition.speaker) == (
+        ("apologise for the post", "pay the fine", "attend a course"), "A source close to the chair",
+    )  # fmt: skip
+    assert found["suspension"].notes == (
+        "A condition is told, in the words of A source close to the chair: apologise for the post; pay the fine; "
+        "attend a course.",
+    )
+    assert found["expulsion"].conditions == ()
+
+
+def test_numbers_are_shown_once_with_the_act_nearest_to_them_and_change_no_entry() -> None:
+    found = proposed(
+        "Ann Lee was barred from standing in Northmere on Tuesday. Ms Lee had the backing of twenty-two branches. "
+        "Ms Lee was suspended in 2029."
+    )
+
+    assert {what: [one.parts for one in each.figures] for what, each in found.items() if each.figures} == {
+        "bar": [("22 branches",)]
+    }
+    assert found["bar"].can_be_accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "otherwise"),
+    [
+        ("Published: 4 March 2031\n\nAnn Lee was suspended.", date(2031, 3, 4)),
+        ("Published: 6 March 2031\n\nAnn Lee was suspended.", None),
+        ("Ann Lee was suspended.", None),
+    ],
+)
+def test_a_day_given_that_the_text_contradicts_is_taken_and_told(text: str, otherwise: date | None) -> None:
+    report = report_of(text, source="Evening Courier", dated=date(2031, 3, 6))
+
+    assert (report.dated, report.dated_by) == (date(2031, 3, 6), None)
+    told = report.dated_otherwise
+    assert (told[0] if told else None) == otherwise
+    assert told is None or report.words(told[1]) == "Published: 4 March 2031"
