@@ -232,6 +232,71 @@ def test_descriptions_mean_the_one_person_of_whom_it_was_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Labour MP Kim Fox is out. The MP for Eastgate said no.", [("The MP for Eastgate", "Kim Fox")]),
+        ("Kim Fox was elected MP for Eastgate in 2010. The MP left.", [("The MP", "Kim Fox")]),
+        (
+            "Kim Fox, who represents the ward of Hill, left. The Hill councillor wept.",
+            [("The Hill councillor", "Kim Fox")],
+        ),
+        ("Cllr Kim Fox was barred. The councillor wept.", [("The councillor", "Kim Fox")]),
+        ("Jo Bell was ousted as leader. The former leader wept.", [("The former leader", "Jo Bell")]),
+        ("They replaced Jo Bell as chair. The former chair wept.", [("The former chair", "Jo Bell")]),
+        ("Kim Fox MP left. Jo Bell MP left. The MP for Eastgate wept.", []),
+        ("Kim Fox, MP for Westgate, left. The MP for Eastgate wept.", []),
+        ("The MP for Eastgate wept. Kim Fox MP left.", []),
+        ("Kim Fox MP left. The MP for Eastgate met the MP for Westgate.", []),
+        ("Cllr Kim Fox left. Cllr Jo Bell left. The councillor wept.", []),
+        ("Jo Bell removed Ann Lee as chair. The former leader wept.", []),
+    ],
+)
+def test_an_office_or_a_seat_describes_the_one_person_whose_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    told = [(words, whom) for words, whom, by in mentioned(text, Kind.PERSON) if by == "description"]
+
+    assert told == expected
+
+
+def test_whom_the_register_knows_is_described_and_listed_like_anybody() -> None:
+    known = Gazetteer(
+        persons=("Jo Bell", "Ann Lee"), offices=("Chair",), seats=("Eastgate",), aliases={"chair": "Chair"}
+    )
+    text = (
+        "Ex-Elm leader Jo Bell was expelled. Chair Ann Lee moved it against her predecessor. They met Ann Lee and Kim "
+        "Fox. Ann Lee, the MP for Eastgate, wept. The Eastgate MP left."
+    )
+    report = report_of(text, source="Courier")
+
+    names, mentions = names_of(report, known)
+
+    assert [one.name for one in names if one.kind is Kind.PERSON] == ["Jo Bell", "Ann Lee", "Kim Fox"]
+    assert [(report.words(one.span), one.named.name) for one in mentions if one.by == "description"] == [
+        ("her predecessor", "Jo Bell"),
+        ("The Eastgate MP", "Ann Lee"),
+    ]
+
+
+def test_a_surname_is_of_the_one_person_of_that_name_told_of_so_far() -> None:
+    text = "Jo Bell was barred. Mr Bell left. Ann Bell, his wife, said no. Bell wept."
+
+    assert named(text, Kind.PERSON) == [("Jo Bell", "Mr Bell"), ("Ann Bell",), ("Bell",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Ayla then said no. Ayla left.", ["Ayla"]),
+        ("Cllrs Bell and Fox abstained. Cllr Fox left.", ["Cllr Bell", "Cllr Fox"]),
+        ("Cllr Jo Bell left. Cllrs Bell and Fox abstained.", ["Jo Bell", "Cllr Fox"]),
+        ("MPs such as Bell and Fox went.", ["Bell", "Fox"]),
+        ("The candidate Onward selected left. Vice President of Student Affairs.", []),
+    ],
+)
+def test_one_word_is_a_person_where_an_office_or_title_stands_right_before_it(text: str, expected: list[str]) -> None:
+    assert [name for name, *_ in named(text, Kind.PERSON)] == expected
+
+
 def test_a_description_that_fits_two_means_nobody() -> None:
     text = (
         "Former leader Jo Bell was expelled. Ann Lee, a former leader herself, wept. An ally of the former leader wept."

@@ -199,7 +199,7 @@ DONE_BY = frozenset(
         "won", "challenge", "challenged", "defended", "endorsed", "attended", "co-signed", "authored", "penned",
         "sponsored", "co-sponsored", "spoken", "launched", "started", "organised", "organized", "run", "read",
         "compiled", "edited", "founded", "joined", "accompanied", "unseated", "ousted", "filled", "taken",
-        "statement", "letter", "speech", "question", "call", "remarks", "comments", "attack", "bid", "attempt",
+        "statement", "letter", "speech", "question", "call", "remarks", "comments", "attack", "bid", "attempt", "cast",
     }
 )  # fmt: skip
 """Before "by" and a person: "a motion proposed by"."""

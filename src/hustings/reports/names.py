@@ -15,6 +15,7 @@ from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.gazetteer import Gazetteer, tokens_of
 from hustings.reports.name_runs import Words
 from hustings.reports.naming import Naming
+from hustings.reports.person_words import SEATED
 from hustings.reports.persons_named import name_persons
 from hustings.reports.pointing_back import describe_back, point_back
 from hustings.reports.report import Report
@@ -84,6 +85,8 @@ def _is_part(words: Words, at: int, found: tuple[int, Kind, str]) -> bool:
     """Whether a known name is here a part of a longer one: "Rowan" of "Rowan Hill"."""
     last, kind, _ = found
     if kind is not Kind.PERSON and last > at:
+        return False
+    if kind is Kind.SEAT and last + 1 < len(words.tokens) and words.tokens[last + 1].text in SEATED:
         return False
     if words.follows(last) and words.tokens[last + 1].capital and kind in (Kind.PERSON, Kind.SEAT):
         return kind is Kind.PERSON or last == at

@@ -63,7 +63,9 @@ _NOT_PERSONS = re.compile(
 _OF_A_PLACE = re.compile(r", (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?[,.]")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|across|around|from|throughout|inside|to|into|through) (?:the )?$", re.I)
 _IN_FRONT = re.compile(r"(?:^|[.;:\"'] ?)(?:In|At|Near|Outside|Across|Throughout) $")
-_ROLE_OF_BEFORE = re.compile(rf"\b{_A_ROLE},? (?:of|for|at|in|from) [^,.;:()]{{1,60}}, $")
+_ROLE_OF_BEFORE = re.compile(rf"\b(?P<role>(?i:{_A_ROLE})),? (?:of|for|at|in|from) [^,.;:()]{{1,60}}, $")
+_FROM = re.compile(r" (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?=[,.;)]| \()")
+_NAME_FROM = re.compile(r"\b[A-Z][\w'-]+ [A-Z][\w'-]+ (?:of|from) $")
 _ROLE_IS = re.compile(rf"\b{_A_ROLE} (?:is|was|will be|became|remains) (?:now )?$")
 _DONE_TO = re.compile(
     rf"\b(?:{'|'.join(DONE_TO)})(?:ed|ing|es|s|d|e|ted|ting|red|ring|ned|ning|led|ling)? $"
@@ -89,6 +91,8 @@ def is_never(run: Run) -> bool:
     """Whether a name cannot be a person's, whatever stands beside it: a word for a place or a body is in it."""
     if run.title < 0 and not set(run.low).isdisjoint(BODY_HEADS | ORGANISATION_HEADS | PLACE_HEADS):
         return True
+    if any(token.text in NO_ABBREVIATIONS for token in run.words.tokens[run.first : run.last + 1]):
+        return True
     return run.low[-1] in OF_PARTIES or all(len(part) < 2 for word in run.low for part in word.split("."))
 
 
@@ -103,7 +107,6 @@ def speaks_against(run: Run) -> bool:
         _ABBREVIATED.fullmatch(words.tokens[run.first].text)
         or low[-1] in COMPASS
         or low[0] in COMPASS
-        or any(token.text in NO_ABBREVIATIONS for token in words.tokens[run.first : run.last + 1])
         or any(token.text.isupper() and len(token.text) > 2 for token in words.tokens[run.first : run.last + 1])
     ):
         return True
@@ -122,9 +125,24 @@ def _is_of_a_role(run: Run) -> bool:
     return words.follows(at) and words.tokens[at + 1].capital
 
 
-def persons_among(full: list[Run], titled: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
-    """The runs of several words that are persons; with one of them whoever is listed beside."""
-    sure: dict[tuple[str, ...], int] = {}
+def role_of_before(run: Run) -> re.Match[str] | None:
+    """The office and what it is of before a name in apposition: "the mayor of Elmton, Jo Bell,"."""
+    if not re.match(r"[,.;)]|$", run.words.after(run.last)):
+        return None
+    start = run.words.tokens[run.first].start
+    return _ROLE_OF_BEFORE.search(run.words.text[max(0, start - 90) : start])
+
+
+def persons_among(
+    full: list[Run], titled: set[tuple[str, ...]], known: frozenset[tuple[str, ...]] = frozenset()
+) -> set[tuple[str, ...]]:
+    """The runs of several words that are persons; with one of them whoever is listed beside.
+
+    Args:
+        titled: What stands behind a title.
+        known: Who is a person in any case.
+    """
+    sure: dict[tuple[str, ...], int] = dict.fromkeys(known, 2)
     against: set[tuple[str, ...]] = set()
     for run in full:
         if speaks_against(run):
@@ -154,26 +172,31 @@ def _beside(one: Run, other: Run) -> bool:
     return _BETWEEN.fullmatch(text[start : other.start]) is not None
 
 
+def rows_of(runs: list[Run]) -> list[list[Run]]:
+    """Runs that stand next to each other in a list, together."""
+    rows: list[list[Run]] = []
+    for run in runs:
+        if rows and rows[-1][-1].words is run.words and _beside(rows[-1][-1], run):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
 def _listed(full: list[Run]) -> list[Run]:
     """Those that stand in a list of which it is told that persons are in it, or of which the verb is of many."""
     found: list[Run] = []
-    row: list[Run] = []
-    for run in [*full, None]:
-        if run is not None and row and row[-1].words is run.words and _beside(row[-1], run):
-            row.append(run)
-            continue
-        if row:
-            words, first, last = row[0].words, row[0], row[-1]
-            before = words.text[max(0, first.start - 120) : first.start]
-            marks = _IN_MARKS.match(words.text, last.end, last.end + 60)
-            after = words.text[marks.end() if marks else last.end :][:30]
-            if LIST_BEGINS.search(before) or LIST_IS.search(before):
-                found += row
-            elif (so_many := _SO_MANY.search(before)) is not None:
-                found += row if _NUMBERS[so_many[1].lower()] == len(row) and not _NOT_PERSONS.search(so_many[0]) else []
-            elif len(row) > 1 and _PLURAL.match(after) and not _PLACED.search(before):
-                found += row
-        row = [run] if run is not None else []
+    for row in rows_of(full):
+        words, first, last = row[0].words, row[0], row[-1]
+        before = words.text[max(0, first.start - 120) : first.start]
+        marks = _IN_MARKS.match(words.text, last.end, last.end + 60)
+        after = words.text[marks.end() if marks else last.end :][:30]
+        if LIST_BEGINS.search(before) or LIST_IS.search(before):
+            found += row
+        elif (so_many := _SO_MANY.search(before)) is not None:
+            found += row if _NUMBERS[so_many[1].lower()] == len(row) and not _NOT_PERSONS.search(so_many[0]) else []
+        elif len(row) > 1 and _PLURAL.match(after) and not _PLACED.search(before):
+            found += row
     return found
 
 
@@ -181,6 +204,10 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     """How surely a run of several words is a person: 2 if the words beside it say so, 1 if they suit it, else 0."""
     words, first, last = run.words, run.first, run.last
     after, before = words.after(last), words.before(first)
+    if _NAME_FROM.search(before):  # what stands beside a place is told of whoever is from there
+        after = ""
+    elif (place := _FROM.match(after)) is not None:
+        after = after[place.end() :]
     if run.title < 0 and _ARTICLE.search(before):
         return 0
     if run.title >= 0 or _SAID_BEFORE.search(before) or _OTHERWISE.match(after):
@@ -202,9 +229,8 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     if joined and previous in ROLES | MANY_OF | {"mp", "mps", "msp", "mep", "mla"}:
         if words.gap(first - 1) != ", " or re.match(r"[,.;)]", after):
             return 2
-    if _ROLE_OF_BEFORE.search(words.text[max(0, words.tokens[first].start - 90) : words.tokens[first].start]):
-        if re.match(r"[,.;)]", after):
-            return 2
+    if role_of_before(run) is not None:
+        return 2
     letters = _letters_after(run)
     if letters == 2:
         return 2

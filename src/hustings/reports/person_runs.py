@@ -74,17 +74,20 @@ def runs_of(naming: Naming) -> list[Run]:
                 first = _after_letters(words, first, ends)
             last = _before_letters(words, first, ends)
             first = _after_place(words, first, last)
-            title = first
-            while (
-                title > 0 and words.word(title - 1) in TITLES and words.is_free(title - 1) and _titles(words, title - 1)
-            ):
-                title -= 1
-            found.append(Run(words, first, last, title if title < first else -1))
+            found.append(Run(words, first, last, title_of(words, first)))
     met = {run.low for run in found if run.title < 0 and not begins_sentence(run)}
     ends_of = {low[start:] for low in met for start in range(1, len(low))} | {
         run.low for run in found if run.title >= 0
     }
     return [_without_first(run, met, ends_of) for run in found]
+
+
+def title_of(words: Words, first: int) -> int:
+    """The number of the first title before a name; -1: none."""
+    title = first
+    while title > 0 and words.word(title - 1) in TITLES and words.is_free(title - 1) and _titles(words, title - 1):
+        title -= 1
+    return title if title < first else -1
 
 
 def begins_sentence(run: Run) -> bool:

@@ -47,7 +47,8 @@ unrepentant unsuccessful upset veteran victorious
 """
 _OCCUPATIONS = """
 academic accountant activist actor actress administrator adviser advisor analyst apprentice architect artist assistant
-astronomer athlete author barber barista barrister bartender beautician billionaire blogger bookkeeper bookseller
+astronomer athlete attorney author barber barista
+barrister bartender beautician billionaire blogger bookkeeper bookseller
 bouncer boxer bricklayer broadcaster broker builder businessman businessperson businesswoman cabbie campaigner carer
 caretaker cashier chaplain chef chemist childminder cleaner clergyman coach columnist comedian commentator composer
 constable consultant contractor copywriter counsellor courier cricketer curator dancer dentist designer detective
