@@ -79,7 +79,7 @@ def _days_of_line(alike: str, line: Span) -> Iterator[tuple[int, date, Span]]:
     """How each day of a line is told, where it can be the report's own; the day, and the words."""
     words = alike[line.start : min(line.end, line.start + _READ_OF_A_LINE)]
     for found in _DAY.finditer(words):
-        own, before, after = _in_full(found["day"]), words[: found.start()], words[found.end() :]
+        own, before, after = in_full(found["day"]), words[: found.start()], words[found.end() :]
         if own is None:
             continue
         start = found.start()
@@ -109,13 +109,13 @@ def _stands_alone(words: str, before: str, after: str) -> bool:
 
 def _called_today(alike: str, place: Span) -> Iterator[tuple[date, Span]]:
     for found in _TODAY.finditer(alike[place.start : place.end]):
-        own = _in_full(found["day"])
+        own = in_full(found["day"])
         if own is not None:
             own += timedelta(days=_AWAY.get(" ".join(found["which"].lower().split()), 0))
             yield own, Span(place.start + found.start(), place.start + found.end())
 
 
-def _in_full(words: str) -> date | None:
+def in_full(words: str) -> date | None:
     """The day that words tell with its year; ``None`` where they do not, or there is no such day."""
     day = written(words)
     if day is None or day.year is None or day.month is None or day.day is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hustings.reports.dated import dated_in
+from hustings.reports.met import met_in
 from hustings.reports.page_text import Block, UnreadablePage, is_page, page_of
 from hustings.reports.pdf_text import UnreadablePdf, is_pdf, pdf_text
 from hustings.reports.report import Report, ReportRefused, Span, Stray
@@ -98,7 +100,18 @@ def report_of(
             dated, dated_by = told
         elif dated != told[0]:
             otherwise = told
-    return Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by, otherwise)
+    return _with_its_meeting(Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by, otherwise))
+
+
+def _with_its_meeting(report: Report) -> Report:
+    """The report with the day of the meeting that it tells of; what was taken for its own day may be that one."""
+    if (meeting := met_in(report)) is None:
+        return report
+    met, met_by = meeting
+    own = report.dated_by or (report.dated_otherwise[1] if report.dated_otherwise else None)
+    if own is not None and own.start < met_by.end and met_by.start < own.end:
+        report = replace(report, dated=None if report.dated_by else report.dated, dated_by=None, dated_otherwise=None)
+    return replace(report, met=met, met_by=met_by)
 
 
 def _from_page(text: str, called: str, dated: date | None) -> Report:

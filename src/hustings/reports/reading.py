@@ -7,6 +7,7 @@ from hustings.reports.days import days_of
 from hustings.reports.decisions import decisions_of
 from hustings.reports.figures import figures_of
 from hustings.reports.found import Findings
+from hustings.reports.met import decisions_of_the_meeting, votes_of_the_meeting
 from hustings.reports.names import Gazetteer, names_of
 from hustings.reports.quotations import quotations_of
 from hustings.reports.reasons import reasons_of
@@ -23,8 +24,8 @@ def read(report: Report, gazetteer: Gazetteer | None = None) -> Findings:
     told = days_of(report)
     names, mentions = names_of(report, gazetteer or Gazetteer(), told)
     days = tuple((span, day) for span, day in told if day is not None)
-    votes = votes_of(report, mentions, days)
-    decisions = decisions_of(report, mentions, days, votes)
+    votes = votes_of_the_meeting(report, votes_of(report, mentions, days))
+    decisions = decisions_of_the_meeting(report, decisions_of(report, mentions, days, votes))
     return Findings(
         names=names,
         mentions=mentions,

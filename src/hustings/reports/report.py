@@ -65,6 +65,8 @@ class Report:
         dated: The day it was published, if its text or its reader says so; ``None``: not known. Never guessed.
         dated_by: What says so in its text; ``None`` where the reader was asked.
         dated_otherwise: Another day that its text tells as its own, and where, beside the one that its reader said.
+        met: The day of the meeting whose minutes or report it is, if its text says so; it is not the text's own day.
+        met_by: What says so.
     """
 
     source: str
@@ -75,6 +77,8 @@ class Report:
     dated: date | None = None
     dated_by: Span | None = None
     dated_otherwise: tuple[date, Span] | None = None
+    met: date | None = None
+    met_by: Span | None = None
 
     def words(self, span: Span) -> str:
         """The text of a stretch, as printed, white space as single blanks."""
