@@ -213,6 +213,31 @@ def test_what_stands_elsewhere_in_a_sentence_is_no_part_of_the_decision(
         ("Ann Lee could be suspended.", ["suspension of Ann Lee: forecast"]),
         ('Ann Lee said: "I have been suspended."', ["suspension of Ann Lee: alleged"]),
         ("Bo Carr met Ann Lee. The councillor was suspended.", []),
+        (
+            "Ann Lee was suspended alongside the branch secretary Bo Carr.",
+            ["suspension of Ann Lee: happened", "suspension of Bo Carr: happened"],
+        ),
+        (
+            "It terminated the memberships of former speaker Ann Lee and deputy mayor Bo Carr.",
+            ["expulsion of Ann Lee: happened", "expulsion of Bo Carr: happened"],
+        ),
+        (
+            "The branch removed Chairman Ann Lee and Treasurer Bo Carr.",
+            ["removal of Ann Lee: happened", "removal of Bo Carr: happened"],
+        ),
+        ("Bo Carr ousted Ann Lee at the meeting.", ["removal of Ann Lee: happened"]),
+        ("Ann Lee and several colleagues quit in May.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee has become the second member of the group to be suspended.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee lost preselection for Northmere.", ["not selection of Ann Lee: happened"]),
+        ("Ann Lee was beaten by Bo Carr in the selection.", ["selection of Bo Carr: happened"]),
+        (
+            "A motion calling for the whip to be restored to Ann Lee was defeated.",
+            ["not whip_withdrawal of Ann Lee: denied"],
+        ),
+        ("He attacked the ban on Ann Lee standing.", ["bar of Ann Lee: happened"]),
+        ("Steps were under way to remove Ann Lee from the board.", ["removal of Ann Lee: forecast"]),
+        ("A by-election was triggered by the resignation of Ann Lee.", ["resignation of Ann Lee: happened"]),
+        ("The council voted to overturn the election of Ann Lee as chair.", ["not appointment of Ann Lee: happened"]),
         ("Ann Lee spoke. The councillor was suspended.", ["suspension of Ann Lee: happened"]),
     ],
 )

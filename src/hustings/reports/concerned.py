@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from hustings.reports.doing_forms import BEFORE, WHOSE, Doing
 from hustings.reports.found import Kind, Mention
-from hustings.reports.how_told import CHAIN
+from hustings.reports.governing import CHAIN
 from hustings.reports.report import Sentence
 
 _ELSEWHERE = re.compile(
@@ -80,9 +80,19 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TITLES_BETWEEN = re.compile(
-    r"(?:,|,? and|,? &|,? along with|,? together with|,? as well as)\s(?:(?:the|fellow|former|ex-?\w*|deputy|vice|Mr"
-    r"|Mrs|Ms|Miss|Dr|Cllr"
-    r"|Sir|Dame|Lord|Lady|Councillors?|MPs?|Baroness|Prof|Rev|\w{3,20}(?:er|or|ary|ent|man|woman|air|ist))\.?\s){0,4}",
+    r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s(?:(?!(?:said|says|was|were|is"
+    r"|are|has|had|have|who"
+    r"|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost"
+    r"|because)\b)(?:[a-z][\w'-]{1,20}"
+    r"|Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Councillors?|MPs?|MSPs?|Baroness|Prof|Rev|Chairman|President"
+    r"|Treasurer"
+    r"|Secretary|Senator|Vice)\.?\s){0,6}",
+)
+_RANKED = re.compile(
+    r"\b(?:became|become|becomes|is|was)\s(?:(?:the|only|just|now)\s){0,2}(?:first|second|third|fourth|fifth"
+    r"|\w{3,9}th|latest|last|only)"
+    r"\s(?:[\w'-]{1,25}\s){0,9}(?=(?:to|who)\b)",
+    re.IGNORECASE,
 )
 _THE_MEMBER = re.compile(
     r"\b(?:the|this)\s(?:(?:former|ex|local|long-serving|veteran|outspoken|embattled|rebel|backbench|sitting"
@@ -91,6 +101,12 @@ _THE_MEMBER = re.compile(
     r"|trade unionist|student|officer"
     r"|lawyer|teacher|veteran|applicant|respondent|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
     re.IGNORECASE,
+)
+_ALONGSIDE = re.compile(r"\s(?:alongside|along with|together with|as well as)\s(?:[\w'-]{1,25},?\s){0,7}$")
+_OWN_CHOICE = re.compile(r"(?:'s?)?\s(?:\w+\s)?(?:decision|choice|move)\sto\s(?:\w+ly\s)?", re.IGNORECASE)
+_AND_OTHERS = re.compile(
+    r"^,? (?:and|along with) (?:his|her|their|the|several|other|some"
+    r"|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
 )
 _SHORTENED = re.compile(r"'(?:m|ve|ll|d|s|re)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:were|are|have|both|all)\b", re.IGNORECASE)
@@ -110,12 +126,13 @@ def concerned(
     text, begin = sentence.text, sentence.span.start
     if doing.person == WHOSE:
         owner = _owner(match, sentence, people)
-        return [owner] if owner is not None and _then(doing, text, match.end()) else []
+        return [] if owner is None else [owner, *_alongside(match, sentence, people)]
     if doing.person == BEFORE:
         found = _subject(doing, match, sentence, people)
         if found is None:
             return _the_member(match, text, earlier)
-        return _joined_before(match, sentence, people, found)
+        joined = _joined_before(match, sentence, people, found)
+        return joined + _alongside(match, sentence, people) if doing.passive else joined
     for at, one in enumerate(people):
         start = one.span.start - begin
         if start < match.end() - 1 or start > match.end() + 140:
@@ -135,7 +152,7 @@ def concerned(
 def _then(doing: Doing, text: str, end: int) -> bool:
     if doing.then is None:
         return True
-    aside = re.compile(r",\s[^,;\"]{1,90},|\s\([^()]{1,60}\)").match(text, end)
+    aside = re.compile(r",\s[^,;\"]{1,90},|\s\([^()]{1,60}\)|\s?-(?=\s)").match(text, end)
     return doing.then.match(text, end) is not None or (
         aside is not None and doing.then.match(text, aside.end()) is not None
     )
@@ -172,11 +189,14 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
     before = [one for one in people if one.span.end - begin <= start + 2]
     for one in reversed(before):
         ahead = text[: one.span.start - begin].rstrip().lower()
-        if is_possessor(sentence, one) or (one.by == "pronoun" and is_possessive(sentence, one)):
-            continue
         gap = text[one.span.end - begin : start]
+        if is_possessor(sentence, one) or (one.by == "pronoun" and is_possessive(sentence, one)):
+            if _OWN_CHOICE.fullmatch(gap):
+                return one
+            continue
         if ahead.endswith(_NOT_SUBJECT) and not re.match(r",? (?:who|whom)\b|, (?:\w+ly )?$", gap):
-            if not (doing.beside and gap in (" ", ", ")):
+            aside = _ASIDE.match(gap) is not None and _leads_on(gap)
+            if not aside and not (doing.beside and gap in (" ", ", ")):
                 continue
         if doing.what == "statement":
             return one
@@ -196,7 +216,8 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
 def _leads_on(gap: str) -> bool:
     """Whether what stands between somebody and the words has no other subject."""
     rest = _ASIDE.sub(" ", gap)
-    rest = _PLACE_AFTER.sub(" ", rest)
+    rest = _AND_OTHERS.sub(" ", rest)
+    rest = _RANKED.sub(" ", _PLACE_AFTER.sub(" ", rest))
     if re.search(r"\b(?:whose|which)\b", rest):
         return False
     who = re.search(r"\b(?:who|whom)\b", rest)
@@ -241,6 +262,15 @@ def _joined_before(match: re.Match[str], sentence: Sentence, people: Sequence[Me
             break
         found.insert(0, one)
     return found
+
+
+def _alongside(match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """Those to whom it was done alongside: "she was suspended alongside Bo Carr"."""
+    for at, one in enumerate(people):
+        start = one.span.start - sentence.span.start
+        if start > match.end() and _ALONGSIDE.fullmatch(match.string, match.end(), start):
+            return [] if is_possessor(sentence, one) else _joined_after(sentence, people[at:])
+    return []
 
 
 def _joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:

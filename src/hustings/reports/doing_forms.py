@@ -126,7 +126,7 @@ def done_to(
 
     Args:
         words: The verbs, as `verbs` reads them.
-        then: What must follow: "from the party".
+        then: What must follow: "from the party"; of the shape ``titled``, how whom it is done to is called.
         out: What may stand between the verb and that: "out", "off".
     """
     forms = verbs(words)
@@ -138,9 +138,11 @@ def done_to(
         )  # fmt: skip
     if "short" in shapes:
         yield doing(
-            what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then}{_GOES_ON}", undone=undone, passive=True,
-            beside=True,
+            what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then or _GOES_ON}", undone=undone,
+            passive=True, beside=True,
         )  # fmt: skip
+    if "titled" in shapes:
+        yield doing(what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b)(?={then})\s", undone=undone)
     if "active" in shapes:
         yield doing(
             what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b){particle}\s(?=\w)", undone=undone,

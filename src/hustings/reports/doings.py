@@ -69,7 +69,7 @@ _THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
 _LIST = rf"{_DET}(?:[\w']+\s)?"
 _LISTS = (("longlisting", r"long-?list"), ("shortlisting", r"short-?list(?:\sof\s\w+)?"))
 _AS_POST = rf"\sas\s{_DET}{_WORDS}{{0,5}}?{_POST}s?\b"
-_FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{_DET}{_WORDS}{{0,5}}?{_PLACE}\b"
+_FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{_DET}{_WORDS}{{0,5}}?{_PLACE}s?\b"
 _FROM_PARTY = rf"\s(?:from|out\sof|of)\s{_DET}{_WORDS}{{0,3}}?{_PARTY}\b"
 _AS_CANDIDATE = rf"\sas\s{_DET}{_WORDS}{{0,6}}?(?:candidate|nominee|contender|standard-bearer)s?\b"
 _TO_BE_CANDIDATE = (
@@ -129,6 +129,9 @@ _BARRING = (
         r"(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
     ),
     *done_with("bar", r"bar|ban|disqualification", _END, undone=True),
+    doing("bar", AFTER, r"\bthe\s(?P<did>ban|bar|block)\son\s(?=\w)", then=r"(?:'s?)?\s(?:re-?)?(?:standing|running"
+    r"|contesting|seeking)\b",
+          passive=True),
     *spoken_of("bar", r"disqualification|exclusion\sfrom\sthe\s(?:ballot|contest)"),
 )  # fmt: skip
 
@@ -174,7 +177,7 @@ _WHIP = (
     doing("whip_withdrawal", AFTER, rf"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving"
     rf"|iven) back|hand(?:ed|ing)"
           rf" back)\s{_THE_WHIP}\s(?:back )?to\b", undone=True),
-    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}(?:\s(?:will|has|not|would)){{0,2}}\s(?:was|be|been|being"
+    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s(?:was|be|been|being"
     rf"|were)\s(?:\w+ly\s)?(?P<did>restored|returned"
           r"|given back|handed back)\s(?:back\s)?(?:to|when|once|after|as soon as)\b",
           undone=True, passive=True),
@@ -193,10 +196,10 @@ _WHIP = (
 )  # fmt: skip
 
 _MEMBERSHIP = (
-    *done_with("suspension", "membership", "suspend freeze/freezes/freezing/froze/frozen"),
-    *done_with("expulsion", "membership", f"{_TAKE_AWAY} end"),
+    *done_with("suspension", "memberships?", "suspend freeze/freezes/freezing/froze/frozen"),
+    *done_with("expulsion", "memberships?", f"{_TAKE_AWAY} end"),
     *done_to("expulsion", "strip:p deprive", rf"\sof\s{_DET}{_WORDS}{{0,2}}?membership\b"),
-    *done_with("readmission", "membership", "restore reinstate return"),
+    *done_with("readmission", "memberships?", "restore reinstate return"),
     *done_with("suspension", "suspension", _END, undone=True),
     *done_with("suspension", "suspension", _CONFIRM),
     *done_with("expulsion", r"expulsion|exclusion", _END, undone=True),
@@ -222,6 +225,8 @@ _MEMBERSHIP = (
     *spoken_of("suspension", r"reinstatement", undone=True),
     *done_to("expulsion", "expel:l auto-exclude"),
     *done_to("expulsion", f"{_PUT_OUT} drum:m hound force bar:r ban:n", _FROM_PARTY, out="out"),
+    *done_to("expulsion", "oust eject"
+    " purge", rf"\s(?:{_WORDS}{{0,2}}?)(?:party\s)?members?\s(?=(?-i:[A-Z]))", shapes="titled"),
     *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b", shapes="passive short"),
     *spoken_of("expulsion", r"expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
     *done_to("readmission", "readmit:t re-admit:t"),
@@ -267,6 +272,15 @@ _CHOOSING = (
     r"|edged out)\s(?=[^.;]{2,90}?\sto\s(?:become|be|win"
           r"|secure|clinch|the)\s(?:[\w']+\s){0,5}?(?:candidate|nominee|nomination|selection|preselection"
           r"|candidacy)\b)"),
+    doing("selection", BEFORE, rf"\b(?P<did>los(?:t|es))\s{_DET}{_WORDS}{{0,2}}?(?:preselection|pre-selection"
+    rf"|reselection|re-selection"
+          r"|readoption)\b(?!\s(?:committee|panel))", undone=True),
+    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?)\s{_DET}{_WORDS}{{0,2}}?(?:preselection|pre-selection"
+    rf"|reselection|re-selection"
+          r"|readoption)\b"),
+    doing("selection", AFTER, r"\b(?:beaten|defeated)\s(?P<did>by)\s(?=\w)", then=r"\s(?:at|in|for)\s(?:the|an?|his"
+    r"|her|their)?\s?(?:[\w']+\s){0,3}?"
+          r"(?:preselection|pre-selection|selection|nomination)\b", passive=True),
     *done_to("selection", "select preselect pre-select reselect re-select choose/chooses/choosing/chose/chosen pick"
     " adopt readopt"
              " re-adopt confirm unveil name announce install impose parachute elect"
@@ -295,6 +309,12 @@ _COMING_AND_GOING = (
           rf" membership of)\s(?:the|his|her)\s{_WORDS}{{0,2}}?(?:party|union|society|association"
           rf"|league))\b(?!\s(?:conference|conf|leader|line"
           r"|members|room|to\b|with\b|in\b|short))"),
+    doing("resignation", BEFORE, rf"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s"
+    rf"|ing) away)\sfrom\s{_DET}{_WORDS}{{0,2}}?(?:party|union|society"
+          rf"|association|league|caucus|group)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
+          rf"|g[ia]ve up|giving up|gives up)"
+          r"\s(?:his|her|their)\s(?:post|role|job|position|office|chair))\b(?!\s(?:conference|leader|line|members"
+          r"|meeting)\b)"),
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),
     *spoken_of("resignation", r"resignation|departure(?=\sas\b)"),
@@ -302,7 +322,11 @@ _COMING_AND_GOING = (
     *done_to("removal", f"{_PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
     f" force",
              _FROM_PLACE, out="out|off"),
-    *done_to("removal", "sack oust depose", shapes="passive short"),
+    *done_to("removal", f"{_PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
+             rf"\s{_DET}{_WORDS}{{0,3}}?{_POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    *done_to("removal", "sack oust depose topple unseat"),
+    *done_to("removal", "out-vote outvote"
+    " vote_out/votes_out/voting_out/voted_out/voted_out", _AS_POST, shapes="passive short"),
     *done_to("removal", "dismiss", shapes="passive"),
     *done_with("removal", "removal|dismissal|sacking", _CONFIRM),
     *done_with("removal", "removal|dismissal|sacking", _END, undone=True),
@@ -313,7 +337,8 @@ _COMING_AND_GOING = (
              rf"(?:\sunopposed)?(?:{_AS_POST}|\s{_DET}{_WORDS}{{0,4}}?{_POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
              rf"|on)\s|be\s)?{_DET}"
              rf"{_WORDS}{{0,4}}?{_PLACE}\b)"),
-    *done_with("appointment", r"appointment|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
+    *done_with("appointment", r"appointments?|elections?|co-option", _END, undone=True),
+    *done_with("appointment", r"appointments?|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
     *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
 )  # fmt: skip
 
