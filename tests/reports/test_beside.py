@@ -26,7 +26,7 @@ def test_a_condition_is_shown_with_the_act_of_whom_it_binds() -> None:
         ("apologise for the post", "pay the fine", "attend a course"), "A source close to the chair",
     )  # fmt: skip
     assert found["suspension"].notes == (
-        "A condition is told, in the words of A source close to the chair: apologise for the post; pay the fine; "
+        "A condition is told, in the words of a source close to the chair: apologise for the post; pay the fine; "
         "attend a course.",
     )
     assert found["expulsion"].conditions == ()

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
-from tests.reports.proposing import lines, proposed, read
+import pytest
+from tests.reports.proposing import PUBLISHED, lines, proposed, read
 
 from hustings.entries.entry import ActEntry
 from hustings.reports.as_register import faults_of, proposed_text
-from hustings.reports.proposals import proposals_of
+from hustings.reports.files import report_of
+from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.reading import read as read_by_grammar
 
 TOLD = "The National Board voted by 22 votes to 12 on Tuesday not to endorse Ann Lee."
 
@@ -148,3 +152,95 @@ def test_two_seats_told_of_one_day_in_two_reports_are_a_difference() -> None:
     assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
         ("seat", ["Northmere", "Eastgate"])
     ]
+
+
+def read_whole(*texts: str, dated: tuple[date, ...] = (PUBLISHED, PUBLISHED)) -> tuple[Proposal, ...]:
+    """What is proposed of whole reports, read by the whole grammar."""
+    papers = ("Evening Courier", "Herald")
+    reports = [report_of(text, source=paper, dated=day) for text, paper, day in zip(texts, papers, dated, strict=False)]
+    return proposals_of([(report, read_by_grammar(report)) for report in reports])
+
+
+def differing(*texts: str, dated: tuple[date, ...] = (PUBLISHED, PUBLISHED)) -> set[tuple[str, tuple[str, ...]]]:
+    return {
+        (each.field, tuple(said.words for said in each.values))
+        for proposal in read_whole(*texts, dated=dated)
+        for each in proposal.event.differences
+    }
+
+
+DONE = "Ann Lee was suspended by the National Board on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (f"{DONE} A spokesman denied that Ann Lee had been suspended.",),
+        (DONE, "Bo Carr, the general secretary, said Ann Lee had not been suspended."),
+    ],
+)
+def test_whether_it_happened_at_all_is_a_difference_and_a_denial_supports_no_entry(texts: tuple[str, ...]) -> None:
+    (proposal,) = read_whole(*texts)
+
+    assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
+        ("happened", ["told as done", "told as not so"])
+    ]
+    assert proposal.notes[0].startswith("It is told as not so by ")
+    assert proposed_text(proposal) == (
+        '2031-03-04 suspension "Ann Lee" by "National Board"\n    reported "Evening Courier, 6 March 2031"\n'
+    )
+
+
+def test_what_was_not_so_before_it_was_done_differs_from_nothing() -> None:
+    earlier = "Bo Carr, the general secretary, said Ann Lee had not been suspended."
+
+    assert differing(DONE, earlier, dated=(PUBLISHED, date(2031, 3, 1))) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Ann Lee was expelled by the National Board on Tuesday.", "Ann Lee resigned on Tuesday."), "expelled"),
+        (
+            ("Ann Lee was removed as treasurer by the National Board.", "Ann Lee has resigned as treasurer."),
+            "removed from an office or a body",
+        ),
+        (
+            ("Ann Lee was removed as treasurer by the National Board. Ms Lee insisted she had resigned as treasurer.",),
+            "removed from an office or a body",
+        ),
+    ],
+)
+def test_who_was_put_out_by_one_telling_and_left_by_another_is_a_difference_of_both(
+    texts: tuple[str, ...], found: str
+) -> None:
+    assert len(read_whole(*texts)) == 2
+    assert differing(*texts) == {("happened", (found, "resigned or stood down"))}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ann Lee was suspended by the National Board on Monday. Ann Lee resigned on Tuesday.",),
+        ("Ann Lee was suspended by the National Board on Monday.", "Ann Lee resigned on Tuesday."),
+        ("Ann Lee was expelled by the National Board on Tuesday.", "Bo Carr resigned on Tuesday."),
+    ],
+)
+def test_who_left_after_it_or_was_somebody_else_is_no_difference(texts: tuple[str, ...]) -> None:
+    assert differing(*texts) == set()
+
+
+def test_another_count_of_the_same_vote_is_a_difference_inside_one_report() -> None:
+    text = "The National Board rejected an appeal by 12 votes to 5. Another member put the vote at 11 to 5 against it."
+
+    assert differing(text) == {("tally", ("5 for, 12 against", "5 for, 11 against"))}
+    assert differing(text.replace("Another member put the vote at", "A motion on pay was lost by")) == set()
+
+
+def test_two_offices_of_one_day_in_two_reports_are_a_difference_and_the_office_is_in_the_entry() -> None:
+    texts = ("Ann Lee was removed as treasurer on Tuesday.", "Ann Lee was removed as secretary on Tuesday.")
+
+    (proposal,) = read_whole(*texts)
+
+    assert differing(*texts) == {("office", ("treasurer", "secretary"))}
+    assert proposed_text(proposal).startswith('2031-03-04 removal "Ann Lee" treasurer [')

@@ -29,7 +29,7 @@ KINDS = {
 
 _FIELDS = {
     "day": "the day", "tally": "the tally", "outcome": "the outcome", "seat": "the seat", "by": "who decided",
-    "mover": "the mover",
+    "mover": "the mover", "office": "the office", "happened": "whether it was so", "number": "the number",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hustings.reports.agreeing import same_name
 from hustings.reports.events import Event
 from hustings.reports.found import Condition, Figure, Findings, Mention, Named
-from hustings.reports.report import Report, Span
+from hustings.reports.report import Report, Span, within_a_sentence
 from hustings.speech import said
 
 FAR = 3_000
@@ -45,7 +45,8 @@ class Beside:
             return said("Also told: “{words}”.", words=self.words)
         parts = "; ".join(self.parts)
         if self.speaker:
-            return said("A condition is told, in the words of {speaker}: {parts}.", speaker=self.speaker, parts=parts)
+            speaker = within_a_sentence(self.speaker)
+            return said("A condition is told, in the words of {speaker}: {parts}.", speaker=speaker, parts=parts)
         return said("A condition is told: {parts}.", parts=parts)
 
 

@@ -8,17 +8,25 @@ can be true together make one account; those that cannot make several, and none 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from hustings.entries.days import Day
-from hustings.reports.agreeing import can_be_one, days_agree
-from hustings.reports.found import Named
-from hustings.reports.gathering import fullness, gathered, said
+from hustings.reports.agreeing import called, can_be_one, days_agree, overlap, same_name
+from hustings.reports.doings import DONE
+from hustings.reports.found import Certainty, Named
+from hustings.reports.gathering import MANY, fullness, gathered, is_ahead, is_refused, said
 from hustings.reports.report import Span
 from hustings.reports.tellings import Telling
 
-OF_INTEREST = ("day", "tally", "outcome", "seat", "by", "mover")
+OF_INTEREST = ("happened", "day", "tally", "outcome", "seat", "office", "by", "mover")
 """What is compared, in this order."""
+
+_AGAINST_LEAVING = ("removal", "expulsion", "suspension")
+"""What is done to somebody who, another says, left of her own accord."""
+
+_SAME_NEWS = timedelta(days=3)
+"""Reports so many days apart may tell of one act, where they tell no day of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,52 @@ def together(tellings: Sequence[Telling]) -> tuple[Event, ...]:
     """
     ordered = [sorted(event, key=lambda telling: (telling.report, telling.span)) for event in gathered(tellings)]
     ordered.sort(key=lambda event: (event[0].report, event[0].span))
-    return tuple(Event(tuple(event), _accounts(event), tuple(_differences(event))) for event in ordered)
+    return _opposed([Event(tuple(event), _accounts(event), tuple(_differences(event))) for event in ordered])
+
+
+def is_denial(telling: Telling) -> bool:
+    """Whether it tells that the act was not done, and no vote on it."""
+    return telling.certainty is Certainty.DENIED and not telling.figures
+
+
+def _opposed(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, those marked that can hardly both be: she resigned, and she was removed."""
+    left: dict[str, list[int]] = {}
+    for at, event in enumerate(events):
+        if event.tellings[0].what == "resignation":
+            for name in called(event.tellings[0].name("person")):
+                left.setdefault(name, []).append(at)
+    marked = list(events)
+    for at, event in enumerate(events):
+        if event.tellings[0].what not in _AGAINST_LEAVING or event.tellings[0].undone:
+            continue
+        names = called(event.tellings[0].name("person"))
+        others = dict.fromkeys(other for name in names for other in left.get(name, ())[:MANY])
+        for other in others:
+            if _is_opposed(event, events[other]):
+                both = (*event.tellings, *events[other].tellings)
+                values = dict.fromkeys(Said(DONE[each.what], each.report, each.span) for each in both)
+                for one in (at, other):
+                    told = Difference("happened", tuple(values))
+                    marked[one] = replace(marked[one], differences=(told, *marked[one].differences))
+    return tuple(marked)
+
+
+def _is_opposed(put_out: Event, left: Event) -> bool:
+    """Whether one report says the one and another the other of about the same day, and none tells both as its own."""
+    one, other = put_out.told_best, left.told_best
+    if not same_name(one.name("person"), other.name("person")) or is_ahead(one) or is_ahead(other):
+        return False
+    if is_refused(one) or is_refused(other) or not can_be_one(one.name("office"), other.name("office")):
+        return False
+    if one.day is not None and other.day is not None:
+        if not overlap(one.day, other.day):
+            return False
+    elif one.told_on is None or other.told_on is None or abs(one.told_on - other.told_on) > _SAME_NEWS:
+        return False
+    both = {telling.report for telling in put_out.tellings} & {telling.report for telling in left.tellings}
+    claimed = {each.certainty for each in (one, other)} == {Certainty.HAPPENED, Certainty.ALLEGED}
+    return not both or (claimed and (one.day is None or other.day is None or one.day == other.day))
 
 
 class _Account:
@@ -104,7 +157,8 @@ def _accounts(event: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
     """The tellings by what can be true together; a telling that fits several belongs to the first of them."""
     accounts: list[_Account] = []
     known: dict[object, _Account] = {}
-    for telling in sorted(event, key=fullness, reverse=True):
+    told = [telling for telling in event if not is_denial(telling)] or event  # a denial supports no entry
+    for telling in sorted(told, key=fullness, reverse=True):
         home = known.get(said(telling)) or next((account for account in accounts if account.agrees(telling)), None)
         if home is None:
             accounts.append(home := _Account())
@@ -122,6 +176,8 @@ def _differences(event: Sequence[Telling]) -> Iterator[Difference]:
 
 def _agree(field: str, event: Sequence[Telling]) -> bool:
     """Whether all tellings of an event can be right about a field."""
+    if field == "happened":
+        return len({is_denial(telling) for telling in event if is_denial(telling) or not is_refused(telling)}) < 2
     if field == "day":
         return days_agree({telling.day for telling in event if telling.day is not None})
     if field == "tally":
@@ -135,6 +191,8 @@ def _agree(field: str, event: Sequence[Telling]) -> bool:
 
 def _words(field: str, telling: Telling) -> str:
     """What a telling says of a field; empty if nothing."""
+    if field == "happened":
+        return "told as not so" if is_denial(telling) else "told as done" if not is_refused(telling) else ""
     if field == "day":
         return telling.day.words() if telling.day is not None else ""
     if field == "tally":

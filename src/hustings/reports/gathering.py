@@ -65,7 +65,7 @@ def said(telling: Telling) -> object:
     """All of a telling that is compared."""
     return (
         telling.report, telling.certainty, telling.speaker, telling.day, telling.named, telling.figures,
-        telling.outcome, telling.about,
+        telling.outcome, telling.about, telling.again,
     )  # fmt: skip
 
 
@@ -175,6 +175,8 @@ def _is_contested(one: Telling, other: Telling) -> bool:
     denied, done = (one, other) if one.certainty is Certainty.DENIED else (other, one)
     if denied.certainty is not Certainty.DENIED or denied.figures or done.figures or not denied.speaker:
         return False
+    if denied.told_on is not None and done.day is not None and denied.told_on < done.day.first:
+        return False  # it was done since
     return done.certainty is Certainty.HAPPENED or (done.certainty is Certainty.ALLEGED and bool(done.speaker))
 
 

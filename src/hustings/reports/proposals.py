@@ -29,10 +29,10 @@ from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
 from hustings.reports.acts import Acts, Fit
 from hustings.reports.beside import Beside, beside
-from hustings.reports.events import Event, together
+from hustings.reports.events import Event, is_denial, together
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.on_record import OnRecord, Record
-from hustings.reports.report import Report
+from hustings.reports.report import Report, within_a_sentence
 from hustings.reports.tellings import Telling, source_words, tellings_of
 from hustings.speech import said
 
@@ -209,6 +209,11 @@ def _notes(kind: str, event: Event) -> Iterator[str]:
         yield said("Only somebody's claim: no report says in its own words that it was so.")
     if kind == "forecast":
         yield said("Expected, and decided by nobody yet.")
+    denied = {
+        within_a_sentence(telling.speaker) for telling in event.tellings if is_denial(telling) and telling.speaker
+    }
+    if kind != "denial" and denied:
+        yield said("It is told as not so by {speakers}.", speakers="; ".join(sorted(denied)))
     if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
         yield said("The motion was lost: the tally says so, and nothing follows from it.")
     if sum(_can_stand(kind, account) for account in event.accounts) > 1:
@@ -265,7 +270,7 @@ def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:
 
 
 def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tuple[str, ...]:
-    told = {"person": _told("person", account), "seat": _told("seat", account)}
+    told = {field: _told(field, account) for field in ("person", "seat", "office")}
     if fit.on is None:
         return tuple(name for name in told.values() if name)
     names = []
@@ -313,5 +318,7 @@ def _label(word: str, event: Event) -> str:
     person = _told("person", event.tellings)
     days = [telling.day for telling in event.tellings if telling.day is not None]
     on = f", {min(days, key=lambda day: day.first).text()}" if days else ""
-    about = f" of {person}" if person else ""
+    tally = next((telling.figures for telling in event.tellings if telling.figures), ())
+    votes = " ".join(f"{number} {way}" for way, number in tally[:2])
+    about = f" of {person}" if person else f", {votes}" if votes else ""
     return " ".join(f"{word}{about}{on}".translate(str.maketrans("[]", "()")).split())[:LABEL_LIMIT]

@@ -13,6 +13,8 @@ ALIKE = str.maketrans({
 })  # fmt: skip
 """Signs that mean the same to a grammar, each one letter for one letter, so that no place shifts."""
 
+_ARTICLES = frozenset({"A", "An", "The", "One", "Another", "Some", "Several", "Two", "Her", "His", "Their", "Its"})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -88,6 +90,13 @@ class Report:
 def plain(text: str) -> str:
     """The text with quotes, dashes and spaces written alike, letter for letter."""
     return text.translate(ALIKE)
+
+
+def within_a_sentence(name: str) -> str:
+    """What somebody is called, as it stands within a sentence: "a spokesman", not "A spokesman"."""
+    first, blank, rest = name.partition(" ")
+    described = any(word[:1].islower() for word in rest.split())
+    return f"{first.lower()}{blank}{rest}" if first in _ARTICLES and described else name
 
 
 class ReportRefused(ValueError):

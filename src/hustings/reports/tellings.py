@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from hustings.entries.days import Day, day_words
 from hustings.entries.entry import Reason as Because
@@ -22,7 +23,7 @@ from hustings.reports.found import (
 )
 from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Span
-from hustings.reports.told_again import with_what_is_told_again
+from hustings.reports.told_again import told_otherwise, with_what_is_told_again
 from hustings.reports.voices import Voice
 
 LONGEST_WORDS = 4_000
@@ -30,6 +31,9 @@ LONGEST_WORDS = 4_000
 
 _OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
 """What is done for a seat; beside other acts a seat is only where somebody is known from."""
+
+_OF_AN_OFFICE = ("removal", "appointment")
+"""What is done with an office: somebody is put into it, or out of it."""
 
 _PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
 
@@ -45,8 +49,10 @@ class Telling:
         outcome: ``carried``, ``lost`` or empty.
         speaker: Whose words an announcement or a claim is, by name or description; empty where not known.
         words: The words of an announcement.
-        named: Everybody and everything that it names, by what they are in it: ``person``, ``seat``, ``by``, ``mover``.
+        named: Everybody and everything that it names, by what they are in it: ``person``, ``seat``, ``office``, ``by``,
+            ``mover``.
         again: The sentence of the same report that told of the same vote before, where this one says so.
+        told_on: The report's own day.
     """
 
     report: int
@@ -66,6 +72,7 @@ class Telling:
     speaker: str = ""
     words: str = ""
     again: Span | None = None
+    told_on: date | None = None
 
     def name(self, field: str) -> Named | None:
         """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
@@ -107,7 +114,7 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
             day=_day(decision, report, quotation),
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None, by=_decider(decision),
-                mover=vote.mover if vote else None,
+                mover=vote.mover if vote else None, office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
             figures=vote.figures if vote else (),
             outcome=vote.outcome if vote else "lost" if denied_by_vote else "",
@@ -116,13 +123,17 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(decision.span, findings.reasons)),
             speaker=speaker,
             words=_words(report, decision, quotation),
+            told_on=report.dated,
         )  # fmt: skip
 
 
 def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
     """The votes that no decision took up."""
     taken = {decision.vote.figures[:2] for decision in findings.decisions if decision.vote is not None}
+    before: Vote | None = None
     for vote in findings.votes:
+        again = before.span if before is not None and told_otherwise(report, before, vote) else None
+        before = vote
         if vote.figures[:2] in taken:
             continue
         told = Source(Sureness.REPORTED, source_words(report))
@@ -136,6 +147,8 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
             outcome=vote.outcome,
             question=_question(report, vote),
             about=vote.what,
+            again=again,
+            told_on=report.dated,
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from hustings.reports.agreeing import can_be_one, near
 from hustings.reports.days import day_told
 from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention, Named, Vote
 from hustings.reports.motions import LONGEST
-from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.report import Report, Sentence, Span, plain
 
 BACK = 2
 """How many sentences before it one may speak of "the decision"."""
@@ -53,6 +53,15 @@ _TURNED = re.compile(
     re.IGNORECASE,
 )
 """What a vote does with an act that was done before: it is another act."""
+
+_PUT_AT = re.compile(
+    r"\b(?:put|puts|putting|gave|gives|giving|record(?:s|ed)|count(?:s|ed)) (?:the|that|its) (?:final )?"
+    r"(?:votes?|tally|result|count|margin|figures?|score|numbers)(?: as| at)?\b"
+    r"|\b(?:the|that) (?:final |actual |real |true )?(?:vote|tally|result|count|margin|figures?|score|numbers) "
+    r"(?:\w+ )?(?:was|were|is|stood at|came to|had been|at)\b",
+    re.IGNORECASE,
+)
+"""The vote that was told before is told with other figures."""
 
 _MADE = r"(?:taken|made|reached|imposed|ordered|approved|authori[sz]ed|signed off|handed down|agreed|decided)"
 _PASSIVE = re.compile(
@@ -173,17 +182,34 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
         act is None
         or vote.outcome != "carried"
         or vote.certainty is not Certainty.HAPPENED
-        or act.vote is not None
+        or (act.vote is not None and not told_otherwise_in(text))
         or vote.figures[:2] in counted
         or _TURNED.search(text)
         or not _agrees(vote, act)
-        or any(other.votes for other in before)
+        or (any(other.votes for other in before) and not told_otherwise_in(text))
     ):
+        return
+    if told_otherwise_in(text):
+        if act.vote is not None and act.vote.outcome == vote.outcome:
+            yield replace(act, span=vote.span, by=vote.body, day=vote.day, vote=vote)
         return
     paper = _THE_PAPER.search(text) or _VOTED_SO.search(text)
     another = any(_A_PAPER.search(other.sentence.text) for other in before if act not in other.decisions)
     if _A_PAPER.search(text) is None and (_THE_ACT.search(text) or (paper and not another)):
         yield replace(act, span=vote.span, certainty=Certainty.HAPPENED, by=vote.body, day=vote.day, vote=vote)
+
+
+def told_otherwise(report: Report, before: Vote, vote: Vote) -> bool:
+    """Whether a vote is the one told right before it, with other figures: "another put the vote at 11 to 5"."""
+    if before.figures[:2] == vote.figures[:2] or before.outcome != vote.outcome:
+        return False
+    near = 0 <= vote.span.start - before.span.end <= 3
+    return near and told_otherwise_in(plain(report.text[vote.span.start : vote.span.end]))
+
+
+def told_otherwise_in(text: str) -> bool:
+    """Whether a sentence gives other figures of the vote that was told before."""
+    return len(text) <= LONGEST and _PUT_AT.search(text) is not None
 
 
 def _agrees(vote: Vote, act: Decision) -> bool:
