@@ -117,6 +117,9 @@ def test_later_is_counted_from_the_one_day_that_its_sentence_told_before(
         ("She would go in April.", "in April", "2031-04"),
         ("It is subject to the vote on Friday.", "on Friday", "2031-03-14"),
         ("It had been sent the previous weekend.", "", None),
+        ("It was carried at its April meeting.", "its April", "2030-04"),
+        ("The rules were changed by the May conference.", "the May", "2030-05"),
+        ("The May government was told.", "", None),
     ],
 )
 def test_a_month_is_of_the_year_that_is_named_or_of_the_nearest(text: str, words: str, day: str | None) -> None:
@@ -174,6 +177,7 @@ def test_what_is_no_day_is_not_told(text: str) -> None:
         ("Statement of 4 March 2031\nWe lost.", "2031-03-04", "Statement of 4 March 2031"),
         ("Updated: 5 March 2031\nPublished: 4 March 2031\nIt met.", "2031-03-04", "Published: 4 March 2031"),
         ("Author: Jo Bell, LDRSPublished 4th Mar 2031\nIt met.", "2031-03-04", "Published 4th Mar 2031"),
+        ("Tuesday, March 4, 2031 Published at 01:56 GMT\nIt met.", "2031-03-04", "Tuesday, March 4, 2031"),
         ("March 4, 2031 | Updated March 5, 2031\nIt met.", "2031-03-04", "March 4, 2031"),
         ("Last updated at 14:20 on 5 March 2031\nIt met.", "2031-03-05", "updated at 14:20 on 5 March 2031"),
         ("DUBLIN, 4 March 2031 -\nIt met.", "2031-03-04", "4 March 2031"),

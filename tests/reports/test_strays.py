@@ -116,6 +116,8 @@ def test_a_plea_or_a_credit_within_a_paragraph_takes_no_sentence_of_the_report_a
         ("Post a comment", PLEA),
         ("Author: Jo Bell, NPA", BYLINE),
         ("Staff report", BYLINE),
+        ("\u2022 Published", BYLINE),
+        ("Image source, Jo Bell", CAPTION),
         ("NORTHPORT", BYLINE),
         ('Guild votes to leave" was first published by the Courier, which informs the coast.', ORIGIN),
         ("'A new page' for the Guild in the North", HEADLINE),
@@ -123,6 +125,15 @@ def test_a_plea_or_a_credit_within_a_paragraph_takes_no_sentence_of_the_report_a
 )
 def test_the_furniture_of_a_page_is_set_aside(line: str, why: str) -> None:
     assert strays(BEFORE + line + AFTER) == [(line, why)]
+
+
+def test_a_caption_under_its_own_label_goes_with_what_the_picture_is_said_to_show() -> None:
+    text = (
+        BEFORE + "Jo Bell, who has grey hair, smiles as she stands before the hall\nImage caption,\n"
+        'The Guild says that her membership was "revoked"' + AFTER
+    )
+
+    assert [words.split()[0] for words, why in strays(text) if why == CAPTION] == ["Jo", "Image", "The"]
 
 
 @pytest.mark.parametrize("lines", ["MOTION CARRIED", "Lost", "Longer opening hours\nFor: 9\nAgainst: 3"])

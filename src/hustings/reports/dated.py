@@ -21,7 +21,8 @@ _PUBLISHED = re.compile(
 _UPDATED = re.compile(rf"{_GLUED}(?:updated|modified|revised|edited|amended){_LEADING}", re.VERBOSE | re.IGNORECASE)
 _APART_BEFORE = re.compile(rf"(?:^|[|,:/([\u00b7\u2022]|(?:^|[ ])-)[ ]?(?:{_CLOCK},?[ ])?$", re.VERBOSE)
 _APART_AFTER = re.compile(
-    rf"(?:T[\d:.+Z-]{{4,20}})?[ ]?(?:$|[|,)/\]\u00b7\u2022]|-(?:[ ]|$)|(?:at[ ])?{_CLOCK}|by[ ][A-Z])",
+    rf"(?:T[\d:.+Z-]{{4,20}})?[ ]?(?:$|[|,)/\]\u00b7\u2022]|-(?:[ ]|$)|(?:at[ ])?{_CLOCK}|by[ ][A-Z]"
+    r"|(?:published|posted|updated)\b)",
     re.VERBOSE | re.IGNORECASE,
 )
 """What parts a day off from the rest of its line: the line's end, a mark, the time of day."""

@@ -73,6 +73,12 @@ _NO_STREET = r"(?![ ](?:Street|Road|Lane|Avenue|Square|Hall)\b)"
 _NO_NUMBER = r"(?![ ]?[%£$€-]|[ ](?:to[ ]\d|votes?|members?|people|delegates|ballots?|papers|of[ ]the)\b)"
 _NO_NAME = r"(?![ ]?\d|\.[A-Za-z]|[ ](?:[A-Z]\w+[ ])?(?:said|told|asked|added|wrote)\b)"
 
+_MEETS = (
+    r"(?:meetings?|sessions?|votes?|ballots?|elections?|by-elections?|polls?|conference|congress|convention|assembly|AGM|EGM"
+    r"|general[ ]meeting|synod|referendum|decision|statement|report|deadline|hearing|count)\b"
+)
+"""What is called by the month it is held in: "its April meeting"."""
+
 _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
     (
         rf"""{_ON}(?:(?i:between|from)[ ])?\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]?-[ ]?|[ ]to[ ]|[ ]and[ ])
@@ -108,6 +114,10 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
     (
         rf"(?:(?i:{_IN}){_PART})?\b(?P<month>{MONTH})[ ](?:of[ ])?(?P<which>(?i:last|this|next))[ ]year\b",
         reading.month_of_a_year,
+    ),
+    (
+        rf"\b(?P<lead>(?i:the|its|their|our|a|at|of|last|this|next))[ ](?P<month>{MONTH})(?='s[ ]|[ ]{_MEETS})",
+        reading.month,
     ),
     (rf"(?i:{_IN}){_PART}(?P<month>{MONTH})\b{_NO_NAME}", reading.month),
     (r"\b(?i:the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow)\b", reading.from_today),

@@ -37,6 +37,7 @@ _PLEA = re.compile(
     | (?:advertisement|sponsored|promoted|newsletter|comments?|share)\b[^\n.]{0,40}$
     | for[ ](?:more|further|the[ ]latest)[ ][^\n.]{0,60}\b(?:follow|visit|see|click|go[ ]to|subscribe)\b
     | (?:have|do)[ ]you[ ](?:got[ ]|have[ ])?(?:a[ ]story|been[ ]affected|know[ ]more|a[ ]view)
+    | getting[ ]your[ ][^\n]{0,40}\bready\b
     | please[ ](?:select|choose|enter|wait|note[ ]that[ ]this|consider|donate|share|log)\b
     | you[ ]can[ ](?:unsubscribe|change[ ]your|opt[ ]|also[ ](?:follow|find|listen|read|watch))
     | (?:we[ ](?:use|store)|by[ ](?:subscribing|signing|clicking|continuing|providing))\b[^\n.]{0,80}
@@ -58,9 +59,11 @@ _ORIGIN = re.compile(
 )
 _PICTURE = (
     r"(?:(?:photo|image|picture|file|library|stock)[ ])?(?:(?:image|picture|photo(?:graph)?|pic|credit|caption"
-    r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?[ ]?(?::|©|/)[ ]?\S"
+    r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?"
+    r"(?:[ ]?(?::|©|/)[ ]?\S|,[ ](?-i:[A-Z]))"
     r"|(?:image|picture|photo(?:graph)?|pic|illustration)s?[ ](?:by|courtesy[ ]of|via|supplied[ ]by)[ ](?-i:[A-Z]))"
 )
+_CAPTION_LINE = re.compile(r"(?:image|photo|picture|video|media) (?:captions?|sources?|credits?)[,:]?", re.IGNORECASE)
 _CREDIT = re.compile(_PICTURE, re.VERBOSE | re.IGNORECASE)
 _CREDITED = re.compile(
     rf"""(?:\({_PICTURE}[^)\n]{{0,80}}\) | \[{_PICTURE}[^\]\n]{{0,80}}\]
@@ -85,13 +88,13 @@ _BYLINE = re.compile(
       (?:[ ](?:on|at))?[ ]?:?[ ][^\n]{{0,20}}?\d[^\n]{{0,60}}$
     | (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?[ ])?
       (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\.?|{_MONTH}\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
-      (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
+      (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:(?:published|posted|updated)[ ])?(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
     | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
     | (?:author|writer|reporter|correspondent|(?:written|words|report|story)[ ]by)[ ]?:?[ ](?-i:[A-Z])[^\n.]{{2,80}}$
     | (?:by[ ])?(?:our[ ])?(?:staff|own|news|local[ ]democracy)[ ]
       (?:report(?:er)?s?|writers?|desk|correspondents?|service)$
     | (?!{_DONE})(?-i:[A-Z]{{3,}}(?:[ ][A-Z]{{2,}})?)$
-    | \d+[ ]min(?:ute)?s?[ ]read$
+    | (?:\W[ ])?(?:published|updated|posted)$ | \d+[ ]min(?:ute)?s?[ ]read$
     | (?:for[ ]immediate[ ]release|(?:press|news|media)[ ](?:release|statement)|embargo[^\n]{{0,60}}
       |exclusive|breaking)[:!]?$
     )""",
@@ -140,6 +143,7 @@ def strays_of(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Stra
     whole = paragraphs_of(text) if paragraphs is None else tuple(paragraphs)
     alike = plain(text).replace("\n", " ")
     found = [Stray(head, HEADLINE) for one in whole for head in _glued_heads(alike, one)]
+    found += _pictured(alike, without(text, whole, found))
     rest = without(text, whole, found)
     quoted = [span for quotation in quoted_of(text, rest) for span in quotation.spans]
     for paragraph in rest:
@@ -191,6 +195,24 @@ def _is_headline(words: str) -> bool:
         and words[0].isupper()
         and not ('"' in words or _INNER_END.search(words) or _TOLD.search(words))
     )
+
+
+def _pictured(alike: str, paragraphs: Sequence[Span]) -> Iterator[Stray]:
+    """Lines that say "Image caption", with the caption after and, before, what is shown in words."""
+    for at, paragraph in enumerate(paragraphs):
+        if not _CAPTION_LINE.fullmatch(alike, paragraph.start, min(paragraph.end, paragraph.start + _LOOKED_AT)):
+            continue
+        yield Stray(paragraph, CAPTION)
+        yield from (Stray(after, CAPTION) for after in paragraphs[at + 1 : at + 2] if _is_short(after))
+        yield from (
+            Stray(before, CAPTION)
+            for before in paragraphs[max(at - 1, 1) : at]
+            if _is_short(before) and not is_ended(alike, before)
+        )
+
+
+def _is_short(paragraph: Span) -> bool:
+    return paragraph.end - paragraph.start <= _LOOKED_AT
 
 
 def _told_by_words(alike: str, paragraph: Span, quoted: Sequence[Span]) -> Iterator[Stray]:
