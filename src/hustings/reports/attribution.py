@@ -23,12 +23,18 @@ _RUMOUR = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dispute[sd]?)\b", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who is told to speak, in places of the unit's text."""
+    """Who is told to speak, in places of the unit's text.
+
+    Args:
+        after: Whether that stands right after the quotation: ", she said".
+        person: What of the subject is a person's name, where the reader of the sentence knows it for one.
+    """
 
     subject: Span
     verb: Span
     base: str
     after: bool = False
+    person: Span | None = None
 
 
 _OF_THINGS = frozenset({"challenge", "register", "publish", "mourn", "greet", "question"})

@@ -11,34 +11,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hustings.entries.days import Day
-from hustings.reports.attribution import (
-    TURNS,
-    Told,
-    in_words_of,
-    is_led,
-    signed_by,
-    told_after,
-    told_at_end,
-    told_before,
-    told_beside,
-    told_by_colon,
-    told_by_paper,
-)
+from hustings.reports.attribution import TURNS, Told, signed_by
 from hustings.reports.blinded import Blinded, Unit, blinded_of
-from hustings.reports.found import Kind, Mention, Quotation, Speaker
+from hustings.reports.found import Mention, Quotation, Speaker
+from hustings.reports.meant import OF_TWO, Meant
 from hustings.reports.report import Report, Span
 from hustings.reports.saying import said_by, verbs
+from hustings.reports.speakers import GRAMMAR, Passage, Speakers
 from hustings.reports.speech_verbs import EVALUATING
-from hustings.reports.subjects import BLOT, DASH, PAPERS, PRONOUN, main_subject
+from hustings.reports.subjects import BLOT, DASH, PRONOUN, main_subject
 from hustings.reports.voices import Gender, Voice, Voices
 
 _BACK = 4
 """So many sentences a pronoun points back at most."""
 
-_GOES_ON = frozenset({"add", "continue", "go", "conclude", "insist", "explain", "repeat"})
 _SHOWS = EVALUATING | frozenset(
     {
         "suggest", "indicate", "underline", "reflect", "confirm", "highlight", "reveal", "stress", "signal", "hint",
@@ -72,15 +61,19 @@ class _Passed:
 
 
 def quotations_of(
-    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = ()
+    report: Report,
+    mentions: Sequence[Mention],
+    days: Sequence[tuple[Span, Day]] = (),
+    speakers: Speakers = GRAMMAR,
 ) -> tuple[Quotation, ...]:
     """Every stretch of the report in quotation marks, in order, with who says it where the report tells that.
 
     Args:
         mentions: Whom and what the report names.
         days: The days that its words mean.
+        speakers: Who tells whose words stand in marks: the grammar, or another reader of sentences.
     """
-    reader = _Quotations(report, mentions, days)
+    reader = _Quotations(report, mentions, days, speakers)
     reader.read()
     return tuple(reader.found())
 
@@ -113,15 +106,19 @@ class Heard:
 
 def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
     """Whose words a report's words are, where it tells that they are not its own."""
-    reader = _Quotations(report, mentions, ())
+    reader = _Quotations(report, mentions, (), GRAMMAR)
     reader.read()
     return Heard(tuple(sorted(reader.tellings(), key=lambda one: one.span)))
 
 
 class _Quotations:
-    def __init__(self, report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> None:
+    def __init__(
+        self, report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], speakers: Speakers
+    ) -> None:
         self._blinded: Blinded = blinded_of(report)
         self._voices = Voices(report, mentions)
+        self._meant = Meant(self._voices, self._blinded.text)
+        self._speakers = speakers
         self._days = sorted(days, key=lambda one: one[0])
         self._readings = [_Reading(list(quoted.spans)) for quoted in self._blinded.quotations]
         self._passed: list[_Passed] = []
@@ -202,7 +199,7 @@ class _Quotations:
         if _FIRST_PERSON.search(" ".join(self._voices.letters(span) for span in reading.spans)) is None:
             return
         whole = Span(last.unit.span.end, last.unit.span.end)
-        people = {voice.name for voice in self._named(last.unit, whole)} | {voice.name for voice in last.voices}
+        people = {voice.name for voice in self._meant.named(last.unit, whole)} | {voice.name for voice in last.voices}
         if len(people) == 1 and last.voices[-1].kind is Speaker.NAMED and last.voices[-1].gender is not Gender.OTHER:
             reading.voice, reading.base, reading.rests_on = last.voices[-1], "", last.voices[-1].at
 
@@ -213,8 +210,15 @@ class _Quotations:
         previous: _Reading | None = None
         for number, span in unit.quoted:
             reading = self._readings[number]
-            if reading.voice is None and not self._is_name(unit, span):
-                told = self._told(unit, span, last=span == reading.spans[-1])
+            if reading.voice is None:
+                passage = Passage(
+                    words=self._voices.letters(unit.span),
+                    blinded=unit.text,
+                    start=span.start - unit.span.start,
+                    end=span.end - unit.span.start,
+                    last=span == reading.spans[-1],
+                )
+                told = None if passage.is_called() else self._speakers.told(passage)
                 if told is not None:
                     self._give(unit, reading, told, passed)
             reading.read = True
@@ -270,6 +274,9 @@ class _Quotations:
 
     def _give(self, unit: Unit, reading: _Reading, told: Told, passed: _Passed) -> None:
         voice = self._voice(unit, told.subject, told.base, passed)
+        if told.person is not None and (voice is None or voice.kind is Speaker.UNKNOWN):
+            at = Span(unit.span.start + told.person.start, unit.span.start + told.person.end)
+            voice = Voice(Speaker.NAMED, self._voices.printed(at), Gender.UNKNOWN, many=False, at=at)
         if voice is None:
             return
         reading.voice = voice
@@ -293,106 +300,15 @@ class _Quotations:
         """Who a subject is; pronouns by what came before."""
         words = unit.text[subject.start : subject.end]
         at = Span(unit.span.start + subject.start, unit.span.start + subject.end)
-        if (which := _OF_TWO.fullmatch(words)) is not None:
-            return self._of_two(which[1].lower() == "former", at, passed)
+        before = [(one.unit, one.voices) for one in (passed, *reversed(self._passed))]
+        if OF_TWO.fullmatch(words) is not None:
+            return self._meant.of_two(words, at, before)
         if PRONOUN.fullmatch(words) is not None:
-            return self._meant(words, at, base, passed)
+            return self._meant.by(words, at, base, before)
         return self._voices.of(at, self._earlier(passed))
-
-    def _of_two(self, former: bool, at: Span, passed: _Passed) -> Voice | None:
-        """The former or the latter of the two whom the words before name, in this sentence or the one before."""
-        for one in (passed, *reversed(self._passed[-2:])):
-            people = self._named(one.unit, at)
-            if len(people) == 2:
-                return replace(people[0 if former else 1], at=at)
-            if people:
-                return None
-        return None
 
     def _earlier(self, passed: _Passed) -> list[Voice]:
         return [voice for one in (passed, *reversed(self._passed)) for voice in reversed(one.voices)]
-
-    def _meant(self, word: str, at: Span, base: str, passed: _Passed) -> Voice | None:
-        """Whom a pronoun means: the last subject that it can mean, unless another can be meant as well."""
-        for back, one in enumerate((passed, *reversed(self._passed))):
-            subjects = [voice for voice in reversed(one.voices) if voice.at.start < at.start]
-            chosen = self._voices.pronoun(word, at, subjects)
-            others = self._people(one.unit, at, word)
-            if chosen is not None:
-                names = {other.name for other in others if other.gender is not Gender.UNKNOWN} - {chosen.name}
-                if names and chosen.gender is Gender.UNKNOWN and base not in _GOES_ON and back < 2:
-                    return None
-                return chosen
-            if len(others) > 1:
-                return None
-            if others:
-                return others[0]
-            if word.lower() == "it" and back <= 1 and (paper := self._paper(one.unit, at)) is not None:
-                return paper
-        return None
-
-    def _paper(self, unit: Unit, at: Span) -> Voice | None:
-        """The one letter, motion or statement that a sentence tells of: what "it" says."""
-        before = unit.text[: max(0, at.start - unit.span.start)]
-        found = list(PAPERS.finditer(before))
-        if len(found) != 1:
-            return None
-        start = unit.span.start + found[0].start()
-        span = Span(start, unit.span.start + found[0].end())
-        voice = self._voices.of(span)
-        return None if voice is None else replace(voice, at=at)
-
-    def _people(self, unit: Unit, at: Span, word: str) -> list[Voice]:
-        """The persons named in a unit before a place whom a pronoun can mean."""
-        if word.lower() not in ("he", "she"):
-            return []
-        meant = (self._voices.pronoun(word, at, [voice]) for voice in self._named(unit, at))
-        return [voice for voice in meant if voice is not None]
-
-    def _named(self, unit: Unit, at: Span) -> list[Voice]:
-        """The persons named in a unit before a place, outside quotation marks."""
-        found: dict[str, Voice] = {}
-        for mention in self._voices.within(Span(unit.span.start, min(unit.span.end, at.start))):
-            if mention.named.kind is not Kind.PERSON or mention.by == "pronoun":
-                continue
-            if self._blinded.text[mention.span.start] == BLOT:
-                continue
-            if (voice := self._voices.of(mention.span)) is not None:
-                found.setdefault(voice.name, voice)
-        return list(found.values())
-
-    def _told(self, unit: Unit, span: Span, *, last: bool) -> Told | None:
-        """The words that say who speaks a stretch."""
-        text = unit.text
-        start, end = span.start - unit.span.start, span.end - unit.span.start
-        mark = max(text.rfind('"', max(0, start - 3), start), 0)
-        before = told_before(text, mark)
-        after = told_after(text, end) if last else None
-        direct = re.search(r"[:,]\s*$", text[:mark]) is not None
-        ended = self._blinded_end(span)
-        if before is not None and is_led(text, mark):
-            return before
-        if after is not None and (ended or before is None) and not (before is not None and direct and not ended):
-            return after
-        if before is not None:
-            return before
-        beside = told_beside(text, end) if last else None
-        said = beside or in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
-        return said or told_by_paper(text, mark)
-
-    def _is_name(self, unit: Unit, span: Span) -> bool:
-        """Whether words in marks are what something is called: the "Forward Together" campaign."""
-        words = self._voices.letters(span).split()
-        if not 2 <= len(words) <= 6 or not _CALLED.search(unit.text[: span.start - unit.span.start - 1]):
-            return False
-        named = all(word[:1].isupper() or (at and word in _SMALL) for at, word in enumerate(words))
-        return named and words[-1][-1].isalnum()
-
-    def _blinded_end(self, span: Span) -> bool:
-        """Whether a quoted stretch ends as one does that "she said" follows."""
-        inner = self._voices.letters(span)
-        following = self._voices.letters(Span(span.end, span.end + 3))
-        return inner.rstrip()[-1:] in ",?!.-\u2026" or following.lstrip("\"' ")[:1] == ","
 
     def _day(self, unit: Unit, subject: Span, verb: Span) -> Day | None:
         """The day that the words for who speaks give: "said on Tuesday", "in a statement on Friday, she said"."""
@@ -412,11 +328,6 @@ class _Quotations:
 
 
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
-_CALLED = re.compile(
-    r"\b(?:the|an?|its|their|his|her|including|and|campaign|slate|group|titled|entitled|named) $", re.IGNORECASE
-)
-_SMALL = frozenset({"of", "the", "a", "an", "and", "for", "in", "on", "to", "our", "with", "from", "at", "by"})
-_OF_TWO = re.compile(r"the (former|latter)", re.IGNORECASE)
 _NOT_SAYING = re.compile(
     r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"
     r"|she|it|they|after|before|since|until)\b",

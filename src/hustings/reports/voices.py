@@ -202,7 +202,7 @@ class Voices:
             head, end = paper[0], span.start + paper.end()
         if _SPOKES.search(head):
             return self._again(
-                Voice(Speaker.OFFICIAL, self._printed(span), _gender(head), many=True, at=span), head, earlier
+                Voice(Speaker.OFFICIAL, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         named = self._named(span, end)
         if named is not None:
@@ -211,13 +211,13 @@ class Voices:
             return owner
         if re.search(r"\bsources?$", head, re.IGNORECASE) or _SOURCES.search(head):
             return self._again(
-                Voice(Speaker.ANONYMOUS, self._printed(span), _gender(head), many=True, at=span), head, earlier
+                Voice(Speaker.ANONYMOUS, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         if (held := self._in_role(span, head)) is not None:
             return held
         if _DOCUMENTS.search(head) or _NUMBERED.search(head):
             less = _READ_BY.search(words)
-            printed = self._printed(span if less is None else Span(span.start, span.start + less.start()))
+            printed = self.printed(span if less is None else Span(span.start, span.start + less.start()))
             return Voice(Speaker.DOCUMENT, printed, Gender.OTHER, many=False, at=span)
         capital = _CAPITAL.search(head)
         if capital is not None and self._is_name(capital[0], end):
@@ -269,7 +269,7 @@ class Voices:
             return Voice(Speaker.NAMED, " and ".join(names), self._gender_of(chosen), many=joined, at=span)
         if chosen.named.kind is Kind.OFFICE:
             return Voice(
-                Speaker.OFFICIAL, self._printed(span), _gender(self._alike[span.start : end]), many=False, at=span
+                Speaker.OFFICIAL, self.printed(span), _gender(self._alike[span.start : end]), many=False, at=span
             )
         return Voice(Speaker.NAMED, chosen.named.name, Gender.OTHER, many=True, at=span)
 
@@ -288,7 +288,7 @@ class Voices:
         return re.search(rf"[a-z,] {re.escape(words)}\b", self._alike) is not None
 
     def _by_capitals(self, span: Span, start: int, end: int) -> Voice | None:
-        name = re.sub(rf"^(?:{_TITLE} +)+", "", self._printed(Span(start, end)))
+        name = re.sub(rf"^(?:{_TITLE} +)+", "", self.printed(Span(start, end)))
         if _NO_NAME.fullmatch(name):
             return None
         acronym = re.fullmatch(r"[A-Z]{2,8}s?", name) is not None
@@ -310,7 +310,7 @@ class Voices:
         return None
 
     def _described(self, span: Span, words: str, head: str) -> Voice | None:
-        printed = self._printed(span)
+        printed = self.printed(span)
         if _INDEFINITE.match(words):
             return Voice(Speaker.ANONYMOUS, printed, _gender(head), many=True, at=span)
         if _OFFICES.search(head) or (_AGENT.search(head) and not _PLURAL.search(head)):
@@ -349,7 +349,8 @@ class Voices:
         """What stands in a stretch, quotes and dashes written alike."""
         return self._alike[span.start : span.end]
 
-    def _printed(self, span: Span) -> str:
+    def printed(self, span: Span) -> str:
+        """The words of a stretch, as printed."""
         return self._report.words(span)
 
     def _gender_of(self, mention: Mention) -> Gender:
