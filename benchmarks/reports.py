@@ -6,6 +6,7 @@
     ... --split seen|unseen                              only reports that the grammar was, or was not, mended with
     ... --real DIR                                       instead the published reports of DIR that have labels here
     ... --labelled DIR                                   instead the reports of DIR, each NAME.txt with its NAME.json
+    ... --speakers MODEL                                 speakers by a pipeline of spaCy too, and without it
     ... --check                                          ends with exit status 1 where a reach is not met
 
 The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
@@ -29,9 +30,11 @@ from typing import Any
 
 from hustings.reports.files import read_report
 from hustings.reports.found import Certainty, Findings, Kind
+from hustings.reports.parsed_speakers import PipelineRefused, speakers_by
 from hustings.reports.proposals import proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report, plain
+from hustings.reports.speakers import GRAMMAR, Speakers
 
 LABELLED = Path(__file__).resolve().parent.parent / "tests" / "reports" / "labelled"
 REAL = LABELLED / "real.json"
@@ -68,7 +71,7 @@ class Score:
         return self.right / (self.right + len(self.missed)) if self.right + len(self.missed) else 1.0
 
 
-def scores(split: str = "", folder: Path = LABELLED) -> dict[str, Score]:
+def scores(split: str = "", folder: Path = LABELLED, speakers: Speakers = GRAMMAR) -> dict[str, Score]:
     """Every kind with its score over the labelled reports of a folder, or those of one split."""
     scored: dict[str, Score] = {}
     for file in sorted(folder.glob("*.txt")):
@@ -77,11 +80,11 @@ def scores(split: str = "", folder: Path = LABELLED) -> dict[str, Score]:
         labels = labels_of(file)
         if split and labels["split"] != split:
             continue
-        report, findings = read_labelled(file)
+        report, findings = read_labelled(file, speakers)
         for kind, (found, labelled) in compared(report, findings, labels).items():
             scored.setdefault(kind, Score()).add(file.stem, found, labelled)
         if others := labels.get("together"):
-            read_ = [read_labelled(folder / f"{name}.txt") for name in others["with"]] + [(report, findings)]
+            read_ = [read_labelled(folder / f"{name}.txt", speakers) for name in others["with"]] + [(report, findings)]
             within = {text for one in read_ for text in differences([one])}
             labelled = [text for text in labelled_differences(others["contradictions"]) if text not in within]
             names = " and ".join([*others["with"], file.stem])
@@ -89,7 +92,7 @@ def scores(split: str = "", folder: Path = LABELLED) -> dict[str, Score]:
     return scored
 
 
-def scores_of_real(folder: Path) -> dict[str, Score]:
+def scores_of_real(folder: Path, speakers: Speakers = GRAMMAR) -> dict[str, Score]:
     """Every kind with its score over those published reports of a folder that have labels."""
     scored: dict[str, Score] = {}
     for name, labels in json.loads(REAL.read_text(encoding="utf-8")).items():
@@ -97,7 +100,7 @@ def scores_of_real(folder: Path) -> dict[str, Score]:
         if not file.is_file():
             continue
         report = read_report(file, dated=date.fromisoformat(labels["dated"]) if labels["dated"] else None)
-        findings = read(report)
+        findings = read(report, speakers=speakers)
         for kind, (found, labelled) in compared(report, findings, _in_words(labels, report.text)).items():
             scored.setdefault(kind, Score()).add(name, found, labelled)
     return scored
@@ -120,11 +123,11 @@ def labels_of(file: Path) -> dict[str, Any]:
     return labels
 
 
-def read_labelled(file: Path) -> tuple[Report, Findings]:
+def read_labelled(file: Path, speakers: Speakers = GRAMMAR) -> tuple[Report, Findings]:
     """A labelled report, with its day where its reader has to say it."""
     told = labels_of(file)["dated"]
     report = read_report(file, dated=date.fromisoformat(told) if told else None)
-    return report, read(report)
+    return report, read(report, speakers=speakers)
 
 
 def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict[str, tuple[list[str], list[str]]]:
@@ -232,9 +235,18 @@ def unmet(scored: dict[str, Score]) -> list[str]:
     ]
 
 
+def _scored(wanted: argparse.Namespace, speakers: Speakers) -> dict[str, Score]:
+    if wanted.real:
+        return scores_of_real(wanted.real, speakers)
+    return scores(wanted.split, wanted.labelled or LABELLED, speakers)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the scores; 1 where a reach is not met and that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--speakers", default="grammar", metavar="WHO", help="read speakers by a pipeline of spaCy too: both are shown"
+    )
     parser.add_argument("--each", action="store_true", help="also every miss and every false finding")
     parser.add_argument("--json", action="store_true", help="the table as JSON")
     parser.add_argument("--check", action="store_true", help="exit status 1 where a reach is not met")
@@ -242,7 +254,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--real", type=Path, metavar="DIR", help="published reports of a folder that have labels")
     parser.add_argument("--labelled", type=Path, metavar="DIR", help="reports of another folder, labels beside them")
     wanted = parser.parse_args(arguments)
-    scored = scores_of_real(wanted.real) if wanted.real else scores(wanted.split, wanted.labelled or LABELLED)
+    scored = _scored(wanted, GRAMMAR)
+    if scored and wanted.speakers != "grammar":
+        by_grammar = scored["quotations"]
+        try:
+            scored = _scored(wanted, speakers_by(wanted.speakers))
+        except PipelineRefused as refused:
+            parser.error(str(refused))
+        scored["by the grammar"] = by_grammar
     if not scored:
         parser.error(f"{wanted.real or wanted.labelled or LABELLED} holds no report with labels")
     if wanted.json:

@@ -470,6 +470,10 @@ def read(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write what is accepted here, as a register.", show_default=False),
     ] = None,
+    speakers: Annotated[
+        str,
+        typer.Option("--speakers", metavar="WHO", help="Who tells who speaks: grammar, or a pipeline of spaCy."),
+    ] = "grammar",
     page: Annotated[bool, typer.Option("--page", help="Show them on a page, to this machine only.")] = False,
     port: Annotated[int, typer.Option("--port", metavar="N", help="Its port; 0 takes a free one.")] = 8000,
     as_json: AsJson = False,
@@ -482,7 +486,7 @@ def read(
         return reading_reports.schema()
     wanted = reading_reports.Wanted(
         tuple(reports or ()), tuple(dated or ()), tuple(source or ()), tuple(register or ()), tuple(book or ()), out,
-        accept,
+        accept, speakers,
     )  # fmt: skip
     if page:
         from hustings.cli import reading_page

@@ -27,6 +27,8 @@ def show_page(wanted: Wanted, port: int, *, as_json: bool) -> int:
         raise RequestError("hustings read --page needs a report: hustings read REPORT... --page.")
     if wanted.accept or wanted.out is not None:
         raise RequestError("On the page one accepts by hand, and downloads it: leave out --accept and --out.")
+    if wanted.speakers != "grammar":
+        raise RequestError("The page reads speakers by the grammar: leave out --speakers, or --page.")
     if not 0 <= port <= 65535:
         raise RequestError(f"--port: {port} is no port; ports go from 0 (a free one) to 65535.")
     _, _, book, register = known(wanted)

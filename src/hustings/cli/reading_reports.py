@@ -28,6 +28,7 @@ from hustings.reports.report import Report
 if TYPE_CHECKING:
     from hustings.reports.acts import Acts
     from hustings.reports.names import Gazetteer
+    from hustings.reports.speakers import Speakers
     from hustings.rulebook import RuleBook
 
 FINE = 0
@@ -46,6 +47,7 @@ class Wanted:
     books: tuple[Path, ...] = ()
     out: Path | None = None
     accept: str = ""
+    speakers: str = "grammar"
 
 
 def read(wanted: Wanted, *, as_json: bool) -> int:
@@ -86,12 +88,22 @@ def reading_of(wanted: Wanted) -> Reading:
     Raises:
         RequestError: If a file cannot be read.
     """
+    speakers = _speakers(wanted.speakers)
     gazetteer, acts, book, register = known(wanted)
     reports = reports_of(wanted)
-    read_ = tuple((report, found_in(report, gazetteer)) for report in reports)
+    read_ = tuple((report, found_in(report, gazetteer, speakers)) for report in reports)
     proposals = proposals_of(read_, acts, register.entries if register is not None else ())
     against = _against(book, register, proposals) if book is not None else {}
     return Reading(read_, proposals, against, book is not None)
+
+
+def _speakers(name: str) -> Speakers:
+    from hustings.reports.parsed_speakers import PipelineRefused, speakers_by
+
+    try:
+        return speakers_by(name)
+    except PipelineRefused as refused:
+        raise RequestError(harmless(str(refused))) from None
 
 
 def known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Register | None]:

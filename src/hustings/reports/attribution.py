@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hustings.reports.report import Span
 from hustings.reports.saying import said_by, verbs
-from hustings.reports.speech_verbs import FORMS
+from hustings.reports.speech_verbs import FORMS, ONLY_AFTER
 from hustings.reports.subjects import DASH, FINITE, UPPER, main_subject, noun_after, subject_before
 
 _NEAR = 600
@@ -37,8 +37,6 @@ class Told:
     person: Span | None = None
 
 
-_OF_THINGS = frozenset({"challenge", "register", "publish", "mourn", "greet", "question"})
-"""Said of a quotation only after it; before it they are done to what it names: "challenged the "cessation" clause"."""
 _LEADS = re.compile(r"\W*(?:while|although|though|whereas|even as|as|if|when)\b", re.IGNORECASE)
 
 
@@ -47,13 +45,26 @@ def is_led(text: str, mark: int) -> bool:
     return _LEADS.match(text) is not None and "." not in text[:mark]
 
 
+_ANOTHER = re.compile(r", +(?:and|as|so|then) +(?:(?:the|an?|his|her|its|their|this|that|such) +)?$", re.IGNORECASE)
+_ITS_VERB = re.compile(
+    r'" +(?:[a-z]+ly +)?(?:is|are|was|were|has|have|had|will|would|went|goes|came|began|ran|led|took|fell'
+    r"|[a-z]{3,}(?:ed|s))\b"
+)
+"""Words in marks that begin a clause of their own: "she said little, and the "purge" went on"."""
+
+
+def _closing(text: str, mark: int) -> int:
+    """Where the mark stands that closes a quotation."""
+    return max(text.find('"', mark + 1), mark)
+
+
 def told_before(text: str, mark: int) -> Told | None:
     """The last verb of saying before a quotation, and whose it is."""
     for verb in reversed(verbs(text, max(0, mark - _NEAR), mark)):
-        if FORMS[verb[0].lower()][0] in _OF_THINGS:
+        if FORMS[verb[0].lower()][0] in ONLY_AFTER:
             continue
         between = text[verb.end() : mark]
-        if TURNS.search(between):
+        if TURNS.search(between) or (_ANOTHER.search(between) and _ITS_VERB.match(text, _closing(text, mark))):
             return None
         said = said_by(text, verb)
         if said is None:
@@ -128,7 +139,8 @@ _VIVID = re.compile(
 )
 """Between a quotation and the name of who speaks: "a defiant "."""
 _WORDS_OF = re.compile(
-    r"\b(?:in|to use) (?:the words of (?P<who>[^,\"]{2,80})|(?P<whose>[^,\"]{2,80}?)'s? (?:own )?words)\b",
+    r"\b(?:in|to use) (?:the (?:words|view|opinion|eyes|judgment) of (?P<who>[^,\"]{2,80})"
+    r"|(?P<whose>[^,\"]{2,80}?)'s? (?:own )?(?:words|view|opinion|eyes|judgment))\b",
     re.IGNORECASE,
 )
 

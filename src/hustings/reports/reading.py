@@ -12,14 +12,16 @@ from hustings.reports.names import Gazetteer, names_of
 from hustings.reports.quotations import quotations_of
 from hustings.reports.reasons import reasons_of
 from hustings.reports.report import Report
+from hustings.reports.speakers import GRAMMAR, Speakers
 from hustings.reports.votes import votes_of
 
 
-def read(report: Report, gazetteer: Gazetteer | None = None) -> Findings:
+def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers = GRAMMAR) -> Findings:
     """All that the grammar finds in a report.
 
     Args:
         gazetteer: Whom and what the register and the rule book know by name; without it every name is new.
+        speakers: Who tells whose words stand in quotation marks: the grammar, or another reader of sentences.
     """
     told = days_of(report)
     names, mentions = names_of(report, gazetteer or Gazetteer(), told)
@@ -31,7 +33,7 @@ def read(report: Report, gazetteer: Gazetteer | None = None) -> Findings:
         mentions=mentions,
         votes=votes,
         decisions=decisions,
-        quotations=quotations_of(report, mentions, days),
+        quotations=quotations_of(report, mentions, days, speakers),
         reasons=reasons_of(report, mentions, decisions),
         conditions=conditions_of(report, mentions),
         figures=figures_of(report, mentions, days),

@@ -14,8 +14,14 @@ observe opine outline pledge point post praise predict proclaim promise protest 
 reason rebuke recall reckon recount record refer reflect register reiterate release remark remind repeat reply report
 respond retort reveal ridicule round rule savage scorn share shout signal slam slate stress suggest summarise
 summarize sum tease thank threaten thunder tweet underline unveil urge use voice vow wail warn welcome whisper wonder
-yell
+yell mutter murmur grumble moan roar bellow exclaim
 """
+_ALOUD = """
+agree bark beam boom chuckle concur crow disagree elaborate enthuse exhort gasp gloat groan growl
+gush heckle howl insinuate interject interrupt intone laugh object plead rage reminisce
+scoff shriek shrug sigh smile snap sneer sniff snort sob speculate splutter storm theorise venture volunteer whine
+"""
+"""Said of a quotation only after it: ""No," sighed Ann Lee"; before it they tell of something else."""
 _IRREGULAR = """
 believe believes believed believing|cry cries cried crying|decry decries decried decrying
 deny denies denied denying|feel feels felt feeling|find finds found finding|fire fires fired firing
@@ -52,13 +58,13 @@ EVALUATING = frozenset(
 def _forms() -> dict[str, tuple[str, str]]:
     """Each form of each verb: its base, and ``base``, ``third``, ``past`` or ``ing``."""
     forms: dict[str, tuple[str, str]] = {}
-    for base in _REGULAR.split():
+    for base in (_REGULAR + _ALOUD).split():
         stem = base[:-1] if base.endswith("e") else base
         if base.endswith("y"):
             third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
         else:
             third, past = (f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"), f"{stem}ed"
-        if base in ("admit", "quip", "sum"):
+        if base in ("admit", "quip", "sum", "snap"):
             past, stem = f"{base}{base[-1]}ed", f"{base}{base[-1]}"
         if base == "refer":
             past, stem = "referred", "referr"
@@ -70,6 +76,8 @@ def _forms() -> dict[str, tuple[str, str]]:
     return forms
 
 
+ONLY_AFTER = frozenset({*_ALOUD.split(), "challenge", "register", "publish", "mourn", "greet", "question"})
+"""Before a quotation they are done to what it names: "challenged the "cessation" clause"."""
 NEVER_NOUNS = frozenset(
     {"say", "tell", "argue", "insist", "believe", "describe", "accuse", "warn", "allege", "complain", "suggest"}
 )
