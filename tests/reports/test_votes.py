@@ -163,3 +163,45 @@ def test_a_body_may_be_the_mover_and_each_vote_has_its_own() -> None:
         ("Ann Lee", "the motion"),
         ("Bo Carr", "amendment to wait"),
     ]
+
+
+def test_tables_and_lists_of_minutes() -> None:
+    report = report_of(
+        "Minutes\n"
+        "Motion | For | Against | Abstain | Result\n"
+        "Arms trade | 14 | 23 | 1 | Lost\n"
+        "Rents | 1,022 | 12 | 0 | Carried\n"
+        "\n"
+        "Motion 4\n"
+        "Votes for\t5\n"
+        "Votes against\t8\n"
+        "Result\tLost\n"
+        "Motion 5\n"
+        "  • For: 9\n"
+        "  • Against: 4\n"
+        "  • Abstentions: 2\n"
+        "Motion is carried.\n",
+        source="a report",
+    )
+
+    assert [(vote.figures, vote.outcome) for vote in votes_of(report, ())] == [
+        ((("for", 14), ("against", 23), ("abstaining", 1)), "lost"),
+        ((("for", 1022), ("against", 12), ("abstaining", 0)), "carried"),
+        ((("for", 5), ("against", 8)), "lost"),
+        ((("for", 9), ("against", 4), ("abstaining", 2)), "carried"),
+    ]
+
+
+def test_a_row_whose_numbers_do_not_fit_the_columns_is_no_tally() -> None:
+    report = report_of("Resolution For Against Percentage\nThe report 14 23\n", source="a report")
+
+    assert votes_of(report, ()) == ()
+
+
+def test_the_outcome_that_sentences_beside_a_tally_tell_must_agree_with_it() -> None:
+    assert told("The motion was defeated. It was debated for an hour. Fourteen voted for it and 23 against.") == [
+        ((("for", 14), ("against", 23)), "lost")
+    ]
+    assert told("The motion was carried. It was debated for an hour. Fourteen voted for it and 23 against.") == [
+        ((("for", 14), ("against", 23)), "")
+    ]

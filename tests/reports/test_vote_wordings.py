@@ -1,0 +1,372 @@
+"""How papers, minutes and press releases put a tally, one wording a line: what is read of it, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.reports.files import report_of
+from hustings.reports.votes import votes_of
+
+TOLD = """
+22-12 carried | The Board voted by 22 to 12 to approve the motion.
+22-12 carried | The Board voted 22-12 in favour.
+22-12 carried | The Board voted 22–12 in favour of the motion.
+22-12 carried | The motion passed by a margin of 22 to 12.
+31-22 carried | It was agreed by a majority of 9 (31 to 22).
+31-22 carried | The motion was carried by a majority of nine, 31 to 22.
+9-4 carried | In a 9-4 vote, the committee expelled the branch.
+9-4 carried | The committee suspended Ann Lee in a 9-4 vote.
+9-4 carried | The committee, in a vote of 9-4, suspended Ann Lee.
+9-4 carried | By 9 votes to 4, the committee agreed to suspend Ann Lee.
+9-4 carried | By a vote of 9 to 4 the committee resolved to suspend Ann Lee.
+4-9 lost | By nine votes to four the board dismissed the appeal.
+14-23 lost | The committee voted 14-23 against.
+14-23 lost | The proposal was defeated with 23 against, 14 for and one abstention.
+14-23 - | The result was 14 for, 23 against, 1 abstaining.
+14-23 lost | The motion was rejected: 14 for, 23 against, 1 abstaining.
+14-23 - | For: 14 Against: 23 Abstentions: 1
+14-23 lost | For 14, Against 23, Abstain 1. The motion fell.
+14-23 lost | Votes for: 14. Votes against: 23. Abstentions: 1. Motion falls.
+14-23 lost | In favour: 14; Against: 23; Abstained: 1. MOTION LOST
+1210000-3448000 - | The card vote was 1,210,000 for and 3,448,000 against.
+1210000-3448000 lost | On a card vote the motion was lost by 1,210,000 to 3,448,000.
+198004-203111 lost | The motion was lost on a card vote, 203,111 to 198,004.
+11-11 lost | The vote was tied 11-11 and the motion fell on the chair's casting vote.
+11-11 lost | The vote was tied at 11-11, and the chair used his casting vote to reject the motion.
+11-11 carried | The committee was split 11-11, but the motion was carried on the chair's casting vote.
+40-25 lost | The rule change fell short of the two-thirds needed, 40 to 25.
+40-25 lost | The rule change won 40 votes to 25 but failed to reach the two-thirds majority required.
+8-3 carried | The Council resolved, by 8 votes to 3, that Bo Carr be reprimanded.
+8-3 carried | The Council resolved by 8 votes to 3 that the whip be withdrawn.
+12-4 carried | The motion was carried 12/4.
+12-4 carried | Motion carried (12-4).
+12-4 carried | Motion CARRIED 12:4.
+12-4 carried | Motion carried, 12 votes to 4, with 2 abstentions.
+4-12 lost | Motion lost 4-12-2.
+12-4 carried | The motion passed 12-4-2.
+12-4 carried | The motion was carried 12–4, with two members abstaining.
+11-12 lost | The motion was lost by one vote, 11 to 12.
+11-12 lost | The motion was lost by just one vote – 12 to 11.
+14-23 lost | The motion was opposed by 23 to 14.
+14-23 lost | The motion was rejected 14-23.
+14-23 lost | The motion was rejected by 23 to 14.
+14-23 lost | Committee members opposed the plan by 23 votes to 14.
+14-23 lost | The committee backed the leader 23 to 14 against restoring the whip.
+15-13 carried | The group voted not to endorse her by 15 to 13.
+15-13 carried | The group voted by 15 to 13 not to endorse her.
+13-15 lost | The executive voted down an attempt to block her candidacy by 15 votes to 13.
+15-13 carried | The executive voted 15-13 to throw out the report.
+15-13 carried | A motion not to renew the lease was carried by 15 votes to 13.
+150-98 carried | The conference overturned the decision of the executive by 150 votes to 98.
+150-98 carried | The executive's decision was overturned by 150 votes to 98.
+14-9 carried | The decision was reversed by 14 votes to 9.
+7-2 carried | The board rescinded the ban by seven votes to two.
+7-2 carried | The board voted 7-2 to rescind the ban.
+6-9 lost | The committee refused by nine votes to six to readmit Ann Lee.
+6-9 lost | The committee refused to readmit Ann Lee by nine votes to six.
+9-6 carried | The committee decided not to readmit Ann Lee by nine votes to six.
+6-9 lost | The committee declined, 9-6, to readmit her.
+12-22 lost | Ann Lee survived a vote of no confidence by 22 votes to 12.
+12-22 lost | Ann Lee survived a no-confidence vote 22-12.
+22-12 carried | Ann Lee lost a no-confidence vote by 22 votes to 12.
+12-22 lost | Ann Lee lost a vote of confidence by 22 votes to 12.
+22-12 carried | Ann Lee won a confidence vote by 22 votes to 12.
+22-12 carried | Members passed a vote of no confidence in Ann Lee by 22 votes to 12.
+22-12 carried | A vote of no confidence in Ann Lee was passed by 22 to 12.
+12-22 lost | A no confidence motion in the chair was defeated by 22 votes to 12.
+22-12 carried | Councillors voted 22 to 12 in favour of no confidence.
+22-12 - | Twenty-two members voted in favour, 12 against and three abstained.
+22-12 - | A total of 22 members backed the motion, with 12 voting against.
+22-12 - | 22 members voted for and 12 against.
+22-12 - | 22 voted yes and 12 voted no.
+22-12 - | There were 22 votes for and 12 against.
+22-12 - | There were 22 votes in favour of the motion, 12 against and two abstentions.
+22-12 - | The motion received 22 votes in favour and 12 against.
+22-12 carried | The motion got 22 votes for and 12 against and was carried.
+22-12 carried | With 22 votes in favour and 12 against, the motion was carried.
+22-12 - | Twelve members opposed the motion and 22 supported it.
+14-23 - | Fourteen members supported the motion but 23 opposed it.
+14-23 - | Fourteen backed it, 23 voted against and one abstained.
+4021-1877 - | A total of 4,021 members (68.2%) voted in favour and 1,877 (31.8%) against.
+4021-1877 - | 4,021 members voted to accept the deal and 1,877 voted to reject it.
+4021-1877 carried | The strike ballot was won by 4,021 votes to 1,877.
+4021-1877 carried | Members backed strike action by 4,021 to 1,877 on a 61 per cent turnout.
+4021-1877 carried | Members voted by 4,021 to 1,877 for strike action.
+4021-1877 carried | Members voted by 4,021 to 1,877 to strike.
+4021-1877 carried | Members voted Yes by 4,021 to 1,877.
+1877-4021 lost | Members voted No by 4,021 to 1,877.
+4021-1877 - | Yes: 4,021 No: 1,877
+4021-1877 - | Yes 4,021 (68.2%), No 1,877 (31.8%)
+512-230 carried | Conference remitted nothing and adopted Composite 4 by 512 votes to 230.
+301-298 carried | Delegates narrowly approved the rule change, by 301 votes to 298.
+298-301 lost | Delegates narrowly rejected the rule change – 298 votes to 301.
+5-2 carried | The committee ruled 5-2 that she could not stand.
+2-5 lost | The panel ruled by 5 votes to 2 against her.
+2-5 lost | The panel found against her by five votes to two.
+3-2 carried | The appeal was upheld by three votes to two.
+2-3 lost | Her appeal was dismissed by three votes to two.
+2-3 lost | The panel dismissed her appeal 3-2.
+3-2 carried | The panel voted 3-2 to dismiss her appeal.
+3-2 carried | The panel voted to dismiss her appeal by three votes to two.
+15-8 carried | The whip was withdrawn from Bo Carr by 15 votes to 8.
+15-8 carried | Bo Carr had the whip removed after members voted 15-8.
+64-61 carried | members voted 64-61 to pass the bill.
+11-8 carried | The group voted 11 votes to 8 to suspend Bo Carr.
+11-8 carried | The group voted, by 11 votes to 8, to suspend Bo Carr.
+31-2 carried | The group voted overwhelmingly (31-2) to suspend Bo Carr.
+31-2 carried | The group voted overwhelmingly – 31 to 2 – to suspend Bo Carr.
+31-2 carried | The group voted to suspend Bo Carr, 31-2.
+2-31 lost | The group voted against suspending Bo Carr, 31-2.
+2-31 lost | The group voted against the suspension of Bo Carr by 31 votes to two.
+31-212 lost | Members overwhelmingly rejected the merger (212 to 31).
+22-0 carried | The amendment was carried by 22 votes to nil.
+22-0 carried | The amendment was carried 22-0.
+22-0 carried | The amendment was carried by 22 votes to none, with 3 abstentions.
+22-0 carried | The motion carried with 22 for, none against and 3 abstentions.
+22-0 carried | The motion was carried with 22 for and 0 against.
+22-0 carried | The motion was carried with 22 votes for, no votes against and 3 abstentions.
+22-12 - | The tally was 22 in favour to 12 against.
+22-12 carried | The final tally was 22-12 in favour.
+12-22 lost | The final tally was 12-22 against.
+22-12 carried | The vote went 22-12 in favour of the motion.
+22-12 carried | The vote was 22-12 in favor.
+22-12 - | The vote was 22 in favor, 12 opposed.
+22-12 - | The vote was 22 yeas and 12 nays.
+9-10 lost | The resolution failed on a 9-10 vote.
+9-10 lost | The resolution failed on a 10-9 vote.
+9-10 lost | The resolution failed, 9-10.
+9-10 lost | The chapter voted 9-10 on the resolution, which failed.
+120-45 carried | The resolution passed 120-45 with 12 abstentions.
+120-45 carried | The resolution passed on a vote of 120-45.
+120-45 carried | On a vote of 120 to 45, the resolution passed.
+120-45 carried | With a vote of 120-45, the chapter endorsed Ann Lee.
+120-45 carried | By a 120-45 vote, the chapter endorsed Ann Lee.
+45-120 lost | By a 120-45 margin, delegates rejected the plan.
+45-120 lost | The measure failed by a 45-120 margin.
+8-3 carried | Council voted 8-3 Tuesday to censure Ann Lee.
+8-3 carried | Council voted 8-3 on Tuesday to censure Ann Lee.
+3-8 lost | Council voted 8-3 last week against censuring Ann Lee.
+40-22 - | On a show of hands, 40 were in favour and 22 against.
+40-22 carried | On a show of hands the motion was carried by 40 to 22.
+40-22 - | A show of hands saw 40 in favour and 22 opposed.
+22-23 lost | After a recount the motion was declared lost by 22 votes to 23.
+40-22 carried | The motion was declared carried, 40-22.
+22-40 lost | The motion fell by 22 votes to 40.
+22-40 lost | The motion fell 22-40.
+22-40 lost | It fell by 40 votes to 22.
+40-22 carried | It passed by 40 votes to 22.
+22-40 lost | That was defeated 40-22.
+40-22 carried | Council passed the motion (Yes 40, No 22, Abstain 3).
+40-22 carried | Council passed the motion with 40 votes for, 22 against and 3 abstentions.
+40-22 - | 40 people voted for the motion, 22 voted against and 3 abstained.
+40-22 - | Of those voting, 40 were in favour of the motion and 22 were against.
+40-22 - | Of the 65 votes cast, 40 were for and 22 against, with three abstentions.
+40-22 - | 22 delegates opposed and 40 supported the motion.
+22-12 carried | Board votes 22-12 to block Ann Lee
+22-12 carried | Board blocks Ann Lee by 22 votes to 12
+22-12 carried | Ann Lee blocked by 22 votes to 12
+14-23 lost | Whip bid defeated 23-14
+31-212 lost | Members reject merger 212-31
+4021-1877 carried | Union backs strikes by 4,021 votes to 1,877
+22-12 carried | The Board voted in favour of Dunn's motion to block Ann Lee by 22 votes to 12.
+22-12 - | The motion to block Ann Lee was supported by 22 votes, with 12 against.
+22-12 - | The motion was supported by 22 members and opposed by 12.
+22-12 carried | The motion was backed by 22 votes to 12.
+18-19 lost | The move to reinstate him was lost by a narrow 19 to 18.
+18-19 lost | The move to reinstate him was narrowly lost, by 19 votes to 18.
+18-19 lost | The attempt to overturn the ban failed by 19 votes to 18.
+18-19 lost | An attempt to overturn the ban was unsuccessful, by 19 votes to 18.
+18-19 lost | The plan was thrown out by 19 votes to 18.
+18-19 lost | The plan was voted down, 19-18.
+19-18 carried | The plan was voted through by 19 votes to 18.
+19-18 carried | The plan was given the go-ahead by 19 votes to 18.
+19-18 carried | The plan got the green light by 19 votes to 18.
+19-18 carried | The committee expelled him by 19 votes to 18.
+19-18 carried | He was expelled by 19 votes to 18.
+19-18 carried | His expulsion was confirmed by 19 votes to 18.
+19-18 carried | The committee confirmed his expulsion by 19 votes to 18.
+19-18 carried | The group re-admitted him by 19 votes to 18.
+19-18 carried | He was removed from office by 19 votes to 18.
+19-18 carried | He was sacked by 19 votes to 18.
+119-87 carried | He was deselected by 119 votes to 87.
+119-87 carried | Members of the branch triggered a full selection by 119 votes to 87.
+119-87 carried | The branch disaffiliated from the party by 119 votes to 87.
+119-87 carried | Conference voted to disaffiliate by 119 votes to 87.
+119-87 carried | The branch decided, by 119 votes to 87, to leave the federation.
+119-87 carried | The branch decided to leave the federation by 119 votes to 87.
+119-87 carried | The vote, which was won by 119 to 87, means the branch leaves.
+87-119 lost | A proposal that would have scrapped the rule was defeated 119-87.
+87-119 lost | A proposal to scrap the rule, backed by the leader, was defeated by 119 votes to 87.
+119-87 carried | A proposal which the leader opposed was carried by 119 votes to 87.
+119-87 carried | Despite the executive, who had rejected an earlier version, the motion was carried by 119 votes to 87.
+119-87 carried | Delegates defied the executive and carried the motion by 119 votes to 87.
+119-87 carried | Delegates ignored a plea to reject the motion and passed it by 119 votes to 87.
+119-87 carried | Delegates voted for the motion by 119 to 87 after the executive urged them to reject it.
+87-119 lost | The motion, which called for the ban to be lifted, was lost 87-119.
+87-119 lost | The motion calling on the union to reject the pay offer fell by 119 to 87.
+6-3 carried | The board approved by 6 votes to 3 the appointment of Ann Lee.
+6-3 carried | The board approved, by 6 votes to 3, the appointment of Ann Lee.
+6-3 carried | The motion was put and carried, 6-3.
+3-6 lost | The motion was put to the vote and was lost by 3 votes to 6.
+3-6 lost | Put to the vote, the amendment was lost 3-6.
+6-3 carried | RESOLVED by 6 votes to 3 that the report be noted.
+6-3 carried | It was resolved (6 for, 3 against) that the report be noted.
+6-3 - | Voting: 6 for, 3 against, 1 abstention.
+6-3 carried | Vote: 6-3 in favour.
+6-3 - | Vote: For 6, Against 3.
+6-3 carried | Result: Carried (6-3)
+15-8 carried | Ann Lee was suspended after 15 members voted for the motion and 8 against.
+15-8 carried | The vote to suspend Ann Lee was 15 to 8.
+15-8 carried | The vote to suspend was carried 15-8.
+15-8 - | The senate voted 15 for and 8 against.
+15-8 carried | The senate voted 15 for, 8 against with 2 abstentions to adopt the bill.
+15-8 carried | The senate adopted the bill with 15 ayes, 8 noes and 2 abstentions.
+67-54 carried | Delegates voted to back it, 67 to 54.
+67-54 - | 67 delegates voted to back it; 54 voted against.
+67-54 carried | The national council decided to bar Ann Lee with 67 votes in favour and 54 against.
+67-54 carried | The national council decided to bar Ann Lee with 67 votes in favour, 54 against and 3 abstentions.
+12-4 carried | Her suspension was ratified 12 to 4.
+12-4 carried | Her suspension was lifted by 12 votes to four.
+12-4 carried | It was carried on a vote of 12-4.
+4-12 lost | It was defeated on a vote of 12-4.
+5-8 lost; 9-4 carried | The amendment was defeated by eight votes to five and the motion carried by nine to four.
+9-4 carried; 5-8 lost | Motion A was carried by 9 votes to 4, while Motion B was lost by 5 votes to 8.
+5-8 lost; 9-4 carried | The amendment was lost 5-8 and the substantive motion carried 9-4.
+9-4 carried; 5-8 lost | Members voted 9-4 to suspend Ann Lee but voted 8-5 against expelling her.
+90-40 carried; 50-80 lost | Delegates backed the first motion by 90 to 40 and rejected the second by 80 to 50.
+9-4 carried; 5-8 lost | Council approved the budget 9-4 but rejected, 8-5, a pay rise for officers.
+"""
+"""For and against, the outcome (``-``: not told), and the words."""
+
+NOT_TOLD = """
+Ann Lee won by 22 votes to 12.
+She lost by 22 votes to 12.
+Ann Lee defeated Bo Carr by 22 votes to 12.
+Ann Lee was chosen over Bo Carr by 22 votes to 12.
+Ann Lee was selected as the candidate by 22 votes to 12.
+Ann Lee won the nomination by 22 votes to 12.
+Ann Lee took 22 votes to Bo Carr's 12.
+Ann Lee received 22 votes and Bo Carr 12.
+The chapter endorsed Ann Lee over Bo Carr 22-12.
+Ann Lee won the leadership, 22 votes to 12.
+Ann Lee won the preselection 22-12.
+Ann Lee topped the ballot by 22 votes to 12.
+The motion needs 20 of the 37 votes.
+The motion needs 20 to 25 votes to pass.
+The motion would need between 20 and 25 votes.
+Rovers beat United 3-2 before the vote.
+United lost 3-2 on Saturday, and members vote on the motion next week.
+The party won 22 seats to its rival's 12.
+The party fell from 22 seats to 12.
+The party lost 12 of 22 seats.
+Support for the motion rose from 22 to 34.
+The number of votes against rose from 12 to 22.
+The committee's membership was cut from 22 to 12 by a vote of conference.
+Members voted to cut the executive from 22 to 12.
+The motion would reduce the committee from 22 to 12 members.
+Motion 22-12 was carried.
+Composite 4 to 6 were carried.
+Motions 22 to 34 were carried.
+Motions 22-34 were passed.
+They voted on Motion 12 to 14.
+The motion was debated from 12 to 2.
+The vote takes place from 10 to 4 on Tuesday.
+The poll is open 10-4.
+The office is open 9 to 5.
+The motion was carried in 2019-20.
+The vote was 52-48 per cent.
+The vote was 52 to 48 per cent.
+Members voted 52%-48% for the motion.
+He rejected claims that 20 to 30 members had left.
+The branch approved a grant of 200 to 300 pounds.
+The committee approved grants of £200 to £300.
+The committee rejected a rise of 3-4 pounds.
+Turnout fell from 71 to 60.
+The party lost two to three members a day.
+The union rejected a 3 to 4 year deal.
+Section 12-14 was amended.
+They agreed by 10 to meet again.
+The average age rose by 10 to 62.
+The vote was moved by 10 to 15 minutes.
+Membership rose by 200 to 1,400.
+Membership fell by 200 to 1,400 before the vote.
+The majority was cut by 200 to 1,400.
+Her majority fell by 200 to 1,400 votes.
+Support for strike action has risen by 12 to 60 in the latest ballot.
+The committee was enlarged by 4 to 16 by a vote.
+Fees were raised by 5 to 25 pounds a year after a vote.
+Bo Carr polled 22 votes to 12 for Ann Lee.
+Ann Lee 22 Bo Carr 12
+Ann Lee beat him 22-12 in the vote.
+Ann Lee edged the vote 22-12 over Bo Carr.
+The motion was carried on 12-4-2031.
+The vote took place on 12/4.
+The motion was passed on 12/4/2031.
+The motion was approved 12/4/31.
+Motion 12/4 was carried.
+The report (12/4) was approved.
+Resolution 12-4 was adopted.
+Minutes 12:4 were approved.
+Agreed at 12:04.
+He cited Matthew 22:12 in the debate on the motion.
+The 4-2 formation was approved.
+Two to three of the votes were spoilt.
+Between 20 and 22 voted for it.
+Up to 20 or 30 members voted.
+The motion was supported by 20 to 30 members.
+The motion was backed by 20-30 people.
+The meeting was attended by 20 to 30 members.
+Around 20 to 30 members voted against.
+About 22 voted for and 12 against.
+At least 22 voted for it and 12 against.
+The vote is expected to be about 22 to 12.
+The odds are 5 to 2 against.
+Odds of 5-2 were offered on the motion passing.
+The bookmakers made it 5-2 that the motion passes.
+Members of the union voted 9 to 1 for action.
+Members backed it by more than two to one.
+Members backed it by two to one.
+Delegates backed it three to one.
+The motion was carried by a ratio of 3 to 1.
+Votes were running 2-1 against the motion.
+The motion was carried by almost 3-1.
+Rovers won 3-2 and the fans passed a motion.
+In the leadership election she won 22 votes to his 12.
+Lee got 22 votes, Carr 12 and Dunn 3.
+He was re-elected by 22 votes to 12.
+Elections: chair - Ann Lee 22, Bo Carr 12. Elected: Ann Lee.
+Candidates need 22 votes; 12 were short.
+It is a 22 to 12 shot.
+Voters chose Ann Lee 22 to 12.
+The party leads by 42 to 38 in the polls.
+The poll put the party ahead 42-38.
+A poll found members opposed the plan by 42 to 38.
+A survey found members favoured the move by 62 to 28.
+Some 22 voted for the motion, while 12 opposed it.
+4,021 voted to leave and 1,877 to stay.
+The leadership lost the vote by 23 votes to 14.
+The leadership was defeated by 23 votes to 14.
+The vote against the motion was 15 to 8.
+"""
+"""Contests, scores, shares, ratios, rough numbers, spans, dates, numbers of papers, and sides that nobody tells."""
+
+
+def told(text: str) -> str:
+    """The tallies of a text as `TOLD` writes them."""
+    votes = votes_of(report_of(text, source="a report"), ())
+    figures = [dict(vote.figures) for vote in votes]
+    return "; ".join(
+        f"{each['for']}-{each['against']} {vote.outcome or '-'}" for vote, each in zip(votes, figures, strict=True)
+    )
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_a_tally_is_read_with_its_direction_however_it_is_put(line: str) -> None:
+    expected, _, text = line.partition(" | ")
+
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.strip().splitlines())
+def test_two_numbers_that_count_no_votes_on_a_motion_are_no_tally(text: str) -> None:
+    assert told(text) == ""
