@@ -156,6 +156,28 @@ def test_a_body_with_a_capital_of_its_own_is_the_one_that_is_named() -> None:
     assert named("The Board of Directors met. The Board voted 5-2.", Kind.BODY) == [("Board of Directors", "Board")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Bylaws Committee met; the grievance committee met.", ["Bylaws Committee", "grievance committee"]),
+        ("The rules committee voted. The new committee met.", ["rules committee"]),
+        ("The Ard Comhairle met. The Ard Fheis will decide.", ["Ard Comhairle", "Ard Fheis"]),
+        ("The federal council and the riding association met.", ["federal council", "riding association"]),
+        ("The party's court of appeal quashed it.", ["court of appeal"]),
+        ("The board of directors and the trustees voted.", ["board of directors", "trustees"]),
+        ("The trustees were seen.", []),
+        ("Conference agreed. The AGM elected her, and the NEC met.", ["Conference", "AGM", "NEC"]),
+        ("The Women's Conference and the People's Assembly met.", ["Women's Conference", "People's Assembly"]),
+        ("The 1922 Committee met. The Interim Board met.", ["1922 Committee", "Interim Board"]),
+        ("The Elm group voted to expel him. A campaign group marched.", ["Elm group"]),
+        ("The state convention nominated her. By convention he left.", ["state convention"]),
+        ("The party backs conference motions. They saw angry committee members.", ["conference"]),
+    ],
+)
+def test_bodies_of_many_kinds_are_called_as_the_report_calls_them(text: str, expected: list[str]) -> None:
+    assert [name for name, *_ in named(text, Kind.BODY)] == expected
+
+
 def test_other_organisations_are_told_by_their_names_or_by_what_stands_beside() -> None:
     text = (
         "Harbour Workers' Union chief Jo Bell spoke. The Pay and Conditions Commission (PCC) was asked; the PCC "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hustings.reports.bodies_described import describe_bodies
 from hustings.reports.found import Kind
 from hustings.reports.name_runs import Words
 from hustings.reports.name_words import (
@@ -32,42 +33,15 @@ _CALLED = re.compile(r""" ?\((?:the |or the |hereafter )?["']([A-Z][\w ]{1,30}?)
 _DASHED = re.compile(r"""(?: -|,)(?: the| or| or the| known as| known as the)? ["']?([A-Z]{2,8})["']?(?: -|,)""")
 _ABBREVIATION = re.compile(r"(?:[A-Z]{2,8}|[A-Z]{1,5}[a-z]{1,2}[A-Z]{1,4}|[A-Z]&[A-Z])s?")
 
-_PLAIN_BODY = re.compile(
-    r"""(?<![\w-])(?P<lead>(?:the|The|its|Its|their|Their|our|Our|a|A)[ ]|[\w]+'s?[ ])?
-    (?P<name>(?:(?:party|union|branch|national|executive|general|local|regional|central|annual|standing|disciplinary|appeals?
-    |selections?|longlisting|shortlisting|finance|policy|students?'?|members?'?|women's|youth|full|constituency|district|area
-    |county|advisory|special|emergency|extraordinary|orders|arrangements|conference|membership|conduct|ethics|complaints
-    |governance|trustees?|university|steering|management|organising|strike|negotiating|audit|leadership|ruling|governing|decision-making|sovereign
-    |joint|sub|elections?|nominations?|delegate|delegates'|board|society|club|council)[ ]){0,4}
-    (?i:executive|sub-?committee|committee|council|board|panel|conference|congress|assembly|caucus|senate|body|branch
-    |tribunal|meeting|agm|presidium))(?![\w-])""",
-    re.VERBOSE,
-)
-_MEETINGS = frozenset(
-    {
-        "general",
-        "annual",
-        "members'",
-        "special",
-        "emergency",
-        "extraordinary",
-        "branch",
-        "members",
-        "delegate",
-        "delegates'",
-    }
-)
+_OF_A_BODY = re.compile(r"[AES]GM|[A-Z]{0,3}EC")
+"""General meetings, and executive committees."""
 _TELLING = frozenset({"told", "tell", "tells", "telling"})
 _REPORTING = frozenset({"reported", "reports", "understands", "revealed", "reveals"})
 _A_GROUP = re.compile(
     rf"(?:,| -) (?:a|an|the|its|their) (?:[\w'-]+ ){{0,3}}?(?:{'|'.join(sorted(ORGANISATION_BEFORE))})\b"
 )
 _MANY = 100
-"""Where more bodies are named, none is meant by a description."""
-_NO_BODY = re.compile(r" (?:chief|director|officer|tax|house|estate|game|room|flat|paper)s?\b")
-_BARE = frozenset(
-    {"body", "meeting", "branch", "board", "assembly", "senate", "tribunal", "panel", "council", "congress"}
-)
+"""Where more bodies are named, none is another's shorter form."""
 
 
 def name_bodies(naming: Naming) -> None:
@@ -77,7 +51,7 @@ def name_bodies(naming: Naming) -> None:
             _name(naming, words, first, last)
     _short_forms(naming)
     _abbreviations(naming)
-    _in_small_letters(naming)
+    describe_bodies(naming)
 
 
 def _in_full(words: Words) -> Iterator[tuple[int, int]]:
@@ -105,6 +79,8 @@ def _in_full(words: Words) -> Iterator[tuple[int, int]]:
 def _leftmost(words: Words, at: int) -> int:
     """The first word of a name whose kind a word tells."""
     tokens, first = words.tokens, at
+    if at > 1 and tokens[at - 1].text.isdigit() and words.gap(at - 1) == " " and words.word(at - 2) == "the":
+        return at - 1  # "the 1922 Committee"
     while first > 0:
         gap = words.gap(first - 1)
         token = tokens[first - 1]
@@ -260,6 +236,7 @@ def _abbreviations(naming: Naming) -> None:
             meant[text] = fitting[0]
     bodies = {text for words, at, text in places if words.word(at + 1) in BODY_USE_AFTER and words.follows(at)}
     bodies |= {text for words, at, text in places if re.search(r"\b(?:on|by) the $", words.before(at))}
+    bodies |= {text for _, _, text in places if _OF_A_BODY.fullmatch(text)}
     for words, at, text in places:
         told = meant.get(text) or (meant.get(text[:-1]) if text.endswith("s") else None)
         token = words.tokens[at]
@@ -296,68 +273,3 @@ def _short_forms(naming: Naming) -> None:
             if len(ids) == 1:
                 whom = by_id[next(iter(ids))]
                 naming.mention(words, words.tokens[first].start, words.tokens[last].end, whom)
-
-
-def _in_small_letters(naming: Naming) -> None:
-    """Bodies without capitals: "the executive", "the ruling body"; a named one, where only one can be meant."""
-    for several in (True, False):  # "the appeals panel" first, then "the panel"
-        bodies = naming.of(Kind.BODY)[:_MANY]
-        for words in naming.sentences:
-            for found in _PLAIN_BODY.finditer(words.text):
-                parts = found["name"].lower().split()
-                first = _with_capitals(words, found.start("name"))
-                if (len(parts) > 1 or first >= 0) is not several or not _is_body(naming, words, found, parts, first):
-                    continue
-                start = words.tokens[first].start if first >= 0 else found.start("name")
-                owned = naming.ends.get(words.sentence.span.start + start - 1) is not None
-                whom = None if first >= 0 or owned else _meant_by(naming, words, found, bodies, parts)
-                if whom is not None:
-                    naming.mention(words, start, found.end("name"), whom, "description")
-                elif parts != ["body"]:
-                    name = words.text[start : found.end("name")]
-                    own = naming.whom(Kind.BODY, name, tuple(name.lower().split()))
-                    naming.mention(words, start, found.end("name"), own)
-
-
-def _with_capitals(words: Words, start: int) -> int:
-    """The first of the words with capitals that belong to a body in small letters ("the Elm branch"); -1: none."""
-    at = next((number for number, token in enumerate(words.tokens) if token.start == start), -1)
-    first = -1
-    while at > 0 and words.gap(at - 1) == " " and words.is_free(at - 1):
-        token = words.tokens[at - 1]
-        if not token.capital or token.low in NO_NAMES | TITLES:
-            break
-        at = first = at - 1
-    return first
-
-
-def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str], first: int) -> bool:
-    """Whether the words are a body here, and no part of something else."""
-    start, end = found.span("name")
-    if not words.free(start, end) or (parts[-1] == "meeting" and not _MEETINGS & set(parts[:-1])):
-        return False
-    owner = naming.ends.get(words.sentence.span.start + start - 1)
-    if len(parts) == 1 and first < 0 and parts[0] in _BARE and not found["lead"] and owner is None:
-        return False
-    lead = (found["lead"] or "").lower()
-    if len(parts) == 1 and (lead == "a " or (found["name"][0].isupper() and not lead)):
-        return False
-    return len(parts) > 1 or not _NO_BODY.match(words.text, end)
-
-
-def _meant_by(naming: Naming, words: Words, found: re.Match[str], bodies: list[Whom], parts: list[str]) -> Whom | None:
-    """The named body that the words describe; ``None`` where several can be meant, or none."""
-    beside = re.match(r"(?:,| -) (?:the |The )?(?=[A-Z])", words.text[found.end() :])
-    if beside is not None:
-        at = words.sentence.span.start + found.end() + beside.end()
-        named = naming.begins.get(at)
-        if named is not None and named.kind is Kind.BODY:
-            return named
-    if re.match(r" [A-Z]", words.text[found.end() :]):  # a part of a name
-        return None
-    head = parts[-1]
-    if head == "body":
-        fitting = bodies
-    else:
-        fitting = [one for one in bodies if head in one.words and set(parts) <= set(one.words)]
-    return fitting[0] if len(fitting) == 1 and len(bodies) < _MANY else None

@@ -10,7 +10,7 @@ from hustings.reports.name_words import FIRST_NAMES_TOO, NAMES_TOO, PARTICLES
 from hustings.reports.report import Sentence, Span
 
 _TOKEN = re.compile(
-    r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])|[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
+    r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])|(?!(?<=\w')[sS]\b)[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
 )
 _JOINED = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|ul|bin|ibn)-[^\W\d_a-z]|[dl]'[^\W\d_a-z]")
 """Beginnings of names in small letters: "al-Hassan", "d'Arcy"."""

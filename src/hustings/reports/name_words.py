@@ -104,7 +104,8 @@ BODY_HEADS = frozenset(
         "executive", "committee", "council", "board", "conference", "congress", "panel", "assembly", "caucus",
         "senate", "body", "subcommittee", "sub-committee", "presidium", "bureau", "secretariat", "branch", "cabinet",
         "meeting", "agm", "egm", "convention", "synod", "praesidium", "directorate", "tribunal", "plenary",
-        "delegation", "chapel",
+        "delegation", "chapel", "comhairle", "chomhairle", "fheis", "cumann", "politburo", "presbytery", "ceantair",
+        "cheantair", "dáilcheantair", "sgm",
     }
 )  # fmt: skip
 """What bodies of an organisation are called."""
@@ -134,7 +135,7 @@ PLACE_HEADS = frozenset(
     {
         "hall", "house", "street", "road", "square", "park", "palace", "station", "hotel", "library", "river",
         "bridge", "lane", "avenue", "building", "buildings", "room", "theatre", "stadium", "island", "islands",
-        "kingdom", "states",
+        "kingdom", "states", "district", "ward", "county", "precinct", "riding", "constituency", "village", "airport",
     }
 )  # fmt: skip
 COMPASS = frozenset(
@@ -259,6 +260,7 @@ IN_BODIES = frozenset(
         "elections", "members", "delegates", "officials", "ministers", "leaders", "councillors", "scottish", "welsh",
         "irish", "english", "british", "european", "american", "government", "jewish", "muslim", "christian",
         "black", "asian", "people", "rule", "one", "left", "right", "deputy", "motion", "republic", "internet",
+        "interim", "shadow", "prime",
     }
 )  # fmt: skip
 """Of those, what may stand in the name of a body or organisation."""

@@ -130,6 +130,8 @@ def name_offices(naming: Naming) -> None:
             first = at
             while first > 0 and at - first < _AT_MOST and words.gap(first - 1) in (" ", "'s ", "' "):
                 before = words.tokens[first - 1]
+                if words.gap(first - 1) == "'s " and f"{before.low}'s" not in OFFICE_BEFORE:
+                    break
                 if not words.is_free(first - 1) or before.low in NO_LONGER:
                     break
                 if before.low not in OFFICE_BEFORE and before.low not in OFFICES:
