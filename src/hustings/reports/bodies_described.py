@@ -141,10 +141,8 @@ def _with_more(words: Words, at: int) -> int:
     first = step + 1
     while first < at and _ADJECTIVE.fullmatch(words.word(first)):
         first += 1
-    if any(
-        words.word(one).endswith(("s", "ed", "ing")) and words.word(one) not in _KIND for one in range(first + 1, at)
-    ):
-        return -1
+    if any(_VERBAL.search(words.word(one)) and words.word(one) not in _KIND for one in range(first + 1, at)):
+        return at if verb_before else -1
     return first
 
 
