@@ -13,7 +13,7 @@ from hustings.entries.days import Day
 from hustings.reports.concerned import concerned
 from hustings.reports.days import day_told
 from hustings.reports.doing_forms import ADVERBS, AFTER, BE, Doing
-from hustings.reports.doings import DOINGS, DONE, TELLS
+from hustings.reports.doings import DONE, doings_in
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.how_told import how_told
 from hustings.reports.motions import CARRIED, LONGEST, LOST
@@ -58,7 +58,7 @@ def decisions_of(
     before: tuple[Span, ...] = ()
     mentions = [*mentions, *_of_themselves(report, mentions)]
     for sentence in report.sentences:
-        if len(sentence.text) <= LONGEST and TELLS.search(sentence.text):
+        if len(sentence.text) <= LONGEST:
             earlier = [
                 one for one in mentions
                 if one.named.kind is Kind.PERSON and any(span.holds(one.span) for span in before)
@@ -73,7 +73,7 @@ _I = re.compile(r"(?<![\w'-])(?:I|me|my)(?![\w-])")
 
 def _of_themselves(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
     """Every "I" in somebody's words, as a mention of who speaks."""
-    quoted = [span for sentence in report.sentences for span in sentence.quoted if TELLS.search(sentence.text)]
+    quoted = [span for sentence in report.sentences for span in sentence.quoted]
     places = [Span(*found.span()) for span in quoted for found in _I.finditer(report.text, span.start, span.end)]
     if not places:
         return []
@@ -92,7 +92,7 @@ def _in_sentence(
 ) -> Iterator[Decision]:
     taken: list[tuple[int, int]] = []
     there = sorted((one for one in mentions if sentence.span.holds(one.span)), key=lambda one: one.span)
-    for doing in DOINGS:
+    for doing in doings_in(sentence.text):
         for match in doing.pattern.finditer(sentence.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -29,6 +29,7 @@ class Doing:
         beside: Whether the one it concerns stands right before the words, but for a comma.
         noun: Whether it is only spoken of by a noun, as something known.
         negated: Whether a "not" within the words belongs to what was done: "not endorsed".
+        words: Of these words, in small letters, one stands in every match; empty where that is not known.
     """
 
     what: str
@@ -40,6 +41,7 @@ class Doing:
     beside: bool = False
     noun: bool = False
     negated: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Verbs:
     ing: str
     past: str
     done: str
+    words: frozenset[str]
 
     @property
     def any(self) -> str:
@@ -64,7 +67,9 @@ def verbs(words: str) -> Verbs:
     One that is not regular is written in all its forms: "throw/throws/throwing/threw/thrown"; "_" stands for a blank.
     """
     forms = [_forms(word) for word in words.split()]
-    return Verbs(*("(?:" + "|".join(each[at] for each in forms).replace("_", r"\s") + ")" for at in range(5)))
+    told = ["(?:" + "|".join(each[at] for each in forms).replace("_", r"\s") + ")" for at in range(5)]
+    base, s, ing, past, done = told
+    return Verbs(base, s, ing, past, done, frozenset(form.partition("_")[0] for each in forms for form in each))
 
 
 def _forms(word: str) -> tuple[str, str, str, str, str]:
@@ -110,13 +115,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def doing(
     what: str, person: str, pattern: str, *, undone: bool = False, passive: bool = False, negated: bool = False,
-    then: str = "", beside: bool = False, noun: bool = False,
+    then: str = "", beside: bool = False, noun: bool = False, words: frozenset[str] = frozenset(),
 ) -> Doing:  # fmt: skip
     """One construction, written as it is; without a group ``did`` all of it tells what was done."""
     if "(?P<did>" not in pattern:
         pattern = f"(?P<did>{pattern})"
     after = _compiled(then) if then else None
-    return Doing(what, undone, person, passive, _compiled(pattern), after, beside, noun, negated)
+    return Doing(what, undone, person, passive, _compiled(pattern), after, beside, noun, negated, words)
 
 
 def done_to(
@@ -134,18 +139,18 @@ def done_to(
     if "passive" in shapes:
         yield doing(
             what, BEFORE, rf"\b{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done}\b){particle}{_MARK}{then}",
-            undone=undone, passive=True,
+            undone=undone, words=forms.words, passive=True,
         )  # fmt: skip
     if "short" in shapes:
         yield doing(
             what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then or _GOES_ON}", undone=undone,
-            passive=True, beside=True,
+            words=forms.words, passive=True, beside=True,
         )  # fmt: skip
     if "titled" in shapes:
-        yield doing(what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b)(?={then})\s", undone=undone)
+        yield doing(what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b)(?={then})\s", undone=undone, words=forms.words)
     if "active" in shapes:
         yield doing(
-            what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b){particle}\s(?=\w)", undone=undone,
+            what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b){particle}\s(?=\w)", undone=undone, words=forms.words,
             then=rf"{particle}{then}" if then else "",
         )  # fmt: skip
 
@@ -161,24 +166,24 @@ def done_with(what: str, noun: str, words: str, *, undone: bool = False) -> Iter
     thing = rf"(?:[\w-]{{1,20}}\s){{0,2}}?(?:{noun})"
     yield doing(
         what, WHOSE, rf"(?:'s?|(?<![\w-]){_OWN})\s{thing}{_CHAIN}\s{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b",
-        undone=undone, passive=True,
+        undone=undone, words=forms.words, passive=True,
     )  # fmt: skip
     yield doing(
         what, BEFORE, rf"\b(?:had|has|have|having|saw|seen|sees|see|get|gets|got)(?:\shad)?\s(?:{_OWN}|the"
         rf"|an?)\s{thing}"
-        rf"{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=undone, passive=True,
+        rf"{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=undone, words=forms.words, passive=True,
     )  # fmt: skip
     yield doing(
         what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?:(?:the|an?|its|their|her|his|any)\s)?{thing}"
-        r"\s(?:of|on|against|from|to)\s(?=\w)", undone=undone,
+        r"\s(?:of|on|against|from|to)\s(?=\w)", undone=undone, words=forms.words,
     )  # fmt: skip
     yield doing(
-        what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?=\w)", undone=undone,
+        what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?=\w)", undone=undone, words=forms.words,
         then=rf"(?:'s?)?\s{thing}\b",
     )  # fmt: skip
     yield doing(
         what, AFTER, rf"(?<![\w-])the\s{thing}\s(?:of|against|on)\s(?=(?:[^\s;.]{{1,30}}\s){{0,7}}?[^\s;.]{{1,30}}"
-        rf"{_CHAIN}\s{BE}{ADVERBS}\s(?P<did>{forms.done})\b)", undone=undone, passive=True,
+        rf"{_CHAIN}\s{BE}{ADVERBS}\s(?P<did>{forms.done})\b)", undone=undone, words=forms.words, passive=True,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import re
 
 from hustings.reports.doing_forms import AFTER, BEFORE, WHOSE, Doing, doing, done_to, done_with, spoken_of
 
-__all__ = ["AFTER", "BEFORE", "DOINGS", "DONE", "WHOSE", "Doing"]
+__all__ = ["AFTER", "BEFORE", "DOINGS", "DONE", "WHOSE", "Doing", "doings_in"]
 
 DONE = {
     "bar": "kept from standing",
@@ -365,19 +365,11 @@ DOINGS: tuple[Doing, ...] = (
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""
 
-TELLS = re.compile(
-    r"suspen|expel|expuls|exclu|block|bar|ban|disqual|prevent|stop|prohibit|forb|ineligib|rul|declar|deem|veto"
-    r"|den[yi]|refus"
-    r"|endors|whip|member|admi|let|allow|welcom|tak|list|select|preselect|chos|choos|pick|adopt|confirm|unveil|nam"
-    r"|announc"
-    r"|instal|impos|parachut|elect|nomin|candida|resign|quit|st[oa]nd|stood|step|bow|left|leav|defect|hand|tender"
-    r"|submit|remov"
-    r"|drop|ax|dump|ditch|boot|kick|turf|eject|oust|purg|thr[oe]w|str[iu]|cut|kept|keep|omit|sack|dismiss|fire|vote"
-    r"|depos|recall"
-    r"|reliev|unseat|appoint|co-?opt|promot|return|censur|reprimand|rebuk|admonish|warn|statement|letter|post"
-    r"|reinstat|permit"
-    r"|clear|free|appeal|put|plac|includ|present|walk|tore|won|win|secur|clinch|beat|defeat|saw|pull|withdr|made"
-    r"|hound|forc|drum",
-    re.IGNORECASE,
-)
-"""Some part of every construction: a sentence without any of these tells of nothing done."""
+
+def doings_in(text: str) -> list[Doing]:
+    """Those constructions of which a word stands in a sentence."""
+    words = set(_WORD.findall(text.lower()))
+    return [doing for doing in DOINGS if not doing.words or not doing.words.isdisjoint(words)]
+
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")

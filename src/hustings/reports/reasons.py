@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hustings.entries.entry import Standing
-from hustings.reports.doings import DOINGS
+from hustings.reports.doings import doings_in
 from hustings.reports.found import Decision, Kind, Mention, Reason, Speaker
 from hustings.reports.motions import LONGEST
 from hustings.reports.quotations import Heard, Telling, heard_in
@@ -122,7 +122,7 @@ def _same_voice(previous: Sentence | None, sentence: Sentence, heard: Heard) -> 
 def _in_sentence(sentence: Sentence, previous: Sentence | None) -> Iterator[tuple[Span, int]]:
     """The words of each reason, and where what was done is told."""
     text, begin = sentence.text, sentence.span.start
-    for doing in DOINGS:
+    for doing in doings_in(text):
         if doing.what == "statement":
             continue
         for match in doing.pattern.finditer(text):
