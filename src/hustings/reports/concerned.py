@@ -66,7 +66,8 @@ _GOVERNING_WORDS = re.compile(
     r"|danger|plans?|planned"
     r"|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]|announced?|says|saying|confirmed|insist(?:s|ed)|going|avoid(?:s"
     r"|ed)|survive[sd]?"
-    r"|escape[sd]?|spared|became|become|becomes|the|first|second|third|only|latest|last|fourth|mp|msp|councillor"
+    r"|escape[sd]?|spared|became|become|becomes|the|first|second|third|only|latest|last|fourth|mp|td|mla|mep|kc|msp"
+    r"|councillor"
     r"|member|woman|man|person"
     r"|leader|senator|to|from|for|threatened|with|agreed|decided|chose|opted|then|without|being|having|found"
     r"|reveal(?:s|ed)"
@@ -80,7 +81,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TITLES_BETWEEN = re.compile(
-    r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s(?:(?!(?:said|says|was|were|is"
+    r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s(?:(?!(?:\w+(?<!retir)ed"
+    r"|\w{4,}ing|into|on|in|at|against|over|under|an|a|said|says|was|were|is"
     r"|are|has|had|have|who"
     r"|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost"
     r"|because)\b)(?:[a-z][\w'-]{1,20}"
@@ -108,6 +110,12 @@ _AND_OTHERS = re.compile(
     r"^,? (?:and|along with) (?:his|her|their|the|several|other|some"
     r"|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
 )
+_THEN_ALSO = re.compile(
+    r"\s(?:[\w'-]+\s){0,3}?(?:was|were|is|been|being|be)\s[^.;\"]{1,90}?(?:,|,? and|,? but|,? then)(?:\s(?:\w+ly"
+    r"|then|later|also))?\s",
+    re.IGNORECASE,
+)
+"""Between somebody and the second of two passives: "was cleared of wrongdoing and reinstated"."""
 _SHORTENED = re.compile(r"'(?:m|ve|ll|d|s|re)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:were|are|have|both|all)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
@@ -201,6 +209,8 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
         if doing.what == "statement":
             return one
         if doing.beside:
+            if _THEN_ALSO.fullmatch(gap) and _leads_on(gap):
+                return one
             if re.fullmatch(
                 r"(?:,?\s(?:who|both|all|and|but|already|since|first|later|then|now|also|himself|herself|was|were"
                 r"|,)){0,3},?\s\"?",
@@ -284,9 +294,17 @@ def _joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention
             break
         found.append(one)
         joins.append(between)
+    if re.match(
+        r",? and (?:\w+ )?(?:others?|more|fellow)\b|,? and \w+ (?:other|more"
+        r"|further)\b",
+        text[found[-1].span.end - begin :],
+    ):
+        joins.append(" and")
+        found.append(found[-1])
     while joins and not re.search(r"\band\b|&|\bwith\b|\bas well\b", joins[-1]):
         joins.pop()
         found.pop()
+    found = list(dict.fromkeys(found))
     after = text[found[-1].span.end - begin :]
     if len(found) > 1 and re.match(
         r"\s(?:said|says|is|was|has|had|told|added|will|are|were|have|voted|joined)\b", after

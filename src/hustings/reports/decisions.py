@@ -40,8 +40,10 @@ _OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "se
 """What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
 _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
-    r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor|convener"
-    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord|Lady)\.?\s)?",
+    r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor"
+    r"|convener"
+    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord"
+    r"|Lady)\.?\s)?",
     re.IGNORECASE,
 )
 
@@ -99,8 +101,17 @@ def _in_sentence(
             if _is_passive(doing, match):
                 continue
             if found := _decisions(doing, match, sentence, there, days, votes, earlier):
-                taken.append(match.span())
+                taken.append((match.start(), _end(doing, match, found, sentence)))
                 yield from found
+
+
+def _end(doing: Doing, match: re.Match[str], found: Sequence[Decision], sentence: Sentence) -> int:
+    """Where the words end, with what must stand after whom it was done to."""
+    if doing.then is None:
+        return match.end()
+    ends = [one.of.span.end - sentence.span.start for one in found if one.of is not None]
+    then = (doing.then.match(sentence.text, end) for end in ends)
+    return max((each.end() for each in then if each is not None), default=match.end())
 
 
 _BEEN = re.compile(rf"(?<![\w'-]){BE}{ADVERBS}\s$", re.IGNORECASE)

@@ -198,3 +198,41 @@ def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
         what, WHOSE, rf"(?:'s?|(?<![\w-]){_OWN})\s(?:[\w-]{{1,20}}\s)?(?P<did>{noun})\b", undone=undone,
         passive=True, noun=True,
     )  # fmt: skip
+
+
+def faced(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
+    """What somebody faces: "faces expulsion"."""
+    yield doing(
+        what, BEFORE, rf"\b(?:faces?|faced|facing|risks?|risked|risking)\s(?:(?:an?"
+        rf"|[a-z]{{4,12}})\s)?(?P<did>{noun})\b",
+        undone=undone, passive=True, noun=True,
+    )  # fmt: skip
+
+
+_LOST = r"(?:dismissed|rejected|refused|unsuccessful|turned\sdown|thrown\sout|denied|not\supheld|not\sallowed)"
+_WON = r"(?:upheld|allowed|successful|granted|accepted|won)"
+
+
+def appealed(what: str, noun: str) -> Iterator[Doing]:
+    """What became of an appeal: where it was lost what was done stands, where it was won it does not."""
+    against = rf"against\s(?:(?:{_OWN}|the|an?)\s)?(?:[\w-]{{1,20}}\s)?(?:{noun})"
+    for undone, became, did in (
+        (False, _LOST, "dismiss reject refuse turn_down throw_out/throws_out/throwing_out/threw_out/thrown_out"),
+        (True, _WON, "uphold/upholds/upholding/upheld/upheld allow grant accept"),
+    ):
+        forms = verbs(did)
+        ended = rf"(?:\s(?:was|were|has|had|have|been|is|are|later|\w{{1,20}}ly|both)){{1,4}}\s{became}\b"
+        yield doing(
+            what, WHOSE, rf"(?:'s?"
+            rf"|(?<![\w-]){_OWN})\s(?:[\w-]{{1,20}}\s)?(?P<did>appeals?)\s{against}{ended}", undone=undone,
+            passive=True,
+        )  # fmt: skip
+        yield doing(
+            what, AFTER, r"(?<![\w-])(?P<did>appeals?)\s(?:brought\s|lodged\s|made\s)?(?:by|from"
+            r"|of)\s(?=\w)", undone=undone,
+            then=rf"\s{against}{ended}", passive=True,
+        )  # fmt: skip
+        yield doing(
+            what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?:an\sappeal\s(?:by|from|of)\s)?(?=\w)", undone=undone,
+            then=rf"(?:'s?)?\s(?:[\w-]{{1,20}}\s)?(?:appeals?\s)?{against}", words=forms.words,
+        )  # fmt: skip

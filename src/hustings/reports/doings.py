@@ -7,7 +7,42 @@ from __future__ import annotations
 
 import re
 
-from hustings.reports.doing_forms import AFTER, BEFORE, WHOSE, Doing, doing, done_to, done_with, spoken_of
+from hustings.reports.doing_forms import (
+    AFTER,
+    BEFORE,
+    WHOSE,
+    Doing,
+    appealed,
+    doing,
+    done_to,
+    done_with,
+    faced,
+    spoken_of,
+)  # fmt: skip
+from hustings.reports.doing_words import (
+    AS_CANDIDATE,
+    AS_POST,
+    CONFIRM,
+    DET,
+    DISMISSAL,
+    END,
+    FROM_PARTY,
+    FROM_PLACE,
+    KEEP_OUT,
+    LIST,
+    LISTS,
+    PARTY,
+    PLACE,
+    POST,
+    PUT_OUT,
+    RANK,
+    STAND,
+    TAKE_AWAY,
+    THE_WHIP,
+    TO_BE_CANDIDATE,
+    TO_STAND,
+    WORDS,
+)  # fmt: skip
 
 __all__ = ["AFTER", "BEFORE", "DOINGS", "DONE", "WHOSE", "Doing", "doings_in"]
 
@@ -31,87 +66,23 @@ DONE = {
 }
 """Every word for what was done, and what it means."""
 
-_DET = r"(?:(?:the|an?|its|their|his|her|our|any|all)\s)?"
-_WORDS = r"(?:[\w'&-]{1,25}\s)"
-_PARTY = (
-    r"(?:party|union|association|society|club|membership|co-?op(?:erative)?|guild|league|federation|organi[sz]ation"
-    r"|movement|branch|lodge|order|fellowship|chapter|ranks)"
-)
-_POST = (
-    r"(?:leader|president|chair(?:man|woman|person)?|secretary|treasurer|whip|officer|director|convenor|convener"
-    r"|organi[sz]er"
-    r"|spokes(?:man|woman|person)|head|captain|delegate|representative|rep|steward|editor|minister|governor|trustee"
-    r"|mayor"
-    r"|councillor|chief|manager|auditor|coach|commodore|provost|boss|co-leader|co-chair|vice-president|vice-chair"
-    r"|member"
-    r"|general|teller|examiner|speaker|ambassador|adviser|advisor|coordinator|co-ordinator|senator|registrar|bursar)"
-)
-_PLACE = (
-    rf"(?:post|position|role|office|job|title|duties|responsibilities|board|committee|executive|council|panel|cabinet"
-    rf"|front\s?bench(?:es)?|leadership|chair|presidency|secretaryship|chairmanship|chairship|portfolio|seat|place"
-    rf"|delegation"
-    rf"|body|bureau|presidium|secretariat|senate|roles|posts|positions|NEC|{_POST})"
-)
-_STAND = (
-    r"(?:(?:re-?)?standing|(?:re-?)?running|contesting|being (?:a |the |its |their )?(?:\w+ )?candidate|seeking"
-    r"|representing"
-    r"|entering|competing|applying|participating|fighting|putting (?:him|her|them)sel(?:f|ves) forward"
-    r"|going forward|(?:becoming|being) (?:the |a |its )?(?:\w+ )?(?:candidate|nominee)"
-    r"|holding (?:any )?(?:\w+ )?office"
-    r"|(?:any )?office|the (?:ballot|contest|race|election|selection|leadership (?:race|contest|election)))"
-)
-_TO_STAND = (
-    r"to\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the|its)\s(?:\w+\s)?candidate|seek|represent|go forward|enter"
-    r"|compete"
-    r"|fight)\b"
-)
-_THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
-_LIST = rf"{_DET}(?:[\w']+\s)?"
-_LISTS = (("longlisting", r"long-?list"), ("shortlisting", r"short-?list(?:\sof\s\w+)?"))
-_AS_POST = rf"\sas\s{_DET}{_WORDS}{{0,5}}?{_POST}s?\b"
-_FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{_DET}{_WORDS}{{0,5}}?{_PLACE}s?\b"
-_FROM_PARTY = rf"\s(?:from|out\sof|of)\s{_DET}{_WORDS}{{0,3}}?{_PARTY}\b"
-_AS_CANDIDATE = rf"\sas\s{_DET}{_WORDS}{{0,6}}?(?:candidate|nominee|contender|standard-bearer)s?\b"
-_TO_BE_CANDIDATE = (
-    rf"(?:{_AS_CANDIDATE}|\sto\s(?:stand|fight|contest|run|represent)\b"
-    rf"|\sto\sbe(?:come)?\s{_DET}{_WORDS}{{0,5}}?(?:candidate|nominee)\b|\sfor\s{_DET}(?:{_WORDS}{{0,3}}?)(?:seat"
-    rf"|ward|constituency"
-    rf"|division|electorate|riding|by-election)\b)"
-)
-_PUT_OUT = (
-    "remove drop:p axe dump ditch boot kick turf exclude eject oust purge throw/throws/throwing/threw/thrown"
-    " strike/strikes/striking/struck/struck cut/cuts/cutting/cut/cut"
-)
-_KEEP_OUT = (
-    f"{_PUT_OUT} leave/leaves/leaving/left/left keep/keeps/keeping/kept/kept omit:t take/takes/taking/took/taken"
-)
-_END = (
-    "lift end overturn revoke quash rescind cancel:l annul:l void withdraw/withdraws/withdrawing/withdrew/withdrawn"
-    " reverse set_aside/sets_aside/setting_aside/set_aside/set_aside"
-    " strike_down/strikes_down/striking_down/struck_down/struck_down"
-    " throw_out/throws_out/throwing_out/threw_out/thrown_out drop:p nullify"
-)
-_CONFIRM = "uphold/upholds/upholding/upheld/upheld confirm impose ratify approve extend reaffirm announce order endorse"
-_TAKE_AWAY = "withdraw/withdraws/withdrawing/withdrew/withdrawn revoke rescind remove pull cancel:l terminate strip:p"
-_DISMISSAL = (
-    r"(?:removal|sacking|dismissal|ousting|ouster|deposition)(?=\s(?:as|from)\b|\b(?!\s(?:of\s)?(?:van|men|firm)))"
-)
-
 _BARRING = (
     *done_to(
-        "bar", "block bar:r ban:n prevent stop:p disbar:r prohibit disqualify exclude rule_out", rf"\sfrom\s{_STAND}\b",
+        "bar", "block bar:r ban:n prevent stop:p disbar:r prohibit disqualify exclude rule_out", rf"\sfrom\s{STAND}\b",
     ),
-    *done_to("bar", "rule declare deem", rf"\s(?:as\s)?ineligible(?:\s{_TO_STAND})?"),
-    *done_to("bar", "forbid/forbids/forbidding/forbade/forbidden", rf"\s{_TO_STAND}"),
+    *done_to("bar", "rule declare deem", rf"\s(?:as\s)?ineligible(?:\s{TO_STAND})?"),
+    *done_to("bar", "forbid/forbids/forbidding/forbade/forbidden", rf"\s{TO_STAND}"),
     *done_to(
-        "bar", f"{_KEEP_OUT} bar:r", rf"\s(?:off|from|out\sof)\s{_DET}{_WORDS}{{0,3}}?(?:ballot(?:\spaper)?|contest)\b"
+        "bar", f"{KEEP_OUT} bar:r", rf"\s(?:off|from|out\sof)\s{DET}{WORDS}{{0,3}}?(?:ballot(?:\spaper)?|contest)\b"
     ),
     *done_to(
-        "bar", "deny refuse", rf"\s(?:the\sright|permission|leave|a\splace\son\s{_DET}{_WORDS}{{0,2}}?ballot)"
-        rf"(?:\s{_TO_STAND})?", shapes="passive short",
+        "bar", "deny refuse", rf"\s(?:the\sright|permission|leave|a\splace\son\s{DET}{WORDS}{{0,2}}?ballot)"
+        rf"(?:\s{TO_STAND})?", shapes="passive short",
     ),
     *done_to("bar", "block bar:r disbar:r", r"(?=\s(?:\"|'|for\b|by\b|because\b|over\b)|\s?[,.])", shapes="passive"),
     *done_to("bar", "disqualify", shapes="passive"),
+    *done_to("bar", "give/gives/giving/gave/given hand"
+    " serve", rf"\s(?:with\s)?an?\s(?:[\w-]{{1,20}}\s){{0,2}}?ban\sfrom\s{STAND}"),
     doing("bar", AFTER, r"(?<![\w-])(?P<did>(?:dis)?bar(?:s|red|ring)?|disqualif(?:y|ies|ied|ying)|vetoe?(?:d|s"
     r"|ing)?)\s(?=\w)"),
     doing(
@@ -120,7 +91,7 @@ _BARRING = (
     ),
     doing(
         "bar", BEFORE, rf"\b(?:not|never|n't)\s(?:be|been|being)?\s?(?P<did>allowed"
-        rf"|permitted)\s{_TO_STAND}", passive=True,
+        rf"|permitted)\s{TO_STAND}", passive=True,
         negated=True,
     ),
     doing(
@@ -128,7 +99,12 @@ _BARRING = (
         r"|permitted)\sto\s(?:re-?)?"
         r"(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
     ),
-    *done_with("bar", r"bar|ban|disqualification", _END, undone=True),
+    doing("bar", BEFORE, rf"\b(?:been|was|were|being)\s(?P<did>told)\s(?:by\s{WORDS}{{1,5}}?)?(?:that\s)?(?:he|she"
+    rf"|they)\s(?:cannot|can't|could"
+          r"\snot|couldn't|may\snot|will\snot\sbe\s(?:able|allowed)\sto|would\snot\sbe\s(?:able|allowed)\sto|(?:is"
+          r"|was|are|were)\snot\sallowed"
+          r"\sto)\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the)\scandidate|seek)\b", passive=True),
+    *done_with("bar", r"bar|ban|disqualification", END, undone=True),
     doing("bar", AFTER, r"\bthe\s(?P<did>ban|bar|block)\son\s(?=\w)", then=r"(?:'s?)?\s(?:re-?)?(?:standing|running"
     r"|contesting|seeking)\b",
           passive=True),
@@ -143,52 +119,55 @@ _ENDORSING = (
     doing("refusal", BEFORE, r"\b(?:not be|not been|was not|is not|were not|never"
     r"|n't(?: been)?)\s(?P<did>endorsed)\b", passive=True,
           negated=True),
-    *done_with("refusal", r"endorsement|(?:official\s)?candidate\sstatus", f"{_TAKE_AWAY} refuse deny"),
+    *done_with("refusal", r"endorsement|(?:official\s)?candidate\sstatus", f"{TAKE_AWAY} refuse deny"),
     *done_with("refusal", r"candidacy|candidature|application(?:\sto\sstand)?", "veto/vetoes/vetoing/vetoed/vetoed"
     " reject refuse"
                " block"),
     doing("refusal", AFTER, rf"\b(?P<did>with(?:draw|drew|drawn|drawing|draws)|refus(?:e[sd]?|ing)|den(?:y|ied)"
     rf"|pull(?:ed|ing|s)?"
-          rf"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s{_DET}(?:[\w']+\s)?endorsement\s(?:of|from|to)\b"),
-    *done_to("refusal", "strip:p deprive", rf"\sof\s{_DET}{_WORDS}{{0,2}}?(?:endorsement|candidacy|candidature)\b"),
+          rf"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s{DET}(?:[\w']+\s)?endorsement\s(?:of|from|to)\b"),
+    doing("refusal", AFTER, r"\b(?P<did>withdr(?:aw|ew|awn|aws|awing)|pull(?:ed|s|ing)?)\s(?:its|their|the\sparty's"
+    r"|all)\s(?:\w+\s)?(?:support|backing)"
+          r"\s(?:for|from)\s(?=[^.;]{1,90}\bcandidate\b)"),
+    *done_to("refusal", "strip:p deprive", rf"\sof\s{DET}{WORDS}{{0,2}}?(?:endorsement|candidacy|candidature)\b"),
     *done_to("refusal", "disendorse de-endorse unendorse"),
-    *done_to("refusal", "reject veto/vetoes/vetoing/vetoed/vetoed refuse", _AS_CANDIDATE),
-    *done_to("refusal", "refuse deny", rf"\s{_DET}{_WORDS}{{0,2}}?endorsement\b", shapes="passive short"),
+    *done_to("refusal", "reject veto/vetoes/vetoing/vetoed/vetoed refuse", AS_CANDIDATE),
+    *done_to("refusal", "refuse deny", rf"\s{DET}{WORDS}{{0,2}}?endorsement\b", shapes="passive short"),
     *done_to("endorsement", "endorse"),
 )  # fmt: skip
 
 _WHIP = (
-    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have had|having|has|have|saw)\s{_THE_WHIP}\s(?P<did>removed"
+    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have had|having|has|have|saw)\s{THE_WHIP}\s(?P<did>removed"
     rf"|suspended"
           r"|withdrawn|stripped|pulled|taken away)\b", passive=True),
-    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>los(?:t|es|ing|e))\s{_THE_WHIP}\b", passive=True),
-    *done_to("whip_withdrawal", "strip:p deprive", rf"\sof\s{_THE_WHIP}\b"),
+    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>los(?:t|es|ing|e))\s{THE_WHIP}\b", passive=True),
+    *done_to("whip_withdrawal", "strip:p deprive", rf"\sof\s{THE_WHIP}\b"),
     *done_with("whip_withdrawal", r"(?:\w+\s)?whip", "withdraw/withdraws/withdrawing/withdrew/withdrawn remove"
     " suspend strip:p pull"),
     doing("whip_withdrawal", AFTER, rf"\b(?P<did>remov(?:e[sd]?|ing)|withdr(?:aw|ew|awn|awing|aws)|suspend(?:ed|s"
     rf"|ing)?|pull(?:ed|ing)"
-          rf"|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking)|stripp(?:ed|ing))\s{_THE_WHIP}\s(?:away )?from\b"),
-    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}\s(?:was|has been|were|been|being)\s(?P<did>removed|withdrawn"
+          rf"|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking)|stripp(?:ed|ing))\s{THE_WHIP}\s(?:away )?from\b"),
+    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}\s(?:was|has been|were|been|being)\s(?P<did>removed|withdrawn"
     rf"|suspended|stripped"
           r"|taken)\s(?:away\s)?from\b", passive=True),
-    doing("whip_withdrawal", AFTER, rf"\b{_DET}(?P<did>(?:withdrawal|removal|suspension"
-    rf"|loss) of {_THE_WHIP}) from\b", passive=True,
+    doing("whip_withdrawal", AFTER, rf"\b{DET}(?P<did>(?:withdrawal|removal|suspension"
+    rf"|loss) of {THE_WHIP}) from\b", passive=True,
           noun=True),
     doing("whip_withdrawal", AFTER, rf"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving"
     rf"|iven) back|hand(?:ed|ing)"
-          rf" back)\s{_THE_WHIP}\s(?:back )?to\b", undone=True),
-    doing("whip_withdrawal", AFTER, rf"\b{_THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s(?:was|be|been|being"
+          rf" back)\s{THE_WHIP}\s(?:back )?to\b", undone=True),
+    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s(?:was|be|been|being"
     rf"|were)\s(?:\w+ly\s)?(?P<did>restored|returned"
           r"|given back|handed back)\s(?:back\s)?(?:to|when|once|after|as soon as)\b",
           undone=True, passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have|having|get|gets|got"
-    rf"|have had)\s{_THE_WHIP}\s(?P<did>restored|returned"
+    rf"|have had)\s{THE_WHIP}\s(?P<did>restored|returned"
           r"|(?:given|handed)?\s?back)\b", undone=True, passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?P<did>regain(?:ed|s|ing)?|(?:is|was|were|been"
-    rf"|be) given back)\s{_THE_WHIP}\b(?!\sback)",
+    rf"|be) given back)\s{THE_WHIP}\b(?!\sback)",
           undone=True, passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?:is|was|were|been|be)\s(?P<did>given"
-    rf"|handed)\s{_THE_WHIP}\sback\b", undone=True,
+    rf"|handed)\s{THE_WHIP}\sback\b", undone=True,
           passive=True),
     doing("whip_withdrawal", AFTER, r"\b(?P<did>readmit(?:s|ted|ting)?)\s(?=(?:[\w.'-]+\s){1,4}?as an?\s(?:MP|MSP|MS"
     r"|councillor"
@@ -196,14 +175,16 @@ _WHIP = (
 )  # fmt: skip
 
 _MEMBERSHIP = (
+    *appealed("suspension", "suspension"),
+    *appealed("expulsion", "expulsion|exclusion"),
     *done_with("suspension", "memberships?", "suspend freeze/freezes/freezing/froze/frozen"),
-    *done_with("expulsion", "memberships?", f"{_TAKE_AWAY} end"),
-    *done_to("expulsion", "strip:p deprive", rf"\sof\s{_DET}{_WORDS}{{0,2}}?membership\b"),
+    *done_with("expulsion", "memberships?", f"{TAKE_AWAY} end"),
+    *done_to("expulsion", "strip:p deprive", rf"\sof\s{DET}{WORDS}{{0,2}}?membership\b"),
     *done_with("readmission", "memberships?", "restore reinstate return"),
-    *done_with("suspension", "suspension", _END, undone=True),
-    *done_with("suspension", "suspension", _CONFIRM),
-    *done_with("expulsion", r"expulsion|exclusion", _END, undone=True),
-    *done_with("expulsion", r"expulsion|exclusion", _CONFIRM),
+    *done_with("suspension", "suspension", END, undone=True),
+    *done_with("suspension", "suspension", CONFIRM),
+    *done_with("expulsion", r"expulsion|exclusion", END, undone=True),
+    *done_with("expulsion", r"expulsion|exclusion", CONFIRM),
     doing("suspension", BEFORE, r"\b(?P<did>los(?:t|es))\s(?:an|his|her|their"
     r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
           r"|their\s)?(?:\w+\s)?(?:suspension|being suspended)\b"),
@@ -221,61 +202,68 @@ _MEMBERSHIP = (
     r"|on)\s(?:\w+\s)?suspension\b",
           passive=True),
     *done_to("suspension", "suspend"),
+    *faced("suspension", "suspension"),
+    *faced("expulsion", "expulsion|exclusion"),
     *spoken_of("suspension", r"(?:re)?suspension"),
     *spoken_of("suspension", r"reinstatement", undone=True),
     *done_to("expulsion", "expel:l auto-exclude"),
-    *done_to("expulsion", f"{_PUT_OUT} drum:m hound force bar:r ban:n", _FROM_PARTY, out="out"),
+    *done_to("expulsion", f"{PUT_OUT} drum:m hound force bar:r ban:n", FROM_PARTY, out="out"),
     *done_to("expulsion", "oust eject"
-    " purge", rf"\s(?:{_WORDS}{{0,2}}?)(?:party\s)?members?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    " purge", rf"\s(?:{WORDS}{{0,2}}?)(?:party\s)?members?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    *done_to("expulsion", "strike/strikes/striking/struck/struck take/takes/taking/took/taken remove",
+             rf"\s(?:off|from)\s{DET}(?:membership|members'?)\s(?:list|rolls?|register|book)\b"),
     *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b", shapes="passive short"),
     *spoken_of("expulsion", r"expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
     *done_to("readmission", "readmit:t re-admit:t"),
     *done_to("readmission", "let/lets/letting/let/let allow welcome take/takes/taking/took/taken",
-             rf"\sback(?:\sin)?(?:\s?(?:in)?to\s{_DET}{_WORDS}{{0,2}}?{_PARTY})\b"),
+             rf"\sback(?:\sin)?(?:\s?(?:in)?to\s{DET}{WORDS}{{0,2}}?{PARTY})\b"),
     *spoken_of("readmission", "re-?admission"),
 )  # fmt: skip
 
 _CHOOSING = (
-    *(each for what, listed in _LISTS for each in (
+    *(each for what, listed in LISTS for each in (
         doing(what, BEFORE, rf"\b(?:not|never|n't|failed to|fails to|failing to)\s(?P<did>made|make|makes|making"
-        rf"|reach(?:ed)?)\s{_LIST}"
+        rf"|reach(?:ed)?)\s(?:it\son(?:\s?to)?\s)?{LIST}"
               rf"{listed}\b", undone=True, passive=True, negated=True),
-        *done_to(what, _KEEP_OUT, rf"\s(?:off|from|out\sof|of)\s{_LIST}{listed}\b", undone=True, out="off|out"),
+        *done_to(what, KEEP_OUT, rf"\s(?:off|from|out\sof|of)\s{LIST}{listed}\b", undone=True, out="off|out"),
         doing(what, BEFORE, rf"\b(?P<did>(?:missed out on|missing from|missed"
-        rf"|absent from)\s{_LIST}{listed})\b", undone=True,
+        rf"|absent from|passed over for|overlooked for)\s{LIST}{listed})\b", undone=True,
               passive=True),
         doing(what, BEFORE, rf"\b(?:not|never|n't)\s(?:(?:been\s)?(?P<did>put|placed|included)\s)?(?:on"
-        rf"|in)\s{_LIST}{listed}\b",
+        rf"|in)\s{LIST}{listed}\b",
               undone=True, passive=True, negated=True),
         doing(what, BEFORE, rf"\b(?:not|never"
         rf"|n't)\s(?:been\s)?(?P<did>{listed}ed)\b", undone=True, passive=True, negated=True),
         doing(what, BEFORE, rf"(?<!not )(?<!never )(?<!n't )\b(?P<did>made|makes|reached"
-        rf"|reaches)\s(?:it\sonto\s)?{_LIST}{listed}\b",
+        rf"|reaches)\s(?:it\sonto\s)?{LIST}{listed}\b",
               passive=True),
-        *done_to(what, "put/puts/putting/put/put place include", rf"\s(?:on|in)\s{_LIST}{listed}\b"),
+        *done_to(what, "put/puts/putting/put/put place include", rf"\s(?:on|in)\s{LIST}{listed}\b"),
     )),
     *done_to("longlisting", "longlist long-list"),
     *done_to("shortlisting", "shortlist short-list"),
     *done_to("selection", "deselect de-select", undone=True),
-    *done_to("selection", _PUT_OUT, _AS_CANDIDATE, undone=True, out="out|off"),
-    *done_to("selection", "strip:p", rf"\sof\s{_DET}{_WORDS}{{0,2}}?(?:(?:pre-?|re-?)?selection"
+    *done_to("selection", PUT_OUT, AS_CANDIDATE, undone=True, out="out|off"),
+    *done_to("selection", f"{PUT_OUT} sack disown", rf"\s{DET}{WORDS}{{0,3}}?(?:candidate|nominee)(?:\s(?:for"
+    rf"|in)\s{WORDS}{{0,3}}?[\w'-]{{1,25}})?,?\s"
+             r"(?=(?-i:[A-Z]))", undone=True, shapes="titled"),
+    *done_to("selection", "strip:p", rf"\sof\s{DET}{WORDS}{{0,2}}?(?:(?:pre-?|re-?)?selection"
     rf"|nomination)\b", undone=True),
-    *done_with("selection", r"(?:pre-?|re-?)?selection(?:\sas\scandidate)?|candidacy|candidature", _END, undone=True),
+    *done_with("selection", r"(?:pre-?|re-?)?selection(?:\sas\scandidate)?|candidacy|candidature", END, undone=True),
     *done_with("selection", r"(?:pre-?|re-?)?selection|candidacy|candidature|adoption", "confirm ratify approve"
     " uphold/upholds/upholding"
                "/upheld/upheld endorse"),
     doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?|secure[sd]?|clinche[sd]|landed|sealed|captured"
     rf"|claimed)\s(?:the\s|his\s|her\s|its\s)?"
-          rf"{_WORDS}{{0,4}}?(?:nomination|preselection|pre-selection|selection|candidacy|candidature)\b"
+          rf"{WORDS}{{0,4}}?(?:nomination|preselection|pre-selection|selection|candidacy|candidature)\b"
           r"(?!\s(?:committee|panel|meeting|process))"),
     doing("selection", BEFORE, r"\b(?P<did>beat|beats|defeated|saw off|sees off|pipped"
     r"|edged out)\s(?=[^.;]{2,90}?\sto\s(?:become|be|win"
           r"|secure|clinch|the)\s(?:[\w']+\s){0,5}?(?:candidate|nominee|nomination|selection|preselection"
           r"|candidacy)\b)"),
-    doing("selection", BEFORE, rf"\b(?P<did>los(?:t|es))\s{_DET}{_WORDS}{{0,2}}?(?:preselection|pre-selection"
+    doing("selection", BEFORE, rf"\b(?P<did>los(?:t|es))\s{DET}{WORDS}{{0,2}}?(?:preselection|pre-selection"
     rf"|reselection|re-selection"
           r"|readoption)\b(?!\s(?:committee|panel))", undone=True),
-    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?)\s{_DET}{_WORDS}{{0,2}}?(?:preselection|pre-selection"
+    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?)\s{DET}{WORDS}{{0,2}}?(?:preselection|pre-selection"
     rf"|reselection|re-selection"
           r"|readoption)\b"),
     doing("selection", AFTER, r"\b(?:beaten|defeated)\s(?P<did>by)\s(?=\w)", then=r"\s(?:at|in|for)\s(?:the|an?|his"
@@ -284,11 +272,12 @@ _CHOOSING = (
     *done_to("selection", "select preselect pre-select reselect re-select choose/chooses/choosing/chose/chosen pick"
     " adopt readopt"
              " re-adopt confirm unveil name announce install impose parachute elect"
-             " present", _TO_BE_CANDIDATE, out="in"),
+             " present", TO_BE_CANDIDATE, out="in"),
     *done_to("selection", "select preselect adopt reselect", r"\s(?:for|in)\s(?=(?-i:[A-Z]))", shapes="passive short"),
     *done_to("selection", "preselect pre-select reselect re-select readopt", shapes="passive"),
+    *faced("selection", r"deselection|de-selection", undone=True),
     *spoken_of("selection", r"deselection|de-selection", undone=True),
-    *done_with("nomination", "nomination", _END, undone=True),
+    *done_with("nomination", "nomination", END, undone=True),
     *done_to("nomination", "nominate"),
 )  # fmt: skip
 
@@ -296,21 +285,21 @@ _COMING_AND_GOING = (
     doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"
           r"|st(?:eps?|epped|epping) (?:down|aside|back)|b(?:ow|ows|owed|owing) out)\b(?!\s(?:to|smoking|him|her"
           r"|myself|themselves)\b)"
-          rf"(?!\s(?:the|a|an)\s(?!{_WORDS}{{0,3}}?{_PARTY}|whip|{_WORDS}{{0,3}}?{_PLACE}))"
+          rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?{PARTY}|whip|{WORDS}{{0,3}}?{PLACE}))"
           r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
           r"|for|amid|and|when"
-          rf"|citing|early|immediately|rather|to|saying|{_DET}{_WORDS}{{0,3}}?(?:{_PARTY}|whip|{_PLACE}))\b"
+          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:{PARTY}|whip|{PLACE}))\b"
           rf"|\"?[,.!;]|\"?$|\s-)"),
     doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
     r"|announc(?:ed|es|ing)"
           r"|gave in|offered)\s(?:his|her|their)\s(?:\w+\s)?resignation)\b"),
     doing("resignation", BEFORE, rf"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from"
     rf"|tore up (?:his|her)"
-          rf" membership of)\s(?:the|his|her)\s{_WORDS}{{0,2}}?(?:party|union|society|association"
+          rf" membership of)\s(?:the|his|her)\s{WORDS}{{0,2}}?(?:party|union|society|association"
           rf"|league))\b(?!\s(?:conference|conf|leader|line"
           r"|members|room|to\b|with\b|in\b|short))"),
     doing("resignation", BEFORE, rf"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s"
-    rf"|ing) away)\sfrom\s{_DET}{_WORDS}{{0,2}}?(?:party|union|society"
+    rf"|ing) away)\sfrom\s{DET}{WORDS}{{0,2}}?(?:party|union|society"
           rf"|association|league|caucus|group)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
           rf"|g[ia]ve up|giving up|gives up)"
           r"\s(?:his|her|their)\s(?:post|role|job|position|office|chair))\b(?!\s(?:conference|leader|line|members"
@@ -318,26 +307,28 @@ _COMING_AND_GOING = (
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),
     *spoken_of("resignation", r"resignation|departure(?=\sas\b)"),
-    *done_to("removal", f"{_PUT_OUT} sack dismiss fire vote depose recall relieve unseat", _AS_POST, out="out|down"),
-    *done_to("removal", f"{_PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
+    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose recall relieve unseat", AS_POST, out="out|down"),
+    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
     f" force",
-             _FROM_PLACE, out="out|off"),
-    *done_to("removal", f"{_PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
-             rf"\s{_DET}{_WORDS}{{0,3}}?{_POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
+             FROM_PLACE, out="out|off"),
+    *done_to("removal", f"{PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
+             rf"\s{DET}{WORDS}{{0,3}}?{POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
     *done_to("removal", "sack oust depose topple unseat"),
     *done_to("removal", "out-vote outvote"
-    " vote_out/votes_out/voting_out/voted_out/voted_out", _AS_POST, shapes="passive short"),
+    " vote_out/votes_out/voting_out/voted_out/voted_out", AS_POST, shapes="passive short"),
     *done_to("removal", "dismiss", shapes="passive"),
-    *done_with("removal", "removal|dismissal|sacking", _CONFIRM),
-    *done_with("removal", "removal|dismissal|sacking", _END, undone=True),
-    *spoken_of("removal", _DISMISSAL),
+    *done_with("removal", "removal|dismissal|sacking", CONFIRM),
+    *done_with("removal", "removal|dismissal|sacking", END, undone=True),
+    *faced("removal", r"removal\s(?:as|from)|the\ssack|dismissal"),
+    *spoken_of("removal", DISMISSAL),
     *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
     " confirm vote"
              " choose/chooses/choosing/chose/chosen return",
-             rf"(?:\sunopposed)?(?:{_AS_POST}|\s{_DET}{_WORDS}{{0,4}}?{_POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
-             rf"|on)\s|be\s)?{_DET}"
-             rf"{_WORDS}{{0,4}}?{_PLACE}\b)"),
-    *done_with("appointment", r"appointments?|elections?|co-option", _END, undone=True),
+             rf"(?:\sunopposed)?(?:{AS_POST}|\s{DET}{RANK}{{0,4}}?{POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
+             rf"|on)\s|be\s)?{DET}"
+             rf"{WORDS}{{0,4}}?{PLACE}\b)"),
+    *done_to("appointment", "elect appoint re-elect", rf"\s{RANK}{{0,3}}?{POST},?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    *done_with("appointment", r"appointments?|elections?|co-option", END, undone=True),
     *done_with("appointment", r"appointments?|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
     *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
 )  # fmt: skip
@@ -346,7 +337,7 @@ _WARNING = (
     *done_to("reprimand", "censure reprimand rebuke admonish"),
     *done_to("reprimand", "give/gives/giving/gave/given issue hand"
     " serve", r"\s(?:with\s)?an?\s(?:\w+\s){0,2}?(?:warning|reprimand|rebuke)\b"),
-    *done_with("reprimand", r"censure|reprimand|warning", _END, undone=True),
+    *done_with("reprimand", r"censure|reprimand|warning", END, undone=True),
     *spoken_of("reprimand", r"censure|reprimand"),
 )  # fmt: skip
 

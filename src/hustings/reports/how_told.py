@@ -23,7 +23,8 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|nor|without|refus\w+ to|declin\w+ to|failed to)|n't)(?: \w+){0,2} $", re.IGNORECASE
 )
 _CLAIMED = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es|ed|ing)|said|says|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
+    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that|claim(?:s|ed|ing)?|alleg(?:es|ed"
+    r"|ing)|said|says|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
     r"|believe[sd]?"
     r"|accus(?:es|ed|ing)|according to|complain(?:s|ed)|maintain(?:s|ed)|recall(?:s|ed))\b(?:[^;.\"]{0,70}"
     r"| that [^;.\"]{0,180})$",
@@ -43,6 +44,11 @@ _SUPPOSED = re.compile(
     r"(?<![\w-])(?:if|unless|whether|were (?:he|she|they) to|in case|suppose|in the event)\b[^;.]{0,90}$", re.IGNORECASE
 )
 _IF = re.compile(r"(?<![\w-])(?:if|unless|should (?:he|she|they|it)|were (?:he|she|they|it) to)\b", re.IGNORECASE)
+_RULED_THAT = re.compile(
+    r"\b(?:resolved|decided|voted|ordered|ruled"
+    r"|directed)\s(?:[^;.]{0,40}?\s)?that\b[^;.]*$",
+    re.IGNORECASE,
+)
 _ORDERED_THAT = re.compile(
     r"\b(?:resolved|agreed|decided|voted|ordered|ruled|directed|determined|instructed)\b[^;]{0,120}?\bthat\b[^;]*$",
     re.IGNORECASE,
@@ -101,6 +107,13 @@ _AFTER_IT = re.compile(
     re.IGNORECASE,
 )
 """Before words for what was done: it is told as known."""
+_APPEALED = re.compile(
+    r"\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?"
+    r"|my)\s)?$",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(r"(?:call\w* for|demand\w*|propos\w+|seek\w*)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?<![\w-])(?:nobody|no one|no-one|none(?: of [^,;.]{1,30})?)\s*$", re.IGNORECASE)
 _ASKS = re.compile(rf"\b{MOTION}\s(?:(?:which|that|had|has)\s){{0,2}}$", re.IGNORECASE)
 """Before "calling for": it is a motion that asks."""
 _IS_GOING = re.compile(r"\b(?:is|am|are|was|were|i'm|he's|she's|they're)(?: \w+ly| now| not)?$")
@@ -158,6 +171,8 @@ def _verb_told(doing: Doing, match: re.Match[str], lead: str, vote: Vote | None)
 def _with_modal(
     doing: Doing, modal: str, words: Sequence[str], before: str, text: str, end: int, *, told_not: bool
 ) -> Certainty | None:
+    if modal == "must" and _RULED_THAT.search(before):
+        return Certainty.DENIED if told_not and not doing.negated else Certainty.HAPPENED
     if modal == "must" or _IF.search(text, end):
         return None
     if told_not or "never" in words:
@@ -182,7 +197,7 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
         head, Governs.DECIDED, Governs.MOVED, Governs.GOES_SO, Governs.REFUSED, Governs.UNLIKELY,
         Governs.EXPECTED, Governs.HELD, Governs.PLANNED, Governs.WISHED,
     )  # fmt: skip
-    if governs is Governs.WISHED and (motion := _ASKS.search(head[:at])):
+    if governs is Governs.WISHED and (motion := _ASKS.search(head[:at])) and _FOR_IT.match(head, at):
         governs, at = Governs.MOVED, motion.start()
     denied = _NOT_BEFORE.search(head[:at]) is not None
     if governs is Governs.DECIDED:
@@ -250,6 +265,10 @@ def _finite(
     governs, at = governing(before, Governs.NOT_SO, Governs.RULED_OUT)
     if governs is Governs.NOT_SO and "," not in before[at:].rstrip():
         return Certainty.DENIED
+    if not gerund and _NOBODY.search(before):
+        return Certainty.DENIED
+    if gerund and re.search(r"\b(?:decided|ruled|opted|chose)\s(?:\w+\s){0,3}against\s*$", before, re.IGNORECASE):
+        return Certainty.DENIED
     if gerund:
         return _gerund(match, before, vote, told_not=told_not)
     return Certainty.DENIED if told_not else Certainty.HAPPENED
@@ -290,7 +309,7 @@ def _gerund(match: re.Match[str], before: str, vote: Vote | None, *, told_not: b
 def _noun_told(match: re.Match[str], lead: str, vote: Vote | None) -> Certainty | None:
     """What is told by a noun: "her suspension" takes it as known, unless it is called for, or faced, or moved."""
     text = match.string
-    if _AFTER_IT.search(lead):
+    if _AFTER_IT.search(lead) or _APPEALED.search(lead):
         return Certainty.HAPPENED
     governs, at = governing(lead, *Governs)
     comma = "," in lead[at:]
@@ -309,7 +328,7 @@ def _noun_told(match: re.Match[str], lead: str, vote: Vote | None) -> Certainty 
     if comma or governs in (None, Governs.GOES_SO, Governs.HELD):
         return Certainty.HAPPENED
     if governs in (Governs.FACES, Governs.EXPECTED):
-        return Certainty.FORECAST
+        return None if _IF.search(text, match.end()) else Certainty.FORECAST
     if governs in (Governs.SPARED, Governs.REFUSED):
         return Certainty.DENIED
     return None

@@ -1,0 +1,71 @@
+"""What stands in the constructions for what was done: parties, offices, places, lists and verbs by sense."""
+
+from __future__ import annotations
+
+DET = r"(?:(?:the|an?|its|their|his|her|our|any|all)\s)?"
+WORDS = r"(?:[\w'&-]{1,25}\s)"
+PARTY = (
+    r"(?:party|union|association|society|club|membership|co-?op(?:erative)?|guild|league|federation|organi[sz]ation"
+    r"|movement|branch|lodge|order|fellowship|chapter|ranks)"
+)
+POST = (
+    r"(?:leader|president|chair(?:man|woman|person)?|secretary|treasurer|whip|officer|director|convenor|convener"
+    r"|organi[sz]er"
+    r"|spokes(?:man|woman|person)|head|captain|delegate|representative|rep|steward|editor|minister|governor|trustee"
+    r"|mayor"
+    r"|councillor|chief|manager|auditor|coach|commodore|provost|boss|co-leader|co-chair|vice-president|vice-chair"
+    r"|member"
+    r"|general|teller|examiner|speaker|ambassador|adviser|advisor|coordinator|co-ordinator|senator|registrar|bursar)"
+)
+PLACE = (
+    rf"(?:post|position|role|office|job|title|duties|responsibilities|board|committee|executive|council|panel|cabinet"
+    rf"|front\s?bench(?:es)?|leadership|chair|presidency|secretaryship|chairmanship|chairship|portfolio|seat|place"
+    rf"|delegation"
+    rf"|body|bureau|presidium|secretariat|senate|roles|posts|positions|NEC|{POST})"
+)
+STAND = (
+    r"(?:(?:re-?)?standing|(?:re-?)?running|contesting|being (?:a |the |its |their )?(?:\w+ )?candidate|seeking"
+    r"|representing"
+    r"|entering|competing|applying|participating|fighting|putting (?:him|her|them)sel(?:f|ves) forward"
+    r"|going forward|(?:becoming|being) (?:the |a |its )?(?:\w+ )?(?:candidate|nominee)"
+    r"|holding (?:any )?(?:\w+ )?office"
+    r"|(?:any )?office|the (?:ballot|contest|race|election|selection|leadership (?:race|contest|election)))"
+)
+TO_STAND = (
+    r"to\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the|its)\s(?:\w+\s)?candidate|seek|represent|go forward|enter"
+    r"|compete"
+    r"|fight)\b"
+)
+THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
+LIST = rf"{DET}(?:[\w']+\s)?"
+LISTS = (("longlisting", r"long-?list"), ("shortlisting", r"short-?list(?:\sof\s\w+)?"))
+AS_POST = rf"\sas\s{DET}{WORDS}{{0,5}}?{POST}s?\b"
+FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{DET}{WORDS}{{0,5}}?{PLACE}s?\b"
+FROM_PARTY = rf"\s(?:from|out\sof|of)\s{DET}{WORDS}{{0,3}}?{PARTY}\b"
+RANK = (
+    r"(?:(?!as\b)(?-i:[a-z]|Deputy|Vice|General|National|Regional|Branch|Club|Union|Party|Group|Honorary|Joint"
+    r"|New)[\w'&-]{0,24}\s)"
+)
+AS_CANDIDATE = rf"\sas\s{DET}{WORDS}{{0,6}}?(?:candidate|nominee|contender|standard-bearer)s?\b"
+TO_BE_CANDIDATE = (
+    rf"(?:\s(?:ahead\sof|over)\s[^,.;]{{1,50}}?)?(?:{AS_CANDIDATE}|\sto\s(?:stand|fight|contest|run|represent)\b"
+    rf"|\sto\sbe(?:come)?\s{DET}{WORDS}{{0,5}}?(?:candidate|nominee)\b|\sfor\s{DET}(?:{WORDS}{{0,3}}?)(?:seat"
+    rf"|ward|constituency"
+    rf"|division|electorate|riding|by-election)\b)"
+)
+PUT_OUT = (
+    "remove drop:p axe dump ditch boot kick turf exclude eject oust purge throw/throws/throwing/threw/thrown"
+    " strike/strikes/striking/struck/struck cut/cuts/cutting/cut/cut"
+)
+KEEP_OUT = f"{PUT_OUT} leave/leaves/leaving/left/left keep/keeps/keeping/kept/kept omit:t take/takes/taking/took/taken"
+END = (
+    "lift end overturn revoke quash rescind cancel:l annul:l void withdraw/withdraws/withdrawing/withdrew/withdrawn"
+    " reverse set_aside/sets_aside/setting_aside/set_aside/set_aside"
+    " strike_down/strikes_down/striking_down/struck_down/struck_down"
+    " throw_out/throws_out/throwing_out/threw_out/thrown_out drop:p nullify"
+)
+CONFIRM = "uphold/upholds/upholding/upheld/upheld confirm impose ratify approve extend reaffirm announce order endorse"
+TAKE_AWAY = "withdraw/withdraws/withdrawing/withdrew/withdrawn revoke rescind remove pull cancel:l terminate strip:p"
+DISMISSAL = (
+    r"(?:removal|sacking|dismissal|ousting|ouster|deposition)(?=\s(?:as|from)\b|\b(?!\s(?:of\s)?(?:van|men|firm)))"
+)

@@ -1,0 +1,221 @@
+"""In what way a report tells that something was done to somebody, and to whom: in many papers' words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reports.test_decisions import told
+
+
+def said(text: str) -> list[str]:
+    """What is told, in words, each once."""
+    return sorted({f"{'not ' if one[1] else ''}{one[0]} of {one[3]}: {one[2]}" for one in told(text)})
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        (
+            "the party has suspended Ann Lee, the MP for Northmere, pending an investigation.",
+            ["suspension of Ann Lee: happened"],
+        ),
+        (
+            "Councillor Ann Lee has been suspended from the party group after sharing a post.",
+            ["suspension of Ann Lee: happened"],
+        ),
+        (
+            "Ann Lee, who represents Northmere, has been thrown out of the Conservative Party.",
+            ["expulsion of Ann Lee: happened"],
+        ),
+        (
+            "The former minister Ann Lee has been told she cannot stand for the party at the next election.",
+            ["bar of Ann Lee: happened"],
+        ),
+        ("Ann Lee has been deselected by local members.", ["not selection of Ann Lee: happened"]),
+        (
+            "The party has selected Ann Lee and Bo Carr to contest the general election in Northmere.",
+            ["selection of Ann Lee: happened", "selection of Bo Carr: happened"],
+        ),
+        (
+            "Ann Lee TD has lost the party whip after voting against the Government.",
+            ["whip_withdrawal of Ann Lee: happened"],
+        ),
+        ("The party has restored the whip to Ann Lee.", ["not whip_withdrawal of Ann Lee: happened"]),
+        ("Ann Lee MSP has had her suspension lifted.", ["not suspension of Ann Lee: happened"]),
+        (
+            "Ann Lee was elected general secretary of the union with 52 per cent of the vote.",
+            ["appointment of Ann Lee: happened"],
+        ),
+        ("Ann Lee has been re-elected as president of the students' union.", ["appointment of Ann Lee: happened"]),
+        ("Ann Lee has resigned as leader of the council.", ["resignation of Ann Lee: happened"]),
+        (
+            "Ann Lee has announced she will step down as general secretary next year.",
+            ["resignation of Ann Lee: announced"],
+        ),
+        ("Ann Lee has announced her resignation as chair.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee is expected to be suspended today.", ["suspension of Ann Lee: forecast"]),
+        ("Ann Lee faces expulsion from the party.", ["expulsion of Ann Lee: forecast"]),
+        ("Ann Lee has been cleared of wrongdoing and reinstated as a member.", ["not suspension of Ann Lee: happened"]),
+        ("Ann Lee was censured by the county committee on Saturday.", ["reprimand of Ann Lee: happened"]),
+        ("The state central committee voted 45-12 to censure Senator Ann Lee.", ["reprimand of Ann Lee: happened"]),
+        ("Delegates have nominated Ann Lee for president.", ["nomination of Ann Lee: happened"]),
+        ("Ann Lee won the Democratic nomination for mayor.", ["selection of Ann Lee: happened"]),
+        ("The NEC has imposed Ann Lee as the candidate for Northmere.", ["selection of Ann Lee: happened"]),
+        (
+            "Ann Lee has been parachuted in as the party candidate for Northmere.",
+            ["selection of Ann Lee: happened"],
+        ),
+        (
+            "Ann Lee has been endorsed by the party's executive as its candidate for Northmere.",
+            ["endorsement of Ann Lee: happened"],
+        ),
+        (
+            "The party has withdrawn its support for Ann Lee, its candidate in Northmere.",
+            ["refusal of Ann Lee: happened"],
+        ),
+        ("the party has dropped Ann Lee as its candidate in Northmere.", ["not selection of Ann Lee: happened"]),
+        ("Ann Lee was axed as a candidate over old tweets.", ["not selection of Ann Lee: happened"]),
+        ("The Liberals have dumped their candidate for Northmere, Ann Lee.", ["not selection of Ann Lee: happened"]),
+        ("The Nationals disendorsed Ann Lee on Thursday.", ["refusal of Ann Lee: happened"]),
+        ("Ann Lee lost a vote of no confidence and was removed as president.", ["removal of Ann Lee: happened"]),
+        ("Ann Lee has been sacked from the shadow cabinet.", ["removal of Ann Lee: happened"]),
+        ("Ann Lee was sacked as shadow minister by Bo Carr.", ["removal of Ann Lee: happened"]),
+        ("The Prime Minister sacked Ann Lee.", ["removal of Ann Lee: happened"]),
+        ('Bo Carr, the chair, said: "We have expelled Ann Lee."', ["expulsion of Ann Lee: alleged"]),
+        ('"I was never suspended," Ann Lee said.', ["suspension of Ann Lee: denied"]),
+        ("Ann Lee insisted she had not been suspended.", ["suspension of Ann Lee: denied"]),
+        ("It was reported that Ann Lee had been suspended.", ["suspension of Ann Lee: alleged"]),
+        ("Ann Lee has reportedly been expelled.", ["expulsion of Ann Lee: alleged"]),
+        ("Ann Lee quit the party last year to sit as an independent.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee defected to Reform UK in March.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee resigned the party whip in protest.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee's appeal against her expulsion was dismissed.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee's appeal against her suspension was upheld.", ["not suspension of Ann Lee: happened"]),
+        ("An appeal by Ann Lee against her expulsion has been rejected.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee has won her appeal against expulsion.", ["not expulsion of Ann Lee: happened"]),
+        ("The tribunal overturned Ann Lee's expulsion.", ["not expulsion of Ann Lee: happened"]),
+        ("Ann Lee was placed under investigation and suspended.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee was not selected for Northmere.", ["selection of Ann Lee: denied"]),
+        ("Ann Lee was passed over for the shortlist.", ["not shortlisting of Ann Lee: happened"]),
+        ("Ann Lee did not make it onto the shortlist.", ["not shortlisting of Ann Lee: happened"]),
+        ("Ann Lee has been kept off the longlist for Northmere.", ["not longlisting of Ann Lee: happened"]),
+        (
+            "The members suspended are Ann Lee and Bo Carr.",
+            ["suspension of Ann Lee: happened", "suspension of Bo Carr: happened"],
+        ),
+        (
+            "Ann Lee and Bo Carr have both been suspended.",
+            ["suspension of Ann Lee: happened", "suspension of Bo Carr: happened"],
+        ),
+        (
+            "Ann Lee has been suspended as a member of the Green Party, it has been confirmed.",
+            ["suspension of Ann Lee: happened"],
+        ),
+        ("Ann Lee was elected to the National Executive Committee.", ["appointment of Ann Lee: happened"]),
+        ("The council appointed Ann Lee as its chief executive.", ["appointment of Ann Lee: happened"]),
+        ("Ann Lee appointed Bo Carr as treasurer.", ["appointment of Bo Carr: happened"]),
+        ("Bo Carr replaces Ann Lee, who resigned in May.", ["resignation of Ann Lee: happened"]),
+        ("The committee has agreed to readmit Ann Lee.", ["readmission of Ann Lee: happened"]),
+        ("The committee ruled that Ann Lee should not be allowed to stand.", ["bar of Ann Lee: happened"]),
+        ("A motion to censure Ann Lee was carried by 12 votes to 3.", ["reprimand of Ann Lee: happened"]),
+        ("A motion to censure Ann Lee fell.", ["reprimand of Ann Lee: denied"]),
+        ("A bid to oust Ann Lee as leader has failed.", ["removal of Ann Lee: denied"]),
+        ("An attempt to remove Ann Lee from the chair was defeated by 30 votes to 12.", ["removal of Ann Lee: denied"]),
+        ("The executive decided against suspending Ann Lee.", ["suspension of Ann Lee: denied"]),
+        ("The executive stopped short of expelling Ann Lee.", ["expulsion of Ann Lee: denied"]),
+        ("The executive did not expel Ann Lee.", ["expulsion of Ann Lee: denied"]),
+        ("Nobody has suspended Ann Lee.", ["suspension of Ann Lee: denied"]),
+        ("Neither Ann Lee nor Bo Carr was suspended.", ["suspension of Bo Carr: denied"]),
+        ("Ann Lee will be expelled, the leader warned.", ["expulsion of Ann Lee: announced"]),
+        ("Ann Lee is to be expelled.", ["expulsion of Ann Lee: announced"]),
+        ("Ann Lee has not yet been readmitted.", ["readmission of Ann Lee: denied"]),
+        ("Ann Lee remains suspended.", ["suspension of Ann Lee: happened"]),
+        ("Ann Lee is currently suspended from the party.", ["suspension of Ann Lee: happened"]),
+        ("The suspended councillor Ann Lee said she would appeal.", ["suspension of Ann Lee: happened"]),
+        (
+            "Suspended party MP Ann Lee has quit.",
+            ["resignation of Ann Lee: happened", "suspension of Ann Lee: happened"],
+        ),
+        ("Expelled member Bo Carr backed Ann Lee.", ["expulsion of Bo Carr: happened"]),
+        ("Ousted leader Ann Lee has defended her record.", ["removal of Ann Lee: happened"]),
+        ("Newly elected president Ann Lee said it was a great day.", ["appointment of Ann Lee: happened"]),
+        (
+            "Candidates Ann Lee and Bo Carr were disqualified for breaking spending rules.",
+            ["bar of Ann Lee: happened", "bar of Bo Carr: happened"],
+        ),
+        ("The Elections Committee disqualified Ann Lee from the presidential race.", ["bar of Ann Lee: happened"]),
+        ("Ann Lee was struck off the membership list.", ["expulsion of Ann Lee: happened"]),
+        ("Ann Lee had her application to stand rejected.", ["refusal of Ann Lee: happened"]),
+        ('Ann Lee tweeted: "I\'ve been suspended by the party."', ["suspension of Ann Lee: alleged"]),
+        ('Ann Lee said: "They expelled me for telling the truth."', ["expulsion of Ann Lee: alleged"]),
+        ("Ann Lee's husband, Bo Carr, was suspended.", ["suspension of Bo Carr: happened"]),
+        ("Ann Lee, whose husband was suspended, resigned as chair.", ["resignation of Ann Lee: happened"]),
+        (
+            "The party suspended Ann Lee, Bo Carr and two others.",
+            ["suspension of Ann Lee: happened", "suspension of Bo Carr: happened"],
+        ),
+        ("Ann Lee has been given a two-year ban from holding office.", ["bar of Ann Lee: happened"]),
+        ("Ann Lee was named as the new chair of the trust.", ["appointment of Ann Lee: happened"]),
+        ("Ann Lee has been confirmed as the party candidate for Northmere.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee has been adopted as prospective parliamentary candidate.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee wins Labor preselection for Northmere.", ["selection of Ann Lee: happened"]),
+        ("Ann Lee was chosen ahead of Bo Carr to contest the by-election.", ["selection of Ann Lee: happened"]),
+        ("The Clerk received Ann Lee's resignation.", ["resignation of Ann Lee: happened"]),
+        (
+            "Ann Lee stood aside as general secretary while the inquiry took place.",
+            ["resignation of Ann Lee: happened"],
+        ),
+        ("Ann Lee, who has stepped back from her role, denied it.", ["resignation of Ann Lee: happened"]),
+        ("Ann Lee dismissed claims that Bo Carr had been sacked.", ["removal of Bo Carr: denied"]),
+        ("Ann Lee was returned unopposed as treasurer.", ["appointment of Ann Lee: happened"]),
+        ("Ann Lee has been accused of bullying and could be removed as chair.", ["removal of Ann Lee: forecast"]),
+    ],
+)
+def test_what_is_told_as_done_planned_expected_claimed_or_not_so(text: str, decisions: list[str]) -> None:
+    assert said(text) == decisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee is facing calls to resign.",
+        "Ann Lee has been urged to quit.",
+        "Bo Carr said Ann Lee should be suspended.",
+        "Members passed a vote of no confidence in the president, Ann Lee.",
+        "Ann Lee survived a vote of no confidence.",
+        "Ann Lee failed to be selected for Northmere.",
+        "Police chief Ann Lee suspended the meeting.",
+        "Ann Lee suspended disbelief.",
+        "The meeting was suspended after Ann Lee spoke.",
+        "Ann Lee moved that standing orders be suspended.",
+        "Ann Lee moved the suspension of standing orders.",
+        "Ann Lee was first elected to Parliament in 2015.",
+        "Ann Lee, who was elected in 2015, said the vote was unfair.",
+        "Ann Lee was elected MP for Northmere in 2019.",
+        "The board removed the poster, Ann Lee said.",
+        "Ann Lee was succeeded as chair by Bo Carr.",
+        "The committee recommended that Ann Lee be expelled.",
+        "Bo Carr proposed that Ann Lee be expelled.",
+        "The branch passed a motion calling for Ann Lee to be suspended.",
+        "The branch passed a motion calling on the executive to suspend Ann Lee.",
+        "The executive will meet on Tuesday to decide whether to suspend Ann Lee.",
+        "the party refused to say whether Ann Lee had been suspended.",
+        "A party source said Ann Lee would be suspended if she voted against.",
+        "Ann Lee was fined £50 by the returning officer.",
+        "Ann Lee's nomination was ruled invalid.",
+        "Ann Lee has withdrawn from the race.",
+        "Ann Lee pulled out of the contest.",
+        '"My suspension is an outrage," Ann Lee said.',
+        "Her suspension followed a row with Bo Carr, Ann Lee said.",
+        "Supporters of Ann Lee were suspended.",
+        "Ann Lee, 54, was banned for life.",
+        "The governing body banned Ann Lee for two years.",
+        "Ann Lee was overlooked for the candidacy.",
+        "Ann Lee left the party conference early.",
+        "Ann Lee left the meeting.",
+        "Elected: Ann Lee (treasurer), Bo Carr (secretary).",
+        "Ann Lee beat Bo Carr to the leadership.",
+        "Ann Lee warned that members could be expelled.",
+    ],
+)
+def test_what_was_done_to_nobody_is_no_decision(text: str) -> None:
+    assert said(text) == []
