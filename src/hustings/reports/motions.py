@@ -45,21 +45,46 @@ LATELY = (
 )
 """When it was, in the middle of a sentence: "voted 5-2 Monday night to ..."."""
 _MOVING = (
-    r"(?:proposed|moved|tabled|submitted|put forward|brought|introduced|sponsored|put|presented|offered|lodged"
-    r"|initiated)"
+    r"(?:proposed|moved|tabled|submitted|put forward|put down|brought(?: forward)?|introduced|sponsored|put"
+    r"|presented|offered|lodged"
+    r"|initiated|filed|instigated|spearheaded)"
 )
+_TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]changes?|composites?)"
+"""What is put to a vote and has a text of its own."""
 _MOVED_BY = re.compile(
-    rf"\b{MOTION}\b[^.;]{{0,80}}?\b{_MOVING}(?: to [^.;,]{{1,40}})?"
-    r" by\b|\b(?:motion|amendment|proposal|resolution)(?: (?:came|comes|was|is))? (?:from|by)\b"
-    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:] )(?:proposed|moved|mover)(?: by|:)",
+    rf"\b(?:{MOTION}|vote)\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to [^.;,]{{1,40}})?"
+    rf" by\b|\b(?:motions?|amendment|proposal|resolution)(?: (?:came|comes|was|is))? (?:from"
+    rf"|by)\b(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))"
+    rf"|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) (?:was |were |is )?(?:called|made|raised|laid|forced) by\b"
+    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:;(,] ?)(?:proposed|moved|mover|proposer)(?: by|:)"
+    rf"|\bon (?:a|the) (?:motion|proposal) (?:of|by|from)\b|\bin the names? of\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    rf"\b(?:{_MOVING}|proposing|propose|table|move|moving|tabling|sponsoring)\s(?:a|an|the|that|his|her|their|its)\s"
-    rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b",
+    rf"\b(?:{_MOVING}|proposing|propose|moves?|moving|table|tabling|sponsoring|submitting)\s(?:a|an|the|that"
+    rf"|his|her|their|its)\s"
+    rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"
+    rf"|\b(?:made|makes) (?:a|the) (?:[\w-]+ ){{0,2}}?(?:motion|proposal|amendment|resolution)\b"
+    r"|\b(?:moved|proposed|motioned) that\b|\b(?:proposed|motioned) to\b"
+    r"|\bmoved to (?:adjourn|postpone|table|strike|refer|remit|adopt|amend)\b",
     re.IGNORECASE,
 )
-_OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution)\b", re.IGNORECASE)
+_OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution|move)\b", re.IGNORECASE)
+_OWN_TEXT = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|resolution)\b", re.IGNORECASE)
+_MOVING_IT = re.compile(
+    r"(?:^|[.;,] )(?:moving|proposing|introducing|tabling|presenting)(?: it| (?:the|this|a|her|his"
+    r"|their) (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution))?, ",
+    re.IGNORECASE,
+)
+"""Before or after whoever moves it: "Moving the motion, she said", "she, proposing it, said"."""
+_WHOSE_CAMP = re.compile(r"'s? (?!(?:and|or)\b)[a-z]")
+"""After a name: somebody or something of theirs, and not they."""
+_AND_ANOTHER = re.compile(r"(?:,| and|, and)(?: [\w'-]+){0,5} ", re.IGNORECASE)
+"""Between two who move together."""
+_HAS = re.compile(
+    r",? ?(?:who |then |also |has |had |have |jointly |formally |later |first |quickly |\w+ly )*",
+    re.IGNORECASE,
+)
 _MOVERS = (Kind.PERSON, Kind.BODY, Kind.ORGANISATION)
 _ROLE_BETWEEN = re.compile(r"(?:'s?)?(?: [\w'-]+){0,4},? ?(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|Cllr|Councillor)\.? )?")
 _NEW_CLAUSE = re.compile(r"\b(?:and|to|at|in|on|against|for|that|which|who|was|were|is|by|with)\b")
@@ -71,8 +96,6 @@ _OF_IT = re.compile(
 """Tells of what was spoken of before, not of another motion."""
 _NEAR = 2
 """Sentences before and after a tally that may tell who moved it, where a report tells several."""
-_TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]changes?|composites?)"
-"""What is put to a vote and has a text of its own."""
 _SAYS = re.compile(
     rf"\b{_TABLED}\b[^.;]{{0,80}}?\b(?:says?|said|states?|stated|reads?|declares?|declared|calls|called|reading"
     rf"|saying|stating|that says)\b"
@@ -135,16 +158,45 @@ def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     )
     if match := _MOVED_BY.search(text):
         after = begin + match.end()
-        return _first(text, begin, [one for one in there if after <= one.span.start <= after + 80])
+        near = [one for one in there if after <= one.span.start <= after + 80]
+        return _first(text, begin, [one for one in near if not _WHOSE_CAMP.match(text, one.span.end - begin)])
     people = [one for one in there if one.named.kind is Kind.PERSON]
+    if match := _MOVING_IT.search(text):
+        around = (begin + match.start(), begin + match.end())
+        return next(
+            (one for one in people if one.span.end == around[0] or one.span.start - around[1] in range(40)), None
+        )
     if match := _MOVES.search(text):
-        before = [one for one in people if one.span.end <= begin + match.start()]
-        return before[-1] if before else None
+        if re.search(r"\bthe (?:\w+ )?\w+s$", match[0], re.IGNORECASE):
+            return None  # several: which of them, is not told
+        return _who_moves(text, begin, begin + match.start(), there)
+    for one in people:
+        if text[: one.span.start - begin].endswith("in ") and re.match(r"'s? name\b", text[one.span.end - begin :]):
+            return one
+    for one in there:
+        if one.named.kind is not Kind.PERSON and _OWN_TEXT.match(text, one.span.end - begin):
+            return one
     for match in _OWN_MOTION.finditer(text):
         at = begin + match.start()
         if own := [one for one in people if one.span.end in (at, at + 1, at + 2) or one.span.start < at < one.span.end]:
             return own[-1]
     return None
+
+
+def _who_moves(text: str, begin: int, at: int, there: Sequence[Mention]) -> Mention | None:
+    """Who stands before a verb of moving: the first of several who do it together; a body only right before it."""
+    before = [one for one in there if one.span.end <= at and not _WHOSE_CAMP.match(text, one.span.end - begin)]
+    seconding = re.compile(r"\bsecond(?:ed|ing)(?: by)? ?$", re.IGNORECASE)
+    before = [one for one in before if not seconding.search(text[: one.span.start - begin])]
+    people = [one for one in before if one.named.kind is Kind.PERSON]
+    bodies = [one for one in before if one.named.kind is not Kind.PERSON]
+    if bodies and (not people or people[-1].span.end <= bodies[-1].span.start):
+        if _HAS.fullmatch(text[bodies[-1].span.end - begin : at - begin]):
+            return bodies[-1]
+    for one, other in zip(reversed(people[:-1]), reversed(people[1:]), strict=True):
+        if not _AND_ANOTHER.fullmatch(text[one.span.end - begin : other.span.start - begin]):
+            return other
+    return people[0] if people else None
 
 
 def _first(text: str, begin: int, named: Sequence[Mention]) -> Mention | None:
