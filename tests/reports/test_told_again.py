@@ -35,8 +35,24 @@ def test_a_vote_that_only_points_back_is_the_tally_of_the_act_before_it(vote: st
 
 
 @pytest.mark.parametrize(
+    "vote",
+    [
+        "The National Board voted 14-9 on Monday to suspend the councillor.",
+        "The National Board voted by 14 votes to 9 on Monday to suspend her.",
+    ],
+)
+def test_a_vote_to_do_it_to_somebody_described_is_the_tally_of_the_act_before_it(vote: str) -> None:
+    assert told(f"Ann Lee has been suspended. {vote}") == [
+        ('2031-03-03 suspension "Ann Lee" by "National Board": 14 for, 9 against', [])
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Ann Lee has been suspended. The National Board voted 14-9 on Monday to expel the councillor.",
+        "Ann Lee has been suspended. The National Board voted 14-9 on Monday to suspend the branch.",
+        "Ann Lee has been suspended. The National Board voted 14-9 on Monday to suspend the chair, Bo Carr.",
         "Ann Lee has been suspended. The National Board rejected the motion by 14 votes to 9.",
         "Ann Lee has been suspended. A motion on pay was debated. The National Board approved the motion 14-9.",
         "Ann Lee has been suspended. The National Board approved the motion on pay by 14 votes to 9.",
@@ -47,7 +63,7 @@ def test_a_vote_that_only_points_back_is_the_tally_of_the_act_before_it(vote: st
     ],
 )
 def test_a_vote_on_something_else_is_never_the_tally_of_an_act(text: str) -> None:
-    assert not [line for line, _ in told(text) if " vote" not in line and " for, " in line]
+    assert not [line for line, _ in told(text) if "Ann Lee" in line and " for, " in line]
 
 
 @pytest.mark.parametrize(

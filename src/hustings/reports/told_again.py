@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hustings.entries.days import Day
 from hustings.reports.agreeing import can_be_one, near
 from hustings.reports.days import day_told
+from hustings.reports.doings import AFTER, DOINGS
 from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention, Named, Vote
 from hustings.reports.motions import LONGEST
 from hustings.reports.report import Report, Sentence, Span, plain
@@ -79,6 +80,15 @@ _NOT = re.compile(
     r"|n't\b|\?",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\bto (?:\w+ly )?$")
+_DESCRIBED = re.compile(
+    r"\s?(?:(?:him|her|them)\b|(?:the|their|its) (?:\w+[- ]){0,3}?"
+    r"(?:MP|MSP|MS|AM|TD|MEP|MLA|councillor|senator|deputy|member|candidate|treasurer|secretary|president|chair(?:man|woman)?"
+    r"|convenor|delegate|officer|leader|organiser|activist|official|nominee|hopeful|veteran|rebel)\b)",
+    re.IGNORECASE,
+)
+"""Somebody who is described and not named."""
+
 _END = re.compile(r"[,;:\"?]")
 _STOP = re.compile(r"[,;:\"]|\b(?:and|but|which|who|after|before|because|when)\b")
 _BY = re.compile(r"\bby (?:the |its |their |a )?")
@@ -193,10 +203,28 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
         if act.vote is not None and act.vote.outcome == vote.outcome:
             yield replace(act, span=vote.span, by=vote.body, day=vote.day, vote=vote)
         return
+    if _does_it(one, act):
+        yield replace(act, span=vote.span, certainty=Certainty.HAPPENED, by=vote.body, day=vote.day, vote=vote)
+        return
     paper = _THE_PAPER.search(text) or _VOTED_SO.search(text)
     another = any(_A_PAPER.search(other.sentence.text) for other in before if act not in other.decisions)
     if _A_PAPER.search(text) is None and (_THE_ACT.search(text) or (paper and not another)):
         yield replace(act, span=vote.span, certainty=Certainty.HAPPENED, by=vote.body, day=vote.day, vote=vote)
+
+
+def _does_it(one: _Here, act: Decision) -> bool:
+    """Whether a vote was "to bar the MP for Northmere": to do what was told as done, to nobody else by name."""
+    text, begin = one.sentence.text, one.sentence.span.start
+    for doing in DOINGS:
+        if (doing.what, doing.undone, doing.person) == (act.what, act.undone, AFTER):
+            for match in doing.pattern.finditer(text):
+                after = [each for each in one.mentions if each.span.start - begin >= match.end()]
+                people = {each.named for each in after if each.named.kind is Kind.PERSON and each.by == "name"}
+                if _TO.search(text, max(0, match.start() - 12), match.start()) and not people - {
+                    act.of.named if act.of else None
+                }:
+                    return _DESCRIBED.match(text, match.end()) is not None
+    return False
 
 
 def told_otherwise(report: Report, before: Vote, vote: Vote) -> bool:
