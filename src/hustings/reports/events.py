@@ -105,7 +105,7 @@ def _opposed(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _is_opposed(put_out: Event, left: Event) -> bool:
-    """Whether one report says the one and another the other of about the same day, and none tells both as its own."""
+    """Whether one report says the one and another the other of about the same day, or she says that she had left."""
     one, other = put_out.told_best, left.told_best
     if not same_name(one.name("person"), other.name("person")) or is_ahead(one) or is_ahead(other):
         return False
@@ -116,9 +116,10 @@ def _is_opposed(put_out: Event, left: Event) -> bool:
             return False
     elif one.told_on is None or other.told_on is None or abs(one.told_on - other.told_on) > _SAME_NEWS:
         return False
-    both = {telling.report for telling in put_out.tellings} & {telling.report for telling in left.tellings}
-    claimed = {each.certainty for each in (one, other)} == {Certainty.HAPPENED, Certainty.ALLEGED}
-    return not both or (claimed and (one.day is None or other.day is None or one.day == other.day))
+    if not {telling.report for telling in put_out.tellings} & {telling.report for telling in left.tellings}:
+        return True
+    own_word = other.certainty is Certainty.ALLEGED and other.speaker.casefold() in called(other.name("person"))
+    return one.certainty is Certainty.HAPPENED and one.what != "suspension" and own_word
 
 
 class _Account:

@@ -23,6 +23,7 @@ from hustings.entries.entry import (
     Figure,
     Part,
     Source,
+    Sureness,
     Tally,
 )
 from hustings.entries.names import LABEL_LIMIT
@@ -42,6 +43,7 @@ DAY, SEAT, BODY, ENTRY, BY = "DAY", "SEAT", "BODY", "ENTRY", "BY"
 NO_DAY = Day.exact(date(1, 1, 2))
 """Stands in a proposed entry for a day that nobody told; it is never written."""
 
+_SUREST = tuple(Sureness)
 _SLOTS = {"seat": SEAT, "body": BODY, "entry": ENTRY}
 _KINDS = {
     Certainty.HAPPENED: "decision",
@@ -64,6 +66,7 @@ class Proposal:
         lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
         new_names: Whom and what it names that neither the register nor the book knows.
         notes: Sentences for whoever accepts it.
+        why_declared: Why a source is the body's own word (``minuted``, ``declared``); empty where none is.
         conditions: On what it would end, or be done, as told beside it.
         figures: Numbers told beside it: a majority of the seat, a count of nominations.
         on_record: What the register already has of the same act; what is there in full is not proposed again.
@@ -77,6 +80,7 @@ class Proposal:
     new_names: tuple[Named, ...] = ()
     notes: tuple[str, ...] = ()
     on_record: tuple[OnRecord, ...] = ()
+    why_declared: str = ""
     conditions: tuple[Beside, ...] = ()
     figures: tuple[Beside, ...] = ()
 
@@ -127,14 +131,15 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     if nothing := _nothing_to_enter(kind, event):
         return Proposal(number, kind, event, (), (), new, (nothing,))
     fit = _fit(event, acts)
-    notes = tuple(note for note in (fit.note, *_notes(kind, event)) if note)
+    own = next((telling.own for telling in event.tellings if telling.own), "")
+    notes = tuple(note for note in (fit.note, *_notes(kind, event), own) if note)
     if fit.refused:
         return Proposal(number, kind, event, (), (), new, notes)
     lacks: dict[str, None] = {}
     accounts = [account for account in event.accounts if _can_stand(kind, account)]
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
-    return Proposal(number, kind, event, entries, tuple(lacks), new, notes)
+    return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
 
 
 def _with(proposal: Proposal, told: tuple[Beside, ...]) -> Proposal:
@@ -308,9 +313,15 @@ def _tally(account: Sequence[Telling]) -> Tally | None:
 
 
 def _sources(account: Sequence[Telling]) -> tuple[Source, ...]:
-    """Every source once; a claim beside a report that tells it itself adds nothing, and is left out."""
+    """Every source once, as the surest that it is; a claim beside a report that tells it itself adds nothing."""
     sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
-    return tuple(dict.fromkeys(source for telling in (sure or account) for source in telling.sources))
+    found: dict[str, Source] = {}
+    for telling in sure or account:
+        for source in telling.sources:
+            known = found.setdefault(source.text, source)
+            if _SUREST.index(source.sureness) < _SUREST.index(known.sureness):
+                found[source.text] = source
+    return tuple(found.values())
 
 
 def _label(word: str, event: Event) -> str:

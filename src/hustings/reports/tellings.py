@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hustings.entries.days import Day, day_words
@@ -21,8 +21,10 @@ from hustings.reports.found import (
     Speaker,
     Vote,
 )
+from hustings.reports.own_word import OwnWord, own_word
 from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Span
+from hustings.reports.telling_days import act_day
 from hustings.reports.told_again import told_otherwise, with_what_is_told_again
 from hustings.reports.voices import Voice
 
@@ -53,6 +55,7 @@ class Telling:
             ``mover``.
         again: The sentence of the same report that told of the same vote before, where this one says so.
         told_on: The report's own day.
+        own: Why the source is the body's own word, in a sentence; empty where it is not.
     """
 
     report: int
@@ -73,6 +76,7 @@ class Telling:
     words: str = ""
     again: Span | None = None
     told_on: date | None = None
+    own: str = ""
 
     def name(self, field: str) -> Named | None:
         """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
@@ -93,8 +97,18 @@ def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Te
         number: Of the report, among several that are read together.
     """
     findings = with_what_is_told_again(report, findings)
-    told = [*_decisions(report, findings, number), *_votes(report, findings, number)]
+    told: Iterable[Telling] = (*_decisions(report, findings, number), *_votes(report, findings, number))
+    if (own := own_word(report, findings)) is not None:
+        told = [_as_own(telling, own, report) for telling in told]
     return tuple(sorted(told, key=lambda telling: telling.span))
+
+
+def _as_own(telling: Telling, own: OwnWord, report: Report) -> Telling:
+    """The telling with the source that it has in a body's own paper."""
+    done = telling.certainty in (Certainty.HAPPENED, Certainty.DENIED) and telling.what != "statement"
+    if not done or not own.has(telling.span, telling.name("by")):
+        return telling
+    return replace(telling, sources=(Source(own.sureness, source_words(report)),), own=own.why)
 
 
 def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
@@ -111,7 +125,7 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
         yield Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
-            day=_day(decision, report, quotation),
+            day=_day(decision, report, quotation, findings.days),
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None, by=_decider(decision),
                 mover=vote.mover if vote else None, office=decision.at if decision.what in _OF_AN_OFFICE else None,
@@ -141,7 +155,7 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
             told = _source_of(report, _quotation(vote.span, findings.quotations))
         yield Telling(
             number, "vote", vote.certainty, vote.span, report.words(vote.span), (told,),
-            day=_past(vote.day, report),
+            day=_past(act_day(vote.day, vote.span, report, findings.days), report),
             named=_named(by=vote.body, mover=vote.mover),
             figures=vote.figures,
             outcome=vote.outcome,
@@ -153,14 +167,17 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
         )  # fmt: skip
 
 
-def _day(decision: Decision, report: Report, quotation: Quotation | None) -> Day | None:
+def _day(
+    decision: Decision, report: Report, quotation: Quotation | None, days: Sequence[tuple[Span, Day]]
+) -> Day | None:
     """The day of a telling: of what happened that one, of an announcement when it was made, of what a report expects
     the report's own. A day beside something yet to come is when it is to be, and no day of an entry."""
     if decision.certainty is Certainty.ANNOUNCED:
         return quotation.day if quotation is not None else None
     if decision.certainty is Certainty.FORECAST:
         return Day.exact(report.dated) if report.dated is not None else None
-    return _past(decision.day or (decision.vote.day if decision.vote else None), report)
+    day = decision.day or (decision.vote.day if decision.vote else None)
+    return _past(day if decision.what == "statement" else act_day(day, decision.span, report, days), report)
 
 
 def _past(day: Day | None, report: Report) -> Day | None:

@@ -40,7 +40,7 @@ _THE_PAPER = re.compile(
 )
 _VOTED_SO = re.compile(
     r"^(?:\w+ ){0,8}(?:voted|divided|split)\b[^,.;]{0,40}\b(?:in favour|to do so|for it|to approve it|to back it)\b"
-    r"|^It (?:was|had been|is) (?:\w+ly )?(?:carried|passed|approved|agreed|adopted|backed)\b",
+    r"|^(?:It (?:was|had been|is) )?(?:\w+ly )?(?:carried|passed|approved|agreed|adopted|backed)\b",
     re.IGNORECASE,
 )
 _A_PAPER = re.compile(

@@ -1,0 +1,63 @@
+"""Whether a day in a sentence is of the saying and not of the act: "announced on Monday that she had been suspended".
+
+A day told after a verb is of that verb; one at a sentence's beginning, of the first verb after it. Where that is a verb
+of saying, learning, judging or confirming, the sentence does not tell when the act was done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hustings.entries.days import Day
+from hustings.reports.report import Report, Span, plain
+
+_TELLING = (
+    r"said|says|told|tells|announc(?:es?|ed|ing)|confirm(?:s|ed|ing)|reveal(?:s|ed|ing)|report(?:s|ed|ing)|learn(?:s|ed|t)"
+    r"|hear(?:s|d)|inform(?:s|ed)|notif(?:ies|ied)|emerg(?:es|ed)|wrote|written|tweet(?:s|ed)|post(?:s|ed)|claim(?:s|ed)"
+    r"|insist(?:s|ed)|den(?:ies|ied)|add(?:s|ed)|complain(?:s|ed)|respond(?:s|ed|ing)|react(?:s|ed|ing)|apologi[sz](?:es|ed)"
+    r"|protest(?:s|ed)|condemn(?:s|ed|ing)|critici[sz](?:es|ed|ing)|welcom(?:es|ed|ing)|slam(?:s|med|ming)|attack(?:s|ed)"
+    r"|blast(?:s|ed)|denounc(?:es|ed|ing)|defend(?:s|ed|ing)|prais(?:es|ed|ing)|deplor(?:es|ed)|ratif(?:ies|ied)|upheld"
+    r"|upholds|reaffirm(?:s|ed)|publish(?:es|ed)|explain(?:s|ed)|comment(?:s|ed)|discuss(?:es|ed)|debat(?:es|ed)"
+    r"|question(?:s|ed)|ask(?:s|ed)|demand(?:s|ed)|appeal(?:s|ed)|speaking|asked|quoted|hit (?:out|back)|spoke"
+    r"|call(?:s|ed)|understood|thought|found out|discover(?:s|ed)|receiv(?:es|ed)"
+)
+_VERB = re.compile(
+    rf"(?<![\w-])(?:(?P<told>{_TELLING})"
+    r"|(?P<done>\w{2,}(?:ed|en)|suspends?|expels?|bars?|bans?|sacks?|drops?|voted?|backs|chose|chosen|took|taken|lost|won"
+    r"|quit|stood|left|made|gave|put|met|fell|beat|withdrew|withdrawn|overturned|struck|kicked|thrown|threw|held|sent"
+    r"|to \w+))(?![\w-])",
+    re.IGNORECASE,
+)
+"""A verb, as far as its form shows; of saying and the like, or any other."""
+
+_NEXT = re.compile(rf" (?:{_TELLING})\b", re.IGNORECASE)
+_LOOKED_AT = 160
+_BEGINNING = 12
+_CLAUSE = re.compile(r"[,;:\"]")
+
+
+def act_day(day: Day | None, sentence: Span, report: Report, days: Sequence[tuple[Span, Day]]) -> Day | None:
+    """The day of an act; ``None`` where the sentence tells it of something said about the act.
+
+    Args:
+        days: The days of the report's words, in order.
+    """
+    if day is None:
+        return None
+    text = plain(report.text[sentence.start : sentence.end]).replace("\n", " ")
+    places = [span for span, told in days if told == day and sentence.holds(span)]
+    if places and all(_is_of_telling(text, at.start - sentence.start, at.end - sentence.start) for at in places):
+        return None
+    return day
+
+
+def _is_of_telling(text: str, start: int, end: int) -> bool:
+    if _NEXT.match(text, end):
+        return True
+    before = text[max(0, start - _LOOKED_AT) : start]
+    verbs = list(_VERB.finditer(before))
+    if verbs:
+        return verbs[-1]["told"] is not None and _CLAUSE.search(before, verbs[-1].end()) is None
+    first = _VERB.search(text, end, end + _LOOKED_AT) if start <= _BEGINNING else None
+    return first is not None and first["told"] is not None
