@@ -205,6 +205,18 @@ def test_other_organisations_are_told_by_their_names_or_by_what_stands_beside() 
         ("The Eastgate West selection was closed.", ["Eastgate West"]),
         ("Eastgate North - a marginal seat - was lost. People of Eastgate North wept.", ["Eastgate North"]),
         ("The Hill Ward by-election is near.", ["Hill Ward"]),
+        ("Kim Fox was preselected for Elmton.", ["Elmton"]),
+        ("She won the nomination in Elmton South.", ["Elmton South"]),
+        ("Kim Fox, who has represented Elmton since 2010, left.", ["Elmton"]),
+        ("She is the prospective parliamentary candidate for Elmton and Hill.", ["Elmton and Hill"]),
+        ("She sits for Elmton in the Senedd.", ["Elmton"]),
+        ("She held Elmton with a majority of 43.", ["Elmton"]),
+        ("A by-election will be held in Elmton.", ["Elmton"]),
+        ("She ran in House District 12; the vacancy in Ward 3 was filled.", ["House District 12", "Ward 3"]),
+        ("The candidate for the 12th Congressional District lost.", ["12th Congressional District"]),
+        ("She topped the poll in the Elmton-Hill electoral area.", ["Elmton-Hill"]),
+        ("Nominations for General Secretary and for Deputy Leader closed.", []),
+        ("The selection in March was void.", []),
         ("She stood in March in the rain.", []),
         ("He is a candidate for President.", []),
         ("She stood for the Elm Party.", []),
@@ -358,7 +370,18 @@ def test_no_name_is_looked_for_where_a_day_is_told() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Jo Bell said he ", "Mr A. ", "Union of ", "A B ", "MP for Bell and ", "van der ", "(ABC) ", "the executive "],
+    [
+        "Jo Bell said he ",
+        "Mr A. ",
+        "Union of ",
+        "A B ",
+        "MP for Bell and ",
+        "van der ",
+        "(ABC) ",
+        "the executive ",
+        "selected a ",
+        "the a committee ",
+    ],
 )
 def test_hostile_text_is_read_in_a_time_that_grows_with_its_length(piece: str) -> None:
     sentence = piece * (4_500 // len(piece)) + "left.\n"

@@ -280,7 +280,7 @@ NO_ABBREVIATIONS = frozenset(
         "LGBT", "LGBTQ", "BAME", "BME", "MP", "MPs", "UK", "US", "USA", "EU", "TV", "PM", "BST", "GMT", "AM", "QC",
         "KC", "OBE", "MBE", "CBE", "CEO", "PR", "IT", "ID", "OK", "II", "III", "IV", "VI", "DJ", "PhD", "BA", "MA",
         "MEP", "MEPs", "MSP", "MSPs", "TD", "TDs", "MLA", "MLAs", "MS", "HQ", "GDP", "NB", "PS", "RE", "VIP", "FAQ",
-        "PDF", "CV", "DNA", "COVID", "AKA",
+        "PDF", "CV", "DNA", "COVID", "AKA", "MPP", "MPPs", "MLC", "MHA", "MNA", "PPC", "PPCs", "DBE",
     }
 )  # fmt: skip
 """Capitals that name no body."""

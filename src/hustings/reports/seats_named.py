@@ -18,6 +18,7 @@ from hustings.reports.name_words import (
     TITLES,
 )
 from hustings.reports.naming import Naming, Whom
+from hustings.reports.person_words import OF_PARTIES
 
 _CAP = r"[^\W\da-z_](?:[\w-]|'(?!s\b))*"
 _PLACE = (
@@ -26,16 +27,32 @@ _PLACE = (
 _PLACE_AND = (
     rf"(?P<seat>(?!{MONTH}\b|{WEEKDAY}\b){_CAP}(?: (?:(?:of|upon|on|le|the|under|and|&) (?:the )?)?{_CAP}){{0,5}})"
 )
-_SEAT_WORD = r"(?:[Ss]eat|[Cc]onstituency|[Ww]ard|[Dd]ivision|[Rr]iding|[Ee]lectorate)"
+_AREA = r"[Ee]lectoral (?:[Aa]rea|[Dd]ivision|[Dd]istrict)"
+_SEAT_WORD = rf"(?:[Ss]eat|[Cc]onstituency|[Ww]ard|[Dd]ivision|[Rr]iding|[Ee]lectorate|{_AREA})"
+_SITS = r"(?:MPP?|AM|MS|MSP|TD|MEP|ML[AC]|MHA|MNA|PPC)"
+_NUMBERED = re.compile(
+    r"\b(?P<seat>(?:(?:State |Upper |Lower )?(?:House|Senate|Assembly|Congressional|Council|Legislative|School Board|"
+    r"Supervisor(?:ial)?|Electoral) )?(?:District|Ward|Seat|Division|Precinct|Riding)(?: No\.?)? \d{1,3}[A-Z]?\b"
+    r"|\d{1,3}(?:st|nd|rd|th) (?:(?:State|House|Senate|Assembly|Congressional|Council|Legislative) ){0,2}"
+    r"(?:[Dd]istrict|[Ww]ard|[Rr]iding|[Dd]ivision)\b)"
+)
+"""A seat that has a number: "House District 12", "the 4th Ward"."""
 _THE_SEAT = rf"(?:the )?(?:{_SEAT_WORD} of )?"
 
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:MP|AM|MSP|TD|MEP|MLA|[Cc]ouncillor|[Mm]ember of [Pp]arliament|[Mm]ember) for {_THE_SEAT}{_PLACE_AND}",
+        rf"\b(?:{_SITS}|[Cc]ouncillor|[Cc]andidate|[Mm]ember of [Pp]arliament|[Mm]ember) for {_THE_SEAT}{_PLACE_AND}",
         rf"\b(?:MPs|[Cc]ouncillors|[Rr]epresentatives?|[Dd]elegates?|[Cc]andidates?) (?:for|in) {_THE_SEAT}{_PLACE}",
         rf"\b{_SEAT_WORD} of {_PLACE_AND}",
-        rf"\b[Bb]y-election in {_PLACE}",
+        rf"\b[Bb]y-election (?:[a-z]+ ){{0,4}}?in {_PLACE}",
+        rf"\b(?:pre-?|re-?|de-?)?(?:selected|adopted)(?: (?!for\b)[\w'-]+){{0,4}}? for {_THE_SEAT}{_PLACE}",
+        rf"\b(?:pre-?|re-?|de-?)?(?:selections?|nominations?|contests?) (?:in|for) {_THE_SEAT}{_PLACE}",
+        rf"\b(?:sits|sat|sitting) for {_THE_SEAT}{_PLACE_AND}",
+        rf"\b(?:held|holds|won|lost|(?:re)?gained|retained|took) {_THE_SEAT}{_PLACE} (?:with|by) an? majority\b",
+        rf"\bwho (?:has |had )?represent(?:s|ed) {_THE_SEAT}{_PLACE}(?= (?:since|from|between|for \w+ years?|in "
+        r"(?:[Pp]arliament|the (?:House|Commons|Senate|Assembly|Dáil|Senedd|Legislature|legislature|chamber)))\b)",
+        rf"\bthe {_PLACE} (?:(?:riding|constituency) association|regional (?:list|seat)|region seat)\b",
         r"\b(?:re-?|de)?(?:stand|stands|standing|stood|run|runs|running|ran|selected|contest|contested|contesting)"
         rf"(?: (?!in\b)[\w'-]+){{0,6}}? in {_THE_SEAT}{_PLACE}",
         rf"\b(?:contest|contests|contested|contesting|fight|fighting|fought) {_THE_SEAT}{_PLACE}",
@@ -56,7 +73,7 @@ def name_seats(naming: Naming) -> None:
     """Find the seats of a report by what is said of them, and then wherever their names stand."""
     seats: dict[tuple[str, ...], str] = {}
     for words in naming.sentences:
-        for pattern in _PATTERNS:
+        for pattern in (_NUMBERED, *_PATTERNS):
             for found in pattern.finditer(words.text):
                 _keep(naming, words, found, seats)
     for words in naming.sentences:
@@ -77,6 +94,9 @@ def _keep(naming: Naming, words: Words, found: re.Match[str], seats: dict[tuple[
     low = tuple(token.low for token in tokens)
     if not low or low[0] in NO_NAMES | _NOT_SEATS or low[-1] in ORGANISATION_HEADS or low[-1] in OFFICES:
         return
+    numbered = low[0][0].isdigit() or low[-1][0].isdigit()
+    if not numbered and (low[-1] == "district" or low[0] in OFFICES | OF_PARTIES | OFFICE_BEFORE):
+        return
     if any(naming.met(kind, low) for kind in (Kind.ORGANISATION, Kind.BODY)):
         return
     if name.isupper() or not words.free(found.start("seat"), found.end("seat")):
@@ -92,7 +112,9 @@ def _everywhere(naming: Naming, seats: dict[tuple[str, ...], str]) -> None:
         for at, token in enumerate(words.tokens):
             for low in by_first.get(token.low, ()):
                 last = at + len(low) - 1
-                if tuple(one.low for one in words.tokens[at : last + 1]) != low or not token.capital:
+                if tuple(one.low for one in words.tokens[at : last + 1]) != low or not (
+                    token.capital or token.text[0].isdigit()
+                ):
                     continue
                 if not words.free(token.start, words.tokens[last].end) or not _whole(words, at, last):
                     continue
