@@ -1,20 +1,27 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
+import re
 import select
+import struct
 import subprocess
 import sys
+import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from tests.cli.running import BOOK, REGISTER, Ran, Write, hustings
+from typer.testing import CliRunner
 
 from hustings.cli.accepting import chosen
+from hustings.cli.commands import app
 from hustings.cli.reading_reports import Wanted, reading_of
 from hustings.cli.report_words import Reading
 from hustings.reports.json_form import read_schema
@@ -39,6 +46,19 @@ Published: 6 March 2031
 register: keeper
 2031-03-01 bar "Jo Bell" everywhere
 <script>alert(1)</script> Jo Bell was suspended on Tuesday.
+"""
+
+
+MORE = """\
+Jo Bell was barred from standing by the National Council of the Beekeepers' League on Monday.
+
+"It was a dark day," said Sam Pine. "Nobody was asked."
+
+"They were scared," one source said.
+
+Ms Bell needs to apologise and repay the money, according to one source.
+
+She was elected with a majority of 1,661.
 """
 
 
@@ -151,6 +171,54 @@ def test_nothing_is_accepted_where_nothing_was_said_about_accepting(courier: str
     assert "register: observer" not in hustings("read", courier, "--accept", "none").out
 
 
+def test_a_file_that_is_there_is_told_before_anybody_has_chosen_anything(courier: str, tmp_path: Path) -> None:
+    out = tmp_path / "there.register"
+    out.write_text("kept", encoding="utf-8")
+
+    ran = hustings("read", courier, "--accept", "all", "--out", str(out))
+
+    assert ran == Ran(2, "", f"{out} is there already, and is not written over. Name another file with --out.\n")
+    assert out.read_text(encoding="utf-8") == "kept"
+
+
+def test_what_cannot_be_written_is_printed_so_that_it_is_not_lost(courier: str, tmp_path: Path) -> None:
+    ran = hustings("read", courier, "--accept", "all", "--out", str(tmp_path / "none" / "a.register"))
+
+    assert ran.status == 2
+    assert ran.err.endswith("No such file or directory. It was printed instead.\n")
+    assert 'bar "Jo Bell"' in ran.out[ran.out.index("register: observer\n") :]
+
+
+def test_a_report_comes_from_another_program(courier: str) -> None:
+    ran = CliRunner().invoke(app, ["read", "-", "--source", "Evening Courier", "--accept", "all"], input=COURIER)
+    unnamed = CliRunner().invoke(app, ["read", "-", "--accept", "all"], input=COURIER)
+
+    assert ran.exit_code == 0
+    assert ran.stdout == hustings("read", courier, "--source", "Evening Courier", "--accept", "all").out
+    assert '    reported "standard input, 4 March 2031"\n' in unnamed.stdout
+    twice = CliRunner().invoke(app, ["read", "-", "-"], input=COURIER)
+    assert (twice.exit_code, twice.stdout) == (2, "")
+
+
+def test_what_else_was_found_is_told_with_whose_word_it_is(write: Write) -> None:
+    report = write("more.txt", MORE)
+    out = hustings("read", report, "--dated", "2031-03-05").out
+
+    assert out.startswith("more.txt, of 5 March 2031 (as you said): ")
+    told = " ".join(out.split())
+    assert "Sam Pine: “It was a dark day, ... Nobody was asked.”" in told
+    assert "one source (anonymous): “They were scared,”" in told
+    assert "condition for Jo Bell, by the words of one source: apologise; repay the money" in told
+    assert "majority: 1,661" in told
+
+
+def test_two_tellings_are_shown_with_the_sentence_of_each(courier: str, herald: str) -> None:
+    told = " ".join(hustings("read", courier, herald).out.split())
+
+    assert "they differ in the tally: 22 for, 12 against (courier.txt): “A motion to bar Ms Bell, proposed by" in told
+    assert "21 for, 13 against (herald.txt): “Jo Bell, the treasurer of the Beekeepers' League," in told
+
+
 # -- one key on a terminal ---------------------------------------------------------------------------------------------
 
 
@@ -166,7 +234,7 @@ def pressing(keys: str) -> Iterator[str]:
 
 def choose(reading: Reading, keys: str, edits: dict[str, str] | None = None) -> list[str]:
     rest = pressing(keys)
-    return chosen(reading, key=lambda: next(rest), edit=lambda row: (edits or {}).get(row, row))
+    return chosen(reading, key=lambda: next(rest), edit=lambda row: (edits or {}).get(row, row)).texts
 
 
 def test_a_accepts_r_rejects_and_b_goes_back(courier: str, herald: str) -> None:
@@ -190,26 +258,111 @@ def test_e_lets_a_line_be_mended_and_what_is_no_register_is_not_taken(write: Wri
     assert choose(reading(report), "e", {line: good}) == [f'{good}\n    reported "undated.txt"\n']
 
 
-def test_on_a_real_terminal_one_key_is_enough(courier: str, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Walked:
+    """A walk at a real terminal: how it left, what stood on the screen, and what was written; empty if nothing."""
+
+    status: int
+    screen: str
+    written: str
+
+
+@pytest.fixture
+def walk(tmp_path: Path) -> Callable[..., Walked]:
+    """Reads reports at a terminal of so many columns, and presses keys whenever it is asked for the next.
+
+    Of a pair the first is what must stand on the screen, after what was pressed before, until the second is typed.
+    """
     out = tmp_path / "accepted.register"
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hustings", "read", courier, "--out", str(out)],
-        stdin=follower, stdout=follower, stderr=follower, close_fds=True,
-    )  # fmt: skip
-    os.close(follower)
-    shown, pressed, until = b"", False, time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < until:
-        if select.select([leader], [], [], 0.2)[0]:
-            try:
-                shown += os.read(leader, 65536)
-            except OSError:
+
+    def walks(*reports: str, keys: Sequence[str | tuple[str, str]], columns: int = 80) -> Walked:
+        leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hustings", "read", *reports, "--out", str(out)],
+            stdin=follower, stdout=follower, stderr=follower, close_fds=True, start_new_session=True,
+            env={name: value for name, value in os.environ.items() if name != "COLUMNS"},
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )  # fmt: skip
+        os.close(follower)
+        shown, seen, until = "", 0, time.monotonic() + 40
+        waiting = [("a accepts", each) if isinstance(each, str) else each for each in keys]
+        while time.monotonic() < until:
+            if select.select([leader], [], [], 0.2)[0]:
+                try:
+                    shown += os.read(leader, 65536).decode("utf-8", "replace")
+                except OSError:
+                    break
+            elif process.poll() is not None:
                 break
-        if b"a accepts" in shown and not pressed:
-            os.write(leader, b"a")
-            pressed = True
-    assert process.wait(timeout=30) == 0
-    assert '2031-03-03 bar "Jo Bell"' in out.read_text(encoding="utf-8")
+            if waiting and waiting[0][0] in shown[seen:]:
+                seen = len(shown)
+                os.write(leader, waiting.pop(0)[1].encode())
+        os.close(leader)  # whoever still waits for a key is told that there is no more
+        process.wait(timeout=20)
+        screen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown).replace("\r\n", "\n")
+        return Walked(process.returncode, screen, out.read_text(encoding="utf-8") if out.exists() else "")
+
+    return walks
+
+
+def test_on_a_real_terminal_one_key_is_enough(courier: str, herald: str, walk: Callable[..., Walked]) -> None:
+    both = walk(courier, herald, keys="aa")
+
+    assert both.status == 0
+    assert '2031-03-03 bar "Jo Bell"' in both.written
+    assert "announcement suspension" in both.written
+    assert "Accepted." in both.screen
+
+
+def test_on_a_terminal_one_goes_back_rejects_and_stops_and_what_was_accepted_is_kept(
+    courier: str, herald: str, walk: Callable[..., Walked]
+) -> None:
+    walked = walk(
+        courier, herald, keys=["xa", "b", "r", "q"]
+    )  # x is no key; b goes back to the one accepted, which r rejects
+
+    assert (walked.status, walked.written.count("\n20")) == (0, 0)
+    assert "Rejected." in walked.screen
+    assert "0 of 2 proposals accepted; nothing was entered anywhere." in walked.screen
+    assert walk(courier, herald, keys="").status == 2  # the file is there now
+
+
+def test_on_a_terminal_a_line_is_mended_in_its_place(courier: str, walk: Callable[..., Walked]) -> None:
+    end, line = "\x05", '2031-03-03 bar "Jo Bell"'
+    walked = walk(
+        courier,
+        keys=["e", (line, f"{end} [A/1]\r"), ("moved", f"{end}\x15\r"), ("reported", "\r")],
+    )
+
+    assert walked.status == 0
+    assert "22 for, 12 against [A/1]\n" in walked.written
+    assert "moved" not in walked.written  # its line was emptied
+    assert '    reported "courier.txt, 4 March 2031"\n' in walked.written
+
+
+@pytest.mark.parametrize(("last", "status"), [("\x04", 0), ("\x03", 130)])
+def test_the_end_of_input_and_an_interruption_keep_what_was_accepted(
+    courier: str, herald: str, walk: Callable[..., Walked], last: str, status: int
+) -> None:
+    walked = walk(courier, herald, keys=["a", last])
+
+    assert walked.status == status
+    assert '2031-03-03 bar "Jo Bell"' in walked.written
+    assert "announcement" not in walked.written
+    assert "Traceback" not in walked.screen
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_words_fit_the_terminal_and_register_lines_are_left_whole(
+    courier: str, herald: str, walk: Callable[..., Walked], columns: int
+) -> None:
+    walked = walk(courier, herald, keys="q", columns=columns)
+
+    told = walked.screen[: walked.screen.index(" proposals accepted")].split("\n")[:-1]
+    words = [line for line in told if not line.startswith("   ") or "“" in line]
+    assert max(map(len, words)) <= columns
+    assert "they differ in the tally:" in walked.screen
 
 
 # -- names, a book, and bad input --------------------------------------------------------------------------------------
@@ -264,6 +417,8 @@ def test_what_is_no_report_is_refused_with_a_sentence(tmp_path: Path, data: byte
     ("arguments", "said"),
     [
         ((), "hustings read needs a report"),
+        ((".",), ". is a folder. Name the reports in it: hustings read ./*.txt"),
+        (("a.txt", "./a.txt"), "a.txt and a.txt are the same, letter for letter: one report would count as two"),
         (("none.txt",), "none.txt: this report cannot be read: No such file or directory."),
         (("--dated", "1 March", "a.txt"), "--dated: "),
         (

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hustings.answers.lines import Line, Style, harmless, wrapped
@@ -29,21 +30,45 @@ Edit = Callable[[str], str]
 """Lets somebody change one line; an empty one takes it out."""
 
 
-def accepted_on_the_terminal(reading: Reading) -> list[str]:
-    """The texts that somebody accepted, mended or not, in the order of the proposals."""
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody chose.
+
+    Args:
+        texts: The texts accepted, mended or not, in the order of the proposals.
+        interrupted: Whether it was ended with Ctrl-C; what was accepted until then is kept.
+    """
+
+    texts: list[str]
+    interrupted: bool = False
+
+
+def accepted_on_the_terminal(reading: Reading) -> Chosen:
+    """What somebody chooses on this terminal."""
     columns = width()
     for report, findings in reading.reports:
         show((line.style, wrapped(line, columns)) for line in report_lines(report, findings))
     return chosen(reading, key=Keyboard(), edit=edited)
 
 
-def chosen(reading: Reading, *, key: Key, edit: Edit) -> list[str]:
+def chosen(reading: Reading, *, key: Key, edit: Edit) -> Chosen:
     """Show each proposal and do what is chosen.
 
     Args:
         key: Waits for a key; an empty text where no more will come.
     """
     accepted: dict[int, str] = {}
+    interrupted = False
+    try:
+        _choose(reading, accepted, key, edit)
+    except KeyboardInterrupt:
+        interrupted = True
+        print()
+    return Chosen([accepted[number] for number in sorted(accepted)], interrupted)
+
+
+def _choose(reading: Reading, accepted: dict[int, str], key: Key, edit: Edit) -> None:
+    """The same, putting the texts accepted in their place by the numbers of the proposals."""
     at = 0
     while at < len(reading.proposals):
         proposal = reading.proposals[at]
@@ -68,7 +93,6 @@ def chosen(reading: Reading, *, key: Key, edit: Edit) -> list[str]:
             accepted[proposal.number] = taken
             _tell("Accepted.", Style.YES)
         at += 1
-    return [accepted[number] for number in sorted(accepted)]
 
 
 def _can_be_taken(text: str, proposal: Proposal) -> bool:

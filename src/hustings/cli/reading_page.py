@@ -5,7 +5,7 @@ from __future__ import annotations
 from hustings.answers.lines import harmless
 from hustings.cli.complaints import RequestError
 from hustings.cli.json_output import print_json
-from hustings.cli.reading_reports import FINE, Wanted, known, reports_of
+from hustings.cli.reading_reports import FINE, Wanted, files_of, known, reports_of
 from hustings.cli.serving import LOOPBACK, free_port
 
 
@@ -33,9 +33,10 @@ def show_page(wanted: Wanted, port: int, *, as_json: bool) -> int:
         raise RequestError(f"--port: {port} is no port; ports go from 0 (a free one) to 65535.")
     _, _, book, register = known(wanted)
     names = names_of_register(book, register) if register is not None else NamesKnown()
+    files = files_of(wanted)
     given = tuple(
-        ReportGiven(report.source, path.read_bytes(), report.dated if report.dated_by is None else None, path.name)
-        for path, report in zip(wanted.reports, reports_of(wanted), strict=True)
+        ReportGiven(report.source, file.data, report.dated if report.dated_by is None else None, file.name)
+        for file, report in zip(files, reports_of(wanted, files), strict=True)
     )
     basis = Basis(names, tuple(path.read_text(encoding="utf-8-sig") for path in wanted.books))
     port = free_port(LOOPBACK, port, "hustings read ... --page --port")

@@ -14,12 +14,13 @@ from hustings import answers
 from hustings.answers.lines import harmless
 from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
+from hustings.cli.door import INTERRUPTED
 from hustings.cli.json_output import print_json
 from hustings.cli.report_words import Reading, reading_lines
 from hustings.cli.terminal import show
 from hustings.entries import Refused, Register, RegisterKind, Severity, read_entries
 from hustings.reports.as_register import proposed_text, register_text
-from hustings.reports.files import ReportRefused, read_report
+from hustings.reports.files import LARGEST, ReportRefused, read_report
 from hustings.reports.json_form import read_schema, reading_json
 from hustings.reports.proposals import Proposal, proposals_of
 from hustings.reports.reading import read as found_in
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 FINE = 0
 
 ALL, NONE = "all", "none"
+
+STANDARD_INPUT = Path("-")
+"""The name under which a report is read that another program gives."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,14 @@ class Wanted:
     speakers: str = "grammar"
 
 
+@dataclass(frozen=True)
+class ReportFile:
+    """A report's file: what it is called, and its bytes, at most one more than is read of any."""
+
+    name: str
+    data: bytes
+
+
 def read(wanted: Wanted, *, as_json: bool) -> int:
     """Read reports and propose; what is accepted is written as a register, and entered nowhere.
 
@@ -58,6 +70,8 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
     """
     if not wanted.reports:
         raise RequestError("hustings read needs a report: hustings read REPORT... [--dated DAY] [--book BOOK.md].")
+    if wanted.out is not None and wanted.out.exists():
+        raise _is_there(wanted.out)
     reading = reading_of(wanted)
     if as_json and not wanted.accept:
         print_json(reading_json(reading.reports, reading.proposals, reading.against))
@@ -65,7 +79,9 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
     if not wanted.accept and sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
         from hustings.cli.accepting import accepted_on_the_terminal
 
-        return _write(accepted_on_the_terminal(reading), wanted.out, reading)
+        chosen = accepted_on_the_terminal(reading)
+        written = _write(chosen.texts, wanted.out, reading)
+        return INTERRUPTED if chosen.interrupted else written
     accepted = _accepted(wanted.accept, reading)
     if as_json:
         print_json(reading_json(reading.reports, reading.proposals, reading.against))
@@ -90,7 +106,7 @@ def reading_of(wanted: Wanted) -> Reading:
     """
     speakers = _speakers(wanted.speakers)
     gazetteer, acts, book, register = known(wanted)
-    reports = reports_of(wanted)
+    reports = reports_of(wanted, files_of(wanted))
     read_ = tuple((report, found_in(report, gazetteer, speakers)) for report in reports)
     proposals = proposals_of(read_, acts, register.entries if register is not None else ())
     against = _against(book, register, proposals) if book is not None else {}
@@ -123,11 +139,46 @@ def known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Regi
     return gazetteer_of(book, names), acts_of(book) if book is not None else None, book, register
 
 
-def reports_of(wanted: Wanted) -> list[Report]:
-    """Every report, with its day and what it is called.
+def files_of(wanted: Wanted) -> list[ReportFile]:
+    """The bytes of every report; ``-`` is what stands on standard input.
 
     Raises:
-        RequestError: If one cannot be read, or days or names do not go with the reports.
+        RequestError: If one cannot be read, or two are the same: one telling would count as two sources.
+    """
+    found: dict[bytes, ReportFile] = {}
+    for path in wanted.reports:
+        file = ReportFile("standard input" if path == STANDARD_INPUT else path.name, _bytes_of(path))
+        same = found.setdefault(file.data, file)
+        if same is not file:
+            raise RequestError(
+                harmless(f"{same.name} and {file.name} are the same, letter for letter: one report would count as two "
+                         "sources. Name it once.")
+            )  # fmt: skip
+    return list(found.values())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except IsADirectoryError:
+        raise RequestError(
+            harmless(f"{path} is a folder. Name the reports in it: hustings read {path}/*.txt")
+        ) from None
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise RequestError(harmless(f"{path}: this report cannot be read: {why}.")) from None
+
+
+def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
+    """Every report, with its day and what it is called.
+
+    Args:
+        files: What `files_of` gives.
+    Raises:
+        RequestError: If one is no report, or days or names do not go with the reports.
     """
     days = [read_day_option("--dated", text) for text in wanted.dated]
     many = len(wanted.reports)
@@ -142,24 +193,21 @@ def reports_of(wanted: Wanted) -> list[Report]:
             "their order."
         )
     found = []
-    for at, path in enumerate(wanted.reports):
+    for at, file in enumerate(files):
         source = wanted.sources[at] if wanted.sources else ""
         day = days[at] if len(days) == many else None
-        report = _report(path, source, day)
+        report = _report(file, source, day)
         if report.dated is None and len(days) == 1:
-            report = _report(path, source, days[0])
+            report = _report(file, source, days[0])
         found.append(report)
     return found
 
 
-def _report(path: Path, source: str, dated: date | None) -> Report:
+def _report(file: ReportFile, source: str, dated: date | None) -> Report:
     try:
-        return read_report(path, source=source, dated=dated)
+        return read_report(file.data, source=source or file.name, dated=dated, named=file.name)
     except ReportRefused as refused:
         raise RequestError(harmless(str(refused))) from None
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise RequestError(harmless(f"{path}: this report cannot be read: {why}.")) from None
 
 
 def _against(book: RuleBook, register: Register | None, proposals: Sequence[Proposal]) -> dict[int, tuple[str, ...]]:
@@ -216,6 +264,12 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
     return texts
 
 
+def _is_there(out: Path) -> RequestError:
+    return RequestError(
+        harmless(f"{out} is there already, and is not written over. Name another file with --out.")
+    )  # fmt: skip
+
+
 def _write(accepted: Sequence[str], out: Path | None, reading: Reading) -> int:
     """Write what was accepted as a register: to the file, or to stdout.
 
@@ -235,8 +289,12 @@ def _write(accepted: Sequence[str], out: Path | None, reading: Reading) -> int:
         with out.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise RequestError(f"{out} is there already, and is not written over. Name another file with --out.") from None
+        sys.stdout.write(text)
+        raise _is_there(out) from None
     except OSError as error:
-        raise RequestError(f"What was accepted cannot be written to {out}: {error.strerror}.") from None
+        sys.stdout.write(text)
+        raise RequestError(
+            harmless(f"What was accepted cannot be written to {out}: {error.strerror}. It was printed instead.")
+        ) from None
     print(f"{told[:-1]}. The register is in {out}.", file=sys.stderr)
     return FINE

@@ -9,7 +9,7 @@ from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.terminal import width
 from hustings.entries import day_words
 from hustings.reports.as_register import proposed_text
-from hustings.reports.found import Findings
+from hustings.reports.found import Findings, Speaker
 from hustings.reports.proposals import Proposal
 from hustings.reports.report import Report
 
@@ -72,6 +72,8 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
     )
     if report.dated_by is not None:
         dated += f' (by its words "{_short(report.words(report.dated_by))}")'
+    elif report.dated is not None:
+        dated += " (as you said)"
     told = len(findings.quotations)
     yield Line(
         Style.HEADING,
@@ -86,6 +88,31 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
         yield Line(Style.MARK, harmless(told_otherwise), 1)
     for stray in report.strays:
         yield Line(Style.MARK, harmless(f'set aside, {stray.why}: "{_short(report.words(stray.span))}"'), 1)
+    for text in (*_quotations(report, findings), *_conditions(findings), *_figures(findings)):
+        yield Line(Style.DETAIL, harmless(text), 1)
+
+
+def _quotations(report: Report, findings: Findings) -> Iterator[str]:
+    for each in findings.quotations:
+        told = [str(each.kind)] if each.speaker and each.kind is not Speaker.NAMED else []
+        told += [each.day.words()] if each.day is not None else []
+        who = each.speaker or "nobody is told to have said it"
+        said = " ... ".join(report.words(span) for span in each.spans)
+        yield who + (f" ({', '.join(told)})" if told else "") + f": “{_short(said)}”"
+
+
+def _conditions(findings: Findings) -> Iterator[str]:
+    for each in findings.conditions:
+        of = f" for {each.of.named.name}" if each.of is not None else ""
+        by = f", by the words of {each.speaker}" if each.speaker else ""
+        yield f"condition{of}{by}: {_short('; '.join(each.parts))}"
+
+
+def _figures(findings: Findings) -> Iterator[str]:
+    for each in findings.figures:
+        about = [mention.named.name for mention in (each.of, each.at) if mention is not None]
+        about += [each.day.words()] if each.day is not None else []
+        yield f"{each.what}: {each.number:,} {each.unit}".rstrip() + (f" ({', '.join(about)})" if about else "")
 
 
 def proposal_lines(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[tuple[Style, str]]:
@@ -106,12 +133,11 @@ def _details(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator
     if (more := len(proposal.event.tellings) - 6) > 0:
         yield Line(Style.DETAIL, f"and {_many(more, 'sentence')} more", 2)
     for difference in proposal.event.differences:
-        said = "; ".join(
-            dict.fromkeys(
-                value.words + (f" ({read[value.report][0].source})" if several else "") for value in difference.values
-            )
-        )
-        yield Line(Style.MARK, harmless(f"they differ in {_FIELDS[difference.field]}: {said}"), 2)
+        yield Line(Style.MARK, f"they differ in {_FIELDS[difference.field]}:", 2)
+        for value in difference.values:
+            report = read[value.report][0]
+            of = f" ({report.source})" if several else ""
+            yield Line(Style.DETAIL, harmless(f"{value.words}{of}: “{_short(report.words(value.span))}”"), 3)
     if proposal.new_names:
         names = ", ".join(f"{named.name} ({named.kind})" for named in proposal.new_names)
         yield Line(Style.MARK, harmless(f"new: {names}"), 2)

@@ -59,10 +59,8 @@ PROPOSALS = (
 FIELDS = {
     "day": said_as("told", "day"), "tally": said_as("told", "tally"), "outcome": said_as("told", "outcome"),
     "seat": said_as("told", "seat"), "by": said_as("told", "who decided"), "mover": said_as("told", "who moved it"),
-    "seconder": said_as("told", "who seconded it"), "body": said_as("told", "body"),
     "office": said_as("told", "office"), "number": said_as("told", "number"),
-    "happened": said_as("told", "whether it happened"), "conditions": said_as("told", "conditions"),
-    "reason": said_as("told", "reason"),
+    "happened": said_as("told", "whether it happened"),
 }  # fmt: skip
 """Every field on which reports of one event are compared, and its words."""
 
@@ -117,7 +115,7 @@ def proposal_kind(kind: str) -> str:
 
 def told_field(field: str) -> str:
     """A field on which reports differ: ``tally``."""
-    return said_as("told", FIELDS.get(field, field))
+    return said_as("told", FIELDS[field])
 
 
 def name_kind(kind: str) -> str:
