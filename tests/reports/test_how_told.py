@@ -181,7 +181,6 @@ def test_what_is_told_as_done_planned_expected_claimed_or_not_so(text: str, deci
         "Ann Lee has been urged to quit.",
         "Bo Carr said Ann Lee should be suspended.",
         "Members passed a vote of no confidence in the president, Ann Lee.",
-        "Ann Lee survived a vote of no confidence.",
         "Ann Lee failed to be selected for Northmere.",
         "Police chief Ann Lee suspended the meeting.",
         "Ann Lee suspended disbelief.",

@@ -53,6 +53,9 @@ def reasons(text: str) -> list[str]:
             "One insider said Ada Lunt was expelled because she was a threat.",
             "attributed One insider: she was a threat",
         ),
+        ("Ada Lunt was expelled after being found guilty of theft.", "attributed : being found guilty of theft"),
+        ("Ada Lunt was suspended amid allegations of fraud.", "attributed : allegations of fraud"),
+        ("Ada Lunt was suspended in connection with a leak.", "attributed : a leak"),
         # her own word
         (
             "Ada Lunt said she was barred from standing because she had voted no.",
@@ -129,6 +132,25 @@ def test_conditions_come_in_their_parts() -> None:
     ) == [
         (("apologise to members and staff", "remove or edit her post", "co-operate with us"), "Bo Carr", "Ada Lunt")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ada Lunt will be readmitted provided she apologises and repays the money.", "apologises|repays the money"),
+        ("Ada Lunt's suspension will be lifted if she completes a course.", "completes a course"),
+        ("The whip will be restored to Ada Lunt once she has apologised.", "apologised"),
+        ("Ada Lunt was readmitted subject to a written apology and a year's probation.",
+         "a written apology|a year's probation"),
+        ("The board set Ada Lunt two conditions: to apologise to members; and to attend training.",
+         "apologise to members|attend training"),
+        ("Ada Lunt can rejoin so long as she pays her arrears.", "pays her arrears"),
+        ("Ada Lunt spoke to the Echo on condition of anonymity.", ""),
+        ("Terms and conditions apply: see Ada Lunt's website.", ""),
+    ],
+)  # fmt: skip
+def test_conditions_in_other_words(text: str, parts: str) -> None:
+    assert ["|".join(one[0]) for one in conditions(text)] == ([parts] if parts else [])
 
 
 @pytest.mark.parametrize(
@@ -211,6 +233,9 @@ def test_the_day_of_a_majority_is_one_beside_it() -> None:
         "she must pay and " * 5_000 + "go before.",
         "majority of " * 5_000,
         "the backing of 12 of the 12 " * 3_000,
+        "subject to a, and the " * 4_000,
+        "conditions: a; and b, " * 4_000,
+        "lifted a b c if she pays " * 4_000,
         ("Ada was suspended because. She must pay and go. A majority of 1. " * 500),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hustings.reports.found import Condition, Kind, Mention
 from hustings.reports.motions import LONGEST
-from hustings.reports.quotations import heard_in
+from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 
 _HAVE_TO = re.compile(
@@ -17,7 +17,11 @@ _HAVE_TO = re.compile(
     re.IGNORECASE,
 )
 _UNLESS_WORDS = (
-    r"\b(?:unless|until|on (?:the )?condition that|provided(?: that)?|only if|only once|as long as) "
+    r"\b(?:unless|until|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|only if|only once"
+    r"|(?:as|so) long as"
+    r"|(?:lifted|restored|readmitted|reinstated|returned|(?:re)?admitted|rejoin|stand again|allowed (?:back"
+    r"|to \w+))(?: [\w'-]+){0,5}?"
+    r" (?:if|when|once|after|as soon as)) "
     r"(?:he|she|they|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}) (?:has |have |had )?"
     r"(?=(?:[a-z]+ly )?VERBS(?:e?s|ed|d)?\b)(?P<parts>[^.;]+)"
 )
@@ -43,6 +47,19 @@ _VERBS = (
     r"|train|learn|take down|stay|become|be|have|do|go|put|set|bring|do)"
 )
 _UNLESS = re.compile(_UNLESS_WORDS.replace("VERBS", _VERBS), re.IGNORECASE)
+_SUBJECT_TO = re.compile(
+    r"\b(?:on (?:the )?condition of|subject to|conditional (?:up)?on"
+    r"|dependent (?:up)?on)[ ](?P<parts>[^.;:\"]+)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"\b(?:conditions?|requirements?|terms)\b[^.;:\"]{0,80}:[ ]?(?P<parts>[^.\"]{3,600})", re.IGNORECASE
+)
+_LIST_PART = re.compile(
+    r";[ ]?(?:and |or )?|, (?:and |or )|,[ ](?=(?:to|that|a|an|the)\b)| and (?=(?:to|that|a|an"
+    r"|the|his|her)\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     rf",? and (?:then |also |to )*(?={_VERBS}(?:e?s|ed|d)?\b)|, (?:or "
     rf"|then )?(?:to )?(?={_VERBS}(?:e?s|ed|d)?\b)",
@@ -65,6 +82,9 @@ def conditions_of(report: Report, mentions: Sequence[Mention]) -> tuple[Conditio
     for sentence in report.sentences:
         if len(sentence.text) > LONGEST:
             continue
+        for pattern in (_SUBJECT_TO, _LISTED):
+            for match in pattern.finditer(sentence.text):
+                found.extend(_told_plainly(report, sentence, match, mentions, heard))
         for pattern in (_HAVE_TO, _UNLESS):
             for match in pattern.finditer(sentence.text):
                 parts = _parts(sentence.text, match.start("parts"), match.end("parts"))
@@ -85,6 +105,33 @@ def conditions_of(report: Report, mentions: Sequence[Mention]) -> tuple[Conditio
                     )
                 )
     return tuple(sorted(found, key=lambda one: one.span))
+
+
+_NOT_ON_ANYTHING = re.compile(r"\b(?:anonymity|confidentiality|not being named)\b", re.IGNORECASE)
+
+
+def _told_plainly(
+    report: Report, sentence: Sentence, match: re.Match[str], mentions: Sequence[Mention], heard: Heard
+) -> list[Condition]:
+    """What is called a condition: "subject to a written apology", "the conditions are: ..."."""
+    text, start, end = sentence.text, match.start("parts"), match.end("parts")
+    of = _of(sentence, mentions, match.start() + sentence.span.start)
+    if _NOT_ON_ANYTHING.search(match["parts"]) or of is None:
+        return []
+    if ends := _PARTS_END.search(text, start, end):
+        end = ends.start()
+    parts = []
+    for cut in _LIST_PART.finditer(text, start, end):
+        parts.append(Span(start, cut.start()))
+        start = cut.end()
+    parts.append(Span(start, end))
+    begin = sentence.span.start
+    places = [Span(begin + part.start, begin + part.end) for part in parts if text[part.start : part.end].strip()]
+    if not places:
+        return []
+    telling = heard.at(begin + match.start())
+    words = tuple(report.words(place).strip(" ,;").removeprefix("to ") for place in places)
+    return [Condition(words, Span(begin + match.start(), places[-1].end), of, telling.voice.name if telling else "")]
 
 
 def _parts(text: str, start: int, end: int) -> list[Span]:

@@ -69,3 +69,4 @@ TAKE_AWAY = "withdraw/withdraws/withdrawing/withdrew/withdrawn revoke rescind re
 DISMISSAL = (
     r"(?:removal|sacking|dismissal|ousting|ouster|deposition)(?=\s(?:as|from)\b|\b(?!\s(?:of\s)?(?:van|men|firm)))"
 )
+NO_CONFIDENCE = r"(?:(?:vote|motion)\sof\sno[\s-]confidence|no[\s-]confidence\s(?:vote|motion))"

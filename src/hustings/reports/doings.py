@@ -31,6 +31,7 @@ from hustings.reports.doing_words import (
     KEEP_OUT,
     LIST,
     LISTS,
+    NO_CONFIDENCE,
     PARTY,
     PLACE,
     POST,
@@ -105,6 +106,7 @@ _BARRING = (
           r"|was|are|were)\snot\sallowed"
           r"\sto)\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the)\scandidate|seek)\b", passive=True),
     *done_with("bar", r"bar|ban|disqualification", END, undone=True),
+    *done_with("bar", r"candidacy|candidature|application\sto\sstand|bid\sto\sstand|candidate\sbid", "block bar:r"),
     doing("bar", AFTER, r"\bthe\s(?P<did>ban|bar|block)\son\s(?=\w)", then=r"(?:'s?)?\s(?:re-?)?(?:standing|running"
     r"|contesting|seeking)\b",
           passive=True),
@@ -122,7 +124,7 @@ _ENDORSING = (
     *done_with("refusal", r"endorsement|(?:official\s)?candidate\sstatus", f"{TAKE_AWAY} refuse deny"),
     *done_with("refusal", r"candidacy|candidature|application(?:\sto\sstand)?", "veto/vetoes/vetoing/vetoed/vetoed"
     " reject refuse"
-               " block"),
+               ""),
     doing("refusal", AFTER, rf"\b(?P<did>with(?:draw|drew|drawn|drawing|draws)|refus(?:e[sd]?|ing)|den(?:y|ied)"
     rf"|pull(?:ed|ing|s)?"
           rf"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s{DET}(?:[\w']+\s)?endorsement\s(?:of|from|to)\b"),
@@ -320,6 +322,12 @@ _COMING_AND_GOING = (
     *done_with("removal", "removal|dismissal|sacking", CONFIRM),
     *done_with("removal", "removal|dismissal|sacking", END, undone=True),
     *faced("removal", r"removal\s(?:as|from)|the\ssack|dismissal"),
+    doing("removal", BEFORE, rf"\b(?:surviv(?:ed|es|ing)|escap(?:ed|es"
+    rf"|ing))\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b", passive=True,
+          noun=True),
+    doing("removal", AFTER, rf"\b(?P<did>{NO_CONFIDENCE})\s(?:in|against)\s(?=\w)", passive=True, noun=True,
+          then=r"(?:,\s[^,.;]{1,60},)?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
+          r"|voted down|turned down|defeated)\b"),
     *spoken_of("removal", DISMISSAL),
     *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
     " confirm vote"

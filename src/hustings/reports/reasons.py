@@ -30,6 +30,10 @@ _CAUSE = re.compile(
     | because(?:[ ]of)? | due[ ]to | owing[ ]to | on[ ](?:the[ ])?grounds?[ ](?:of|that) | on[ ]account[ ]of
     | as[ ]a[ ](?:result|consequence)[ ]of | in[ ](?:direct[ ])?response[ ]to | citing | in[ ]retaliation[ ]for
     | as[ ](?:a[ ])?punishment[ ]for | by[ ]reason[ ]of | in[ ]the[ ]wake[ ]of(?=[ ]{_WHOSE}\b)
+    | in[ ]connection[ ]with | on[ ]charges?[ ]of
+    | (?:amid|following|after)
+      (?=[ ](?:\w+[ ])?(?:allegations?|accusations?|claims|complaints?)[ ](?:of|that|about|over)\b)
+    | after(?=[ ]being[ ]found[ ]) | (?=having[ ]been[ ]found[ ])having
     | following(?=[ ]{_WHOSE}\b) | after(?=[ ]{_WHOSE}[ ](?:[\w-]+[ ])?{_ACTS}\b)
     | for(?=[ ](?:[a-z]+ly[ ])?(?:[a-z]{{2,}}ing\b|how\b|what\b|{_WHOSE}\b|having\b
         |(?:alleged|alleging|serious|gross|repeated|persistent|past|public|an?|the)?[ ]?(?:[a-z-]+[ ])?{_ACTS}\b))
