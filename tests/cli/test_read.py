@@ -427,6 +427,8 @@ def test_what_is_no_report_is_refused_with_a_sentence(tmp_path: Path, data: byte
         ),
         (("--source", "A", "--source", "B", "a.txt"), "--source stands 2 times, and there are 1 reports."),
         (("--book", "none.md", "a.txt"), "No report was read, because of the error above."),
+        (("--speakers", "en_no_such", "a.txt"), "en_no_such"),
+        (("--speakers", "en_no_such", "--page", "a.txt"), "The page reads speakers by the grammar"),
     ],
 )
 def test_a_request_that_cannot_be_understood_is_told(arguments: tuple[str, ...], said: str, write: Write) -> None:

@@ -368,6 +368,12 @@ def test_the_day_is_that_of_speaking_not_of_what_is_spoken_of(text: str, words: 
         ('He said: "No."\n' * 5_000),
         "by " * 20_000 + 'described as "No".',
         "Ada's " * 20_000 + 'words said "no".',
+        ('the "No" ' * 500 + 'said: "No."\n') * 5,
+        ('"No," said ' + "Ada, 54, from Elver, " * 230 + ".\n") * 5,
+        ("the letter seen by " * 250 + 'said: "No."\n') * 5,
+        ("others, including Ada " * 220 + '"No."\n') * 5,
+        ('"No" ' + "in the words of Ada " * 240 + ".\n") * 5,
+        "".join(f'Xa{number} said: "No." The attorney said: "No."\n' for number in range(2_000)),
     ],
 )
 def test_hostile_text_takes_bounded_time(text: str) -> None:

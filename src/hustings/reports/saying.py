@@ -22,7 +22,7 @@ from hustings.reports.subjects import (
     subject_before,
 )
 
-_VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(FORMS, key=len, reverse=True))})(?![\w'-])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w'-])[A-Za-z]{2,20}(?![\w'-])")
 _NEEDED = {base: re.compile(rf" +(?:{words})\b") for base, words in NEEDS.items()}
 
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets|got|'s)\s*$", re.IGNORECASE)
@@ -45,8 +45,10 @@ class Said:
 def verbs(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
     """The verbs of saying within a stretch of a blinded text."""
     found = []
-    for match in _VERB.finditer(text, start, len(text) if end is None else end):
-        base, form = FORMS[match[0].lower()]
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        if (known := FORMS.get(match[0].lower())) is None:
+            continue
+        base, form = known
         if base in _NEEDED and _NEEDED[base].match(text, match.end()) is None:
             continue
         if form == "base" and base not in NEVER_NOUNS and not _is_verb(text, match.start()):

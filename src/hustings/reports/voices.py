@@ -163,6 +163,8 @@ class Voices:
         self._mentions = sorted(mentions, key=lambda one: one.span)
         self._starts = [one.span.start for one in self._mentions]
         self._genders: dict[str, Gender] = {}
+        self._small_words = frozenset(re.findall(r"(?<![\w'-])[a-z][\w'-]*", self._alike))
+        self._within_sentences = frozenset(re.findall(rf"(?<=[a-z,] ){UPPER}[\w'.&-]*", self._alike))
         self._roles: dict[str, list[Mention]] | None = None
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if _HE.search(found[1]) else Gender.SHE)
@@ -282,10 +284,10 @@ class Voices:
         if " " in words or words.isupper():
             return True
         if not _PLURAL.search(words) and not _COMMON.search(words) and len(words) > 2:
-            return re.search(rf"(?<![\w'-]){re.escape(words.lower())}(?![\w'-])", self._alike) is None
+            return words.lower() not in self._small_words
         if re.search(rf"[a-z,] {_TITLE} $|[a-z,] $", self._alike[max(0, end - len(words) - 14) : end - len(words)]):
             return True
-        return re.search(rf"[a-z,] {re.escape(words)}\b", self._alike) is not None
+        return words in self._within_sentences
 
     def _by_capitals(self, span: Span, start: int, end: int) -> Voice | None:
         name = re.sub(rf"^(?:{_TITLE} +)+", "", self.printed(Span(start, end)))
