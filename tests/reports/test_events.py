@@ -244,3 +244,28 @@ def test_two_offices_of_one_day_in_two_reports_are_a_difference_and_the_office_i
 
     assert differing(*texts) == {("office", ("treasurer", "secretary"))}
     assert proposed_text(proposal).startswith('2031-03-04 removal "Ann Lee" treasurer [')
+
+
+def test_two_numbers_for_one_thing_are_shown_and_nothing_is_entered() -> None:
+    (proposal,) = read_whole(
+        "Ann Lee is the treasurer. Ms Lee had the backing of seven branches.",
+        "Ann Lee is the treasurer. Ms Lee had the backing of eight local branches of the union.",
+    )
+
+    assert (proposal.kind, proposal.entries, proposal.can_be_accepted) == ("figure", (), False)
+    assert [(each.field, [said.words for said in each.values]) for each in proposal.event.differences] == [
+        ("number", ["7 branches", "8 local branches of the union"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee had the backing of seven unions. Ms Lee had the backing of eight branches.",
+        "Ann Lee had the backing of seven branches. Bo Carr had the backing of eight branches.",
+        "Ann Lee had the backing of seven branches in 2029. Ms Lee had the backing of eight branches in 2030.",
+        "Ann Lee had the backing of seven branches. Ms Lee had the backing of seven branches.",
+    ],
+)
+def test_numbers_of_other_units_persons_and_years_differ_in_nothing(text: str) -> None:
+    assert differing(text) == set()

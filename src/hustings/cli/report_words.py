@@ -24,6 +24,7 @@ KINDS = {
     "forecast": "expected, not decided",
     "denial": "told as not so",
     "statement": "two days of one statement",
+    "figure": "two numbers for one thing",
 }
 """What each kind of proposal is called."""
 

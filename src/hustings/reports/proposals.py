@@ -32,6 +32,7 @@ from hustings.reports.acts import Acts, Fit
 from hustings.reports.beside import Beside, beside
 from hustings.reports.events import Event, is_denial, together
 from hustings.reports.found import Certainty, Findings, Named
+from hustings.reports.numbers_told import numbers_that_differ
 from hustings.reports.on_record import OnRecord, Record
 from hustings.reports.report import Report, within_a_sentence
 from hustings.reports.tellings import Telling, source_words, tellings_of
@@ -60,7 +61,8 @@ class Proposal:
 
     Args:
         number: From 1, in the order of the reports.
-        kind: ``decision``, ``vote``, ``claim``, ``announcement``, ``forecast``, ``denial``, or ``statement``.
+        kind: ``decision``, ``vote``, ``claim``, ``announcement``, ``forecast``, ``denial``, ``statement`` or
+            ``figure``.
         event: What tells of it, and where that differs.
         entries: One entry for each account; empty where there is nothing to enter, and ``notes`` say why.
         lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
@@ -112,6 +114,7 @@ def proposals_of(
     reports = [report for report, _ in read]
     events = [event for event in together(tellings) if _matters(event)]
     told = beside(events, read)
+    events += numbers_that_differ(read)
     return tuple(
         _beside_record(_with(_proposal(number, event, reports, acts or Acts()), told.get(number - 1, ())), there)
         for number, event in enumerate(events, start=1)
@@ -176,8 +179,8 @@ def _beside_record(proposal: Proposal, record: Record) -> Proposal:
 
 
 def _kind(telling: Telling) -> str:
-    if telling.what == "statement":
-        return "statement"
+    if telling.what in ("statement", "figure"):
+        return telling.what
     lost = telling.certainty is Certainty.DENIED and bool(telling.figures)
     if lost or (telling.what == "vote" and telling.certainty is Certainty.HAPPENED):
         return "vote"
@@ -193,6 +196,8 @@ def _nothing_to_enter(kind: str, event: Event) -> str:
     """Why nothing can be entered, in a sentence; empty where something can."""
     if kind == "statement":
         return said("Two days are told for what may be one statement; there is nothing to enter.")
+    if kind == "figure":
+        return said("Two numbers are told for what may be one; a register has no line for them, so nothing is entered.")
     if kind == "denial":
         return said("It is told as not so, or not yet; there is nothing to enter.")
     if kind != "vote" and event.told_best.what == "vote":

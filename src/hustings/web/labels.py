@@ -52,7 +52,7 @@ ROWS = (
 PROPOSALS = (
     said_as("proposal", "decision"), said_as("proposal", "vote"), said_as("proposal", "claim"),
     said_as("proposal", "announcement"), said_as("proposal", "forecast"), said_as("proposal", "denial"),
-    said_as("proposal", "statement"),
+    said_as("proposal", "statement"), said_as("proposal", "figure"),
 )  # fmt: skip
 """Every kind of proposal that is made of a report."""
 
