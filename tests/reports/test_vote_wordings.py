@@ -235,6 +235,80 @@ TOLD = """
 9-4 carried; 5-8 lost | Members voted 9-4 to suspend Ann Lee but voted 8-5 against expelling her.
 90-40 carried; 50-80 lost | Delegates backed the first motion by 90 to 40 and rejected the second by 80 to 50.
 9-4 carried; 5-8 lost | Council approved the budget 9-4 but rejected, 8-5, a pay rise for officers.
+60-1 - | The motion to expel him saw the caucus vote 60 in support, one against and one abstention.
+22-12 carried | Members voted by 22 votes to 12 that the whip should be restored.
+22-12 carried | The whip was restored to Ann Lee in a 22-12 decision.
+22-12 carried | The executive split 22-12 in favour of the deal.
+12-22 lost | By 22-12, the executive rejected the deal.
+12-22 lost | It was rejected overwhelmingly: 22 against, 12 in favour.
+12-22 - | Just 12 voted for the motion, with 22 against.
+12-22 - | Only 12 members supported it, against 22 who opposed it.
+12-22 - | Twelve members supported the motion, 22 opposed it and four abstained.
+12-22 - | 12 councillors voted in favour of the motion, and 22 voted against it.
+12-22 lost | There were 12 votes in favour and 22 votes against, with four abstentions, so the motion fell.
+12-22 lost | The motion was therefore lost, 12 votes for and 22 against.
+12-22 lost | MOTION DEFEATED: 12 For, 22 Against
+12-22 lost | The motion did not pass, with 12 in favour and 22 against.
+12-22 lost | The motion failed to pass by 12 votes to 22.
+12-22 lost | Conference failed to back the motion, 12-22.
+12-22 lost | The amendment was not carried, 12-22.
+3-2 carried | He was cleared by the panel by three votes to two.
+3-2 carried | The panel cleared him by three votes to two.
+3-2 carried | The panel upheld the complaint by three votes to two.
+7-2 carried | The board elected not to renew the contract by 7 votes to 2.
+7-2 carried | The board opted by 7 votes to 2 to sell.
+7-2 carried | The board, which voted 7-2 to sell, meets in May.
+2-7 lost | The board, which had voted 7-2 against a sale, meets in May.
+7-2 carried | A 7-2 vote to sell the hall was taken on Monday.
+2-7 lost | The 7-2 vote against the sale was taken on Monday.
+7-2 carried | They voted 7-2, with one abstention, to sell the hall.
+7-2 carried | They voted 7-2 with one abstention to sell the hall.
+7-2 carried | They voted 7 to 2 (with one abstention) to sell the hall.
+9-0 carried | Councillors voted unanimously, 9-0, to sell the hall.
+5-4 carried | The council approved the plan on a 5-4 vote.
+4-5 lost | The council denied the appeal on a 5-4 vote.
+5-4 carried | The commission voted 5-4 to deny the request.
+30-21 carried | The caucus voted 30 to 21 to remove Ann Lee as whip.
+30-21 carried | The caucus ousted Ann Lee in a 30-21 vote.
+39-61 lost | The spill motion was defeated 61 votes to 39.
+61-39 carried | The branch passed a motion of no confidence in its MP by 61 votes to 39.
+61-39 carried | Her deselection was approved by 61 votes to 39.
+61-39 carried | Members of the branch voted 61-39 to deselect her.
+20-4 carried | The executive agreed by 20 to 4 to recommend acceptance.
+2012-1944 carried | The pay offer was accepted by 2,012 votes to 1,944.
+1944-2012 lost | Members have rejected the pay offer by 2,012 votes to 1,944.
+1944-2012 lost | Union members rejected the offer, with 2,012 voting against and 1,944 voting in favour.
+2012-1944 - | Votes in favour 2,012; votes against 1,944; spoilt papers 12.
+12-9 carried | Ayes: 12; Noes: 9; Abstentions: 1. Motion carried.
+12-9 carried | Ayes - 12, Nays - 9. Motion carried.
+12-9 carried | Ayes 12 Noes 9. Carried
+12-9 carried | A vote was taken: 12 in favour, 9 against. Motion carried.
+12-9 carried | The chair declared the motion carried (12 for, 9 against).
+20-18 carried | Senators voted 20-18, with two absent, to censure the president.
+20-18 carried | The resolution was adopted with 20 votes in favor, 18 against, and 2 abstentions.
+120-45 carried | The faculty voted no confidence in the president, 120-45.
+120-45 carried | Faculty vote no confidence in president 120-45
+120-45 carried | The vote of no confidence passed with 120 in favor and 45 opposed.
+34-21 carried | Committee censures Ann Lee on 34-21 vote
+21-34 lost | Committee votes against censure, 21-34
+34-21 carried | Party votes to expel Ann Lee 34-21
+21-34 lost | Bid to expel Ann Lee fails by 21 votes to 34
+21-34 lost | An effort to expel Ann Lee failed 21-34.
+21-34 lost | Efforts to remove her failed in a 21-34 vote.
+21-34 lost | The move, which was lost by 34 votes to 21, would have barred her.
+4-1 carried | The ban was upheld on appeal by 4 votes to 1.
+4-1 carried | The appeal panel upheld the ban 4-1.
+4-1 carried | The appeal committee voted 4 to 1 to uphold the ban.
+12-11 carried | The committee voted narrowly, 12 to 11, to back the strike.
+12-11 carried | Members backed the strike by the narrowest of margins, 12 to 11.
+12-11 carried | The plan squeaked through by 12 votes to 11.
+12-11 carried | The plan scraped through by 12 votes to 11.
+30-2 carried | The plan sailed through by 30 votes to 2.
+30-2 carried | Carr's motion was seconded and passed 30-2.
+2-30 lost | The rebel amendment was defeated by 30 votes to 2.
+2-30 lost | The leadership saw off the rebel amendment by 30 votes to 2.
+30-2 carried | The union defied its leaders and voted 30-2 for a strike.
+30-2 carried | The executive was overruled by 30 votes to 2.
 """
 """For and against, the outcome (``-``: not told), and the words."""
 
@@ -347,6 +421,91 @@ Some 22 voted for the motion, while 12 opposed it.
 The leadership lost the vote by 23 votes to 14.
 The leadership was defeated by 23 votes to 14.
 The vote against the motion was 15 to 8.
+The decision, by 22 votes to 12, was criticised by members.
+The executive split 22-12 over the deal.
+Delegates stopped short of backing the motion.
+The panel found the complaint proven by three votes to two.
+Members resolved (12/9) to sell.
+The plan bit the dust by 30 votes to 2.
+The rebels were defeated by 30 votes to 2.
+Ann Lee was named leader by 22 votes to 12.
+Ann Lee became leader by 22 votes to 12.
+Ann Lee took the seat by 2,212 votes to 1,200.
+The party won the ward by 1,212 votes to 1,100.
+She held the seat by 1,212 to 1,100.
+He was returned by 1,212 votes to 1,100.
+In the final round Lee had 22 votes to 12 for Carr.
+Lee won on the second ballot, 22-12.
+Lee won in the second round by 22 votes to 12.
+Lee defeated Carr 22-12 for the nomination.
+Lee prevailed over Carr 22-12.
+Lee was beaten by 22 votes to 12.
+Lee narrowly lost the ballot, 22-12.
+Lee was preselected 22 votes to 12.
+Lee was pipped 22-12.
+Lee secured the nomination 22-12.
+Lee secured the nomination by 22 votes to 12.
+Ann Lee was voted chair by 22 votes to 12.
+Members elected Ann Lee by 22 votes to 12.
+The branch selected Ann Lee by 22 votes to 12.
+The branch picked Ann Lee by 22 votes to 12.
+The branch nominated Ann Lee by 22 votes to 12.
+The local party nominated Ann Lee for leader by 22 votes to 12.
+The branch chose Ann Lee by 22 votes to 12.
+Ann Lee got the nod by 22 votes to 12.
+Ann Lee unseated the chair 22-12.
+Ann Lee ousted Bo Carr as chair by 22 votes to 12.
+The leader was re-elected 22-12.
+He retained the leadership by 22 votes to 12.
+Ann Lee stood for chair and lost 12-22.
+She came second by 22 votes to 12.
+Her slate won 22-12.
+The left slate took the executive by 22 seats to 12.
+The proposal passed its first reading on 12-4 2031.
+Approved at 9-10 High Street.
+Meeting approved the minutes of 12-13 May.
+The party approved 22 candidates to 12 seats.
+The motion was tabled 2-3 weeks ago.
+The committee supported a 2-3 year ban.
+Members supported a ban of 2 to 3 years.
+She was suspended for 2 to 3 weeks by the board.
+The board backed a fine of 200 to 300.
+The council, cut from 22 to 12, voted for the motion.
+Fines went up by 10 to 50.
+Councillors approved 12 to 14 new homes.
+The committee approved plans for 20-30 homes.
+The committee rejected plans for 20-30 homes.
+Members backed 9-5 working.
+The motion passed at 10-15.
+The board approved hours of 9 to 5.
+Bus 22-12 was voted best.
+Room 12-14 was booked for the vote.
+Agenda items 4-6 were approved.
+The committee agreed items 4 to 6.
+The committee approved pages 12 to 22.
+The board endorsed recommendations 3 to 5.
+Recommendations 3-5 were accepted.
+The board adopted policies 12 to 14.
+Delegates backed motions 12 and 14.
+Bylaws 4-6 were amended.
+Questions 12 to 14 were carried over.
+The vote was 3:2.
+Members voted for 12 to 14 candidates each.
+Each member may vote for 2 to 4 candidates.
+The quorum is 20 to 30.
+There are 22 for and some against.
+The executive has 22 members to the council's 12.
+The left has 22 seats to 12 for the right.
+The left outnumbers the right 22 to 12.
+The committee has a 22-12 majority for the left.
+With the executive split 22 to 12 between left and right, the vote is close.
+It needed 23 votes to pass.
+She needs 20 of the 37 votes.
+It takes 20 votes to 17 to win.
+The whips expect to win by 22 to 12.
+The union wants 22 to 12 ratios.
+The motion was signed by 22 to 25 members.
+The letter was signed by 20 to 30 councillors.
 """
 """Contests, scores, shares, ratios, rough numbers, spans, dates, numbers of papers, and sides that nobody tells."""
 

@@ -16,7 +16,7 @@ _LY = r"(?:\w+ly |just |by a whisker )?"
 _CARRYING = (
     rf"(?:{CARRIED}|confirm(?:ed|s)|(?:given|gave|gives|got|gets|won) (?:it |him |her "
     rf"|them )?(?:the )?(?:final )?(?:go[ -]ahead"
-    r"|green light|nod|all[ -]clear|seal of approval|backing|approval)|waved through|nodded through|pushed through"
+    r"|green light|all[ -]clear|seal of approval|approval)|waved through|nodded through|pushed through"
     r"|rubber[ -]stamp(?:ed|s)|unanimous(?:ly)?|nem\.? con\.?|favou?r(?:ed|s)|recommend(?:ed|s)|sustain(?:ed"
     r"|s)|successful|noted|declared carried|passage of"
     r"|(?:voted|came out|came down|were|was) (?:\w+ly )?(?:in favou?r|in support|yes))"
@@ -25,9 +25,9 @@ _LOSING = (
     rf"(?:{LOST}|did(?: not|n't) (?:pass|carry|succeed|get through|go through)|oppos(?:ed|es)|unsuccessful"
     rf"|veto(?:ed|es)"
     r"|rebuff(?:ed|s)|spurn(?:ed|s)|snubb?(?:ed|s)|knocked (?:back|down|out)|shot down|struck down|sunk|scuppered"
-    r"|(?:voted|came out|came down|ruled|found|decided|were|was) (?:\w+ly )?(?:against|down|no\b))"
+    r"|(?:voted|came out|came down|ruled|found|decided|were|was) (?:\w+ly )?(?:against|down|no\b(?![ -]confidence)))"
 )
-_DECIDED = r"(?:(?:decid|resolv|agre|rul|determin|conclud)ed|opt(?:ed|s)|chose|decides|resolves|agrees|rules)"
+_DECIDED = r"(?:(?:decid|resolv|agre|rul|determin|conclud)ed|opt(?:ed|s)|decides|resolves|agrees|rules)"
 _DONE = (
     r"(?:barr?(?:ed|s)|bann?(?:ed|s)|block(?:ed|s)|suspend(?:ed|s)|expel(?:led|s)|censur(?:ed|es)"
     r"|reprimand(?:ed|s)|reinstat(?:ed|es)"
@@ -98,6 +98,14 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "lost",
         r"would have (?:been )?(?:carried|passed|succeeded|gone through|approved|adopted)(?=[,.;)]|$| but| if| had)",
     ),
+    ("decided", r"(?:elected|chose|chooses) (?:not )?to\b(?! office)"),
+    ("done", r"oust(?:ed|s) [^,;.]{2,40}? (?:in|on) an?(?= (?:\w+ )?\d)"),
+    (
+        "lost",
+        r"denied(?= (?:the|an?|his|her|its|their) (?:\w+ )?(?:appeal|request|application|petition|motion"
+        r"|bid)\b)",
+    ),
+    ("carried", r"(?:squeak|squeez|scrap|sail|sneak|edg)ed through"),
     ("contest", _BEATEN),
     ("lost", _LOSING),
     ("carried", _CARRYING),
@@ -145,7 +153,8 @@ _SOMEBODY_WON = re.compile(
 )
 _DEFEATS = re.compile(r"defeat(?:ed|s)?", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:leaders?|leadership|executive|platform|he|she|they|we|i|who|chair|president|slate|faction"
+    r"\b(?:leaders?|leadership|rebels|opponents|supporters|critics|challengers?|moderates|members|executive"
+    r"|platform|he|she|they|we|i|who|chair|president|slate|faction"
     r"|candidates?|side|group|team"
     r"|left|right|opposition|government|party|councillor|mp|secretary|incumbent)\s(?:\w+ly )?(?:(?:was|were"
     r"|is|been|had|has)\s)*(?:\w+ly )?$",
@@ -157,14 +166,16 @@ _DISMISSED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_PAIR = re.compile(
-    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?(?: -)?,? ?\)?(?: -)?(?: with \w+ abst\w+)?,?"
+    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?(?: -)?,? ?\)?(?: -)?"
+    r"(?:,? ?\(?with (?:[\w-]+ ){1,3}?(?:abst\w+|absent)\)?)?,?"
     r" (?P<how>against|in favou?r|in support|not to|to|for|that|down)\b",
     re.IGNORECASE,
 )
 _SIDED = re.compile(rf"{LATELY},? (?P<how>against|in favou?r)\b(?! \d)", re.IGNORECASE)
 _VOTED_HOW = re.compile(
-    r"(?: \w+ly)?(?: \w+ly)? (?P<how>to|for|in favou?r|in support|against|not to|down|through|that|yes|no|out"
-    r"|off|him|her|them)\b",
+    r"(?: \w+ly)?(?: \w+ly)? (?P<how>to|for|in favou?r|in support|against|not to|down|through|that|yes"
+    r"|no(?![ -]confidence)|no[ -]confidence"
+    r"|out|off|him|her|them)\b",
     re.IGNORECASE,
 )
 _CASTING = re.compile(r"\b(?:casting|deciding|tie-?breaking)\b", re.IGNORECASE)
@@ -285,6 +296,8 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
     for one in [*reversed(before), *after]:
         if (how := _way(one, text, pair)) is not None:
             return how
+    if re.search(r"\bvotes?$", text[start:end], re.IGNORECASE) and (to := _AFTER_PAIR.match(text, end)):
+        return "lost" if to["how"].lower() in ("against", "down") else "carried"  # "a 7-2 vote to sell it"
     return ""
 
 

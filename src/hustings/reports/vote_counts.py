@@ -59,12 +59,14 @@ _COUNTED = {
 """A number and its side after it: "22 votes in favour", "twelve members opposed it"."""
 _HEADED = {
     "for": re.compile(
-        rf"\b(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes)(?: the (?:motion|amendment|proposal|resolution))?"
+        rf"\b(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes)(?: votes?)?(?: the (?:motion|amendment|proposal"
+        rf"|resolution))?"
         rf"(?:\s?[:=|-]\s?|\s)(?P<n>{N})",
         re.IGNORECASE,
     ),
     "against": re.compile(
-        rf"\b(?:votes? )?(?:against|noes|nays?|no|opposed)(?: the (?:motion|amendment|proposal|resolution))?"
+        rf"\b(?:votes? )?(?:against|noes|nays?|no|opposed)(?: votes?)?(?: the (?:motion|amendment|proposal"
+        rf"|resolution))?"
         rf"(?:\s?[:=|-]\s?|\s)(?P<n>{N})",
         re.IGNORECASE,
     ),
@@ -130,7 +132,8 @@ _UNIT_OF_ELSE = re.compile(
 )
 _MONEY = re.compile(r"[£$€]\s?$")
 _OF_VOTES_AFTER = re.compile(
-    r"[ -](?:[\w'-]{1,20} ){0,3}?(?:votes?|majority|decision|defeat|victory|result|margin|ballot|division|show of hands"
+    r"[ -](?:[\w'-]{1,20} ){0,3}?(?:votes?|majority|decision|defeat|victory|result|margin|ballot|division"
+    r"|show of hands"
     r"|split)\b",
     re.IGNORECASE,
 )
@@ -166,6 +169,22 @@ _MAY_FALL = re.compile(rf"\b(?:{MOTION}|it|that|both|which|one)\b", re.IGNORECAS
 _OFTEN_A_RATIO = re.compile(
     r"\b(?:members|workers|staff|union|delegates|voters|ballots?|employees|readers|public)\b|\bby $", re.IGNORECASE
 )
+
+
+_HAS_A = re.compile(r"\b(?:has|have|had|with|holds?|held|commands?|enjoys?)\s(?:a|an|the)\s$", re.IGNORECASE)
+"""Before "22-12 majority": how many sit on either side, and no vote."""
+_VERB_BEFORE = re.compile(
+    r"\b(?:backed|supported|approved|endorsed|accepted|agreed|adopted|rejected"
+    r"|opposed)\s$",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r" (?!(?:to|in|on|at|against|for|that|after|with|and|but|when|while|last|this|by|as|following|over"
+    r"|despite|not|during"
+    r"|because|late|earlier|today|yesterday|\w+day|tonight|a|an|the|its|his|her|their|abst\w+|votes?)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""After "backed 9-5": what is so called ("9-5 working")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +286,10 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
     if first == second and _WAS_DIVIDED.search(before):
         return "surely"
     if match["dash"] and _DETERMINED.search(before) and not (own or _OF_VOTES_AFTER.match(after)):
+        return ""
+    if _HAS_A.search(before) or re.match(r",? between\b", after):
+        return ""
+    if match["dash"] and not own and _VERB_BEFORE.search(before) and _NOUN_AFTER.match(after):
         return ""
     if own or _A_VOTE_OF.search(before):
         return "surely"

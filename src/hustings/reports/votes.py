@@ -61,7 +61,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _LISTED_ON = re.compile(
-    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|absent|not voting){_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
+    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|absent|not voting)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
     rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
     rf"|{LOST}))\s?[.;]?$",
     re.IGNORECASE,
