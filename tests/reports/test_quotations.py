@@ -323,6 +323,14 @@ def test_words_in_marks_that_nobody_is_told_to_have_said_have_no_speaker() -> No
     assert (only.kind, only.speaker, only.rests_on, only.day) == (Speaker.UNKNOWN, "", None, None)
 
 
+def test_a_line_in_marks_that_repeats_the_reports_own_words_is_nobodys() -> None:
+    line = "The meeting began late, as nobody had a key."
+    assert who(f'{line}\nAda Lunt said: "No."\n"{line}"') == [
+        ("No.", "named:Ada Lunt"),
+        ("The meeting began", "unknown:"),
+    ]
+
+
 def test_a_quotation_alone_has_no_speaker_where_none_spoke_before() -> None:
     assert who('"We shall see."\nThe council met on Friday. "We shall see."\nIt rained.') == [
         ("We shall see.", "unknown:"),

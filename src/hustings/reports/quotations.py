@@ -177,6 +177,9 @@ class _Quotations:
         last = self._passed[-1] if self._passed else None
         for number, _ in unit.quoted:
             reading = self._readings[number]
+            if reading.voice is None and self._is_pulled(reading):
+                reading.read = True
+                continue
             if reading.voice is None and not reading.read and last is not None and last.speaks is not None:
                 before = last.speaks
                 reading.voice, reading.rests_on = before.voice, before.rests_on
@@ -191,6 +194,13 @@ class _Quotations:
             if reading.voice is not None:
                 passed.voices.append(reading.voice)
                 passed.speaks = reading
+
+    def _is_pulled(self, reading: _Reading) -> bool:
+        """Whether a quotation that stands alone only repeats the report's own words, set large between paragraphs."""
+        if len(reading.spans) != 1 or reading.spans[0].end - reading.spans[0].start < 25:
+            return False
+        words = self._voices.letters(reading.spans[0]).rstrip(" .,")
+        return words in self._blinded.text
 
     def _of_topic(self, unit: Unit, reading: _Reading, last: _Passed) -> None:
         """A paragraph that is all quotation, in the first person, after one that tells of one person only: theirs."""
