@@ -203,7 +203,8 @@ def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
 def faced(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
     """What somebody faces: "faces expulsion"."""
     yield doing(
-        what, BEFORE, rf"\b(?:faces?|faced|facing|risks?|risked|risking)\s(?:(?:an?"
+        what, BEFORE, rf"\b(?:faces?|faced|facing|risks?|risked|risking|escap(?:ed|es|ing)|avoid(?:ed|s"
+        rf"|ing))\s(?:(?:an?"
         rf"|[a-z]{{4,12}})\s)?(?P<did>{noun})\b",
         undone=undone, passive=True, noun=True,
     )  # fmt: skip

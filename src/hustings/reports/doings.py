@@ -18,6 +18,7 @@ from hustings.reports.doing_forms import (
     done_with,
     faced,
     spoken_of,
+    verbs,
 )  # fmt: skip
 from hustings.reports.doing_words import (
     AS_CANDIDATE,
@@ -177,6 +178,9 @@ _WHIP = (
 )  # fmt: skip
 
 _MEMBERSHIP = (
+    *(doing(what, AFTER, rf"\bthe\s(?:decision|move)\sto\s(?P<did>{verb})\s(?=\w)", undone=True,
+            then=rf"\s(?:was|were|has been|had been)\s(?:\w+ly\s|later\s)?{verbs(END).done}\b")
+      for what, verb in (("suspension", "suspend"), ("expulsion", "expel"))),
     *appealed("suspension", "suspension"),
     *appealed("expulsion", "expulsion|exclusion"),
     *done_with("suspension", "memberships?", "suspend freeze/freezes/freezing/froze/frozen"),
@@ -287,10 +291,11 @@ _COMING_AND_GOING = (
     doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"
           r"|st(?:eps?|epped|epping) (?:down|aside|back)|b(?:ow|ows|owed|owing) out)\b(?!\s(?:to|smoking|him|her"
           r"|myself|themselves)\b)"
-          rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?{PARTY}|whip|{WORDS}{{0,3}}?{PLACE}))"
+          rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?(?:{PARTY}|group|caucus)|whip|{WORDS}{{0,3}}?{PLACE}))"
           r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
           r"|for|amid|and|when"
-          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:{PARTY}|whip|{PLACE}))\b"
+          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip"
+          rf"|{PLACE}))\b"
           rf"|\"?[,.!;]|\"?$|\s-)"),
     doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
     r"|announc(?:ed|es|ing)"

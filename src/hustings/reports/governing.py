@@ -64,7 +64,8 @@ _GOVERNING = {
     )),
     Governs.UNLIKELY: (12, _words(r"unlikely|reluctant|too (?:early|soon)")),
     Governs.EXPECTED: (28, _words(
-        r"expected|likely|set|due|tipped|poised|bound|about|predicted|scheduled|on course|on track|looks?|seems?"
+        r"expected|likely|set|due|tipped|poised|bound|(?:is|are|was|were) about|predicted|scheduled|on course"
+        r"|on track|looks?|seems?"
         r"|appears?"
         r"|feared|certain|slated|under way|underway|afoot",
     )),

@@ -23,7 +23,8 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|nor|without|refus\w+ to|declin\w+ to|failed to)|n't)(?: \w+){0,2} $", re.IGNORECASE
 )
 _CLAIMED = re.compile(
-    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that|claim(?:s|ed|ing)?|alleg(?:es|ed"
+    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that"
+    r"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of )claim(?:s|ed|ing)?|alleg(?:es|ed"
     r"|ing)|said|says|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
     r"|believe[sd]?"
     r"|accus(?:es|ed|ing)|according to|complain(?:s|ed)|maintain(?:s|ed)|recall(?:s|ed))\b(?:[^;.\"]{0,70}"
@@ -108,7 +109,8 @@ _AFTER_IT = re.compile(
 )
 """Before words for what was done: it is told as known."""
 _APPEALED = re.compile(
-    r"\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?"
+    r"\b(?:asked|questioned|challenged|quizzed)\s(?:about|over|on)\s[^,.;]{0,60}$"
+    r"|\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?"
     r"|my)\s)?$",
     re.IGNORECASE,
 )
@@ -313,9 +315,10 @@ def _noun_told(match: re.Match[str], lead: str, vote: Vote | None) -> Certainty 
         return Certainty.HAPPENED
     governs, at = governing(lead, *Governs)
     comma = "," in lead[at:]
-    if _NOUN_GOES_ON.match(text, match.end()):
+    end = match.end() - (text[match.end() - 1] == " ")
+    if _NOUN_GOES_ON.match(text, end):
         return None
-    if _NOUN_REFUSED.match(text, match.end()):
+    if _NOUN_REFUSED.match(text, end):
         return Certainty.DENIED
     if governs is Governs.MOVED or (
         governs in (Governs.WISHED, Governs.DECIDED) and _REJECTED.search(lead, max(0, at - 25), at)
