@@ -529,3 +529,17 @@ def test_a_tally_is_read_with_its_direction_however_it_is_put(line: str) -> None
 @pytest.mark.parametrize("text", NOT_TOLD.strip().splitlines())
 def test_two_numbers_that_count_no_votes_on_a_motion_are_no_tally(text: str) -> None:
     assert told(text) == ""
+
+
+def test_votes_withheld_are_abstentions_and_the_line_after_them_tells_the_outcome() -> None:
+    votes = votes_of(report_of("For: 205\nAgainst: 399\nWithheld: 8\nNot carried", source="a list", dated=None), ())
+
+    assert [(vote.figures, vote.outcome) for vote in votes] == [
+        ((("for", 205), ("against", 399), ("abstaining", 8)), "lost")
+    ]
+
+
+def test_a_count_on_the_line_above_is_not_that_of_abstentions() -> None:
+    votes = votes_of(report_of("For: 29\nAgainst: 14\nAbstentions: 4", source="a list", dated=None), ())
+
+    assert [dict(vote.figures) for vote in votes] == [{"for": 29, "against": 14, "abstaining": 4}]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hustings.reports.dated import dated_in
-from hustings.reports.met import met_in
+from hustings.reports.issued import MINUTES, issued_in
+from hustings.reports.met import met_at_head, met_in
 from hustings.reports.page_text import Block, UnreadablePage, is_page, page_of
 from hustings.reports.pdf_text import UnreadablePdf, is_pdf, pdf_text
 from hustings.reports.report import Report, ReportRefused, Span, Stray
@@ -90,7 +91,7 @@ def report_of(
     if not whole:
         raise ReportRefused(source, 0, said("there is no text in it."))
     paragraphs = without(text, whole, aside)
-    strays = tuple(sorted([*aside, *strays_of(text, paragraphs)], key=lambda stray: stray.span))
+    strays = tuple(sorted([*aside, *_not_its_own(text, strays_of(text, paragraphs))], key=lambda stray: stray.span))
     kept = without(text, paragraphs, strays)
     if not title and (headline := _headline(text, kept)) is not None:
         title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
@@ -101,6 +102,18 @@ def report_of(
         elif dated != told[0]:
             otherwise = told
     return _with_its_meeting(Report(source, text, title, sentences_of(text, kept), strays, dated, dated_by, otherwise))
+
+
+def _not_its_own(text: str, strays: Sequence[Stray]) -> Iterator[Stray]:
+    """What was set aside, but for the headings of minutes and the line with the day of the meeting."""
+    issued, meeting = issued_in(text), met_at_head(text)
+    minutes = issued is not None and issued.kind == MINUTES
+    for stray in strays:
+        if meeting is not None and stray.span.start < meeting[1].end and meeting[1].start < stray.span.end:
+            continue
+        if minutes and (stray.why == HEADLINE or text[stray.span.start : stray.span.end].isupper()):
+            continue
+        yield stray
 
 
 def _with_its_meeting(report: Report) -> Report:

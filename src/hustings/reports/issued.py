@@ -76,12 +76,17 @@ class Issued:
 
 
 def issued_of(report: Report) -> Issued | None:
-    """What the text shows itself to be; ``None`` for all else, as a paper's story.
+    """What a report shows itself to be, as `issued_in` has it."""
+    return issued_in(report.text)
+
+
+def issued_in(text: str) -> Issued | None:
+    """What a text shows itself to be; ``None`` for all else, as a paper's story.
 
     Minutes are told by their heading together with a line that minutes have ("Present:", "Resolved"); a notice or a
     press release by a line at its head that says so, or a last one "By order of the Council".
     """
-    lines = list(_lines(report.text))
+    lines = list(_lines(text))
     head = lines[:HEAD]
     for span, words in head:
         if _MINUTES.match(words) and not _TOLD_OF.search(words) and not words.endswith((".", "!", "?")):
@@ -93,7 +98,7 @@ def issued_of(report: Report) -> Issued | None:
     for span, words in head:
         if _RELEASE.match(words):
             return Issued(RELEASE, span, whose(words) if "statement" in words.lower() else "")
-    for span, words in _last_lines(report.text):
+    for span, words in _last_lines(text):
         if _BY_ORDER.match(words):
             return Issued(NOTICE, span, words.partition(" the ")[2].strip())
     return None

@@ -16,7 +16,7 @@ from hustings.reports.dated import in_full
 from hustings.reports.day_words import ANY_DAY, WEEKDAY
 from hustings.reports.days import days_of
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
-from hustings.reports.issued import HEAD, LONGEST_LINE, MINUTES, RELEASE, issued_of
+from hustings.reports.issued import HEAD, LONGEST_LINE, MINUTES, RELEASE, Issued, issued_in, issued_of
 from hustings.reports.report import Report, Sentence, Span, plain
 
 _DAY = re.compile(rf"(?:{WEEKDAY},?[ ])?(?:the[ ])?(?P<day>{ANY_DAY})", re.VERBOSE)
@@ -71,18 +71,32 @@ _GENERIC = frozenset({"the", "of", "and", "for", "a", "an"})
 def met_in(report: Report) -> tuple[date, Span] | None:
     """The day of the meeting that a text tells of as its own, and the words that tell it.
 
-    It stands in the heading ("Minutes of the Council held on 4 March 2031", "Report of the National Executive, 4 March
-    2031"), after a label ("Date of meeting:"), alone at the head of minutes, or, in what a body itself issued, in a
-    sentence ("At its meeting on 4 March 2031 the Council"). ``None`` where it does not, or where two days differ.
+    It stands at the text's head, or, in what a body itself issued, in a sentence ("At its meeting on 4 March 2031 the
+    Council"). ``None`` where it does not, or where two days differ.
     """
     issued = issued_of(report)
-    is_minutes = issued is not None and issued.kind == MINUTES
-    lines = list(_days_of_head(report.text, is_minutes=is_minutes))
+    told = _told_at_head(report.text, issued) or (list(_in_sentences(report)) if issued is not None else [])
+    return _one_day(told)
+
+
+def met_at_head(text: str) -> tuple[date, Span] | None:
+    """The day of a meeting at the head of a text.
+
+    It stands in the heading ("Minutes of the Council held on 4 March 2031", "Report of the National Executive, 4 March
+    2031"), after a label ("Date of meeting:"), or alone at the head of minutes.
+    """
+    return _one_day(_told_at_head(text, issued_in(text)))
+
+
+def _told_at_head(text: str, issued: Issued | None) -> list[tuple[date, Span]]:
+    lines = list(_days_of_head(text, is_minutes=issued is not None and issued.kind == MINUTES))
     for how in _IN_HEADING, _AFTER_LABEL, _BY_ITSELF:
-        told = [(day, span) for found, day, span in lines if found == how]
-        if told:
-            return told[0] if len({day for day, _ in told}) == 1 else None
-    told = list(_in_sentences(report)) if issued is not None else []
+        if told := [(day, span) for found, day, span in lines if found == how]:
+            return told
+    return []
+
+
+def _one_day(told: Sequence[tuple[date, Span]]) -> tuple[date, Span] | None:
     return told[0] if len({day for day, _ in told}) == 1 else None
 
 
@@ -203,3 +217,13 @@ class _There:
         at = bisect_right(self._starts, span.start) - 1
         sentence = self._report.sentences[at] if at >= 0 else None
         return sentence if sentence is not None and span.start < sentence.span.end else None
+
+
+def days_with_that_of_the_meeting(report: Report, days: Sequence[tuple[Span, Day]]) -> tuple[tuple[Span, Day], ...]:
+    """The days that a report tells, with that of its meeting where it stands in a heading and not in a sentence."""
+    if report.met is None or report.met_by is None:
+        return tuple(days)
+    told = report.met_by
+    if any(span.start < told.end and told.start < span.end for span, _ in days):
+        return tuple(days)
+    return tuple(sorted([*days, (told, Day.exact(report.met))], key=lambda one: one[0]))

@@ -54,6 +54,7 @@ def name_persons(naming: Naming) -> None:
         if run.low in named:
             _mention(naming, run, naming.whom(Kind.PERSON, run.words.joined(run.first, run.last), run.low), "name")
     _with_middle_names(naming)
+    _with_initials(naming)
     _shorter(naming, runs)
 
 
@@ -118,6 +119,20 @@ def _with_middle_names(naming: Naming) -> None:
         if len(alike) == 2 and min(len(whom.words) for whom in alike) == 2 and not all(whom.known for whom in alike):
             kept, gone = sorted(alike, key=lambda whom: (not whom.known, -len(whom.words)))
             naming.make_one(kept, gone)
+
+
+def _with_initials(naming: Naming) -> None:
+    """ "J. Bell" is the Jo Bell whom the report names in full, if one alone has that surname and that initial."""
+    by_surname: dict[str, list[Whom]] = {}
+    for whom in naming.of(Kind.PERSON):
+        if len(whom.words) > 1:
+            by_surname.setdefault(whom.words[-1], []).append(whom)
+    for alike in by_surname.values():
+        for short in [whom for whom in alike if len(whom.words[0].strip(".")) == 1 and not whom.known]:
+            fitting = [whom for whom in alike if whom is not short and whom.words[0][0] == short.words[0][0]]
+            if len(fitting) == 1 and len(fitting[0].words[0].strip(".")) > 1:
+                naming.make_one(fitting[0], short)
+                alike.remove(short)
 
 
 def _shorter(naming: Naming, runs: list[Run]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hustings.reports.conditions import conditions_of
 from hustings.reports.days import days_of
 from hustings.reports.decisions import decisions_of
+from hustings.reports.elected import elected_in
 from hustings.reports.figures import figures_of
 from hustings.reports.found import Findings
-from hustings.reports.met import decisions_of_the_meeting, votes_of_the_meeting
+from hustings.reports.met import days_with_that_of_the_meeting, decisions_of_the_meeting, votes_of_the_meeting
+from hustings.reports.minute_lines import votes_with_their_lines
 from hustings.reports.names import Gazetteer, names_of
 from hustings.reports.quotations import quotations_of
 from hustings.reports.reasons import reasons_of
@@ -26,8 +28,10 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
     told = days_of(report)
     names, mentions = names_of(report, gazetteer or Gazetteer(), told)
     days = tuple((span, day) for span, day in told if day is not None)
-    votes = votes_of_the_meeting(report, votes_of(report, mentions, days))
-    decisions = decisions_of_the_meeting(report, decisions_of(report, mentions, days, votes))
+    votes = votes_with_their_lines(report, votes_of(report, mentions, days), mentions)
+    votes = votes_of_the_meeting(report, votes)
+    decisions = elected_in(report, mentions, votes, decisions_of(report, mentions, days, votes))
+    decisions = decisions_of_the_meeting(report, decisions)
     return Findings(
         names=names,
         mentions=mentions,
@@ -37,5 +41,5 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
         reasons=reasons_of(report, mentions, decisions),
         conditions=conditions_of(report, mentions),
         figures=figures_of(report, mentions, days),
-        days=days,
+        days=days_with_that_of_the_meeting(report, days),
     )

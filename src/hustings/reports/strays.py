@@ -95,6 +95,7 @@ _BYLINE = re.compile(
       (?:report(?:er)?s?|writers?|desk|correspondents?|service)$
     | (?!{_DONE})(?-i:[A-Z]{{3,}}(?:[ ][A-Z]{{2,}})?)$
     | (?:\W[ ])?(?:published|updated|posted)$ | \d+[ ]min(?:ute)?s?[ ]read$
+    | (?:for[ ]immediate[ ]release|(?:press|news|media)[ ]release)[ ]?[:,|-][ ]?[^\n]{{0,30}}\d{{4}}$
     | (?:for[ ]immediate[ ]release|(?:press|news|media)[ ](?:release|statement)|embargo[^\n]{{0,60}}
       |exclusive|breaking)[:!]?$
     )""",

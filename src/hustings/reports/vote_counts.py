@@ -88,8 +88,8 @@ _TO_REJECT = re.compile(rf"\b{MOTION} to (?:reject|oppose|turn down|refuse)\b", 
 """Then whoever voted to reject was for the motion."""
 ABSTAINED = re.compile(
     rf"(?<![\w.,/-])(?P<n>{N}|no){_UNIT}{_SHARE}(?: (?:were |was |who )?(?:abstentions?|abstaining|abstained"
-    rf"|abstain)\b)"
-    rf"|\babst(?:ain(?:ed|ing|s)?|entions?)(?: ?[:=|-] ?| )(?P<m>{N})",
+    rf"|abstain)\b)(?!\s?[:=]\s?\d)"
+    rf"|\b(?:abst(?:ain(?:ed|ing|s)?|entions?)|(?:votes? )?withheld)(?: ?[:=|-] ?| )(?P<m>{N})",
     re.IGNORECASE,
 )
 _JOINING = frozenset([

@@ -57,11 +57,12 @@ _PRESENT = re.compile(
 _OF_THE_MOTION = r"(?: (?:the )?(?:motion|amendment|proposal|resolution))?"
 _LISTED = re.compile(
     rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
-    rf"|abst\w+){_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
+    rf"|abst\w+|withheld){_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
     re.IGNORECASE,
 )
 _LISTED_ON = re.compile(
-    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|absent|not voting)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
+    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|absent|not voting)"
+    rf"(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
     rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
     rf"|{LOST}))\s?[.;]?$",
     re.IGNORECASE,
