@@ -126,7 +126,8 @@ def test_a_tally_in_somebodys_words_is_alleged_and_one_that_is_expected_a_foreca
 
 
 @pytest.mark.parametrize(
-    "piece", ["22 votes to 12 ", "motion by 1 to 2 to 3 ", "for against 22 and ", "voted (", "a " * 50]
+    "piece",
+    ["22 votes to 12 ", "motion by 1 to 2 to 3 ", "for against 22 and ", "voted (", "a " * 50, "was lost by 2 to 3 "],
 )
 def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
     votes: tuple[Vote, ...] = votes_of(report_of("The motion " + piece * 2000 + ".", source="a report"), ())

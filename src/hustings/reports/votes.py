@@ -54,6 +54,8 @@ _PRESENT = re.compile(
     rf"|delegates |people )?(?:were |being )?present\b",
     re.IGNORECASE,
 )
+_MOST = 12
+"""Tallies; a sentence with more is none that somebody wrote, and is not read."""
 _OF_THE_MOTION = r"(?: (?:the )?(?:motion|amendment|proposal|resolution))?"
 _LISTED = re.compile(
     rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
@@ -104,7 +106,7 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         if len(sentence.text) > LONGEST:
             continue
         pairs = pairs_in(sentence.text)
-        if not pairs:
+        if not 0 < len(pairs) <= _MOST:
             continue
         beside = _outcome_told_after(report.sentences[place + 1 : place + 2])
         if not beside and place and _counts_it(sentence, pairs):
