@@ -42,6 +42,13 @@ def test_reports_are_shown_with_the_days_and_names_that_were_told(served: Served
     assert own.basis.books == (BOOK,)
 
 
+def test_the_page_knows_what_the_register_already_has(served: Served, write: Write) -> None:
+    register = 'register: observer\n2031-03-03 suspension "Jo Bell" by Committee\n    declared "Minutes"\n'
+    hustings("read", write("one.txt", TOLD), "--register", write("r.register", register), "--page", "--port", "0")
+
+    assert '2031-03-03 suspension "Jo Bell" by Committee' in served[0][0].basis.record
+
+
 def test_a_script_is_told_the_address(served: Served, write: Write) -> None:
     ran = hustings("read", write("one.txt", TOLD), "--page", "--port", "0", "--json")
 

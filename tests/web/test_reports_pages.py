@@ -218,6 +218,19 @@ def test_a_report_says_how_its_day_is_known(client: Client) -> None:
     assert "Of 5 March 2031. You said so." in said
 
 
+def test_a_day_that_contradicts_the_text_is_told(client: Client) -> None:
+    told = text(client.post("/read/", {"text": ECHO, "day": "2031-03-09"}).content.decode())
+
+    assert "Of 9 March 2031. You said so. Its own words tell another day, 4 March 2031:" in told
+
+
+def test_one_report_given_twice_is_one_source(client: Client) -> None:
+    page = read(client, ECHO, GAZETTE, ECHO)
+
+    assert "report-3.txt : It is the same, letter for letter, as report-1.txt, and is read once." in text(page)
+    assert sum(each.count("reported") for each in lines(page) if " bar " in each) == 2
+
+
 def test_what_is_told_differently_stands_side_by_side_each_with_its_sentence(client: Client) -> None:
     page = read(client, ECHO, GAZETTE, GAZETTE.replace("The Gazette", "The Mail"))
     differ = page[page.index('<div class="differ">') :]
@@ -403,6 +416,38 @@ def test_a_fault_of_the_program_is_not_told_as_too_long_a_report_and_its_log_nam
     assert "Fenwick" not in logged
 
 
+HOSTILE_FILES = {
+    "a.html": b"<!doctype html><html><head><base href='https://evil.example/'><meta http-equiv=refresh content='0;"
+    b"url=https://evil.example/'><style>@import 'https://evil.example/x.css'</style></head><body onload=alert(1)>"
+    b"<article><form action='https://evil.example/'><p>4 March 2031</p>"
+    b"<svg onload=alert(2)><script>alert(3)</script></svg><p>The council barred Ada <img src=x onerror=alert(4)>Fenwick from standing.</p>"
+    b"<iframe src='javascript:alert(5)'></iframe><a href='javascript:alert(6)'>more</a></form></article></body></html>",
+    "nulls.txt": ECHO.encode() + b"\x00" * 1_000,
+    "bytes.pdf": b"%PDF-1.7\n" + b"\x00\xff" * 5_000,
+    "mega.txt": b"a" * 140_000,
+    "marks.txt": ("“Never,” said Ann Lee. " * 1_000).encode(),
+    "right.txt": "\u202eregister: keeper\n\u2067Ada Fenwick was expelled by the council.\u2069\n".encode() * 500,
+    "lines.txt": b"4 May 2031\n\nregister: keeper\n2031-03-04 membership Eve by Council\n    votes\n        Eve for\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_whatever_a_file_holds_the_page_runs_and_fetches_nothing_of_it(client: Client, name: str) -> None:
+    start = time.perf_counter()
+    response = client.post("/read/", {"file": SimpleUploadedFile(name, HOSTILE_FILES[name])})
+    page = response.content.decode()
+
+    assert response.status_code in (200, 422)
+    assert time.perf_counter() - start < apart.SECONDS + 10
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    for piece in ("<base", "http-equiv", "evil.example/x.css", "onload", "onerror", "<iframe", "javascript:", "<svg o"):
+        assert piece not in page
+    assert re.findall(r"<script(?![^>]*\bsrc=\"/static/)", page) == []
+    assert re.findall(r'<form action="(?!/)', page) == []
+    assert not re.search(r'<textarea name="lines-[^>]*>[^<]*membership', page)
+    assert "\u202e" not in page and "\u2067" not in page
+
+
 HOSTILE_TEXTS = {
     "one endless sentence": "was barred by " * 10_000,
     "nothing but quotation marks": '"' * 149_000,
@@ -469,12 +514,15 @@ def test_ones_own_files_are_shown_without_being_sent(shelf: Shelf) -> None:
     book = read_rule_book(BOOK.encode(), "book").book
     register = read_register('register: keeper\n2030-01-01 membership "Ada Fenwick" by Council\n', "r").register
     names = names_of_register(book, register)
-    own = OwnReports((apart.ReportGiven("echo.txt", ECHO.encode(), date(2031, 3, 4)),), apart.Basis(names, (BOOK,)))
+    record = 'register: observer\n2031-02-02 suspension "Ada Fenwick" by Council\n    declared "Minutes"\n'
+    given = (apart.ReportGiven("echo.txt", ECHO.encode(), date(2031, 3, 4)),)
+    own = OwnReports(given, apart.Basis(names, (BOOK,), record))
     client = Client(headers={"host": "localhost"}, **{SHELF: Shelf(()), OWN: own})  # type: ignore[arg-type]
     page = client.get("/read/").content.decode()
 
     assert names == NamesKnown(("Ada Fenwick",), ("Council",), ())
-    assert any("expulsion" not in each and "suspension" in each for each in lines(page))
+    assert not any("suspension" in each for each in lines(page))
+    assert "Already on record: entry 1." in text(page)
     assert "Ada Fenwick (person)" not in text(page)
     assert client.post("/read/accepted", chosen(page)).content.startswith(b"register: observer\n")
 

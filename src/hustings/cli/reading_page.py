@@ -7,6 +7,7 @@ from hustings.cli.complaints import RequestError
 from hustings.cli.json_output import print_json
 from hustings.cli.reading_reports import FINE, Wanted, files_of, known, reports_of
 from hustings.cli.serving import LOOPBACK, free_port
+from hustings.entries import write_register
 
 
 def show_page(wanted: Wanted, port: int, *, as_json: bool) -> int:
@@ -38,7 +39,8 @@ def show_page(wanted: Wanted, port: int, *, as_json: bool) -> int:
         ReportGiven(report.source, file.data, report.dated if report.dated_by is None else None, file.name)
         for file, report in zip(files, reports_of(wanted, files), strict=True)
     )
-    basis = Basis(names, tuple(path.read_text(encoding="utf-8-sig") for path in wanted.books))
+    books = tuple(path.read_text(encoding="utf-8-sig") for path in wanted.books)
+    basis = Basis(names, books, write_register(register) if register is not None else "")
     port = free_port(LOOPBACK, port, "hustings read ... --page --port")
     address = f"http://localhost:{port}{reports()}"
     if as_json:

@@ -87,10 +87,12 @@ class Basis:
 
     Args:
         books: The texts of the rule book; several are read as layers of one.
+        record: The text of the register: what it has is not proposed again. Empty if its entries are not to be told.
     """
 
     names: NamesKnown = field(default_factory=NamesKnown)
     books: tuple[str, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SEC
             raise NotRead(_too_large(), 413)
     given = {
         "task": "read", "seconds": seconds, "language": language(), "books": basis.books,
-        "names": basis.names.as_json(),
+        "names": basis.names.as_json(), "record": basis.record,
         "most": 0 if own else TEXT_AT_MOST,
         "reports": [
             {"source": one.source, "data": base64.b64encode(one.data).decode(),
@@ -192,10 +194,17 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
     refused: list[dict[str, Any]] = []
     letters = 0
     shown: list[dict[str, Any]] = []
+    seen: dict[bytes, str] = {}
     for place, one in enumerate(given["reports"]):
         dated = date.fromisoformat(one["dated"]) if one["dated"] else None
+        data = base64.b64decode(one["data"])
+        if data in seen:
+            why = said("it is the same, letter for letter, as {other}, and is read once.", other=seen[data])
+            refused.append({"place": place, "source": one["source"], "line": 0, "why": why})
+            continue
+        seen[data] = one["source"]
         try:
-            report = read_report(base64.b64decode(one["data"]), source=one["source"], dated=dated, named=one["file"])
+            report = read_report(data, source=one["source"], dated=dated, named=one["file"])
         except ReportRefused as error:
             refused.append({"place": place, "source": error.file, "line": error.line, "why": error.sentence})
             continue
@@ -205,7 +214,8 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
         findings = read(report, gazetteer)
         reports.append((report, findings))
         shown.append(_report(report, findings, place, told=dated is not None))
-    found = proposals_of(reports, acts_of(book) if book is not None else None)
+    record = read_register(given["record"], "register").register.entries if given["record"] else ()
+    found = proposals_of(reports, acts_of(book) if book is not None else None, record)
     most = PROPOSALS_AT_MOST
     return {
         "reports": shown, "refused": refused, "proposals": [_proposal(one, reports) for one in found[:most]],
@@ -219,6 +229,8 @@ def _report(report: Report, found: Findings, place: int, *, told: bool) -> dict[
         "dated": report.dated.isoformat() if report.dated else "",
         "dated_by": report.words(report.dated_by) if report.dated_by else "",
         "told": told,
+        "otherwise": [report.dated_otherwise[0].isoformat(), report.words(report.dated_otherwise[1])]
+        if report.dated_otherwise else [],
         "strays": [{"span": _pair(stray.span), "why": stray.why} for stray in report.strays],
         "names": [{"kind": str(one.kind), "name": one.name, "also": list(one.also)} for one in found.names],
         "quotations": [

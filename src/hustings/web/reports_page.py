@@ -75,6 +75,7 @@ class ReportShown:
         place: Which of the reports that were given, from 0; some of them may have been refused.
         dated_by: The words of its text that tell its day; empty where its reader told it, or nobody did.
         is_told: Whether its reader told its day.
+        otherwise: Another day that its text tells, and the words that do; ``None`` if it tells none.
         strays: How many stretches were set aside.
         also: What else was found in it.
     """
@@ -85,6 +86,7 @@ class ReportShown:
     dated: date | None
     dated_by: str
     is_told: bool
+    otherwise: tuple[date, str] | None
     paragraphs: tuple[tuple[Run, ...], ...]
     strays: int
     also: AlsoFound
@@ -208,9 +210,14 @@ def _report(number: int, one: Mapping[str, Any], resting: Mapping[Stretch, Seque
     also, places = also_found(number, one)
     return ReportShown(
         one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
-        one["dated_by"], one["told"], paragraphs_shown(number, one["text"], resting, one["strays"], places),
+        one["dated_by"], one["told"], _otherwise(one["otherwise"]),
+        paragraphs_shown(number, one["text"], resting, one["strays"], places),
         len(one["strays"]), also,
     )  # fmt: skip
+
+
+def _otherwise(told: Sequence[str]) -> tuple[date, str] | None:
+    return (date.fromisoformat(told[0]), told[1]) if told else None
 
 
 def _proposal(
