@@ -420,7 +420,8 @@ HOSTILE_FILES = {
     "a.html": b"<!doctype html><html><head><base href='https://evil.example/'><meta http-equiv=refresh content='0;"
     b"url=https://evil.example/'><style>@import 'https://evil.example/x.css'</style></head><body onload=alert(1)>"
     b"<article><form action='https://evil.example/'><p>4 March 2031</p>"
-    b"<svg onload=alert(2)><script>alert(3)</script></svg><p>The council barred Ada <img src=x onerror=alert(4)>Fenwick from standing.</p>"
+    b"<svg onload=alert(2)><script>alert(3)</script></svg>"
+    b"<p>The council barred Ada <img src=x onerror=alert(4)>Fenwick from standing.</p>"
     b"<iframe src='javascript:alert(5)'></iframe><a href='javascript:alert(6)'>more</a></form></article></body></html>",
     "nulls.txt": ECHO.encode() + b"\x00" * 1_000,
     "bytes.pdf": b"%PDF-1.7\n" + b"\x00\xff" * 5_000,
