@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from hustings.cli import keeping_options
+from hustings.cli import keeping_options, publishing_options, reading_options
 from hustings.cli.door import Commands
+from hustings.cli.options import AsJson, Books, Database, Reader, Registers
 from hustings.cli.release import version_line
 
 app = typer.Typer(
@@ -18,25 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Books = Annotated[
-    list[Path] | None, typer.Option("--book", metavar="BOOK.md", help="The rule book; repeatable, for layers of one.")
-]
-Database = Annotated[
-    str,
-    typer.Option(
-        "--database", metavar="URL", help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db."
-    ),
-]
-Reader = Annotated[
-    str,
-    typer.Option("--reader", metavar="WHO", help="For whom the pages are: public, members, a body, office or person."),
-]
-Registers = Annotated[
-    list[Path] | None,
-    typer.Option("--register", metavar="FILE", help="A register; several are read as one, in this order."),
-]
 
 
 def _tell_version(wanted: bool) -> None:
@@ -352,147 +334,8 @@ def serve(
     return serving.serve(book or [], register or [], bind, as_json=as_json, reader=reader, database=database)
 
 
-@app.command()
-def witness(
-    what: Annotated[
-        str, typer.Argument(metavar="serve|once", help="Answer at an address, or look once.", show_default=False)
-    ] = "",
-    source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="With once: a published folder or address.", show_default=False)
-    ] = "",
-    log: Annotated[
-        list[str] | None,
-        typer.Option("--log", metavar="VKEY", help="The verifier key of a record to witness; repeatable."),
-    ] = None,
-    state: Annotated[
-        Path, typer.Option("--state", metavar="FILE", help="Where the heads that were seen are remembered.")
-    ] = Path("witness.db"),
-    key: Annotated[
-        Path, typer.Option("--key", metavar="FILE", help="The private key of this witness; made at the first use.")
-    ] = Path("witness.key"),
-    name: Annotated[
-        str, typer.Option("--name", metavar="NAME", help="For whom a new key is made, as branch.example/witness.")
-    ] = "",
-    bind: Annotated[
-        str,
-        typer.Option("--bind", metavar="ADDRESS", help="Where to listen: HOST:PORT, or a port on this machine only."),
-    ] = "127.0.0.1:8001",
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="With once: write the cosigned checkpoint here.")
-    ] = None,
-    as_json: AsJson = False,
-) -> int:
-    """Remember the heads of a record that others keep, and cosign those that go on from them."""
-    from hustings.cli import witnessing
-
-    wanted = witnessing.Wanted(what, source, tuple(log or ()), state, key, name, bind, out)
-    return witnessing.witness(wanted, as_json=as_json)
-
-
-@app.command()
-def publish(
-    directory: Annotated[
-        Path | None,
-        typer.Argument(metavar="DIR", help="A folder, new, empty or published before.", show_default=False),
-    ] = None,
-    database: Database = "",
-    policy: Annotated[
-        Path | None,
-        typer.Option("--policy", metavar="FILE", help="The witnesses and the quorum that readers are asked to trust."),
-    ] = None,
-    cosigned: Annotated[
-        list[Path] | None,
-        typer.Option("--cosigned", metavar="FILE", help="A checkpoint that a witness cosigned and sent; repeatable."),
-    ] = None,
-    rolls: Annotated[
-        bool, typer.Option("--rolls", help="Also the rows, without names, of frozen rolls that everybody may ask for.")
-    ] = False,
-    as_json: AsJson = False,
-) -> int:
-    """Publish the record as a folder that anybody can copy, mirror and check."""
-    from hustings.cli import publishing
-
-    wanted = publishing.Publication(directory, database, policy, tuple(cosigned or ()), rolls)
-    return publishing.publish(wanted, as_json=as_json)
-
-
-@app.command()
-def verify(
-    bundle: Annotated[
-        Path | None, typer.Argument(metavar="DIR|FILE", help="A published folder or zip file.", show_default=False)
-    ] = None,
-    known: Annotated[
-        list[Path] | None,
-        typer.Option("--known", metavar="FILE", help="A checkpoint of this record that you have; repeatable."),
-    ] = None,
-    policy: Annotated[
-        Path | None, typer.Option("--policy", metavar="FILE", help="Whom you trust, instead of whom the bundle names.")
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option(
-            "--record", metavar="DIR", help="The full record, published: check an answer against every entry of it."
-        ),
-    ] = None,
-    forget: Annotated[
-        bool, typer.Option("--forget", help="First forget the head of this record that this machine remembers.")
-    ] = False,
-    as_json: AsJson = False,
-) -> int:
-    """Check a published record or answer, step by step: what was checked, what was not, and why."""
-    from hustings.cli import publishing
-
-    wanted = publishing.Wanted(bundle, tuple(known or ()), policy, forget, record)
-    return publishing.verify(wanted, as_json=as_json)
-
-
-@app.command()
-def read(
-    reports: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="REPORT...", help="Reports: text, HTML or PDF.", show_default=False),
-    ] = None,
-    dated: Annotated[
-        list[str] | None,
-        typer.Option("--dated", metavar="DAY", help="When it was published: once, or once for each report in order."),
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", metavar="TEXT", help="What it is called as a source: once for each report in order."),
-    ] = None,
-    register: Registers = None,
-    book: Books = None,
-    accept: Annotated[
-        str,
-        typer.Option("--accept", metavar="WHICH", help="all, none, or numbers of proposals, as 1,3: write these."),
-    ] = "",
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help="Write what is accepted here, as a register.", show_default=False),
-    ] = None,
-    speakers: Annotated[
-        str,
-        typer.Option("--speakers", metavar="WHO", help="Who tells who speaks: grammar, or a pipeline of spaCy."),
-    ] = "grammar",
-    page: Annotated[bool, typer.Option("--page", help="Show them on a page, to this machine only.")] = False,
-    port: Annotated[int, typer.Option("--port", metavar="N", help="Its port; 0 takes a free one.")] = 8000,
-    as_json: AsJson = False,
-    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of what is read.")] = False,
-) -> int:
-    """Read published reports and propose register entries, each with the sentence it rests on; enters nothing."""
-    from hustings.cli import reading_reports
-
-    if schema:
-        return reading_reports.schema()
-    wanted = reading_reports.Wanted(
-        tuple(reports or ()), tuple(dated or ()), tuple(source or ()), tuple(register or ()), tuple(book or ()), out,
-        accept, speakers,
-    )  # fmt: skip
-    if page:
-        from hustings.cli import reading_page
-
-        return reading_page.show_page(wanted, port, as_json=as_json)
-    return reading_reports.read(wanted, as_json=as_json)
+for each in (*publishing_options.COMMANDS, *reading_options.COMMANDS):
+    app.command()(each)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
@@ -511,5 +354,5 @@ def methods(as_json: AsJson = False) -> int:
     return list_methods(as_json)
 
 
-for each in keeping_options.COMMANDS:
-    app.command()(each)
+for kept in keeping_options.COMMANDS:
+    app.command()(kept)

@@ -7,13 +7,7 @@ from typing import Annotated
 
 import typer
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Database = Annotated[
-    str,
-    typer.Option(
-        "--database", metavar="URL", help="The store; if not given, HUSTINGS_DATABASE_URL, else sqlite:///hustings.db."
-    ),
-]
+from hustings.cli.options import AsJson, Database
 
 
 def erase(
