@@ -158,6 +158,8 @@ def test_what_is_not_certain_is_found_and_has_no_day(text: str, words: str) -> N
         "He lost for the first time since 1983.",
         "The hall is at 3 May Street.",
         "The vote was 14-23.",
+        "NORTHPORT, 4 March 2031 – The council met.",
+        "Northport (NPA), March 4, 2031 - The council met.",
     ],
 )
 def test_what_is_no_day_is_not_told(text: str) -> None:

@@ -87,6 +87,7 @@ def test_a_headline_glued_to_the_reports_next_sentence_is_cut_off() -> None:
         ("She left.Bakers walk out over ovens in summerMs Okafor won.", "Bakers walk out over ovens in summer"),
         ("She left. Bakers walk out, says union chiefThe council rose.", "Bakers walk out, says union chief"),
         ('"We lost," she said.Bakers out twice a week"We shall win," she added.', "Bakers out twice a week"),
+        ("She left. Ovens to cost more in springSeveral members rose.", "Ovens to cost more in spring"),
         ("She left. Ovens to cost 5% more from 2031He rose.", "Ovens to cost 5% more from 2031"),
     ],
 )

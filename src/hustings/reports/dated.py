@@ -33,7 +33,10 @@ _EVENT = re.compile(
     re.I,
 )
 """A line with these words may tell the day of what it is about, not the report's own."""
-_PLACE = re.compile(r"\(?[A-Z][\w .'/-]{1,40}(?:, [A-Z][\w.]{1,12})?(?: ?\([\w .]{2,30}\))?(?:[,.:]? | ?- ?)\(?$")
+_PLACE = re.compile(
+    r"\(?[A-Z][\w.'/-]{0,30}(?:,? (?:[A-Z][\w.'/-]{0,30}|upon|on|of|the|under|de|la|le|en)){0,5}"
+    r"(?: ?\([\w .]{2,30}\))?(?:[,.:]? | ?- ?)\(?$"
+)
 _DATELINE_ENDS = re.compile(r" ?(?:[-:](?: |$)|\([\w .]{2,30}\) ?-|\) |\) ?- )")
 _TODAY = re.compile(
     rf"""(?<!\w)(?P<which>today|tonight|this[ ](?:morning|afternoon|evening)|yesterday|last[ ]night|tomorrow)
@@ -96,6 +99,11 @@ def _days_of_line(alike: str, line: Span) -> Iterator[tuple[int, date, Span]]:
         else:
             continue
         yield how, own, Span(line.start + start, line.start + found.end())
+
+
+def is_dateline(words: str, day: Span) -> bool:
+    """Whether the day in a sentence is its dateline's: "NORTHPORT, 4 March 2031 - The council met."."""
+    return bool(_PLACE.fullmatch(words[: day.start]) and _DATELINE_ENDS.match(words[day.end :]))
 
 
 def _stands_alone(words: str, before: str, after: str) -> bool:

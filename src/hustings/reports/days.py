@@ -12,6 +12,7 @@ from datetime import date
 
 from hustings.entries.days import Day
 from hustings.reports import day_readers as reading
+from hustings.reports.dated import is_dateline
 from hustings.reports.day_words import ANY_DAY, MONTH, NUMBER, SEASON, UNIT, WEEKDAY, YEAR
 from hustings.reports.report import Report, Sentence, Span
 
@@ -49,6 +50,8 @@ def _days_in(sentence: Sentence, own: date | None) -> list[Told]:
     for pattern, reader in _READERS:
         for match in pattern.finditer(sentence.text):
             if not place.take(*match.span()) or _LEADS_OUT.match(match[0]):
+                continue
+            if is_dateline(sentence.text, Span(*match.span())):  # the paper's own day, not of what it tells
                 continue
             try:
                 day = reading.bounded(reader(match, place), match, place)

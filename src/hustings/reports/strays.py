@@ -120,7 +120,8 @@ _INNER_END = re.compile(r"[a-z]{2}[.?!][\"')]* [A-Z]")
 _GLUE = re.compile(
     r"""(?P<end>[.?!]["')]*+[ ]*+(?=[A-Z"'])|"[ ]*+(?=[A-Z]))
     | [^\W\d_]{2}(?=["][A-Z][\w']*[ ])
-    | [a-z\d]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While
+    | (?<![\w'])[a-z]{2,}(?=[A-Z][a-z']*[ ][\w"'])
+    | [a-z\d]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While|One|Two
       |Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|His|Her|Their|As)[ ][\w"'])""",
     re.VERBOSE,
 )
