@@ -44,8 +44,10 @@ _PLEA = re.compile(
       \b(?:cookies|data|details|you[ ]|platform|privacy|terms)
     | (?:no|\d+)[ ]comments?\b[ ]?:?$ | (?:post|leave|add|write)[ ]a[ ](?:comment|reply)\b
     | (?:want|looking[ ]for)[ ]more[ ] | (?:buy|pre-order|order)[ ]your[ ]copy
-    | (?:this[ ]article|this[ ]story|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
-      \b(?:first[ ]appeared|originally|was[ ](?:first|originally|amended|updated))
+    | (?:this[ ](?:article|story|post|piece|report)|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
+      \b(?:first[ ]appeared|originally|syndicated|republished|reproduced|was[ ](?:first|originally|amended|updated))
+    | the[ ]post[ ][^\n]{3,200}?[ ](?:appeared[ ]first|first[ ]appeared)[ ]on\b
+    | you[ ]must[ ]be[ ](?:logged|signed)[ ]in\b | reading[ ]time\b
     | (?:copyright|all[ ]rights[ ]reserved|©) | additional[ ]reporting\b | (?:media[ ]|press[ ])?contacts?[ ]?:
     | notes?[ ](?:to|for)[ ]editors?\b | (?:ends|-ends-|-30-|\#[ ]?\#[ ]?\#|\*[ ]?\*[ ]?\*|_{3,}|-{3,}|={3,})$
     )""",
@@ -90,7 +92,8 @@ _BYLINE = re.compile(
       (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\.?|{_MONTH}\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
       (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:(?:published|posted|updated)[ ])?(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
     | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
-    | (?:author|writer|reporter|correspondent|(?:written|words|report|story)[ ]by)[ ]?:?[ ](?-i:[A-Z])[^\n.]{{2,80}}$
+    | (?:author|writer|reporter|correspondent|(?:written|words|report|story|summari[sz]ed|edited)[ ]by)
+      [ ]?:?[ ](?-i:[A-Z])[^\n.]{{2,80}}$
     | (?:by[ ])?(?:our[ ])?(?:staff|own|news|local[ ]democracy)[ ]
       (?:report(?:er)?s?|writers?|desk|correspondents?|service)$
     | (?!{_DONE})(?-i:[A-Z]{{3,}}(?:[ ][A-Z]{{2,}})?)$
