@@ -201,7 +201,6 @@ def test_what_is_told_as_done_planned_expected_claimed_or_not_so(text: str, deci
         "Ann Lee, who was elected in 2015, said the vote was unfair.",
         "Ann Lee was elected MP for Northmere in 2019.",
         "The board removed the poster, Ann Lee said.",
-        "Ann Lee was succeeded as chair by Bo Carr.",
         "The committee recommended that Ann Lee be expelled.",
         "Bo Carr proposed that Ann Lee be expelled.",
         "The branch passed a motion calling for Ann Lee to be suspended.",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from hustings.reports.doing_forms import BEFORE, WHOSE, Doing
+from hustings.reports.doing_words import POST
 from hustings.reports.found import Kind, Mention
 from hustings.reports.governing import CHAIN
 from hustings.reports.report import Sentence
@@ -41,6 +42,7 @@ _NOT_SUBJECT = (
     " like",
     " told",
     " on",
+    " in",
 )
 _ASIDE = re.compile(r",\s[^,;\"]{1,140},(?=\s)|\s-\s?[^-;\"]{1,140}\s?-(?=\s)|\([^()]{1,140}\)")
 _PLACE_AFTER = re.compile(
@@ -75,6 +77,31 @@ _GOVERNING_WORDS = re.compile(
     r"|himself|herself)\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"\b(?:said|says|saying|claim(?:s|ed)|warn(?:s|ed)|believe[sd]?|confirm(?:s|ed)|announce[sd]?|insist(?:s|ed)"
+    r"|reveal(?:s|ed)|alleg(?:es|ed)|denie[sd]|denies|add(?:s|ed)|tweeted|wrote|explain(?:s|ed)|told|state[sd])\b",
+    re.IGNORECASE,
+)
+_SAID_OF_SELF = re.compile(
+    r"(?:.{0,80}\b(?:he|she|i|himself|herself)|(?:[\w'-]{1,20}\s){0,3}(?:they|themselves))?[\s,]*", re.IGNORECASE
+)
+"""After a verb of saying: what is said is about whoever says it."""
+_PREPOSITION = (
+    "by|with|from|of|under|for|to|against|than|about|over|like|told|on|in|at|and|but|said|says|that|when|after"
+)
+TITLE = (
+    r"Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Baroness|Prof|Rev|Sen|Rep|Hon|Senator|Comrade|Chief|Alhaji"
+    r"|Engr|Barr|Alderman|Ald"
+)
+_ROLE_BETWEEN = re.compile(
+    rf"(?:\s\([^()]{{1,40}}\))?(?:,\s(?:the|its|an?|of|from|for|aged|\d)\b[^,;\"]{{0,60}}(?=,))?"
+    rf"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
+    rf"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against"
+    rf"|into)\b)[\w'&.-]{{1,25}},?\s){{0,7}}?"
+    rf"{POST}(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?(?:(?:{TITLE})\.?\s){{0,3}}",
+    re.IGNORECASE,
+)
+"""Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""
 _CLAUSE = re.compile(
     r"[,;:]|\s-\s|\b(?:and|but|after|before|when|while|since|until|so|though|although|or|because|despite|following"
     r"|by|then)\b",
@@ -196,7 +223,7 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
     start = match.start()
     before = [one for one in people if one.span.end - begin <= start + 2]
     for one in reversed(before):
-        ahead = text[: one.span.start - begin].rstrip().lower()
+        ahead = _beside_a_role(text[max(0, one.span.start - begin - 160) : one.span.start - begin]).lower()
         gap = text[one.span.end - begin : start]
         if is_possessor(sentence, one) or (one.by == "pronoun" and is_possessive(sentence, one)):
             if _OWN_CHOICE.fullmatch(gap):
@@ -223,9 +250,23 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
     return None
 
 
+_ROLE_BEFORE = re.compile(
+    rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
+    rf"(?:(?:{TITLE})\.?\s?){{0,3}}$|\s(?:{TITLE})\.?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _beside_a_role(ahead: str) -> str:
+    """What stands before somebody, without an office that only says who it is: "a letter to" of "to treasurer"."""
+    return ahead[: found.start()].rstrip() if (found := _ROLE_BEFORE.search(ahead)) else ahead.rstrip()
+
+
 def _leads_on(gap: str) -> bool:
     """Whether what stands between somebody and the words has no other subject."""
     rest = _ASIDE.sub(" ", gap)
+    if (said := _SAID.search(rest)) and not _SAID_OF_SELF.fullmatch(CHAIN.sub("", rest[said.end() :] + " ")):
+        return False
     rest = _AND_OTHERS.sub(" ", rest)
     rest = _RANKED.sub(" ", _PLACE_AFTER.sub(" ", rest))
     if re.search(r"\b(?:whose|which)\b", rest):
@@ -267,11 +308,16 @@ def _joined_before(match: re.Match[str], sentence: Sentence, people: Sequence[Me
     names = [one for one in people if one.span.end <= last.span.start and one.by != "pronoun"]
     for one in reversed(names):
         between = text[one.span.end - begin : found[0].span.start - begin]
-        if not _TITLES_BETWEEN.fullmatch(between) or (len(found) == 1 and "and" not in between and "with" not in between
+        if not is_joined(between) or (len(found) == 1 and "and" not in between and "with" not in between
                                                      and "&" not in between):  # fmt: skip
             break
         found.insert(0, one)
     return found
+
+
+def is_joined(between: str) -> bool:
+    """Whether what stands between two persons makes them two of one list."""
+    return _TITLES_BETWEEN.fullmatch(between) is not None or _ROLE_BETWEEN.fullmatch(between) is not None
 
 
 def _alongside(match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
@@ -290,7 +336,7 @@ def _joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention
     joins: list[str] = []
     for one in people[1:]:
         between = text[found[-1].span.end - begin : one.span.start - begin]
-        if one.by == "pronoun" or not _TITLES_BETWEEN.fullmatch(between) or is_possessor(sentence, one):
+        if one.by == "pronoun" or not is_joined(between) or is_possessor(sentence, one):
             break
         found.append(one)
         joins.append(between)

@@ -98,7 +98,7 @@ def _in_sentence(
         for match in doing.pattern.finditer(sentence.text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _is_passive(doing, match):
+            if _is_passive(doing, match) or _is_no_office_given(doing, match):
                 continue
             if found := _decisions(doing, match, sentence, there, days, votes, earlier):
                 taken.append((match.start(), _end(doing, match, found, sentence)))
@@ -124,6 +124,27 @@ def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
         active
         and _BEEN.search(match.string, max(0, match.start() - 60), match.start()) is not None
         and (not match["did"].lower().endswith("ing"))
+    )
+
+
+_CALLED = re.compile(r"\b(?:an?|the|any|every|each|no|his|her|its|their|our)\s$", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:to|into)\b[^.;,]*\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional"
+    r"|municipal)\s(?:council|assembly"
+    r"|board)|parliament|legislature|congress|represent)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
+    """Whether somebody is only called so ("an elected councillor"), or was elected by the public."""
+    if doing.what not in ("appointment", "selection", "nomination", "endorsement") or doing.noun:
+        return False
+    before = match.string[max(0, match.start("did") - 30) : match.start("did")]
+    if _CALLED.search(before) and (doing.beside or (doing.person == AFTER and not doing.passive)):
+        return True
+    return (
+        "elect" in match["did"].lower() and _PUBLIC.search(match.string[match.start() : match.end() + 30]) is not None
     )
 
 

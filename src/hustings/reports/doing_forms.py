@@ -198,6 +198,11 @@ def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
         what, WHOSE, rf"(?:'s?|(?<![\w-]){_OWN})\s(?:[\w-]{{1,20}}\s)?(?P<did>{noun})\b", undone=undone,
         passive=True, noun=True,
     )  # fmt: skip
+    yield doing(
+        what, AFTER, rf"(?<![\w-])(?P<did>(?:{noun})s)\s(?:[a-z'-]{{1,20}}\s){{0,6}}?(?:include[sd]?|including|of"
+            rf"|were\sthose\sof"
+        r"|came\sfrom)\s(?=\w)", undone=undone, passive=True, noun=True,
+    )  # fmt: skip
 
 
 def faced(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:

@@ -20,24 +20,18 @@ from hustings.reports.doing_forms import (
     spoken_of,
     verbs,
 )  # fmt: skip
+from hustings.reports.doing_offices import COMING_AND_GOING
 from hustings.reports.doing_words import (
     AS_CANDIDATE,
-    AS_POST,
     CONFIRM,
     DET,
-    DISMISSAL,
     END,
     FROM_PARTY,
-    FROM_PLACE,
     KEEP_OUT,
     LIST,
     LISTS,
-    NO_CONFIDENCE,
     PARTY,
-    PLACE,
-    POST,
     PUT_OUT,
-    RANK,
     STAND,
     TAKE_AWAY,
     THE_WHIP,
@@ -111,6 +105,11 @@ _BARRING = (
     doing("bar", AFTER, r"\bthe\s(?P<did>ban|bar|block)\son\s(?=\w)", then=r"(?:'s?)?\s(?:re-?)?(?:standing|running"
     r"|contesting|seeking)\b",
           passive=True),
+    doing("bar", BEFORE, r"\b(?:is|was|were|are|been|now)\s(?P<did>out)\sof\sthe\s(?:running|race|contest)\b",
+          passive=True),
+    doing("bar", AFTER, r"(?<![\w-])(?P<did>block(?:s|ed|ing)?|bar(?:s|red|ring)?)\s(?:an?|the|any)\s(?:bid"
+        r"|application|request|attempt)"
+          r"\s(?:by|from|of)\s(?=\w)", then=rf"\s(?:for\s{DET}{WORDS}{{0,2}}?nomination|{TO_STAND})"),
     *spoken_of("bar", r"disqualification|exclusion\sfrom\sthe\s(?:ballot|contest)"),
 )  # fmt: skip
 
@@ -132,6 +131,10 @@ _ENDORSING = (
     doing("refusal", AFTER, r"\b(?P<did>withdr(?:aw|ew|awn|aws|awing)|pull(?:ed|s|ing)?)\s(?:its|their|the\sparty's"
     r"|all)\s(?:\w+\s)?(?:support|backing)"
           r"\s(?:for|from)\s(?=[^.;]{1,90}\bcandidate\b)"),
+    doing("refusal", AFTER, r"(?<![\w-])(?P<did>reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|den(?:y|ie[sd]|ying)"
+        r"|veto(?:e[sd])?"
+          r"|turn(?:s|ed|ing)?\sdown)\s(?:an?|the|any)\s(?:bid|application|request|attempt)\s(?:by|from|of)\s(?=\w)",
+          then=rf"\s(?:for\s{DET}{WORDS}{{0,2}}?nomination|{TO_STAND})"),
     *done_to("refusal", "strip:p deprive", rf"\sof\s{DET}{WORDS}{{0,2}}?(?:endorsement|candidacy|candidature)\b"),
     *done_to("refusal", "disendorse de-endorse unendorse"),
     *done_to("refusal", "reject veto/vetoes/vetoing/vetoed/vetoed refuse", AS_CANDIDATE),
@@ -213,12 +216,14 @@ _MEMBERSHIP = (
     *spoken_of("suspension", r"(?:re)?suspension"),
     *spoken_of("suspension", r"reinstatement", undone=True),
     *done_to("expulsion", "expel:l auto-exclude"),
-    *done_to("expulsion", f"{PUT_OUT} drum:m hound force bar:r ban:n", FROM_PARTY, out="out"),
+    *done_to("expulsion", f"{PUT_OUT} drum:m hound force bar:r ban:n dismiss sack", FROM_PARTY, out="out"),
     *done_to("expulsion", "oust eject"
     " purge", rf"\s(?:{WORDS}{{0,2}}?)(?:party\s)?members?\s(?=(?-i:[A-Z]))", shapes="titled"),
     *done_to("expulsion", "strike/strikes/striking/struck/struck take/takes/taking/took/taken remove",
              rf"\s(?:off|from)\s{DET}(?:membership|members'?)\s(?:list|rolls?|register|book)\b"),
-    *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b", shapes="passive short"),
+    *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b(?!\sas\b)",
+             shapes="passive short"),
+    *spoken_of("expulsion", rf"(?:ejection|removal|ouster|dismissal)(?={FROM_PARTY})"),
     *spoken_of("expulsion", r"expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
     *done_to("readmission", "readmit:t re-admit:t"),
     *done_to("readmission", "let/lets/letting/let/let allow welcome take/takes/taking/took/taken",
@@ -248,6 +253,12 @@ _CHOOSING = (
     *done_to("longlisting", "longlist long-list"),
     *done_to("shortlisting", "shortlist short-list"),
     *done_to("selection", "deselect de-select", undone=True),
+    doing("selection", BEFORE, r"\b(?:not|never|n't)\s(?:been\s|be\s)?(?:\w{1,20}ly\s)?(?P<did>re-?(?:selected"
+        r"|adopted|nominated))\b",
+          undone=True, passive=True, negated=True),
+    doing("selection", AFTER, r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\s(?P<did>re-?(?:select"
+        r"|adopt))\s(?=\w)",
+          undone=True, negated=True),
     *done_to("selection", PUT_OUT, AS_CANDIDATE, undone=True, out="out|off"),
     *done_to("selection", f"{PUT_OUT} sack disown", rf"\s{DET}{WORDS}{{0,3}}?(?:candidate|nominee)(?:\s(?:for"
     rf"|in)\s{WORDS}{{0,3}}?[\w'-]{{1,25}})?,?\s"
@@ -287,65 +298,6 @@ _CHOOSING = (
     *done_to("nomination", "nominate"),
 )  # fmt: skip
 
-_COMING_AND_GOING = (
-    doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"
-          r"|st(?:eps?|epped|epping) (?:down|aside|back)|b(?:ow|ows|owed|owing) out)\b(?!\s(?:to|smoking|him|her"
-          r"|myself|themselves)\b)"
-          rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?(?:{PARTY}|group|caucus)|whip|{WORDS}{{0,3}}?{PLACE}))"
-          r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
-          r"|for|amid|and|when"
-          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip"
-          rf"|{PLACE}))\b"
-          rf"|\"?[,.!;]|\"?$|\s-)"),
-    doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
-    r"|announc(?:ed|es|ing)"
-          r"|gave in|offered)\s(?:his|her|their)\s(?:\w+\s)?resignation)\b"),
-    doing("resignation", BEFORE, rf"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from"
-    rf"|tore up (?:his|her)"
-          rf" membership of)\s(?:the|his|her)\s{WORDS}{{0,2}}?(?:party|union|society|association"
-          rf"|league))\b(?!\s(?:conference|conf|leader|line"
-          r"|members|room|to\b|with\b|in\b|short))"),
-    doing("resignation", BEFORE, rf"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s"
-    rf"|ing) away)\sfrom\s{DET}{WORDS}{{0,2}}?(?:party|union|society"
-          rf"|association|league|caucus|group)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
-          rf"|g[ia]ve up|giving up|gives up)"
-          r"\s(?:his|her|their)\s(?:post|role|job|position|office|chair))\b(?!\s(?:conference|leader|line|members"
-          r"|meeting)\b)"),
-    doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
-    *done_with("resignation", "resignation", "accept announce"),
-    *spoken_of("resignation", r"resignation|departure(?=\sas\b)"),
-    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose recall relieve unseat", AS_POST, out="out|down"),
-    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
-    f" force",
-             FROM_PLACE, out="out|off"),
-    *done_to("removal", f"{PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
-             rf"\s{DET}{WORDS}{{0,3}}?{POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
-    *done_to("removal", "sack oust depose topple unseat"),
-    *done_to("removal", "out-vote outvote"
-    " vote_out/votes_out/voting_out/voted_out/voted_out", AS_POST, shapes="passive short"),
-    *done_to("removal", "dismiss", shapes="passive"),
-    *done_with("removal", "removal|dismissal|sacking", CONFIRM),
-    *done_with("removal", "removal|dismissal|sacking", END, undone=True),
-    *faced("removal", r"removal\s(?:as|from)|the\ssack|dismissal"),
-    doing("removal", BEFORE, rf"\b(?:surviv(?:ed|es|ing)|escap(?:ed|es"
-    rf"|ing))\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b", passive=True,
-          noun=True),
-    doing("removal", AFTER, rf"\b(?P<did>{NO_CONFIDENCE})\s(?:in|against)\s(?=\w)", passive=True, noun=True,
-          then=r"(?:,\s[^,.;]{1,60},)?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
-          r"|voted down|turned down|defeated)\b"),
-    *spoken_of("removal", DISMISSAL),
-    *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
-    " confirm vote"
-             " choose/chooses/choosing/chose/chosen return",
-             rf"(?:\sunopposed)?(?:{AS_POST}|\s{DET}{RANK}{{0,4}}?{POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
-             rf"|on)\s|be\s)?{DET}"
-             rf"{WORDS}{{0,4}}?{PLACE}\b)"),
-    *done_to("appointment", "elect appoint re-elect", rf"\s{RANK}{{0,3}}?{POST},?\s(?=(?-i:[A-Z]))", shapes="titled"),
-    *done_with("appointment", r"appointments?|elections?|co-option", END, undone=True),
-    *done_with("appointment", r"appointments?|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
-    *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
-)  # fmt: skip
-
 _WARNING = (
     *done_to("reprimand", "censure reprimand rebuke admonish"),
     *done_to("reprimand", "give/gives/giving/gave/given issue hand"
@@ -365,7 +317,7 @@ _SAYING = (
 )  # fmt: skip
 
 DOINGS: tuple[Doing, ...] = (
-    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *_COMING_AND_GOING, *_WARNING, *_SAYING,
+    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *COMING_AND_GOING, *_WARNING, *_SAYING,
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""
 

@@ -25,14 +25,15 @@ _NOT_BEFORE = re.compile(
 _CLAIMED = re.compile(
     r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that"
     r"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of )claim(?:s|ed|ing)?|alleg(?:es|ed"
-    r"|ing)|said|says|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
+    r"|ing)|said|says|(?<!to )say|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
     r"|believe[sd]?"
     r"|accus(?:es|ed|ing)|according to|complain(?:s|ed)|maintain(?:s|ed)|recall(?:s|ed))\b(?:[^;.\"]{0,70}"
     r"| that [^;.\"]{0,180})$",
     re.IGNORECASE,
 )
 _CLAIMED_AFTER = re.compile(
-    r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?(?:claim(?:s|ed)|alleg(?:es|ed)|argue[sd]|insist(?:s|ed))\b"
+    r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?(?:claim(?:s|ed)|argue[sd]|insist(?:s|ed)"
+    r"|alleg(?:es|ed)(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
     r"|according to\b"
     r"|(?:he|she|they)\s(?:said|says|told|add(?:s|ed))\b)",
     re.IGNORECASE,
@@ -79,6 +80,24 @@ _BLAMED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r", (?:with|by|and with|meeting|after|at|on|in|despite)\b[^,;.]{1,80},")
+_BESIDES = re.compile(r",\s(?:who|whom)\s$", re.IGNORECASE)
+"""Before a relative clause: what it tells is the writer's word, also within somebody's."""
+_SO_CALLED = re.compile(r"\b(?:purported|alleged|so-called|supposed|rumou?red|reported)\s$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:to|would|could|should|might|must|may|will|can|shall)\s(?:(?:\w+ly|not|also|even|have)\s){0,2}"
+    r"(?:result|lead|end|culminate|mean|cause|trigger|entail|bring|require|warrant|justify|merit|see|prompt|allow"
+    r"|permit|spell|bring about|constitute|amount)\b[^,;.]{0,40}$"
+    r"|\b(?:necessary|needed|required|enough|sufficient|grounds|penalty|motion|petition|process)\s(?:for"
+    r"|in)\s[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a noun for what was done: something would bring it about, or must be there for it."""
+_HAVING_DONE = re.compile(
+    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s"
+    r"(?:(?:[a-z]{1,15}\s){0,4}(?-i:[A-Z])[\w'.-]{0,25}\s(?:(?-i:[A-Z])[\w'.-]{0,25}\s){0,5}|(?:him|her|them)\s)$",
+    re.IGNORECASE,
+)
+"""Before a participle: somebody has it done to whoever stands between."""
 _HEARSAY = re.compile(r"\b(?:alleged|reported|apparent|supposed)ly\b[^,;.]*$", re.IGNORECASE)
 _NOUN_GOES_ON = re.compile(
     r"(?:\s(?:of\s)?[\w'-]{1,25}){0,3}?\s(?:would|could|might|may|should|must|can|will|cannot|won't|shall)\b"
@@ -103,8 +122,9 @@ _MODALS = {
 }  # fmt: skip
 _SAYS = re.compile(r"\b(?:sa(?:id|ys)|state[sd]|call(?:s|ed)|describe[sd]|argue[sd])\b", re.IGNORECASE)
 _AFTER_IT = re.compile(
-    r"\b(?:after|by|since|following|having|despite|due to)\s(?:(?:the|his|her|their"
-    r"|an?)\s)?$",
+    r"\b(?:after|by|since|following|having|despite|due to|upon|because of|owing to|in light of"
+    r"|(?:in the wake|on the heels|on the back|in the aftermath|on hearing) of)"
+    r"\s(?:(?:the|his|her|their|an?)\s|(?:(?-i:[A-Z])[\w'.-]{0,25}\s){0,4}(?-i:[A-Z])[\w'-]{0,25}'s?\s)?$",
     re.IGNORECASE,
 )
 """Before words for what was done: it is told as known."""
@@ -133,14 +153,26 @@ def how_told(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vote 
     at = match.start() if doing.negated else match.start("did")
     lead = _ASIDE.sub(lambda found: " " * len(found[0]), text[max(0, at - _WINDOW) : at])
     lead = re.sub(r"[\"']+$", "", lead)
+    if doing.noun and re.match(r"fac(?:es?|ed|ing)\b", match[0], re.I) and "onfidence" in match["did"]:
+        return Certainty.DENIED
+    if doing.noun and _NOT_YET.search(lead):
+        return None
     if _SUPPOSED.search(lead) or text.rstrip("\"' ").endswith("?"):
         return None
+    if doing.beside and (having := _HAVING_DONE.search(lead)):
+        if having["have"].lower().startswith("want"):
+            return None
+        lead = lead[: having.start()]
     told = _noun_told(match, lead, vote) if doing.noun else _verb_told(doing, match, lead, vote)
     if told is not Certainty.HAPPENED:
         return told
-    claimed = said or _CLAIMED.search(lead)
-    if doing.noun and claimed:
+    if (match["did"] or "").lower().startswith("impeach"):
+        return None  # who is impeached is accused, and not yet put out
+    claimed = said or (_CLAIMED.search(lead) and not _BESIDES.search(CHAIN.sub("", lead)))
+    if doing.noun and said:
         return None  # spoken of as known, by somebody: whoever told it first has told it
+    if doing.noun:
+        return Certainty.ALLEGED if _SO_CALLED.search(lead) else Certainty.HAPPENED  # known to the writer, too
     if claimed or _HEARSAY.search(lead[-60:]) or _CLAIMED_AFTER.match(text, match.end()):
         return Certainty.ALLEGED
     return Certainty.HAPPENED
@@ -233,7 +265,7 @@ def _decided(head: str, at: int, vote: Vote | None, *, told_not: bool) -> Certai
 
 def _moved(head: str, at: int, text: str, vote: Vote | None) -> Certainty | None:
     """What became of what a motion would do."""
-    if _REJECTED.search(head, max(0, at - 45), at):
+    if _REJECTED.search(head, max(0, at - 45), at) or governing(head[:at], Governs.SPARED)[0] is not None:
         return Certainty.DENIED
     if vote is not None and vote.outcome:
         return Certainty.HAPPENED if vote.outcome == "carried" else Certainty.DENIED
