@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hustings.reports.clause_words import DASH, FINITE, UPPER
 from hustings.reports.report import Span
 from hustings.reports.saying import said_by, verbs
 from hustings.reports.speech_verbs import FORMS, ONLY_AFTER
-from hustings.reports.subjects import DASH, FINITE, UPPER, main_subject, noun_after, subject_before
+from hustings.reports.subjects import main_subject, noun_after, subject_before
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""

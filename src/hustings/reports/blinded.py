@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hustings.reports.clause_words import BLOT, DASH
 from hustings.reports.quoted import Quoted, quoted_of
 from hustings.reports.report import Report, Span, plain
-from hustings.reports.subjects import BLOT, DASH
 
 LONGEST = 5_000
 """A sentence with more letters than these outside its quotation marks is not looked at."""

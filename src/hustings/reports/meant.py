@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hustings.reports.blinded import Unit
+from hustings.reports.clause_words import BLOT, PAPERS
 from hustings.reports.found import Kind
 from hustings.reports.report import Span
-from hustings.reports.subjects import BLOT, PAPERS
 from hustings.reports.voices import Gender, Voice, Voices
 
 _GOES_ON = frozenset({"add", "continue", "go", "conclude", "insist", "explain", "repeat"})

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from hustings.entries.days import Day
 from hustings.reports.attribution import TURNS, Told, signed_by
 from hustings.reports.blinded import Blinded, Unit, blinded_of
+from hustings.reports.clause_words import BLOT, DASH, PRONOUN
 from hustings.reports.found import Mention, Quotation, Speaker
 from hustings.reports.meant import OF_TWO, Meant
 from hustings.reports.report import Report, Span
 from hustings.reports.saying import said_by, verbs
 from hustings.reports.speakers import GRAMMAR, Passage, Speakers
 from hustings.reports.speech_verbs import EVALUATING
-from hustings.reports.subjects import BLOT, DASH, PRONOUN, main_subject
+from hustings.reports.subjects import main_subject
 from hustings.reports.voices import Gender, Voice, Voices
 
 _BACK = 4

@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from hustings.reports.clause_words import DASH, FINITE, PAPERS, UPPER
 from hustings.reports.report import Span
 from hustings.reports.speech_verbs import EVALUATING, FORMS, NEEDS, NEVER_NOUNS
-from hustings.reports.subjects import (
-    DASH,
-    FINITE,
-    PAPERS,
-    UPPER,
-    less_adverbs,
-    main_subject,
-    noun_after,
-    subject_before,
-)
+from hustings.reports.subjects import less_adverbs, main_subject, noun_after, subject_before
 
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z]{2,20}(?![\w'-])")
 _NEEDED = {base: re.compile(rf" +(?:{words})\b") for base, words in NEEDS.items()}

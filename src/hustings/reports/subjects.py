@@ -9,106 +9,29 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.clause_words import (
+    ADVERB,
+    BARE,
+    BLOT,
+    BOUNDARY,
+    CAP_RUN,
+    DASH,
+    DAYS,
+    DET,
+    FINITE,
+    FORWARD_END,
+    KEEPS_PLACE,
+    LEADS_TO,
+    MESSAGE,
+    NOT_NAMES,
+    NUMBERED,
+    OPEN_END,
+    PAPERS,
+    POSSESSIVE,
+    PRONOUN,
+    UPPER,
+)
 from hustings.reports.report import Span
-
-BLOT = "\x01"
-"""Stands for a letter within quotation marks."""
-DASH = "\x02"
-"""Stands for a dash that parts clauses."""
-
-_DAYS = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)"
-)
-_MESSAGE = (
-    r"(?:statement|letter|e-?mail|message|tweet|post|thread|interview|speech|video|blog|memo|note"
-    r"|briefing|column|article|press release)"
-)
-_ADVERB = re.compile(
-    rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
-      |both|all|each|too|have[ ]also|has[ ]also
-      |in[ ]turn|at[ ]the[ ]time|at[ ]one[ ]point|in[ ]response|in[ ]reply|soon|afterwards
-      |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{_DAYS})
-      |(?:on|in|last|this)[ ]+(?:\d{{1,2}}[ ]+)?{_DAYS}(?:[ ]+\d{{1,4}})?
-      (?:[ ]+(?:night|morning|afternoon|evening))?|in[ ]\d{{4}}
-      |on[ ](?:Twitter|Facebook|X|Instagram|social[ ]media|air)
-      |(?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:also[ ])?
-      (?:understood|reported|believed|thought|said|alleged|rumou?red|heard|quoted
-      |expected|claimed|known|overheard|seen|likely|due|set|happy|keen|quick)[ ]to
-      |(?:is|are|was|were|has[ ]been|have[ ]been)[ ]heard
-      |(?:in|through|via)[ ](?:a|an|the|his|her|its|their)[ ](?:[\w-]+[ ]){{0,3}}?{_MESSAGE}
-      (?:[ ](?:on[ ]+{_DAYS}|to[ ](?:[\w']+[ ]?){{1,3}}))?
-      |(?!(?:family|assembly|rally|ally|reply|bully|supply|italy)\b)(?-i:[a-z]+ly))\s*)$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BOUNDARY = re.compile(
-    rf"""[;:,"{BLOT}{DASH}] | \b(?:but|while|as|when|after|before|because|although|though|that|which|what|whom|where|if
-    |whether|with|since|until|how|so|yet|whereas|than|once|who|meanwhile|however|responding|speaking|asked)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-PREPOSITION = (
-    r"(?:of|for|from|to|at|in|on|with|by|within|inside|near|among|behind|between|against|over|under"
-    r"|about|into|via|including|representing)"
-)
-_OPEN_END = re.compile(
-    rf"(?:^|\b)(?:{PREPOSITION}|the|a|an|one|and|or|his|her|its|their|our|this|that|these|those)\s*$", re.IGNORECASE
-)
-UPPER = "[" + "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper()) + "]"
-"""A capital letter of the Latin, Greek or Cyrillic alphabets."""
-_CAP = rf"(?:{UPPER}[\w'.&-]*|O'{UPPER}\w+)"
-_CAP_RUN = re.compile(
-    rf"(?<![\w'-]){_CAP}(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{_CAP}){{0,8}}\s*$"
-)
-_NOT_NAMES = re.compile(
-    rf"(?:(?:{_DAYS}|Yesterday|Today|Tonight|However|Meanwhile|Later|Earlier|But|And|Then|Also|Still"
-    rf"|Now|Even|Yet|Last|When|While|As|After|Before"
-    rf"|If|In|On|At|For|Speaking|Responding|Asked|Recently|Afterwards|Nevertheless|Nonetheless"
-    rf"|Previously|Finally|So)\b[ ,]*)+"
-)
-_DET = re.compile(
-    rf"(?<![\w'-])(?:the|an?|one|another|some|several|many|most|both|two|three|four|five|six|seven"
-    rf"|eight|nine|ten|\d+|no|every|each|all|few|other|others"
-    rf"|his|her|its|their|our|my|this|that|these|those|whose|(?-i:(?:{_CAP} +){{0,3}}{_CAP}(?:'s|(?<=s)')))(?= )",
-    re.IGNORECASE,
-)
-_POSSESSIVE = re.compile(rf"(?<![\w'-])(?:{_CAP} +){{0,4}}(?:{UPPER}[\w.&-]*(?:'{UPPER}\w+)?)(?:'s|s') ")
-PRONOUN = re.compile(r"(?<![\w'-])(?:he|she|they|it|we|i)$", re.IGNORECASE)
-FINITE = re.compile(
-    r"""(?<![\w'-])(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|did|does|do|[a-z]{3,}ed|said|says
-    |told|tells|wrote|took|gave|made|went|came|met|ran|stood|sat|spoke|quit|won|lost|kept|fell|rose|got|began|saw|knew
-    |thought|felt|brought|sought|taught|fought|chose|threw|drew|broke|swore|withdrew|sent|paid|became|struck|drove|tore
-    |comes|goes|means|wants|needs|takes|makes|sits|stands|holds|remains|faces|leads|hit|used|held|heard|put|set|led|found
-    |(?<!the[ ])left(?![ -]?wing|[ ]of))(?![\w'-])""",
-    re.VERBOSE,
-)
-_BARE = re.compile(
-    r"\s*(?:the|an?|one|his|her|its|their|our|this|that|these|those|all|both|and|or|to|of|\d+|\W)*\s*", re.IGNORECASE
-)
-_FORWARD_END = re.compile(
-    rf"""[.,;:"{BLOT}{DASH}!?] | \b(?:who|which|that|as|after|before|when|while|during|to|with|because
-    |following|ahead|outside|via|through
-    |last|this|earlier|later|yesterday|today|tonight|recently|afterwards|immediately|later
-    |is|was|were|has|had|will|would|and[ ]+(?:he|she|they|it)
-    |(?:in|on|at)[ ]+(?!the[ ]+(?:left|right)\b)|by)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|items?"
-    r"|bye?-?laws?|standing orders?|schedules?|appendix|chapter|part|page|regulations?)(?: no\.?)? *$",
-    re.IGNORECASE,
-)
-"""Before a number that is part of a name: "Rule 14"."""
-_LEADS_TO = re.compile(
-    r"\b(?:close|loyal|opposed|hostile|sympathetic|aide|aides|adviser|advisers|secretary|familiar|allied|seen|obtained|leaked|signed|sent)\s*$",
-    re.IGNORECASE,
-)
-"""Before a preposition that belongs to the words for somebody: "a source close to"."""
-_KEEPS_PLACE = re.compile(
-    r"\b(?:sources?|insiders?|members?|figures?|officials?|delegates?|aides?|activists?|someone"
-    r"|somebody|people|MPs?|councillors?)\s*$",
-    re.IGNORECASE,
-)
-
 
 _LEAD_IN = re.compile(
     r"\W*(?:(?:When|After|Later|Then)\W+(?:being )?)?"
@@ -141,7 +64,7 @@ def less_adverbs(text: str, start: int, end: int) -> int:
     for _ in range(6):
         stretch = text[max(start, end - 90) : end].rstrip()
         end = max(start, end - 90) + len(stretch)
-        found = _ADVERB.search(stretch)
+        found = ADVERB.search(stretch)
         if found is None:
             return end
         end = max(start, end - 90) + found.start() if start < end - 90 else start + found.start()
@@ -217,12 +140,12 @@ def subject_before(text: str, verb: int) -> Span | None:
         if between is None:
             break
         inner = text[between[0] + 1 : between[1]]
-        named = _CAP_RUN.match(inner.strip())
+        named = CAP_RUN.match(inner.strip())
         if named is not None and not text[start : between[0]].rstrip().endswith(","):
             outer = _subject_in(text, start, less_adverbs(text, start, between[0]))
             if outer is not None and (
                 text[outer.start : outer.start + 1].islower()
-                or _DET.match(text, outer.start)
+                or DET.match(text, outer.start)
                 or text[outer.start : outer.end].split()[-1][:1].islower()
             ):
                 lead = len(inner) - len(inner.lstrip())
@@ -255,24 +178,16 @@ def _antecedent(text: str, start: int, end: int, word: str) -> Span | None:
     clause = stretch[begin:]
     end = start + len(stretch)
     if word == "who":
-        run = _CAP_RUN.search(clause)
+        run = CAP_RUN.search(clause)
         if run is None or len(run[0].split()) < 2 or not _LINKS.search(clause[: run.start()]):
             return None
         return Span(start + begin + run.start(), end)
     if document := list(PAPERS.finditer(clause))[-1:]:
         return Span(start + begin + document[0].start(), end)
-    if last := list(_DET.finditer(clause))[-1:]:
+    if last := list(DET.finditer(clause))[-1:]:
         if _LINKS.search(clause[: last[0].start()]):
             return Span(start + begin + last[0].start(), end)
     return None
-
-
-PAPERS = re.compile(
-    r"(?<![\w'-])(?:the|an?|his|her|its|their|this|that|another)"
-    r"(?: (?!(?:in|of|to|an?|the|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}? "
-    r"(?:statement|letter|e-?mail|message|tweet|post|memo|note|motion|amendment|resolution|report|petition|document|notice|circular|leaflet|review|ruling|judgment)\b",
-    re.IGNORECASE,
-)
 
 
 def _subject_in(text: str, start: int, end: int) -> Span | None:
@@ -284,7 +199,7 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
     if (paper := PAPERS.search(stretch, tail)) is not None and _REDUCED.match(stretch, paper.end()):
         return Span(start + paper.start(), end)
     begin = 0
-    for found in _BOUNDARY.finditer(stretch):
+    for found in BOUNDARY.finditer(stretch):
         word = found[0].lower()
         if (
             word == "with"
@@ -311,21 +226,21 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
     if pronoun := PRONOUN.search(clause):
         return Span(start + begin + pronoun.start(), end)
     starts = {len(clause) - len(clause.lstrip())}
-    starts |= {found.start() for found in _DET.finditer(clause)} | {
-        found.start() for found in _POSSESSIVE.finditer(clause)
+    starts |= {found.start() for found in DET.finditer(clause)} | {
+        found.start() for found in POSSESSIVE.finditer(clause)
     }
-    if run := _CAP_RUN.search(clause):
+    if run := CAP_RUN.search(clause):
         at = run.start()
-        if other := _NOT_NAMES.match(clause, at):
+        if other := NOT_NAMES.match(clause, at):
             at = other.end()
         starts.add(at)
     for at in sorted(starts, reverse=True):
-        if at < len(clause) and not _OPEN_END.search(clause[:at]) and not _bare(clause[at:]):
+        if at < len(clause) and not OPEN_END.search(clause[:at]) and not _bare(clause[at:]):
             if re.search(r"'s\s*$", clause[:at]) or (at and _possessed(clause, at)):
                 continue
-            if clause[at].isdigit() and _NUMBERED.search(clause[:at]):
+            if clause[at].isdigit() and NUMBERED.search(clause[:at]):
                 continue
-            if _ABOUT.search(clause[:at]) and any(0 <= other < at for other in starts if _DET.match(clause, other)):
+            if _ABOUT.search(clause[:at]) and any(0 <= other < at for other in starts if DET.match(clause, other)):
                 continue
             if _WITHIN_NAME.match(clause, at) and re.search(rf"(?:{UPPER}|\bh-)[\w'-]* $", clause[:at]):
                 continue
@@ -344,12 +259,12 @@ _ABOUT = re.compile(r"\b(?:to (?!the\b|an?\b)[a-z]+|[a-z]{3,}ing)(?: (?:on|for|a
 
 def _bare(clause: str) -> bool:
     """Whether words name nobody: "the", "of"; "one" and "another" do, alone."""
-    return _BARE.fullmatch(clause) is not None and clause.strip().lower() not in ("one", "another")
+    return BARE.fullmatch(clause) is not None and clause.strip().lower() not in ("one", "another")
 
 
 def _possessed(clause: str, at: int) -> bool:
     """Whether a start lies within a longer possessive: "the party's" begins at "the"."""
-    return any(found.start() < at < found.end() for found in _POSSESSIVE.finditer(clause))
+    return any(found.start() < at < found.end() for found in POSSESSIVE.finditer(clause))
 
 
 def noun_after(text: str, start: int) -> Span | None:
@@ -357,16 +272,16 @@ def noun_after(text: str, start: int) -> Span | None:
     start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1] == " " else 0
     limit = min(len(text), start + 200)
     end = limit
-    for found in _FORWARD_END.finditer(text, start, limit):
+    for found in FORWARD_END.finditer(text, start, limit):
         if found[0] == "." and re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|[A-Z])$", text[start : found.start()]):
             continue
-        if found[0].lower() in ("to", "with", "by") and _LEADS_TO.search(text[start : found.start()]):
+        if found[0].lower() in ("to", "with", "by") and LEADS_TO.search(text[start : found.start()]):
             continue
         if (
             re.match(r"(?:in|on|at)\b", found[0])
-            and _KEEPS_PLACE.search(text[start : found.start()])
+            and KEEPS_PLACE.search(text[start : found.start()])
             and not re.match(
-                rf"(?:in|on|at) +(?:(?:a|an|his|her|its|their) +(?:[\w-]+ +){{0,2}}{_MESSAGE}|{_DAYS}|\d)",
+                rf"(?:in|on|at) +(?:(?:a|an|his|her|its|their) +(?:[\w-]+ +){{0,2}}{MESSAGE}|{DAYS}|\d)",
                 text[found.start() : limit],
             )
         ):

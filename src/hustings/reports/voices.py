@@ -8,10 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hustings.reports.clause_words import PAPERS, PREPOSITION, UPPER
 from hustings.reports.found import Kind, Mention, Speaker
 from hustings.reports.given_names import HER_NAMES, HIS_NAMES
 from hustings.reports.report import Report, Span, plain
-from hustings.reports.subjects import PAPERS, PREPOSITION, UPPER
+from hustings.reports.speaker_words import (
+    AGENT,
+    DOCUMENTS,
+    FROM,
+    GROUPS,
+    HE,
+    INDEFINITE,
+    NUMBERED,
+    OFFICES,
+    OWN_WORDS,
+    SHE,
+    SOURCES,
+    SPOKES,
+)
 
 
 class Gender(StrEnum):
@@ -40,82 +54,6 @@ class Voice:
     at: Span
 
 
-_SPOKES = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people|men|women)s?|press (?:officer|secretary|office)"
-    r"|representatives?|press team|communications (?:chief|director))$",
-    re.IGNORECASE,
-)
-_SOURCES = re.compile(
-    r"\b(?:(?<!the )sources?|insiders?|supporters?|critics?|opponents?|all(?:y|ies)|friends?|aides?"
-    r"|rebels?|backers?|loyalists?|colleagues?|campaigners|activists"
-    r"|officials|figures|detractors|observers|witness(?:es)?|whistle-?blowers?|someone|somebody"
-    r"|others?|many|some|several|people|those|sources?)$",
-    re.IGNORECASE,
-)
-_DOCUMENTS = re.compile(
-    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?|overtures?|pledges?|recommendations?"
-    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?|question|mandate"
-    r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
-    r"|inquiry|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
-    r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
-    r"|invitation|contract|agreement|act|bill|charter|standing orders?|statutes?|bye?-?laws?|order"
-    r"|circular|tweet|post|statement|message|press release|bulletin|newsletter|blog|article|editorial"
-    r"|video|transcript|verdict|decision|findings?)$",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|bye?-?law|standing order"
-    r"|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
-    re.IGNORECASE,
-)
-_OWN_WORDS = re.compile(
-    r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"
-    r"|speech|comments?|remarks?|verdict|message|note|e-?mail|thread|bulletin)$",
-    re.IGNORECASE,
-)
-"""Words that are somebody's: "the union's statement" is the union's word."""
-
-_FROM = re.compile(
-    r"^[^,;]{0,60}?\b(?:from|by|(?:issued|posted|published|signed|sent|released|written|shared) by"
-    r"|on behalf of|of) (?=\S)",
-    re.IGNORECASE,
-)
-_OFFICES = re.compile(
-    r"\b(?:leader|chair(?:man|woman|person)?|co-chair|secretary|treasurer|president|vice-president"
-    r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
-    r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
-    r"|candidate|barrister|attorney|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
-    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(
-    r"(?<![\w-])(?!(?:\w+letter|letter|\w*paper|order|number|matter|computer|another|other|winter|summer|corner|poster"
-    r"|banner|water|power|answer|offer|error|factor|floor|door|colour|color|favour|sector|register|rumou?r|committee"
-    r"|apprentice|ballot|want|grant|warrant|list|twist|grist|mist|dissenter|never|ever|centre)$)"
-    r"\w{2,}(?:ers?|ors?|ists?|eers?|ians?|ee|ants?|wom[ae]n|m[ae]n|person)$",
-    re.IGNORECASE,
-)
-"""Words for whoever does something: surveyor, campaigner, trustee."""
-_GROUPS = re.compile(
-    r"\b(?:union|party|group|campaign|board|committee|council|branch|federation|association|society"
-    r"|club|executive|co-?operative|cooperative|company|commission|watchdog|panel|"
-    r"conference|congress|charity|network|movement|caucus|faction|team|office|body|organisation"
-    r"|organization|leadership|government|opposition|newspaper|paper|magazine|court|tribunal"
-    r"|regulator|academy|faculty|senate|assembly|guild|league|alliance|forum|coalition)$",
-    re.IGNORECASE,
-)
-_INDEFINITE = re.compile(
-    r"^(?:an?|one|another|some|several|many|most|two|three|four|five|six|a (?:few|number)|\d+|other|others|both)\b",
-    re.IGNORECASE,
-)
-_HE = re.compile(
-    r"\b(?:Mr|Sir|Lord|Fr|Father|Brother|Baron|King|Prince)\b|\b(?:spokesman|chairman|councilman"
-    r"|congressman|businessman|man|boy|husband|father|son|brother|actor)$"
-)
-_SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister|Queen|Princess)\b|\b(?:spokeswoman|chairwoman"
-    r"|councilwoman|congresswoman|businesswoman|woman|girl|wife|mother|daughter|sister|actress)$"
-)
 _AFTER_HEAD = re.compile(
     rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
     rf"|tabled|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
@@ -148,7 +86,7 @@ _PLURAL = re.compile(r"[a-rt-z]s$|\b(?:people|staff|some|many|several|others|all
 
 
 _COMMON = re.compile(
-    "|".join(each.pattern for each in (_OFFICES, _GROUPS, _SOURCES, _DOCUMENTS, _OWN_WORDS, _AGENT, _SPOKES)),
+    "|".join(each.pattern for each in (OFFICES, GROUPS, SOURCES, DOCUMENTS, OWN_WORDS, AGENT, SPOKES)),
     re.IGNORECASE,
 )
 """Nouns that are nobody's name, though they begin a sentence."""
@@ -167,7 +105,7 @@ class Voices:
         self._within_sentences = frozenset(re.findall(rf"(?<=[a-z,] ){UPPER}[\w'.&-]*", self._alike))
         self._roles: dict[str, list[Mention]] | None = None
         self._titled = dict.fromkeys(
-            (found[2], Gender.HE if _HE.search(found[1]) else Gender.SHE)
+            (found[2], Gender.HE if HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
                 rf"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Baroness)\.? +(?:{UPPER}[\w'-]+ +)?({UPPER}[\w'-]+)",
                 self._alike,
@@ -202,22 +140,22 @@ class Voices:
                 head, end = words[: mention.span.end - span.start], mention.span.end
         if (paper := PAPERS.match(words)) is not None and _TOLD_OF.match(words, paper.end()):
             head, end = paper[0], span.start + paper.end()
-        if _SPOKES.search(head):
+        if SPOKES.search(head):
             return self._again(
                 Voice(Speaker.OFFICIAL, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         named = self._named(span, end)
         if named is not None:
             return named
-        if _OWN_WORDS.search(head) and (owner := self._owner(span, words, head, earlier)) is not None:
+        if OWN_WORDS.search(head) and (owner := self._owner(span, words, head, earlier)) is not None:
             return owner
-        if re.search(r"\bsources?$", head, re.IGNORECASE) or _SOURCES.search(head):
+        if re.search(r"\bsources?$", head, re.IGNORECASE) or SOURCES.search(head):
             return self._again(
                 Voice(Speaker.ANONYMOUS, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         if (held := self._in_role(span, head)) is not None:
             return held
-        if _DOCUMENTS.search(head) or _NUMBERED.search(head):
+        if DOCUMENTS.search(head) or NUMBERED.search(head):
             less = _READ_BY.search(words)
             printed = self.printed(span if less is None else Span(span.start, span.start + less.start()))
             return Voice(Speaker.DOCUMENT, printed, Gender.OTHER, many=False, at=span)
@@ -277,9 +215,9 @@ class Voices:
 
     def _is_name(self, words: str, end: int) -> bool:
         """Whether capitals are those of a name, not of a first word or of "The Board"."""
-        if _NO_NAME.fullmatch(words) or _INDEFINITE.fullmatch(words):
+        if _NO_NAME.fullmatch(words) or INDEFINITE.fullmatch(words):
             return False
-        if words.startswith("The ") and (_GROUPS.search(words) or _OFFICES.search(words)):
+        if words.startswith("The ") and (GROUPS.search(words) or OFFICES.search(words)):
             return False
         if " " in words or words.isupper():
             return True
@@ -307,17 +245,17 @@ class Voices:
             if PRONOUNS.get(found[1].lower()) is None:
                 return self.of(Span(span.start, span.start + found.end(1)), earlier)
         rest = words[len(head) :]
-        if found := _FROM.match(rest):
+        if found := FROM.match(rest):
             return self.of(Span(span.start + len(head) + found.end(), span.end), earlier)
         return None
 
     def _described(self, span: Span, words: str, head: str) -> Voice | None:
         printed = self.printed(span)
-        if _INDEFINITE.match(words):
+        if INDEFINITE.match(words):
             return Voice(Speaker.ANONYMOUS, printed, _gender(head), many=True, at=span)
-        if _OFFICES.search(head) or (_AGENT.search(head) and not _PLURAL.search(head)):
+        if OFFICES.search(head) or (AGENT.search(head) and not _PLURAL.search(head)):
             return Voice(Speaker.OFFICIAL, printed, _gender(head), many=False, at=span)
-        if _GROUPS.search(head):
+        if GROUPS.search(head):
             return Voice(Speaker.OFFICIAL, printed, Gender.OTHER, many=True, at=span)
         if _PLURAL.search(head):
             return Voice(Speaker.ANONYMOUS, printed, Gender.UNKNOWN, many=True, at=span)
@@ -383,7 +321,7 @@ def _head(words: str) -> str:
 
 
 def _gender(words: str) -> Gender:
-    he, she = _HE.search(words) is not None, _SHE.search(words) is not None
+    he, she = HE.search(words) is not None, SHE.search(words) is not None
     if he == she:
         return Gender.UNKNOWN
     return Gender.HE if he else Gender.SHE

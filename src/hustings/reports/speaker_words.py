@@ -1,0 +1,82 @@
+"""Words by which it is told what somebody is who speaks: an office, a source, a paper, a body."""
+
+from __future__ import annotations
+
+import re
+
+SPOKES = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people|men|women)s?|press (?:officer|secretary|office)"
+    r"|representatives?|press team|communications (?:chief|director))$",
+    re.IGNORECASE,
+)
+SOURCES = re.compile(
+    r"\b(?:(?<!the )sources?|insiders?|supporters?|critics?|opponents?|all(?:y|ies)|friends?|aides?"
+    r"|rebels?|backers?|loyalists?|colleagues?|campaigners|activists"
+    r"|officials|figures|detractors|observers|witness(?:es)?|whistle-?blowers?|someone|somebody"
+    r"|others?|many|some|several|people|those|sources?)$",
+    re.IGNORECASE,
+)
+DOCUMENTS = re.compile(
+    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?|overtures?|pledges?|recommendations?"
+    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?|question|mandate"
+    r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
+    r"|inquiry|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
+    r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
+    r"|invitation|contract|agreement|act|bill|charter|standing orders?|statutes?|bye?-?laws?|order"
+    r"|circular|tweet|post|statement|message|press release|bulletin|newsletter|blog|article|editorial"
+    r"|video|transcript|verdict|decision|findings?)$",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|bye?-?law|standing order"
+    r"|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
+    re.IGNORECASE,
+)
+OWN_WORDS = re.compile(
+    r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"
+    r"|speech|comments?|remarks?|verdict|message|note|e-?mail|thread|bulletin)$",
+    re.IGNORECASE,
+)
+"""Words that are somebody's: "the union's statement" is the union's word."""
+
+FROM = re.compile(
+    r"^[^,;]{0,60}?\b(?:from|by|(?:issued|posted|published|signed|sent|released|written|shared) by"
+    r"|on behalf of|of) (?=\S)",
+    re.IGNORECASE,
+)
+OFFICES = re.compile(
+    r"\b(?:leader|chair(?:man|woman|person)?|co-chair|secretary|treasurer|president|vice-president"
+    r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
+    r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
+    r"|candidate|barrister|attorney|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
+    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
+    re.IGNORECASE,
+)
+AGENT = re.compile(
+    r"(?<![\w-])(?!(?:\w+letter|letter|\w*paper|order|number|matter|computer|another|other|winter|summer|corner|poster"
+    r"|banner|water|power|answer|offer|error|factor|floor|door|colour|color|favour|sector|register|rumou?r|committee"
+    r"|apprentice|ballot|want|grant|warrant|list|twist|grist|mist|dissenter|never|ever|centre)$)"
+    r"\w{2,}(?:ers?|ors?|ists?|eers?|ians?|ee|ants?|wom[ae]n|m[ae]n|person)$",
+    re.IGNORECASE,
+)
+"""Words for whoever does something: surveyor, campaigner, trustee."""
+GROUPS = re.compile(
+    r"\b(?:union|party|group|campaign|board|committee|council|branch|federation|association|society"
+    r"|club|executive|co-?operative|cooperative|company|commission|watchdog|panel|"
+    r"conference|congress|charity|network|movement|caucus|faction|team|office|body|organisation"
+    r"|organization|leadership|government|opposition|newspaper|paper|magazine|court|tribunal"
+    r"|regulator|academy|faculty|senate|assembly|guild|league|alliance|forum|coalition)$",
+    re.IGNORECASE,
+)
+INDEFINITE = re.compile(
+    r"^(?:an?|one|another|some|several|many|most|two|three|four|five|six|a (?:few|number)|\d+|other|others|both)\b",
+    re.IGNORECASE,
+)
+HE = re.compile(
+    r"\b(?:Mr|Sir|Lord|Fr|Father|Brother|Baron|King|Prince)\b|\b(?:spokesman|chairman|councilman"
+    r"|congressman|businessman|man|boy|husband|father|son|brother|actor)$"
+)
+SHE = re.compile(
+    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister|Queen|Princess)\b|\b(?:spokeswoman|chairwoman"
+    r"|councilwoman|congresswoman|businesswoman|woman|girl|wife|mother|daughter|sister|actress)$"
+)
