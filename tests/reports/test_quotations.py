@@ -104,7 +104,7 @@ def who(text: str, **named: Kind) -> list[tuple[str, str]]:
         ('His deputy, Bo Carr, said: "No."', "named:Bo Carr"),
         ('Speaking after the vote, Bo Carr said: "No."', "named:Bo Carr"),
         ('After the vote the chair of the board said: "No."', "official:the chair of the board"),
-        ('Bo Carr and Ada Lunt said in a joint letter: "No."', "named:Bo Carr and Ada Lunt"),
+        ('Bo Carr and Ada Lunt said in a joint letter: "No."', "named:Bo Carr"),
         ('Ada Lunt left the room and told reporters: "No."', "named:Ada Lunt"),
         ('Ada Lunt has repeatedly called the vote "a farce".', "named:Ada Lunt"),
         ('Ada Lunt went on to say: "It is a farce."', "named:Ada Lunt"),

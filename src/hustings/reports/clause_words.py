@@ -19,7 +19,7 @@ MESSAGE = (
 )
 ADVERB = re.compile(
     rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
-      |both|all|each|too|have[ ]also|has[ ]also
+      |both|all|each|too|himself|herself|itself|themselves|have[ ]also|has[ ]also
       |in[ ]turn|at[ ]the[ ]time|at[ ]one[ ]point|in[ ]response|in[ ]reply|soon|afterwards
       |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{DAYS})
       |(?:on|in|last|this)[ ]+(?:\d{{1,2}}[ ]+)?{DAYS}(?:[ ]+\d{{1,4}})?
@@ -79,7 +79,7 @@ BARE = re.compile(
 )
 FORWARD_END = re.compile(
     rf"""[.,;:"{BLOT}{DASH}!?] | \b(?:who|which|that|as|after|before|when|while|during|to|with|because
-    |following|ahead|outside|via|through
+    |following|ahead|outside|via|through|himself|herself|itself|themselves
     |last|this|earlier|later|yesterday|today|tonight|recently|afterwards|immediately|later
     |is|was|were|has|had|will|would|and[ ]+(?:he|she|they|it)
     |(?:in|on|at)[ ]+(?!the[ ]+(?:left|right)\b)|by)\b""",
@@ -87,7 +87,8 @@ FORWARD_END = re.compile(
 )
 NUMBERED = re.compile(
     r"\b(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|items?"
-    r"|bye?-?laws?|standing orders?|schedules?|appendix|chapter|part|page|regulations?)(?: no\.?)? *$",
+    r"|bye?-?laws?|standing orders?|schedules?|appendix|chapter|part|page|regulations?|polic(?:y|ies)|codes?|acts?)"
+    r"(?: no\.?)? *$",
     re.IGNORECASE,
 )
 """Before a number that is part of a name: "Rule 14"."""

@@ -22,7 +22,7 @@ from hustings.reports.meant import OF_TWO, Meant
 from hustings.reports.report import Report, Span
 from hustings.reports.saying import said_by, verbs
 from hustings.reports.speakers import GRAMMAR, Passage, Speakers
-from hustings.reports.speech_verbs import EVALUATING
+from hustings.reports.speech_verbs import DECIDING, EVALUATING
 from hustings.reports.subjects import main_subject
 from hustings.reports.voices import Gender, Voice, Voices
 
@@ -250,7 +250,7 @@ class _Quotations:
         """What the unit tells that somebody says, in the report's own words."""
         for verb in verbs(unit.text)[:8]:
             said = said_by(unit.text, verb)
-            if said is None or said.subject is None:
+            if said is None or said.subject is None or said.base in DECIDING:
                 continue
             voice = self._voice(unit, said.subject, said.base, passed)
             if voice is not None and voice.kind is not Speaker.UNKNOWN:
@@ -270,7 +270,9 @@ class _Quotations:
         if unit.quoted:
             return
         told = [said_by(unit.text, verb) for verb in verbs(unit.text)[:4]]
-        said_here = [said for said in told if said is not None and said.subject is not None]
+        said_here = [
+            said for said in told if said is not None and said.subject is not None and said.base not in DECIDING
+        ]
         topic = main_subject(unit.text, min(len(unit.text), 1200))
         for said in sorted(said_here, key=lambda one: one.subject != topic):
             if said.subject is None:
@@ -288,7 +290,7 @@ class _Quotations:
         if told.person is not None and (voice is None or voice.kind is Speaker.UNKNOWN):
             at = Span(unit.span.start + told.person.start, unit.span.start + told.person.end)
             voice = Voice(Speaker.NAMED, self._voices.printed(at), Gender.UNKNOWN, many=False, at=at)
-        if voice is None:
+        if voice is None or (told.base in DECIDING and not (voice.kind is Speaker.DOCUMENT or voice.many)):
             return
         reading.voice = voice
         reading.base = told.base
@@ -309,7 +311,7 @@ class _Quotations:
 
     def _voice(self, unit: Unit, subject: Span, base: str, passed: _Passed) -> Voice | None:
         """Who a subject is; pronouns by what came before."""
-        words = unit.text[subject.start : subject.end]
+        words = _AS_SUBJECT.get(unit.text[subject.start : subject.end].lower(), unit.text[subject.start : subject.end])
         at = Span(unit.span.start + subject.start, unit.span.start + subject.end)
         before = [(one.unit, one.voices) for one in (passed, *reversed(self._passed))]
         if OF_TWO.fullmatch(words) is not None:
@@ -338,6 +340,7 @@ class _Quotations:
         return None
 
 
+_AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
 _NOT_SAYING = re.compile(
     r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"

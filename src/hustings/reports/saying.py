@@ -17,7 +17,7 @@ from hustings.reports.subjects import less_adverbs, main_subject, noun_after, su
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z]{2,20}(?![\w'-])")
 _NEEDED = {base: re.compile(rf" +(?:{words})\b") for base, words in NEEDS.items()}
 
-_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets|got|'s)\s*$", re.IGNORECASE)
+_BE = re.compile(r"(?:\b(?:is|are|was|were|be|been|being|gets|got)|'(?:s|m|re))\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[re.Match[st
             continue
         if form == "base" and base not in NEVER_NOUNS and not _is_verb(text, match.start()):
             continue
-        if form == "third" and _NOUN_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        if form == "third" and _is_noun(text, match):
             continue
         if base == "according" and not text.startswith(" to ", match.end()):
             continue
@@ -54,11 +54,24 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[re.Match[st
 
 
 _NOUN_BEFORE = re.compile(
-    r"\b(?:were|was|are|is|with|of|the|some|by|from|for|amid|despite|his|her|their|its|no|many|such|loud|to|an?"
+    r"\b(?:were|was|are|is|with|of|the|some|by|from|for|on|in|at|over|about|amid|despite|his|her|their|its|no|many|such|loud|to|an?"
     r"|these|those) $",
     re.IGNORECASE,
 )
 """Before what looks like a verb and is none: "there were cries of"."""
+_SO_GO_ON = re.compile(
+    rf" +(?:(?:also|now|still|only|clearly) )?(?:(?x:{FINITE.pattern})|require|state|say|allow|provide|stipulate"
+    r"|specify|forbid|prohibit|mean|bar|give|make|need|permit|demand|call)(?![\w'-])"
+)
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a verb is the noun before one, or after "of": "LPN rules require", "on issues of"."""
+    if _NOUN_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return True
+    return match[0] not in ("says", "said") and _SO_GO_ON.match(text, match.end(), match.end() + 40) is not None
+
+
 _BASE_BEFORE = re.compile(
     r"(?:\b(?:to|will|would|could|can|may|might|must|should|did|do|does|not|they|we|i|who|people"
     r"|[a-z]{3,}s|MPs)|n't) +(?:(?:also|now|still|only|just|even) +)?$",
@@ -79,6 +92,8 @@ def said_by(text: str, verb: re.Match[str]) -> Said | None:
         subject = noun_after(text, verb.end() + 3)
         return None if subject is None else Said(Span(verb.start(), verb.end() + 3), subject, base)
     before = less_adverbs(text, max(0, verb.start() - 500), verb.start())
+    if form == "past" and (having := re.search(r"\bhaving$", text[max(0, before - 8) : before])) is not None:
+        return _shared(text, verb, before - len(having[0]), base, "ing")
     if form == "past" and (_BE.search(text, max(0, before - 12), before) or _reduced(text, verb, base)):
         return Said(place, _agent(text, verb.end()), base)
     if form == "past" and base == "ask" and not text[:before].strip(' ,"'):
@@ -130,11 +145,17 @@ def _agent(text: str, start: int) -> Span | None:
         if "." in text[start:at].replace('."', '"'):
             return None
         subject = noun_after(text, at)
+        if found.start() > start + 2 and _OTHER_DONE.search(text, max(start, found.start() - 40), found.start()):
+            continue
         if subject is not None and not re.match(r"\w+ing\b", text[subject.start : subject.end]):
             return subject
     return None
 
 
+_OTHER_DONE = re.compile(
+    r"\b(?!(?:speed|need|bed|red)\b)(?:\w{2,}ed|chosen|drawn|given|held|led|made|put|run|written) $"
+)
+"""Before the doer of something else: "told to face a panel chaired by Ann Lee"."""
 _CONTENT = re.compile(
     r"\b(?:that|if|whether|of|by|in|for|from|than|before|after|about|against|the|a|an|keep|kept|stop|stopped)$",
     re.IGNORECASE,
@@ -182,6 +203,8 @@ def _shared(text: str, verb: re.Match[str], before: int, base: str, form: str) -
     if form == "base" and not re.search(r"\b(?:to|not)$|n't$", left, re.IGNORECASE):
         subject = subject_before(text, verb.start())
         return None if subject is None else Said(place, subject, base)
+    if form == "ing" and (other := _WITH_HIM.search(left, max(0, len(left) - 12))) is not None:
+        return Said(place, Span(*other.span("who")), base)
     if form == "ing" and (paper := _paper_before(left)) is not None:
         return Said(place, paper, base)
     if form == "ing" and (carried := _CARRIED.search(left, max(0, len(left) - 40))) is not None:
@@ -199,13 +222,34 @@ def _shared(text: str, verb: re.Match[str], before: int, base: str, form: str) -
         if own is not None and not FINITE.search(text, own.start, own.end):
             if re.search(r"\bwith\s*$", text[: own.start]) or DOCUMENT.search(text[own.start : own.end]):
                 return Said(place, own, base)
+    if (contact := _CONTACT.search(left, max(0, len(left) - 160))) is not None and form in ("past", "third"):
+        return Said(place, Span(*contact.span("who")), base)
+    if form == "third" and base in ("read", "state") and (begun := left.rfind(", which ")) > 0:
+        paper = subject_before(text, begun + len(", which "))
+        if paper is not None and '"' not in text[paper.end : paper.end + 8]:
+            return Said(place, paper, base)
     for earlier in reversed(verbs(text, max(0, verb.start() - 500), verb.start())):
+        if (
+            form == "ing"
+            and left.endswith(",")
+            and _IN_WHICH.search(text, max(0, earlier.start() - 80), earlier.start())
+        ):
+            continue
         if FORMS[earlier[0].lower()][1] in ("past", "third"):
             said = said_by(text, earlier)
             if said is not None and said.subject is not None and _same_clauses(text, earlier.end(), verb.start()):
                 return Said(place, said.subject, base)
     subject = main_subject(text, verb.start())
     return None if subject is None else Said(place, subject, base)
+
+
+_WITH_HIM = re.compile(r"\bwith (?P<who>him|her|them)$")
+_CONTACT = re.compile(
+    rf"\b(?:an?|the|his|her|its|their|this|that) (?:[a-z-]+ ){{1,2}}(?P<who>he|she|they|it) (?x:{FINITE.pattern})"
+    r"[^,;:.\"]{0,60}? (?:and|or|then|but)$"
+)
+"""A clause that hangs on its noun without a word between: "a meeting she refused to attend and later"."""
+_IN_WHICH = re.compile(r", which (?:(?:also|then|now|[a-z]+ly) )?$")
 
 
 def _same_clauses(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ DOCUMENTS = re.compile(
     r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?|overtures?|pledges?|recommendations?"
     r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?|question|mandate"
     r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
-    r"|inquiry|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
+    r"|inquiry|investigation|probe|audit|study|legislation|procedure|protocol|submission|complaint|lawsuit|filing|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
     r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
     r"|invitation|contract|agreement|act|bill|charter|standing orders?|statutes?|bye?-?laws?|order"
     r"|circular|tweet|post|statement|message|press release|bulletin|newsletter|blog|article|editorial"

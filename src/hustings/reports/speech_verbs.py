@@ -15,6 +15,7 @@ reason rebuke recall reckon recount record refer reflect register reiterate rele
 respond retort reveal ridicule round rule savage scorn share shout signal slam slate stress suggest summarise
 summarize sum tease thank threaten thunder tweet underline unveil urge use voice vow wail warn welcome whisper wonder
 yell mutter murmur grumble moan roar bellow exclaim
+decide resolve determine require stipulate specify provide prescribe
 """
 _ALOUD = """
 agree bark beam boom chuckle concur crow disagree elaborate enthuse exhort gasp gloat groan growl
@@ -36,6 +37,9 @@ NEEDS = {
     "fire": "back|off", "round": "on", "put": "it", "sign": "off", "point": "out|to", "hold": "that", "list": r"\w+",
     "sum": "(?:it|things|matters|him|her)? ?up",
     "use": r"(?:the|a|these|those) (?:[\w-]+ )?(?:words?|phrases?|terms?|expressions?)",
+    "decide": r"(?!(?:to|on|against|whether|not|who|by|how|in|at|if)\b)[a-z]+",
+    "resolve": "to|that", "provide": "that",
+    "determine": r"that|the|it|she|he|they|there", "require": r"that|the|members|candidates|an?|all|any|every|each",
     "record": r"(?:that|how|the|a|an)",
     "back": "him|her|them|it|the",
     "make": r"(?:it )?(?:quite |very |absolutely )?(?:clear|plain)"
@@ -78,6 +82,8 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 ONLY_AFTER = frozenset({*_ALOUD.split(), "challenge", "register", "publish", "mourn", "greet", "question"})
 """Before a quotation they are done to what it names: "challenged the "cessation" clause"."""
+DECIDING = frozenset({"decide", "resolve", "determine", "require", "stipulate", "specify", "provide", "prescribe"})
+"""What bodies and papers do in words: quoted, they are theirs; told without marks, they are what was done."""
 NEVER_NOUNS = frozenset(
     {"say", "tell", "argue", "insist", "believe", "describe", "accuse", "warn", "allege", "complain", "suggest"}
 )

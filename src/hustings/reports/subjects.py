@@ -14,6 +14,7 @@ from hustings.reports.clause_words import (
     BARE,
     BLOT,
     BOUNDARY,
+    CAP,
     CAP_RUN,
     DASH,
     DAYS,
@@ -28,10 +29,12 @@ from hustings.reports.clause_words import (
     OPEN_END,
     PAPERS,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     UPPER,
 )
 from hustings.reports.report import Span
+from hustings.reports.speaker_words import OFFICES
 
 _LEAD_IN = re.compile(
     r"\W*(?:(?:When|After|Later|Then)\W+(?:being )?)?"
@@ -133,6 +136,8 @@ def subject_before(text: str, verb: int) -> Span | None:
     if (quote := text.rfind('"', start, verb)) >= 0:
         start = max(start, quote + 1)
     end = less_adverbs(text, start, verb)
+    if (unclosed := _unclosed_relative(text, start, end)) is not None:
+        end = less_adverbs(text, start, unclosed)
     if (others := _INCLUDING.search(text, start, end)) is not None:
         return Span(*others.span("name"))
     for _ in range(3):
@@ -153,9 +158,60 @@ def subject_before(text: str, verb: int) -> Span | None:
         end = less_adverbs(text, start, between[0])
     if relative := re.search(rf"(?P<sign>[, {DASH}]*)\b(?P<word>who|which|that)$", text[start:end], re.IGNORECASE):
         end = start + relative.start()
+        if relative["sign"].strip() and (listed := _LISTED.search(text, start, end)) is not None:
+            return Span(*listed.span("who"))
         if "," in relative["sign"] and (meant := _antecedent(text, start, end, relative["word"].lower())) is not None:
             return meant
-    return _subject_in(text, start, end)
+    subject = _subject_in(text, start, end)
+    return None if subject is None else _named_beside(text, start, subject, verb) or subject
+
+
+_THINKING = re.compile(
+    r"(?<![\w'-])(?:sa(?:ys?|id)|tells?|told|claim\w*|insist\w*|believ\w+|thinks?|thought|knows?|knew|hear[ds]?|feels?|felt"
+    r"|hopes?|hoped|fear\w*|argue[sd]?|suggest\w*|alleg\w+|that|when|while|after|before|because|where|how|if|whose|what)"
+    r"(?![\w'-])",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r", (?:who|which) (?=(?:(?:also|then|now|still|once|already|previously|[a-z]+ly) )*(?P<verb>[a-z]+))")
+
+
+def _unclosed_relative(text: str, start: int, end: int) -> int | None:
+    """Where a clause begins that no comma closes before its sentence's verb: "Ann Lee, who chairs the board said"."""
+    comma = max(text.rfind(", who ", start, end), text.rfind(", which ", start, end))
+    if comma <= start or (begun := _WHO.match(text, comma)) is None:
+        return None
+    rest = text[begun.start("verb") : end]
+    if any(sign in rest for sign in f',;:{DASH}"') or len(rest.split()) < 3 or _THINKING.search(rest):
+        return None
+    if re.search(r"\b(?:and|or|but|then|to)$", rest) or (begun["verb"][-1] != "s" and not FINITE.match(rest)):
+        return None
+    return comma
+
+
+_SEVERAL = r"(?:(?:the|a group of) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|both)"
+_LISTED = re.compile(
+    rf"(?<![\w'-])(?P<who>{_SEVERAL} (?:[\w'-]+ ){{0,3}}?[\w'-]+)(?: *{DASH}+|[,:]) *"
+    rf"(?:{CAP}(?: {CAP}){{0,3}}, ){{0,10}}{CAP}(?: {CAP}){{0,3}},? and {CAP}(?: {CAP}){{0,3}} *$"
+)
+"""Several who are then named, before what they do: "two trustees, Ann Lee and Bo Carr, who"."""
+_BESIDE = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,5}}), $")
+_LED = re.compile(
+    rf"(?:^|[;:{DASH}]|\b(?:and|but),?|(?<![\w'-])(?!(?:{PREPOSITION}|and|or|than|as|by|that|when|if|while|after|before)\b)"
+    r"(?![a-z]+(?:ing|ed|s)\b)[a-z]{3,}) *$"
+)
+
+
+def _named_beside(text: str, start: int, subject: Span, verb: int) -> Span | None:
+    """The name that a description stands beside with one comma: "Ann Lee, the chair of the board said"."""
+    words = text[subject.start : subject.end]
+    if words[:1].isupper() or OFFICES.search(words.split(" of ")[0].split(" for ")[0].split(" in ")[0]) is None:
+        return None
+    beside = _BESIDE.search(text, max(start, subject.start - 80), subject.start)
+    following = text[verb:].split(" ", 1)[0]
+    if beside is None or following.endswith(","):
+        return None
+    lead = text[start : beside.start()]
+    return Span(*beside.span("name")) if _LED.search(lead) and not FINITE.search(lead[-40:]) else None
 
 
 _ARTICLE_END = re.compile(r"(?:^|[ ,])(?:the|an?|his|her|its|their|our|your|my|whose)$", re.IGNORECASE)
@@ -167,6 +223,16 @@ _PARTICIPLE = re.compile(
     r"(?:by|to|on|in|at|from|with|after|before|last|yesterday|today|online)\b[^,]*,? *$"
 )
 _LINKS = re.compile(r"\b(?:to|by|from|with|and|including|like|as|alongside|beside|behind)\s*$", re.IGNORECASE)
+
+
+_NUMBERED_PAPER = re.compile(
+    r"(?P<paper>(?:\b(?!(?:of|to|in|by|on|the|an?|under|with|for|from|and|or|as|its|her|his)\b)"
+    r"(?![a-z]+(?:ed|ing|s)\b)[a-z]+ )?"
+    r"(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|bye?-?laws?"
+    r"|standing orders?|schedules?|regulations?|polic(?:y|ies)|codes?|acts?) (?:no\.? )?\d[\w.()-]*)$",
+    re.IGNORECASE,
+)
+"""A paper by its number, without an article: "rule 12", "board policy 3"."""
 
 
 def _antecedent(text: str, start: int, end: int, word: str) -> Span | None:
@@ -184,10 +250,21 @@ def _antecedent(text: str, start: int, end: int, word: str) -> Span | None:
         return Span(start + begin + run.start(), end)
     if document := list(PAPERS.finditer(clause))[-1:]:
         return Span(start + begin + document[0].start(), end)
+    if (numbered := _NUMBERED_PAPER.search(clause)) is not None:
+        return Span(start + begin + numbered.start("paper"), end)
     if last := list(DET.finditer(clause))[-1:]:
         if _LINKS.search(clause[: last[0].start()]):
             return Span(start + begin + last[0].start(), end)
     return None
+
+
+_REDUCED_ON = re.compile(
+    r"\W*(?:an?|the|one|another|two|three|several|some|(?:(?:the|a) )?(?:former|ex)) (?:[\w'-]+ ){1,3}?"
+    r"(?:[a-z]{3,}ed|shown|told|thrown|voted|kicked|forced|driven|stripped|put|beaten|cut|left)\b[^,;:\"]*? ?"
+    r"(?:after|before|while|since) [a-z]+ing?\b",
+    re.IGNORECASE,
+)
+"""Somebody with what was done to them, and after what: no verb of the clause yet."""
 
 
 def _subject_in(text: str, start: int, end: int) -> Span | None:
@@ -207,6 +284,8 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
             and not FINITE.search(stretch, begin, found.start())
         ):
             continue  # "people familiar with the talks"
+        if word in ("after", "before", "while", "since") and _REDUCED_ON.match(stretch, begin, found.end() + 20):
+            continue  # "a member expelled after backing a rival"
         if word in ("who", "which", "that") and FINITE.match(stretch[found.end() :].lstrip()):
             continue  # "officers who voted against it"
         begin = found.end()

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hustings.reports.clause_words import PAPERS, PREPOSITION, UPPER
+from hustings.reports.clause_words import NOT_NAMES, PAPERS, PREPOSITION, UPPER
 from hustings.reports.found import Kind, Mention, Speaker
 from hustings.reports.given_names import HER_NAMES, HIS_NAMES
 from hustings.reports.report import Report, Span, plain
+from hustings.reports.roles_held import Roles, less_role
 from hustings.reports.speaker_words import (
     AGENT,
     DOCUMENTS,
@@ -77,11 +78,6 @@ _NO_NAME = re.compile(
 PRONOUNS = {"he": Gender.HE, "she": Gender.SHE, "it": Gender.OTHER, "they": Gender.UNKNOWN}
 
 
-_THE_ONE = re.compile(r"the (?:[a-z-]+ )?([a-z]{4,})", re.IGNORECASE)
-_ROLE_BEFORE = re.compile(r"(?<![\w'-])(?P<role>[A-Za-z][a-z]{3,}) $")
-_ROLE_AFTER = re.compile(
-    r", (?:an?|the|its|their|his|her)? ?(?:[\w-]+ ){0,3}?(?P<role>[a-z]{4,})(?=,| (?:of|for|at|from|in|with)\b)"
-)
 _PLURAL = re.compile(r"[a-rt-z]s$|\b(?:people|staff|some|many|several|others|all|both)$", re.IGNORECASE)
 
 
@@ -90,6 +86,15 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 """Nouns that are nobody's name, though they begin a sentence."""
+
+
+_CAPITALS = re.compile(rf"(?:{UPPER}[\w'&.-]* ){{1,4}}")
+_TWO = re.compile(
+    rf"(?P<first>{UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}) and {UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}"
+)
+_NO_GIVEN = re.compile(
+    rf"{_TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|Mr|President|Leader|Chair|Minister|MP|Cllr|Labour|Tory)|{UPPER}{{2,}}"
+)
 
 
 class Voices:
@@ -103,7 +108,7 @@ class Voices:
         self._genders: dict[str, Gender] = {}
         self._small_words = frozenset(re.findall(r"(?<![\w'-])[a-z][\w'-]*", self._alike))
         self._within_sentences = frozenset(re.findall(rf"(?<=[a-z,] ){UPPER}[\w'.&-]*", self._alike))
-        self._roles: dict[str, list[Mention]] | None = None
+        self._roles: Roles | None = None
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
@@ -145,6 +150,8 @@ class Voices:
                 Voice(Speaker.OFFICIAL, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         named = self._named(span, end)
+        if named is None or named.kind is Speaker.OFFICIAL:
+            named = self._in_role(span, words) or named
         if named is not None:
             return named
         if OWN_WORDS.search(head) and (owner := self._owner(span, words, head, earlier)) is not None:
@@ -153,8 +160,6 @@ class Voices:
             return self._again(
                 Voice(Speaker.ANONYMOUS, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
-        if (held := self._in_role(span, head)) is not None:
-            return held
         if DOCUMENTS.search(head) or NUMBERED.search(head):
             less = _READ_BY.search(words)
             printed = self.printed(span if less is None else Span(span.start, span.start + less.start()))
@@ -165,33 +170,30 @@ class Voices:
             return self._by_capitals(span, end - len(capital[0]) + (owned.end() if owned else 0), end)
         return self._described(span, words, head)
 
-    def _in_role(self, span: Span, head: str) -> Voice | None:
+    def _in_role(self, span: Span, words: str) -> Voice | None:
         """The one person whom the report has called an attorney, where "the attorney" speaks."""
-        found = _THE_ONE.fullmatch(head)
-        if found is None:
-            return None
         if self._roles is None:
-            self._roles = self._roles_told()
-        people = {
-            role.named.name: role for role in self._roles.get(found[1].lower(), ()) if role.span.start < span.start
-        }
-        if len(people) != 1:
-            return None
-        (role,) = people.values()
-        return Voice(Speaker.NAMED, role.named.name, self._gender_of(role), many=False, at=span)
+            self._roles = Roles(self._alike, self._mentions)
+        held = self._roles.holder(words, span.start)
+        return None if held is None else self._person(held, span)
 
-    def _roles_told(self) -> dict[str, list[Mention]]:
-        """Who is called what by one word beside the name: "attorney Ann Lee", "Ann Lee, an attorney"."""
-        told: dict[str, list[Mention]] = {}
-        for mention in self._mentions:
-            if mention.named.kind is not Kind.PERSON or mention.by == "pronoun":
+    def _person(self, mention: Mention, span: Span) -> Voice:
+        """A person by the fullest name that the report has."""
+        name = self._fullest(less_role(mention.named.name))
+        return Voice(Speaker.NAMED, name, self._gender_of(mention), many=False, at=span)
+
+    def _fullest(self, name: str) -> str:
+        """A name; of a surname alone the one full name in the report that ends with it."""
+        if " " in name or len(name) < 3 or not name[:1].isupper() or name.isupper():
+            return name
+        found = set()
+        before = rf"(?<![\w'-])((?:{UPPER}[a-z][\w'-]*|{UPPER}\.) (?:{UPPER}[\w'.-]* )?)"
+        for one in re.finditer(rf"{before}{re.escape(name)}(?![\w-])", self._alike):
+            given = one[1].split()
+            if any(_NO_GIVEN.fullmatch(word) or word.lower().rstrip(".") in self._small_words for word in given):
                 continue
-            before = _ROLE_BEFORE.search(self._alike, max(0, mention.span.start - 40), mention.span.start)
-            after = _ROLE_AFTER.match(self._alike, mention.span.end, mention.span.end + 80)
-            for found in (before, after):
-                if found is not None:
-                    told.setdefault(found["role"].lower(), []).append(mention)
-        return told
+            found.add(one[0])
+        return found.pop() if len(found) == 1 else name
 
     def _named(self, span: Span, end: int) -> Voice | None:
         """A person, body or office that the words end with."""
@@ -205,13 +207,20 @@ class Voices:
         if chosen.named.kind is Kind.PERSON:
             people = [one for one in here if one.named.kind is Kind.PERSON]
             joined = len(people) > 1 and re.search(r"\band *$", self._alike[span.start : chosen.span.start]) is not None
-            names = list(dict.fromkeys(one.named.name for one in people)) if joined else [chosen.named.name]
-            return Voice(Speaker.NAMED, " and ".join(names), self._gender_of(chosen), many=joined, at=span)
+            voice = self._person(people[0] if joined else chosen, span)  # of two who speak together, the first
+            return replace(voice, many=joined)
         if chosen.named.kind is Kind.OFFICE:
             return Voice(
                 Speaker.OFFICIAL, self.printed(span), _gender(self._alike[span.start : end]), many=False, at=span
             )
-        return Voice(Speaker.NAMED, chosen.named.name, Gender.OTHER, many=True, at=span)
+        name = chosen.named.name
+        lead = re.sub("^[Tt]he ", "", self._alike[span.start : chosen.span.start])
+        if (person := less_role(name)) != name:
+            return Voice(Speaker.NAMED, person, self._gender_by_name(person, span), many=False, at=span)
+        written = self._alike[chosen.span.start : chosen.span.end]
+        if " " in name and written == name and not chosen.named.known and _CAPITALS.fullmatch(lead):
+            name = name if NOT_NAMES.match(lead) or OFFICES.search(lead.strip()) else lead + name
+        return Voice(Speaker.NAMED, name, Gender.OTHER, many=True, at=span)
 
     def _is_name(self, words: str, end: int) -> bool:
         """Whether capitals are those of a name, not of a first word or of "The Board"."""
@@ -231,6 +240,9 @@ class Voices:
         name = re.sub(rf"^(?:{_TITLE} +)+", "", self.printed(Span(start, end)))
         if _NO_NAME.fullmatch(name):
             return None
+        name = self._fullest(less_role(name))
+        if (two := _TWO.fullmatch(name)) is not None and not GROUPS.search(name):
+            return Voice(Speaker.NAMED, two["first"], self._gender_by_name(two["first"], span), many=True, at=span)
         acronym = re.fullmatch(r"[A-Z]{2,8}s?", name) is not None
         gender = (
             Gender.OTHER
