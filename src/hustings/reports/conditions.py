@@ -72,12 +72,15 @@ _PARTS_END = re.compile(
 )
 
 
-def conditions_of(report: Report, mentions: Sequence[Mention]) -> tuple[Condition, ...]:
+def conditions_of(report: Report, mentions: Sequence[Mention], heard: Heard | None = None) -> tuple[Condition, ...]:
     """What the report tells that somebody would have to do first, each part by itself.
 
     A bare "she must resign" is a demand, no condition: there are two parts at least, or words that say what follows.
+
+    Args:
+        heard: Whose words stand where in the report, where that was read already.
     """
-    heard = heard_in(report, mentions)
+    heard = heard or heard_in(report, mentions)
     found = []
     for sentence in report.sentences:
         if len(sentence.text) > LONGEST:

@@ -17,7 +17,7 @@ from hustings.reports.doings import DONE, doings_in
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.how_told import how_told
 from hustings.reports.motions import CARRIED, LONGEST, LOST
-from hustings.reports.quotations import heard_in
+from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 
 __all__ = ["DONE", "decisions_of"]
@@ -49,16 +49,21 @@ _ROLE = re.compile(
 
 
 def decisions_of(
-    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = (), votes: Sequence[Vote] = ()
+    report: Report,
+    mentions: Sequence[Mention],
+    days: Sequence[tuple[Span, Day]] = (),
+    votes: Sequence[Vote] = (),
+    heard: Heard | None = None,
 ) -> tuple[Decision, ...]:
     """Every telling of a decision, in the order of the report; the same one told twice is two tellings.
 
     Args:
         votes: The tallies of the same report: the decision of a motion that was divided on has its tally.
+        heard: Whose words stand where in it, where that was read already.
     """
     found: list[Decision] = []
     before: tuple[Span, ...] = ()
-    mentions = [*mentions, *_of_themselves(report, mentions)]
+    mentions = [*mentions, *_of_themselves(report, mentions, heard)]
     for sentence in report.sentences:
         if len(sentence.text) <= LONGEST:
             earlier = [
@@ -73,13 +78,13 @@ def decisions_of(
 _I = re.compile(r"(?<![\w'-])(?:I|me|my)(?![\w-])")
 
 
-def _of_themselves(report: Report, mentions: Sequence[Mention]) -> list[Mention]:
+def _of_themselves(report: Report, mentions: Sequence[Mention], heard: Heard | None) -> list[Mention]:
     """Every "I" in somebody's words, as a mention of who speaks."""
     quoted = [span for sentence in report.sentences for span in sentence.quoted]
     places = [Span(*found.span()) for span in quoted for found in _I.finditer(report.text, span.start, span.end)]
     if not places:
         return []
-    heard = heard_in(report, mentions)
+    heard = heard or heard_in(report, mentions)
     persons = {one.named.name: one.named for one in mentions if one.named.kind is Kind.PERSON}
     voices = [(place, telling.voice.name) for place in places if (telling := heard.at(place.start)) is not None]
     return [Mention(persons[name], place, "pronoun") for place, name in voices if name in persons]

@@ -74,9 +74,7 @@ def quotations_of(
         days: The days that its words mean.
         speakers: Who tells whose words stand in marks: the grammar, or another reader of sentences.
     """
-    reader = _Quotations(report, mentions, days, speakers)
-    reader.read()
-    return tuple(reader.found())
+    return _read(report, mentions, days, speakers).found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +105,23 @@ class Heard:
 
 def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
     """Whose words a report's words are, where it tells that they are not its own."""
-    reader = _Quotations(report, mentions, (), GRAMMAR)
+    return _read(report, mentions, (), GRAMMAR).heard()
+
+
+def quoted_and_heard(
+    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], speakers: Speakers = GRAMMAR
+) -> tuple[tuple[Quotation, ...], Heard]:
+    """What `quotations_of` and `heard_in` find; by the grammar both from one reading of the report."""
+    reader = _read(report, mentions, days, speakers)
+    return reader.found(), reader.heard() if speakers is GRAMMAR else heard_in(report, mentions)
+
+
+def _read(
+    report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], speakers: Speakers
+) -> _Quotations:
+    reader = _Quotations(report, mentions, days, speakers)
     reader.read()
-    return Heard(tuple(sorted(reader.tellings(), key=lambda one: one.span)))
+    return reader
 
 
 class _Quotations:
@@ -125,7 +137,7 @@ class _Quotations:
         self._passed: list[_Passed] = []
         self._accounts: list[Telling] = []
 
-    def found(self) -> list[Quotation]:
+    def found(self) -> tuple[Quotation, ...]:
         """What was read, as quotations."""
         found = []
         for reading in self._readings:
@@ -138,9 +150,9 @@ class _Quotations:
             told = voice.kind is not Speaker.UNKNOWN or (reading.base != "" and reading.base not in _SHOWS)
             rests_on = reading.rests_on if told else None
             found.append(Quotation(tuple(reading.spans), voice.kind, voice.name if told else "", rests_on, reading.day))
-        return found
+        return tuple(found)
 
-    def tellings(self) -> list[Telling]:
+    def heard(self) -> Heard:
         """What was read as somebody's words."""
         quoted = [
             Telling(span, one.voice, quoted=True)
@@ -148,7 +160,7 @@ class _Quotations:
             for span in one.spans
             if one.voice is not None
         ]
-        return quoted + self._accounts
+        return Heard(tuple(sorted(quoted + self._accounts, key=lambda one: one.span)))
 
     def read(self) -> None:
         """Read the units in order."""

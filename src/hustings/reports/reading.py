@@ -11,7 +11,7 @@ from hustings.reports.found import Findings
 from hustings.reports.met import days_with_that_of_the_meeting, decisions_of_the_meeting, votes_of_the_meeting
 from hustings.reports.minute_lines import votes_with_their_lines
 from hustings.reports.names import Gazetteer, names_of
-from hustings.reports.quotations import quotations_of
+from hustings.reports.quotations import quoted_and_heard
 from hustings.reports.reasons import reasons_of
 from hustings.reports.report import Report
 from hustings.reports.speakers import GRAMMAR, Speakers
@@ -28,18 +28,19 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
     told = days_of(report)
     names, mentions = names_of(report, gazetteer or Gazetteer(), told)
     days = tuple((span, day) for span, day in told if day is not None)
+    quotations, heard = quoted_and_heard(report, mentions, days, speakers)
     votes = votes_with_their_lines(report, votes_of(report, mentions, days), mentions)
     votes = votes_of_the_meeting(report, votes)
-    decisions = elected_in(report, mentions, votes, decisions_of(report, mentions, days, votes))
+    decisions = elected_in(report, mentions, votes, decisions_of(report, mentions, days, votes, heard))
     decisions = decisions_of_the_meeting(report, decisions)
     return Findings(
         names=names,
         mentions=mentions,
         votes=votes,
         decisions=decisions,
-        quotations=quotations_of(report, mentions, days, speakers),
-        reasons=reasons_of(report, mentions, decisions),
-        conditions=conditions_of(report, mentions),
+        quotations=quotations,
+        reasons=reasons_of(report, mentions, decisions, heard),
+        conditions=conditions_of(report, mentions, heard),
         figures=figures_of(report, mentions, days),
         days=days_with_that_of_the_meeting(report, days),
     )

@@ -81,14 +81,17 @@ _OBJECT = 160
 """So many letters at most stand between "kicked" and "out of the party"."""
 
 
-def reasons_of(report: Report, mentions: Sequence[Mention], decisions: Sequence[Decision] = ()) -> tuple[Reason, ...]:
+def reasons_of(
+    report: Report, mentions: Sequence[Mention], decisions: Sequence[Decision] = (), heard: Heard | None = None
+) -> tuple[Reason, ...]:
     """The reasons that a report tells for what was done to somebody, in order, each once.
 
     Args:
         mentions: Whom and what the report names.
         decisions: What it tells was done; by whom and to whom says whose word a reason is.
+        heard: Whose words stand where in it, where that was read already.
     """
-    heard = heard_in(report, mentions)
+    heard = heard or heard_in(report, mentions)
     found: dict[Span, Reason] = {}
     previous: Sentence | None = None
     for sentence in report.sentences:
