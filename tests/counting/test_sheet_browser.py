@@ -6,11 +6,11 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from tests.accessible import assert_accessible
 from tests.counting.making import counted
 from tests.counting.sheets import large, northmere
 
@@ -35,8 +35,14 @@ def of_awkward_names() -> dict[str, Any]:
     return counted(Ballots(names, ListPapers(rows), seats=2, title="W" * 200), "scottish_stv").as_json()
 
 
+def of_many() -> dict[str, Any]:
+    """Large enough for all that a page does with a large sheet: it folds stages, draws many candidates together, parts
+    its tables, leaves out who went before, and lists no transfers one by one."""
+    return large(candidates=70, stages=60)
+
+
 SHEETS: dict[str, Callable[[], dict[str, Any]]] = {
-    "small": northmere, "tied": tied, "one stage": one_stage, "awkward names": of_awkward_names, "large": large,
+    "small": northmere, "tied": tied, "one stage": one_stage, "awkward names": of_awkward_names, "large": of_many,
 }  # fmt: skip
 
 
@@ -57,15 +63,12 @@ def opened(page: Page, name: str, folder: Path) -> None:
     page.goto(file.as_uri())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", SHEETS)
-def test_axe_finds_nothing(quiet: Page, name: str, scheme: Literal["light", "dark"], tmp_path: Path) -> None:
-    quiet.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_in_the_light_or_the_dark(quiet: Page, name: str, tmp_path: Path) -> None:
     opened(quiet, name, tmp_path)
     quiet.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    found = Axe().run(quiet)
 
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(quiet)
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 BEFORE, AFTER, WHOSE = "before", "after", "whose"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doing:
-    """One way of saying that something was done.
+    """One way of saying that something was done; its patterns are compiled when they are first looked for.
+
+    There are hundreds, and a report has the words of few.
 
     Args:
         what: The word for it: a key of `doings.DONE`.
@@ -24,8 +27,8 @@ class Doing:
         person: Where whom it concerns stands: `BEFORE` or `AFTER` the words, or right before them as the one whose it
             is (`WHOSE`).
         passive: The decider, if named, stands after "by"; else before the words.
-        pattern: Its group ``did`` is the word that tells what was done; what goes before it says in what way.
-        then: What must stand right after whom it was done to.
+        says: The source of `pattern`.
+        goes_on: The source of `then`; empty where nothing must follow.
         beside: Whether the one it concerns stands right before the words, but for a comma.
         noun: Whether it is only spoken of by a noun, as something known.
         negated: Whether a "not" within the words belongs to what was done: "not endorsed".
@@ -36,12 +39,22 @@ class Doing:
     undone: bool
     person: str
     passive: bool
-    pattern: re.Pattern[str]
-    then: re.Pattern[str] | None = None
+    says: str
+    goes_on: str = ""
     beside: bool = False
     noun: bool = False
     negated: bool = False
     words: frozenset[str] = frozenset()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Its group ``did`` is the word that tells what was done; what goes before it says in what way."""
+        return re.compile(self.says, re.IGNORECASE)
+
+    @cached_property
+    def then(self) -> re.Pattern[str] | None:
+        """What must stand right after whom it was done to."""
+        return re.compile(self.goes_on, re.IGNORECASE) if self.goes_on else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +122,6 @@ _GOES_ON = (
 _OWN = r"(?:his|her|their|my)"
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def doing(
     what: str, person: str, pattern: str, *, undone: bool = False, passive: bool = False, negated: bool = False,
     then: str = "", beside: bool = False, noun: bool = False, words: frozenset[str] = frozenset(),
@@ -120,8 +129,7 @@ def doing(
     """One construction, written as it is; without a group ``did`` all of it tells what was done."""
     if "(?P<did>" not in pattern:
         pattern = f"(?P<did>{pattern})"
-    after = _compiled(then) if then else None
-    return Doing(what, undone, person, passive, _compiled(pattern), after, beside, noun, negated, words)
+    return Doing(what, undone, person, passive, pattern, then, beside, noun, negated, words)
 
 
 def done_to(

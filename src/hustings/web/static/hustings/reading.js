@@ -11,7 +11,8 @@ const proposals = form ? [...form.querySelectorAll(".proposal")] : [];
 const marks = reports ? [...reports.querySelectorAll("mark")] : [];
 let current = null;
 let pause = 0;
-let checking = null;
+let checking = false;
+let changed = false;
 
 // -- the proposal that one is at, and its sentences ------------------------------------------------------------------
 
@@ -196,11 +197,19 @@ function later(time) {
   pause = setTimeout(check, time);
 }
 
+// One at a time: what changes meanwhile is checked afterwards, so that nobody keeps others from having theirs read.
 async function check() {
+  changed = checking;
+  if (checking) return;
+  checking = true;
+  await checked();
+  checking = false;
+  if (changed) check();
+}
+
+async function checked() {
   const shown = document.getElementById("accepted");
   if (!shown) return;
-  if (checking) checking.abort();
-  checking = new AbortController();
   shown.setAttribute("aria-busy", "true");
   const sent = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
@@ -208,14 +217,13 @@ async function check() {
   }
   try {
     const address = `${form.dataset.accepted}?part=1`;
-    const response = await fetch(address, { method: "POST", body: sent, signal: checking.signal });
+    const response = await fetch(address, { method: "POST", body: sent });
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById("accepted");
     if (!fresh) throw new Error("no answer");
     shown.replaceWith(fresh);
     wire();
     refusals(fresh);
-  } catch (error) {
-    if (error.name === "AbortError") return;
+  } catch {
     shown.removeAttribute("aria-busy");
     told.textContent = form.dataset.failed;
   }
