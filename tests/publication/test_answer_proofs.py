@@ -22,7 +22,7 @@ from hustings.answers.claim import claim_bytes, claim_of
 from hustings.clerk import Desk
 from hustings.clerk.register_read import on_shelf, register_of
 from hustings.clerk.rules import rules_of
-from hustings.entries import RegisterKind
+from hustings.entries import Register, RegisterKind
 from hustings.publication.answer_proofs import answer_proof
 from hustings.publication.bundles import PublishError
 from hustings.publication.stored_record import StoredRecord
@@ -98,7 +98,7 @@ def test_ask_writes_a_proof_that_verify_finds_sound(stored: Callable[[str, str],
 def test_every_story_has_the_same_claim_from_the_shelf_as_from_the_whole_register(
     stored: Callable[[str, str], str],
 ) -> None:
-    asked = list(stories())
+    asked, whole = list(stories()), dict[str, Register]()
     for question in asked:
         register = next(
             name for name in ("casebook/labour.register", "casebook/irish-greens.register",
@@ -107,9 +107,10 @@ def test_every_story_has_the_same_claim_from_the_shelf_as_from_the_whole_registe
         )  # fmt: skip
         with open_store(stored(question.book, register)) as store:
             book, shelf = on_shelf(store)
-            whole = register_of(store)
+            if register not in whole:
+                whole[register] = register_of(store)
             put = [put_question(question.term, *question.names, on=question.on, book=book, register=each)
-                   for each in (shelf, whole)]  # fmt: skip
+                   for each in (shelf, whole[register])]  # fmt: skip
             claims = [claim_bytes(claim_of(each)) for each in put]
         assert claims[0] == claims[1], question
     assert len(asked) > 30
