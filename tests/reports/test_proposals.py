@@ -201,7 +201,8 @@ def test_where_the_book_has_no_act_or_several_the_word_is_ours_and_said_to_be() 
 
 def test_a_vote_on_something_else_is_the_one_motion_that_the_body_has() -> None:
     assert lines("The National Board passed a motion on fees by 9 votes to 4 on Monday.", acts=BOOK) == [
-        '2031-03-03 resolution by "National Board": 9 for, 4 against\n    reported "Evening Courier, 6 March 2031"\n'
+        '2031-03-03 resolution by "National Board": 9 for, 4 against\n    question "a motion on fees"\n'
+        '    reported "Evening Courier, 6 March 2031"\n'
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
@@ -11,6 +12,9 @@ from hustings.reports.found import Kind, Named
 
 NEAR = timedelta(days=10)
 """How far apart two days may be for tellings that agree on all else to be of one act."""
+
+MOST_FORMS = 30
+"""Of so many names that tellings have for one thing, the most told, one is chosen."""
 
 _LITTLE = frozenset(
     {"the", "a", "an", "of", "s", "and", "for", "its", "his", "her", "their", "mr", "mrs", "ms", "miss", "dr", "sir",
@@ -28,12 +32,39 @@ def same_name(one: Named | None, other: Named | None) -> bool:
         return one is other
     if one.kind is not other.kind and Kind.ORGANISATION not in (one.kind, other.kind):
         return False
-    return one.name.casefold() in called(other) or other.name.casefold() in called(one)
+    return _folded(one.name) in called(other) or _folded(other.name) in called(one)
 
 
 def called(named: Named | None) -> set[str]:
-    """Every form of a name; the empty one where nobody is named."""
-    return {name.casefold() for name in (named.name, *named.also)} if named is not None else {""}
+    """Every form of a name, as names are compared; the empty one where nobody is named."""
+    return {_folded(name) for name in (named.name, *named.also)} if named is not None else {""}
+
+
+def _folded(name: str) -> str:
+    """A name without capitals, article, and what papers curl or leave straight: "The Board", "the board"."""
+    folded = " ".join(name.casefold().replace("\u2019", "'").split())
+    return folded.removeprefix("the ") or folded
+
+
+def fullest(names: Sequence[Named]) -> Named | None:
+    """Of the names that tellings of one account have for one thing, the one to write; ``None`` where there is none.
+
+    A known name comes first, then a body before its whole organisation, then what most can mean, then the fullest.
+    """
+    if not names:
+        return None
+    told = dict(Counter(names).most_common(MOST_FORMS))
+    meant = {one: sum(often for other, often in told.items() if _is_form_of(one, other)) for one in told}
+    return max(
+        meant,
+        key=lambda one: (
+            one.known, one.kind is not Kind.ORGANISATION, meant[one], len(one.name), sum(map(str.isupper, one.name)),
+        ),
+    )  # fmt: skip
+
+
+def _is_form_of(one: Named, other: Named) -> bool:
+    return same_name(one, other) or any(_alike(first, second) for first in called(one) for second in called(other))
 
 
 def can_be_one(one: Named | None, other: Named | None) -> bool:

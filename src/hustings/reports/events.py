@@ -127,6 +127,7 @@ class _Account:
 
     def __init__(self) -> None:
         self.tellings: list[Telling] = []
+        self.reports: set[int] = set()
         self._days: list[Day] = []
         self._figures: dict[str, int] = {}
         self._outcomes: set[str] = set()
@@ -134,6 +135,7 @@ class _Account:
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
+        self.reports.add(telling.report)
         if telling.day is not None and telling.day not in self._days:
             self._days.append(telling.day)
         self._figures.update(telling.figures)
@@ -155,12 +157,18 @@ class _Account:
 
 
 def _accounts(event: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    """The tellings by what can be true together; a telling that fits several belongs to the first of them."""
+    """The tellings by what can be true together; one that fits several belongs to those of its own report, else to the
+    first: what a report tells of an act in two sentences is its one account."""
     accounts: list[_Account] = []
     known: dict[object, _Account] = {}
     told = [telling for telling in event if not is_denial(telling)] or event  # a denial supports no entry
     for telling in sorted(told, key=fullness, reverse=True):
-        home = known.get(said(telling)) or next((account for account in accounts if account.agrees(telling)), None)
+        home = known.get(said(telling))
+        if home is None:
+            fits = [account for account in accounts if account.agrees(telling)]
+            home = next((account for account in fits if telling.report in account.reports), None) or next(
+                iter(fits), None
+            )
         if home is None:
             accounts.append(home := _Account())
         home.add(telling)

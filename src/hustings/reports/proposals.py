@@ -29,12 +29,14 @@ from hustings.entries.entry import (
 from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
 from hustings.reports.acts import Acts, Fit
+from hustings.reports.agreeing import fullest, same_name
 from hustings.reports.beside import Beside, beside
 from hustings.reports.events import Event, is_denial, together
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.numbers_told import numbers_that_differ
 from hustings.reports.on_record import OnRecord, Record
 from hustings.reports.report import Report, within_a_sentence
+from hustings.reports.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.tellings import Telling, source_words, tellings_of
 from hustings.speech import said
 
@@ -109,10 +111,12 @@ def proposals_of(
     """
     there = Record(record)
     tellings = [
-        telling for number, (report, findings) in enumerate(read) for telling in tellings_of(report, findings, number)
+        telling
+        for number, (report, findings) in enumerate(read)
+        for telling in tellings_of(report, with_tallies(report, findings), number)
     ]
     reports = [report for report, _ in read]
-    events = [event for event in together(tellings) if _matters(event)]
+    events = [event for event in together(tallies_of_acts(tellings)) if _matters(event)]
     told = beside(events, read)
     events += numbers_that_differ(read)
     return tuple(
@@ -128,9 +132,7 @@ def _matters(event: Event) -> bool:
 
 def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) -> Proposal:
     kind = _kind(event.told_best)
-    names = {named.name: named for telling in reversed(event.tellings) for _, named in telling.named}
-    short = {form for named in names.values() for form in named.also if form != named.name}
-    new = tuple(named for named in reversed(names.values()) if not named.known and named.name not in short)
+    new = _new_names(event)
     if nothing := _nothing_to_enter(kind, event):
         return Proposal(number, kind, event, (), (), new, (nothing,))
     fit = _fit(event, acts)
@@ -142,7 +144,32 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     accounts = [account for account in event.accounts if _can_stand(kind, account)]
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
+    new = _new_names(event, {name for entry in entries for name in _written(entry)})
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
+
+
+def _new_names(event: Event, written: set[str] | None = None) -> tuple[Named, ...]:
+    """Whom and what its tellings name that is not known, each once: no short forms, and none twice for its capitals.
+
+    Args:
+        written: The names that stand in the entries, where there are some: no other is new to a register.
+    """
+    names = list(dict.fromkeys(named for telling in reversed(event.tellings) for _, named in telling.named))
+    if written is not None:
+        names = [named for named in names if named.name in written]
+    new: list[Named] = []
+    for named in sorted(names, key=lambda one: len(one.name), reverse=True):
+        if not named.known and not any(named.kind is other.kind and same_name(named, other) for other in new):
+            new.append(named)
+    return tuple(named for named in reversed(names) if named in new)
+
+
+def _written(entry: ActEntry | AnnouncementEntry) -> Iterator[str]:
+    """Every name in an entry."""
+    yield from entry.names
+    yield entry.by
+    if isinstance(entry, ActEntry):
+        yield from (part.name for part in entry.parts)
 
 
 def _with(proposal: Proposal, told: tuple[Beside, ...]) -> Proposal:
@@ -296,11 +323,9 @@ def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tupl
 
 
 def _told(field: str, tellings: Sequence[Telling]) -> str:
-    """The name that stands in a field: the one that most say, known ones first; empty if none does."""
-    named = [name for telling in tellings if (name := telling.name(field)) is not None]
-    if not named:
-        return ""
-    return max(named, key=lambda each: (each.known, named.count(each), len(each.name))).name
+    """The name that stands in a field, the fullest that is told; empty if none is."""
+    found = fullest([name for telling in tellings if (name := telling.name(field)) is not None])
+    return found.name if found is not None else ""
 
 
 def _tally(account: Sequence[Telling]) -> Tally | None:

@@ -22,6 +22,7 @@ from hustings.reports.found import (
     Vote,
 )
 from hustings.reports.own_word import OwnWord, own_word
+from hustings.reports.put_to_vote import put_to_vote
 from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Span
 from hustings.reports.telling_days import act_day
@@ -159,8 +160,8 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
             named=_named(by=vote.body, mover=vote.mover),
             figures=vote.figures,
             outcome=vote.outcome,
-            question=_question(report, vote),
-            about=vote.what,
+            question=_question(report, vote) or _put(report, vote, findings.votes),
+            about=vote.what or _put(report, vote, findings.votes),
             again=again,
             told_on=report.dated,
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
@@ -186,7 +187,9 @@ def _past(day: Day | None, report: Report) -> Day | None:
 
 
 def _decider(decision: Decision) -> Mention | None:
-    """Who decided: of a vote the body that divided, and never whoever only moved it."""
+    """Who decided: of a vote the body that divided, and never whoever only moved it. Nobody decides on resigning."""
+    if decision.what == "resignation":
+        return None
     if decision.vote is None:
         return decision.by
     mover = decision.vote.mover
@@ -274,6 +277,15 @@ def _question(report: Report, vote: Vote | None) -> str:
     if vote is None:
         return ""
     return " ... ".join(report.words(span) for span in vote.wording)[:LONGEST_WORDS]
+
+
+def _put(report: Report, vote: Vote, votes: Sequence[Vote]) -> str:
+    """What a vote was on, where its sentence tells of no other; of minutes and lists, by the line that says so."""
+    if sum(other.span == vote.span for other in votes) > 1:
+        return ""
+    if vote.what.startswith(("To ", "That ")):
+        return vote.what[:LONGEST_WORDS]
+    return put_to_vote(report.words(vote.span))
 
 
 def _reasons(sentence: Span, reasons: Iterable[Reason]) -> list[Reason]:

@@ -165,15 +165,19 @@ def _sentences(report: Report, findings: Findings) -> Iterator[_Here]:
         at = end
 
 
-def _act_before(before: Sequence[_Here]) -> Decision | None:
-    """The one act that was told as done in the sentences before; ``None`` where there is none, or are several."""
+def _act_before(
+    before: Sequence[_Here], told_as: Sequence[Certainty] = (Certainty.HAPPENED, Certainty.ALLEGED)
+) -> Decision | None:
+    """The one act that was told as done in the sentences before; ``None`` where there is none, or are several.
+
+    Args:
+        told_as: Other ways of telling it that are looked for: as not so, where a vote was lost.
+    """
     done = [
         decision
         for one in before
         for decision in one.decisions
-        if decision.what not in _NO_ACTS
-        and decision.of is not None
-        and decision.certainty in (Certainty.HAPPENED, Certainty.ALLEGED)
+        if decision.what not in _NO_ACTS and decision.of is not None and decision.certainty in told_as
     ]
     acts = {(each.what, each.undone, each.of.named if each.of else None) for each in done}
     return done[-1] if len(acts) == 1 else None
@@ -187,14 +191,15 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
     if len(one.votes) != 1 or one.decisions:
         return
     vote, text = one.votes[0], one.sentence.text
-    act = _act_before(before)
+    lost = vote.outcome == "lost"
+    act = _act_before(before, (Certainty.DENIED,)) if lost else _act_before(before)
     if (
         act is None
-        or vote.outcome != "carried"
+        or vote.outcome not in ("carried", "lost")
         or vote.certainty is not Certainty.HAPPENED
         or (act.vote is not None and not told_otherwise_in(text))
         or vote.figures[:2] in counted
-        or _TURNED.search(text)
+        or (not lost and _TURNED.search(text))
         or not _agrees(vote, act)
         or (any(other.votes for other in before) and not told_otherwise_in(text))
     ):
@@ -203,13 +208,14 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
         if act.vote is not None and act.vote.outcome == vote.outcome:
             yield replace(act, span=vote.span, by=vote.body, day=vote.day, vote=vote)
         return
-    if _does_it(one, act):
-        yield replace(act, span=vote.span, certainty=Certainty.HAPPENED, by=vote.body, day=vote.day, vote=vote)
+    certainty = Certainty.DENIED if lost else Certainty.HAPPENED
+    if not lost and _does_it(one, act):
+        yield replace(act, span=vote.span, certainty=certainty, by=vote.body, day=vote.day, vote=vote)
         return
     paper = _THE_PAPER.search(text) or _VOTED_SO.search(text)
     another = any(_A_PAPER.search(other.sentence.text) for other in before if act not in other.decisions)
     if _A_PAPER.search(text) is None and (_THE_ACT.search(text) or (paper and not another)):
-        yield replace(act, span=vote.span, certainty=Certainty.HAPPENED, by=vote.body, day=vote.day, vote=vote)
+        yield replace(act, span=vote.span, certainty=certainty, by=vote.body, day=vote.day, vote=vote)
 
 
 def _does_it(one: _Here, act: Decision) -> bool:

@@ -1,0 +1,145 @@
+"""What a vote was on, in the report's own words: the motion that the sentence names, or what they voted to do.
+
+A sentence has it in one of few places: behind the noun of what was put ("a motion of no confidence in the chair"),
+behind the verb of voting ("voted by 12 to 3 to leave the federation"), as the object of a verb that tells how it came
+out ("rejected the accounts by 12 to 3"), or as its subject ("The accounts were rejected by 12 to 3"). The words are
+taken as they stand, and end with their clause. Words that point back ("the motion", "against him") name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hustings.reports.report import plain
+
+LONGEST = 2_000
+"""A longer sentence is not looked at, in letters."""
+
+_REACH = 400
+"""So many letters are looked at for the end of the words."""
+
+_NOUN = (
+    r"(?:motions?|resolutions?|proposals?|propositions?|amendments?|composites?|votes?|calls?|bids?|attempts?|moves?"
+    r"|recommendations?|requests?|plans?|question|demands?|appeals?)"
+)
+_ASKING = (
+    r"(?:call|urg|demand|condemn|oppos|support|instruct|seek|propos|ask|back|reject|commit|requir|censur|remov|commend"
+    r"|deplor|request|mandat|endors|affirm|reaffirm|welcom|criticis|criticiz)ing|not"
+)
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|nil|zero|none|no)\b"
+_NAMED = re.compile(
+    rf"(?<!\d )\b(?P<noun>{_NOUN})\b"
+    r"(?: (?:(?:tabled|moved|proposed|put) by|at|before|from|by) [^,.;:]{1,60}?)? "
+    rf"(?P<words>of (?:no[- ]|non-)?confidence|of censure|to (?!\d|the vote|a vote)|that |for (?!{_NUMBER})"
+    rf"|on whether |whether |(?:{_ASKING}) |which (?:would|called|urged|demanded|condemned|opposed"
+    rf"|instructed|sought|asked) |in favou?r of |against (?!\d|and\b|with\b))",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"\b{_NUMBER} $", re.IGNORECASE)
+"""Before "votes against": it is counted, and names nothing."""
+
+_ALONE = re.compile(
+    r"\b(?:(?:no[- ]|non-)confidence|censure|impeachment) (?:motion|vote|resolution)\b(?: (?:in|against|on) )?",
+    re.IGNORECASE,
+)
+_VOTING = re.compile(
+    r"\b(?:voted|voting|vote|agreed|decided|opted|resolved|chose|balloted|divided|split)\b(?:(?! - |, \w+ing\b)[^;:.–—]){0,80}? "
+    rf"(?P<way>to (?!{_NUMBER}|\d|\w+ votes?\b)|(?<!in )(?<!of )that |not to "
+    r"|(?:for|in favou?r of|against) (?=[a-z])(?!(?:with|and|or|no|none)\b))",
+    re.IGNORECASE,
+)
+_CAME_OUT = (
+    r"(?:approved|adopted|passed|carried|backed|endorsed|supported|ratified|accepted|rejected|defeated|opposed"
+    r"|recommended|agreed|voted (?:down|through)|thr(?:ew|own) out)"
+)
+_HURDLE = r"(?:[\w-]+ ){0,3}?(?:threshold|majority|hurdle|quorum|test|stage|reading|mark)\b"
+_OBJECT = re.compile(rf"\b(?i:{_CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her|[A-Z]\w*)\b(?! {_HURDLE}))")
+_SUBJECT = re.compile(
+    r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b(?: [\w'()%-]+){1,14}?) "
+    rf"(?:was|were|has been|had been|have been|is) (?:\w+ly )?{_CAME_OUT}\b"
+)
+_STOP = re.compile(
+    r"[.;:?!]|, | [-–—] | \(| \[| (?:(?:was|were|has|had|have|is being|are|pass(?:ed|es)|fail(?:ed|s)|fell|falls"
+    r"|carried|won|wins|saw|received|got|gained|secured|narrowly|overwhelmingly|unanimously|recorded|during|went|lost"
+    r"|came|defeated|rejected|attracted|drew|succeeded|scraped|sailed|but|after|before|when|while|although|despite"
+    r"|following|yesterday|today|tonight)\b"
+    r"|with (?:\d|only|just|votes|a majority|\w+ (?:votes|members|against|for)\b)"
+    r"|by (?:\d|an? |just|only|\w+ votes|[\w-]+ to )|on (?:\w+day|\d)|in (?:its|their|his|her|an? \d)"
+    r"|(?:late )?last (?:night|week|month|year|\w+day)|this (?:week|morning|afternoon|evening)"
+    r"|at (?:an?|the|its|their|last|this) (?:[\w-]+ ){0,4}?"
+    r"(?:meeting|conference|congress|agm|sgm|egm|assembly|council|session)\b)"
+    r"| (?=\d[\d,]*(?:[-–—]| to | votes?\b| in favou?r\b| for\b))",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(re.findall(
+    r"\S+",
+    """a an the this that its their his her to of for against in favour favor on with which and or by not no as be so
+    do him them it us me himself herself themselves motion motions resolution resolutions proposal proposals vote votes
+    move bid call amendment amendments question attempt plan request measure measures idea item items report
+    substitute amended original first second third main final new such one two three both all same majority required
+    needed""",
+))  # fmt: skip
+"""Words that tell nothing of what was put."""
+
+_POINTING = re.compile(r"(?:for|against|in favou?r of|to \w+) (?:him|her|them|it|this|that|so)$", re.IGNORECASE)
+_TRAILING = re.compile(r"(?: (?:and|or|but|by|with|in))+$")
+
+
+def put_to_vote(sentence: str) -> str:
+    """The words of a sentence that tell what its vote was on; empty where it only points back, or does not say.
+
+    Args:
+        sentence: One with one tally.
+    """
+    if len(sentence) > LONGEST:
+        return ""
+    text = plain(sentence).replace("\n", " ")
+    for found in (_by_its_noun(text), _by_voting(text), _by_its_outcome(text), _by_subject(text)):
+        if found is not None:
+            words = " ".join(sentence[found[0] : found[1]].split())
+            words = _TRAILING.sub("", words.strip(" ,"))
+            if _says_something(words):
+                return words
+    return ""
+
+
+def _by_its_noun(text: str) -> tuple[int, int] | None:
+    for match in _NAMED.finditer(text):
+        if not _COUNTED.search(text, max(0, match.start() - 12), match.start()):
+            together = match.end("noun") + 1 == match.start("words")
+            return match.start() if together else match.start("words"), _end(text, match.end("words"))
+    alone = _ALONE.search(text)
+    if alone is None:
+        return None
+    return alone.start(), _end(text, alone.end()) if alone[0].endswith(" ") else alone.end()
+
+
+def _by_voting(text: str) -> tuple[int, int] | None:
+    match = _VOTING.search(text)
+    if match is None:
+        return None
+    begin = match.start("way") if match["way"].lower().startswith(("to", "not", "that")) else match.end("way")
+    return begin, _end(text, match.end("way"))
+
+
+def _by_its_outcome(text: str) -> tuple[int, int] | None:
+    match = _OBJECT.search(text)
+    return (match.start("words"), _end(text, match.end("words"))) if match else None
+
+
+def _by_subject(text: str) -> tuple[int, int] | None:
+    match = _SUBJECT.search(text)
+    return match.span("words") if match else None
+
+
+def _end(text: str, start: int) -> int:
+    stop = _STOP.search(text, start, start + _REACH)
+    return stop.start() if stop else min(len(text), start + _REACH)
+
+
+def _says_something(words: str) -> bool:
+    """Whether the words name what was put, and do not only point to it."""
+    if _POINTING.search(words):
+        return False
+    told = [word for word in re.findall(r"[\w'-]+", words.lower()) if word not in _SMALL and not word.isdigit()]
+    return bool(told) and " " in words
