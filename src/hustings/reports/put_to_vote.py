@@ -43,7 +43,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _VOTING = re.compile(
-    r"\b(?:voted|voting|vote|agreed|decided|opted|resolved|chose|balloted|divided|split)\b(?:(?! - |, \w+ing\b)[^;:.–—]){0,80}? "
+    r"\b(?:voted|voting|vote|agreed|decided|opted|resolved|chose|balloted|divided|split)\b"
+    r"(?:(?! - |, \w+ing\b)[^;:.–—]){0,80}? "
     rf"(?P<way>to (?!{_NUMBER}|\d|\w+ votes?\b)|(?<!in )(?<!of )that |not to "
     r"|(?:for|in favou?r of|against) (?=[a-z])(?!(?:with|and|or|no|none)\b))",
     re.IGNORECASE,
