@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -164,6 +165,18 @@ def test_what_lacks_its_day_is_not_accepted(write: Write) -> None:
     assert (asked.status, asked.out) == (2, "")
     assert asked.err.startswith("Proposal 1 lacks DAY, and cannot be accepted as it stands.")
     assert '2031-03-04 suspension "Jo Bell" by "National Council"\n' in dated.out
+
+
+def test_what_no_register_can_hold_is_not_accepted_and_not_counted(write: Write) -> None:
+    report = write("long.txt", "4 March 2031\n\nJo Bel" + "l" * 210 + " was suspended on Tuesday by the Council.\n")
+
+    asked, every = hustings("read", report, "--accept", "1"), hustings("read", report, "--accept", "all")
+    told = json.loads(hustings("read", report, "--json").out)["proposals"][0]
+
+    assert (asked.status, asked.out) == (2, "")
+    assert asked.err.startswith("Proposal 1 names somebody or something as no register can")
+    assert every.err.startswith("0 of 1 proposals accepted")
+    assert (told["text"], told["can_be_accepted"]) == ("", False)
 
 
 def test_nothing_is_accepted_where_nothing_was_said_about_accepting(courier: str) -> None:

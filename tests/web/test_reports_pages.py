@@ -449,6 +449,16 @@ def test_whatever_a_file_holds_the_page_runs_and_fetches_nothing_of_it(client: C
     assert "\u202e" not in page and "\u2067" not in page
 
 
+def test_no_field_of_the_form_holds_the_pages_up(client: Client) -> None:
+    """Marks stacked on one letter are put in order in a time that grows with the square of their number: bounded."""
+    stacked = "a" + "\u0301\u0316" * 200_000
+    start = time.perf_counter()
+    response = client.post("/read/", {"text": ECHO, "called": stacked, "organisation": stacked})
+
+    assert response.status_code == 200
+    assert time.perf_counter() - start < apart.SECONDS + 10
+
+
 HOSTILE_TEXTS = {
     "one endless sentence": "was barred by " * 10_000,
     "nothing but quotation marks": '"' * 149_000,

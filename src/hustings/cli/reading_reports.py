@@ -87,7 +87,7 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
         print_json(reading_json(reading.reports, reading.proposals, reading.against))
     elif wanted.out is not None or not wanted.accept or wanted.accept == NONE:
         show(reading_lines(reading))
-    if wanted.out is not None or (accepted and not as_json):
+    if wanted.out is not None or (wanted.accept not in ("", NONE) and not as_json):
         return _write(accepted, wanted.out, reading)
     return FINE
 
@@ -260,7 +260,9 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
                 f"Proposal {number} lacks {' and '.join(proposal.lacks)}, and cannot be accepted as it stands. "
                 "Give the report's day with --dated, or mend the line: on a terminal without --accept."
             )
-        texts.append(proposed_text(proposal))
+        if not (text := proposed_text(proposal)):
+            raise RequestError(f"Proposal {number} names somebody or something as no register can: its text is empty.")
+        texts.append(text)
     return texts
 
 

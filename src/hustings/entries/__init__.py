@@ -54,7 +54,7 @@ from hustings.entries.leaf import (
 from hustings.entries.leaf_lint import lint_public
 from hustings.entries.leaf_making import make_leaf, make_notice, names_in_order
 from hustings.entries.leaf_reading import opened_entry, read_leaf
-from hustings.entries.names import NameTextError, Unwritable, is_label, read_name, read_names, write_name
+from hustings.entries.names import NameTextError, Unwritable, composed, is_label, read_name, read_names, write_name
 from hustings.entries.problems import (
     LineError,
     Place,
@@ -118,6 +118,7 @@ __all__ = [
     "add_months",
     "canonical_json",
     "commitment",
+    "composed",
     "day_words",
     "entry_bytes",
     "is_label",

@@ -52,6 +52,18 @@ def normalised(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def composed(text: str) -> str:
+    """A stranger's text in NFC, of the marks on one letter the first 30: no language stacks more.
+
+    To put marks in order takes time that grows with the square of their number; this takes time that grows with the
+    text.
+    """
+    if text.isascii():
+        return text
+    marks = re.escape("".join(sorted(letter for letter in set(text) if unicodedata.combining(letter))))
+    return normalised(re.sub(f"([{marks}]{{30}})[{marks}]+", r"\1", text) if marks else text)
+
+
 def unreadable(text: str) -> str:
     """The first character that no register may hold, named as ``U+0000``; empty if there is none.
 

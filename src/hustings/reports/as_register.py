@@ -5,16 +5,20 @@ The text of an entry is read back before it is given: what a register could not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from hustings.entries.entry import ActEntry, AnnouncementEntry, RegisterKind
-from hustings.entries.names import Unwritable
+from hustings.entries.names import QUOTED, Unwritable
 from hustings.entries.problems import Problem
 from hustings.entries.reader import read_entries
 from hustings.entries.writer import write_entry
 from hustings.reports.proposals import BODY, BY, DAY, ENTRY, NO_DAY, SEAT, Proposal
 
 FIRST_LINE = "register: observer\n"
+
+_QUOTED = re.compile(QUOTED)
+"""A word in quotes is somebody's, also where it is spelled as one of those that stand for what is missing."""
 
 
 def proposed_text(proposal: Proposal) -> str:
@@ -41,7 +45,7 @@ def faults_of(text: str, called: str = "proposal") -> tuple[Problem, ...]:
 
 def lacking(text: str) -> tuple[str, ...]:
     """The words that still stand in a proposed text where something must be written."""
-    heads = [line.split() for line in text.splitlines() if line and not line[0].isspace()]
+    heads = [_QUOTED.sub('""', line).split() for line in text.splitlines() if line and not line[0].isspace()]
     return tuple(
         word for word in (DAY, SEAT, BODY, ENTRY, BY)
         if any(word in (row if word != DAY else row[:1]) for row in heads)

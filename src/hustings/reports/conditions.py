@@ -11,7 +11,7 @@ from hustings.reports.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 
 _HAVE_TO = re.compile(
-    r"\b(?P<who>[\w'-]+) (?:also )?(?:needs? to|needed to|must(?: first)?|has to|have to|had to"
+    r"\b(?P<who>[\w'-]{1,40}) (?:also )?(?:needs? to|needed to|must(?: first)?|has to|have to|had to"
     r"|will(?: first)? have to|would(?: first)? (?:have|need) to"
     r"|will need to|(?:is|was|are|were|been) (?:required|told|asked|ordered|expected) to|ought to) (?P<parts>[^.;]+)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hustings.entries.names import composed
 from hustings.reports.dated import dated_in
 from hustings.reports.issued import MINUTES, issued_in
 from hustings.reports.met import met_at_head, met_in
@@ -33,13 +34,16 @@ _DECLARED = re.compile(
     re.I,
 )
 """Of the encodings that a page may declare, those that text has; Latin-1 is read as Windows-1252, as browsers do."""
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]")
 """Letters that nobody sees, and that part words: taken out."""
 
 _TURNING = re.compile(
-    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufff0-\ufffb\U000e0000-\U000e007f]"
+    "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff0-\ufffb\U000e0000-\U000e007f]"
 )
 """Signs that turn the direction of writing, and what cannot be shown: written as what they are, ``[U+202E]``."""
+
+_MISTAKEN = re.compile("[\x80-\x84\x86-\x9f]")
+"""What Windows-1252 has in the places of these control characters was meant: a page gone through a wrong program."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONGEST_TITLE = 200
@@ -55,14 +59,14 @@ def read_report(file: Path | bytes, *, source: str = "", dated: date | None = No
 
     Args:
         file: Where it lies, or its bytes.
-        source: What it is called as a source; by default the file's name.
+        source: What it is called as a source; by default the file's name. What no register holds is written out in it.
         dated: The day it was published, where its reader knows; else what its text says, or not known.
         named: What the file was called, where its bytes are given.
     Raises:
         ReportRefused: If it is empty, too large, or no text.
         OSError: If the file cannot be read.
     """
-    called = source or (file.name if isinstance(file, Path) else "report")
+    called = " ".join(_letters(source or (file.name if isinstance(file, Path) else "")).split()) or "report"
     data = file if isinstance(file, bytes) else _bytes_of(file)
     if len(data) > LARGEST:
         raise ReportRefused(called, 0, said("it is larger than 5 megabytes, and no report is. Nothing of it is read."))
@@ -223,9 +227,11 @@ def _line(line: bytes) -> str:
 
 
 def _letters(text: str) -> str:
-    """The text as it is kept: line ends alike, nothing that cannot be seen, signs of direction written out."""
+    """The text as it is kept, such that a register can hold it: line ends alike, nothing that cannot be seen, signs of
+    direction written out, accented letters as one sign."""
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return _TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    text = _MISTAKEN.sub(lambda found: found[0].encode("latin-1").decode("cp1252", errors="ignore") or found[0], text)
+    return composed(_TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
 
 
 def _headline(text: str, paragraphs: tuple[Span, ...]) -> Span | None:

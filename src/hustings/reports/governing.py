@@ -11,16 +11,17 @@ from enum import Enum, auto
 from hustings.reports.motions import MOTION
 
 CHAIN = re.compile(
-    r"(?:(?<![\w'-])(?:be|been|being|is|was|were|are|am|has|have|had|having|do|does|did|will|would|shall|should"
+    r"(?:(?<![\w'-])(?>(?:be|been|being|is|was|were|are|am|has|have|had|having|do|does|did|will|would|shall|should"
     r"|could|can"
     r"|cannot|may|might|must|ought|to|not|never|also|now|again|then|since|first|later|both|all|already|still|soon"
     r"|yet|get"
     r"|gets|got|getting|no|longer|once|more|nor|neither|in|effect|effectively|therefore|thus|subsequently|even|ever"
     r"|just"
-    r"|\w{1,20}ly|\w{1,9}n't|(?:i|he|she|they|we|you|it)'(?:d|ll|ve|s|m|re))[\s\"',]{1,3}){1,14}$",
+    r"|\w{1,20}ly|\w{1,9}n't|(?:i|he|she|they|we|you|it)'(?:d|ll|ve|s|m|re))"
+    r"(?=[\s\"',])(?!'\w))[\s\"',]{1,3}){1,14}$",
     re.IGNORECASE,
 )
-"""The auxiliaries, adverbs and negations right before what was done."""
+"""The auxiliaries, adverbs and negations right before what was done; each word is read in one way only."""
 
 
 class Governs(Enum):

@@ -78,12 +78,13 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
 
 
 def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
+    text = proposed_text(proposal)
     return {
         "number": proposal.number,
         "kind": proposal.kind,
-        "text": proposed_text(proposal),
+        "text": text,
         "lacks": list(proposal.lacks),
-        "can_be_accepted": proposal.can_be_accepted,
+        "can_be_accepted": proposal.can_be_accepted and bool(text),
         "new_names": [{"kind": str(each.kind), "name": each.name} for each in proposal.new_names],
         "notes": list(proposal.notes),
         "conditions": [_beside(each) for each in proposal.conditions],

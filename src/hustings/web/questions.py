@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from hustings.answers.lines import capital
-from hustings.entries import DayError, day_words, nearest_word, read_exact_day
+from hustings.entries import DayError, composed, day_words, nearest_word, read_exact_day
 from hustings.rulebook import RuleBook, Slot
 from hustings.speech import ENGLISH, language, said
 
@@ -147,7 +146,7 @@ def _no_term(name: str, near: str) -> str:
 
 def plain_name(text: str) -> str:
     """A name as a register holds it: one space between words, and one way of writing an accented letter."""
-    return unicodedata.normalize("NFC", " ".join(text.replace("\x00", "").split()))
+    return composed(" ".join(text.replace("\x00", "").split()))
 
 
 def name_of_page(name: str, is_known: Callable[[str], bool]) -> tuple[str, bool]:
