@@ -15,6 +15,11 @@ __all__ = ["postgresql_server", "postgresql_url", "sqlite_url", "store_url"]
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
+# Tests start hundreds of processes. Each of them finds our modules compiled, also where Python is told to write nothing
+# beside them; else most of what they do is to compile them all once more.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled"))
+
 # A busy machine is not a bug: examples are limited in number, never by the clock.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def room_of(name: str) -> str:
     return name.split(".")[1] if "." in name else ""
 
 
+@cache
 def read_house(house: Path) -> dict[str, Module]:
     """Every module of the package at ``house``, by its name."""
     paths = {}

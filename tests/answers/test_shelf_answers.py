@@ -57,13 +57,17 @@ def test_every_worked_example_is_answered_alike(path: Path) -> None:
     assert asked or not book.examples
 
 
-def some_questions(book: RuleBook, held: Register, most: int) -> list[tuple[str, tuple[str, ...], date]]:
-    """Every term and goal about people, seats, bodies and entries that stand together in one act, on several days."""
+def some_questions(book: RuleBook, held: Register, each: int) -> list[tuple[str, tuple[str, ...], date]]:
+    """Every term and goal about people, seats, bodies and entries that stand together in one act, on several days.
+
+    Of each term so many questions, taken evenly, and of other people each time.
+    """
     reading = read_under(book, held)
     events = reading.bound.events
     step = max(1, len(events) // 40)
-    found: dict[tuple[str, tuple[str, ...], date], None] = {}
-    for term in askable(book):
+    some: list[tuple[str, tuple[str, ...], date]] = []
+    for number, term in enumerate(askable(book)):
+        found: dict[tuple[str, tuple[str, ...], date], None] = {}
         slots = [slot for slot in Slot if slot in book.slots(term)]
         for event in events[::step]:
             given = {Slot.PERSON: event.person, Slot.SEAT: event.seat, Slot.BODY: event.body or event.by,
@@ -71,24 +75,29 @@ def some_questions(book: RuleBook, held: Register, most: int) -> list[tuple[str,
             if all(given[slot] not in ("", "-", "everywhere", "[]") for slot in slots):
                 day = max(event.day.last + timedelta(days=40), book.front.adopted)
                 found[term, tuple(given[slot] for slot in slots), day] = None
-    return list(found)[:: max(1, len(found) // most)]
+        apart = max(1, len(found) // each)
+        some += list(found)[number % apart :: apart][:each]
+    return some
 
 
+@pytest.mark.parametrize("each", [1, pytest.param(8, marks=pytest.mark.long)])
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
-def test_the_registers_of_the_examples_are_answered_alike(path: Path) -> None:
+def test_the_registers_of_the_examples_are_answered_alike(path: Path, each: int) -> None:
+    """Now and then also as it was on record earlier, or for one reader; a large register is read anew for each then."""
     book, held = book_of(path), read_register(path)
     shelf = shelved(book, held)
-    asked = some_questions(book, held, 120)
+    asked = some_questions(book, held, each)
+    seldom = 3 if len(held.entries) > 1_000 else 1
     for number, (term, names, on) in enumerate(asked):
         search = number % 10 == 0
         assert_same(term, *names, on=on, book=book, register=held, shelf=shelf, remedies=search)
-        if number % 5 == 0:
+        if number % (5 * seldom) == 0:
             earlier = on - timedelta(days=60)
             assert_same(term, *names, on=on, book=book, register=held, shelf=shelf, remedies=False, recorded_by=earlier)
-        if number % 6 == 0:
-            reader = ("public", "members", names[0] if names else "Executive")[number // 6 % 3]
+        if number % (6 * seldom) == 0:
+            reader = ("public", "members", names[0] if names else "Executive")[number // (6 * seldom) % 3]
             assert_same(term, *names, on=on, book=book, register=held, shelf=shelf, remedies=False, reader=reader)
-    assert len(asked) >= 6
+    assert len(asked) >= 2
 
 
 @pytest.fixture(scope="module")
@@ -201,14 +210,17 @@ def test_corrections_and_second_accounts_reach_what_is_fetched() -> None:
 
 @pytest.fixture(scope="module")
 def made_up_party(commonweal: tuple[RuleBook, Register, ShelvedRegister]) -> tuple[RuleBook, Register]:
-    """A hundred thousand entries: the invented party many times over, each time with other people."""
+    """Twenty thousand entries: the invented party five times over, each time with other people.
+
+    A hundred times what may be fetched for an answer is enough to tell whether more is fetched of a larger register.
+    """
     rules, held, _ = commonweal
     people = {e.names[0] for e in held.entries if isinstance(e, ActEntry) and e.act == "membership"}
     bodies = [entry for entry in held.entries if not isinstance(entry, ActEntry)]
     acts = [entry for entry in held.entries if isinstance(entry, ActEntry) and entry.names and entry.names[0] in people]
     entries: list[AnyEntry] = list(bodies)
     round_ = 0
-    while len(entries) < 100_000:
+    while len(entries) < 20_000:
         for act in acts:
             names = (f"{act.names[0]} of {round_}", *(name for name in act.names[1:]))
             label = f"{act.label}.{round_}" if act.label else ""
@@ -225,7 +237,7 @@ def test_a_question_about_a_person_fetches_what_it_needs_and_no_more(made_up_par
     on = date(2025, 9, 8)
     people = [e.names[0] for e in held.entries if isinstance(e, ActEntry) and e.act in ("application", "bar")]
     names = list(dict.fromkeys(people))[:: max(1, len(people) // 30)]
-    assert len(held.entries) >= 100_000 and len(names) >= 5
+    assert len(held.entries) >= 20_000 and len(names) >= 5
     for person in names:
         counting.handed.clear()
         ask("may_stand", person, "Northmere", on=on, book=rules, register=ShelvedRegister(counting), remedies=False)

@@ -20,10 +20,16 @@ SHOWN = ["labour", "labour-leader-2016", "irish-greens", "commonweal"]
 """The examples of the demonstration, in its order."""
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the examples' stores are kept: whichever test needs them first has them made."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The examples' stores are kept in a folder of the test's own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples' stores are kept in a folder of these tests' own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept))
 
 
 @pytest.fixture
@@ -239,14 +245,14 @@ def test_the_demonstration_is_up_when_it_says_so_and_stops_quietly() -> None:
             status = first_answer(address)
         finally:
             demo.send_signal(signal.SIGINT)
-            out, err = demo.communicate(timeout=20)
+            out, err = demo.communicate(timeout=120)
 
     assert (status, demo.returncode, out, err) == (200, 0, "", "")
 
 
 def first_answer(address: str) -> int:
     """The status of the first page, asked for until somebody answers."""
-    for _ in range(100):
+    for _ in range(1200):
         try:
             with urllib.request.urlopen(address) as page:
                 return int(page.status)

@@ -152,12 +152,7 @@ def test_where_all_papers_are_laid_out_again_no_stream_is_drawn() -> None:
     assert "Where all papers were laid out again, for the next place, there is no stream." in sheet_as_page(sheet)
 
 
-@given(sheets())
-@settings(deadline=None, max_examples=60)
-def test_no_vote_appears_or_vanishes_between_two_columns(sheet: dict[str, Any]) -> None:
-    read = SheetRead(sheet)
-    flow = flow_of(read)
-
+def no_vote_appears_or_vanishes(read: SheetRead, flow: Flow) -> None:
     for number, column in enumerate(flow.columns):
         assert sum(column.held.values()) == read.valid
         for block, votes in column.held.items():
@@ -168,11 +163,7 @@ def test_no_vote_appears_or_vanishes_between_two_columns(sheet: dict[str, Any]) 
             assert number == 0 or arriving == votes
 
 
-@given(sheets())
-@settings(deadline=None, max_examples=40)
-def test_what_moves_in_the_drawing_is_what_the_sheet_transfers(sheet: dict[str, Any]) -> None:
-    read = SheetRead(sheet)
-    flow = flow_of(read)
+def what_moves_is_what_the_sheet_transfers(read: SheetRead, flow: Flow) -> None:
     if flow.grouped or any(column.first != column.last for column in flow.columns):
         return
     drawn = {
@@ -190,16 +181,35 @@ def test_what_moves_in_the_drawing_is_what_the_sheet_transfers(sheet: dict[str, 
     assert {one.target for one in flow.streams if one.kind == STOPPED} <= {NOBODY}
 
 
-@given(sheets())
-@settings(deadline=None, max_examples=40)
-def test_every_block_is_as_high_as_its_votes(sheet: dict[str, Any]) -> None:
-    read = SheetRead(sheet)
+def every_block_is_as_high_as_its_votes(read: SheetRead, flow: Flow) -> None:
     if len(read.stages) < 2:
         return
-    flow = flow_of(read)
     heights = [float(high) for high in re.findall(r'<rect [^>]*height="([0-9.]+)"', flow_drawn(read))]
     votes = [column.held[block] for column in flow.columns for block in flow.order if block in column.held]
 
     assert len(heights) == len(votes)
     for high, held in zip(sorted(heights), sorted(votes), strict=True):
         assert high == pytest.approx(380 * held / read.valid, abs=0.006)
+
+
+def drawn_rightly(sheet: dict[str, Any]) -> None:
+    read = SheetRead(sheet)
+    flow = flow_of(read)
+    no_vote_appears_or_vanishes(read, flow)
+    what_moves_is_what_the_sheet_transfers(read, flow)
+    every_block_is_as_high_as_its_votes(read, flow)
+
+
+@given(sheets())
+@settings(deadline=None, max_examples=40)
+def test_no_vote_appears_or_vanishes_all_that_moves_is_drawn_and_blocks_are_as_high_as_their_votes(
+    sheet: dict[str, Any],
+) -> None:
+    drawn_rightly(sheet)
+
+
+@pytest.mark.long
+@given(sheets())
+@settings(deadline=None, max_examples=500)
+def test_so_it_is_in_hundreds_of_counts(sheet: dict[str, Any]) -> None:
+    drawn_rightly(sheet)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from tests.publication.opened import Opened, opened_entries
-from tests.publication.test_answer_steps import Asked, book, failures, quoted, stories, worked_examples
+from tests.publication.test_answer_steps import Asked, book, failures, quoted, registers, stories, worked_examples
 
 from hustings.answers import NotUnderstood, put_question
 from hustings.answers.claim import claim_of
@@ -30,7 +30,8 @@ Path = tuple[Any, ...]
 def some_claims() -> tuple[tuple[Asked, Any, tuple[Opened, ...]], ...]:
     """Claims of every shape: goals, counts, chains of conditions, sections, duties, exceptions."""
     asked = [*worked_examples()][::3] + [*stories()][::2]
-    return tuple((each, each.claim(), tuple(opened_entries(each.register))) for each in asked)
+    opened = {id(each.register): tuple(opened_entries(each.register)) for each in registers(asked)}
+    return tuple((each, each.claim(), opened[id(each.register)]) for each in asked)
 
 
 def places(value: Any, path: Path = ()) -> Iterator[Path]:

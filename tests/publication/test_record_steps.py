@@ -9,6 +9,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import struct
 import subprocess
@@ -801,19 +802,43 @@ def flips(folder: Path, number: int, chance: random.Random) -> list[str]:
     return unnoticed
 
 
-@pytest.fixture(scope="module")
-def two_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """2,000 entries, published at 200, 300 and 2,000, so that there are narrower tiles of earlier."""
-    record, folder = record_of(2000), tmp_path_factory.mktemp("two-thousand")
-    for size in (1900, 1950, 2000):
-        record.signed_size = size
+def published_thrice(folder: Path, size: int) -> Path:
+    """A record published a hundred entries before its end, fifty, and at it, so that there are narrower tiles too."""
+    record = record_of(size)
+    for signed in (size - 100, size - 50, size):
+        record.signed_size = signed
         publish(record, folder)
     return folder
 
 
+@pytest.fixture(scope="module")
+def six_hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As few entries as have all kinds of files: full tiles, one in part, one above them, and narrower ones of earlier.
+
+    Each flip reads the whole record, so that it takes a third of the time of `two_thousand`.
+    """
+    return published_thrice(tmp_path_factory.mktemp("six-hundred"), 640)
+
+
+@pytest.fixture(scope="module")
+def two_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return published_thrice(tmp_path_factory.mktemp("two-thousand"), 2000)
+
+
+def test_a_record_of_six_hundred_has_the_kinds_of_files_that_one_of_two_thousand_has(
+    six_hundred: Path, two_thousand: Path
+) -> None:
+    kinds = [
+        {re.sub(r"\d+", "0", path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()}
+        for folder in (six_hundred, two_thousand)
+    ]
+
+    assert kinds[0] == kinds[1]
+
+
 @pytest.mark.parametrize("part", range(5))
-def test_each_single_flipped_bit_is_refused(two_thousand: Path, tmp_path: Path, part: int) -> None:
-    folder = shutil.copytree(two_thousand, tmp_path / "flipped")
+def test_each_single_flipped_bit_is_refused(six_hundred: Path, tmp_path: Path, part: int) -> None:
+    folder = shutil.copytree(six_hundred, tmp_path / "flipped")
 
     assert flips(folder, 100, random.Random(part)) == []
     assert verify(str(folder)).is_sound

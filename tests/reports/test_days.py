@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.reports.hostile import SHARES, takes
 
 from hustings.reports.days import day_told, days_of
 from hustings.reports.files import read_report, report_of
@@ -221,16 +221,14 @@ def test_days_at_the_calendars_ends_are_not_known() -> None:
     assert told("It comes two hundred years later. It will meet tomorrow.", dated=date.max)[-1] == ("tomorrow", None)
 
 
+@SHARES
 @pytest.mark.parametrize(
     "piece", ["on Monday 3 ", "1/1/", "in May ", "today (", "the the ", "between 1 and ", "said on Friday, "]
 )
-def test_hostile_text_is_read_in_a_time_that_grows_with_its_length(piece: str) -> None:
-    sentence = piece * (4_500 // len(piece)) + ". It.\n"
-    begun = time.process_time()
+def test_hostile_text_is_read_in_a_time_that_grows_with_its_length(piece: str, share: int) -> None:
+    text = (piece * (4_500 // len(piece)) + ". It.\n") * (40 // share)
 
-    days_of(report_of(sentence * 40, source="Courier", dated=WEDNESDAY))
-
-    assert time.process_time() - begun < 20
+    takes(20 / share, lambda: days_of(report_of(text, source="Courier", dated=WEDNESDAY)))
 
 
 def test_the_days_of_the_real_reports(shared: Path) -> None:

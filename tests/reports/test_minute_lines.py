@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.reports.hostile import SHARES, takes
 
 from hustings.reports.files import report_of
 from hustings.reports.found import Certainty, Findings, Kind
@@ -156,9 +157,10 @@ def test_headings_of_minutes_are_not_set_aside() -> None:
     assert report.strays == ()
 
 
+@SHARES
 @pytest.mark.parametrize(
     "almost", ["Moved: ", "Chair: Ann ", "resolved, that ", "Ann Lee moved ", "For: 9 ", "4.4.", "elected: Ann Lee, "]
 )
-def test_lines_made_to_be_slow_are_read_in_time(almost: str) -> None:
-    of(almost * (100_000 // len(almost)))
-    of((almost + "\n") * (20_000 // len(almost)))
+def test_lines_made_to_be_slow_are_read_in_time(almost: str, share: int) -> None:
+    takes(30 / share, lambda: of(almost * (100_000 // share // len(almost))))
+    takes(30 / share, lambda: of((almost + "\n") * (20_000 // share // len(almost))))

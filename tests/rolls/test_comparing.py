@@ -73,14 +73,22 @@ def same(one: Comparison, two: Comparison, draft: DraftReading) -> None:
     assert list(comparison_lines(other)) == list(comparison_lines(told))
 
 
-@pytest.mark.parametrize(("path", "register_path"), CASES, ids=[path.stem for path, _ in CASES])
-def test_every_goal_of_every_example(path: Path, register_path: Path, together: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("path", "register_path", "every"),
+    [
+        *((*case, 3 if case[0].stem == "rulebook" else 1) for case in CASES),
+        *(pytest.param(*case, 1, marks=pytest.mark.long) for case in CASES if case[0].stem == "rulebook"),
+    ],
+    ids=lambda given: given.stem if isinstance(given, Path) and given.suffix == ".md" else "",
+)
+def test_every_goal_of_every_example(path: Path, register_path: Path, every: int, together: list[int]) -> None:
+    """Of the book that keeps hundreds of people every third goal is enough: its goals are made of the same parts."""
     draft = variant(path)
     before, register = read_book(path), read_register(register_path)
     assert draft.book is not None
     day = max(entry.day.last for entry in register.entries)
     asked = 0
-    for goal in sorted(before.heads & draft.book.heads):
+    for goal in sorted(before.heads & draft.book.heads)[::every]:
         if Slot.PERSON not in before.slots(goal):
             continue
         try:
@@ -123,9 +131,12 @@ def _pairs(seed: int) -> tuple[RuleBook, RuleBook, Register, Sequence[str], rand
     return book, other, register, made.goals, chance
 
 
-def test_books_made_by_chance(together: list[int]) -> None:
+@pytest.mark.parametrize(
+    "seeds", [range(700, 720), pytest.param(range(700, 900), marks=pytest.mark.long)], ids=["some", "many"]
+)
+def test_books_made_by_chance(together: list[int], seeds: range) -> None:
     changed = asked = 0
-    for seed in range(700, 740):
+    for seed in seeds:
         book, other, register, goals, chance = _pairs(seed)
         for goal in goals:
             on = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
@@ -137,9 +148,9 @@ def test_books_made_by_chance(together: list[int]) -> None:
             assert two.answers == one.answers, (seed, goal, on)
             asked += len(one.answers)
             changed += len(one.changed)
-    assert asked > 500
-    assert changed > 25
-    assert sum(together) > 500
+    assert asked > 10 * len(seeds)
+    assert changed > len(seeds) / 2
+    assert sum(together) > 10 * len(seeds)
 
 
 def test_what_one_reader_may_see_is_asked_one_by_one(together: list[int]) -> None:
