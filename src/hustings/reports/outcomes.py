@@ -40,7 +40,10 @@ _DONE = (
     r"|disqualif(?:ied|ies)|impeach(?:ed|es)|recall(?:ed|s)|authori[sz](?:ed|es)|launch(?:ed|es)"
     r"|establish(?:ed|es)|introduc(?:ed|es)"
     r"|extend(?:ed|s)|renew(?:ed|s)|ended|stopped|impos(?:ed|es)|dissolv(?:ed|es)|disband(?:ed|s)|wound up"
-    r"|closed|sold"
+    r"|closed|sold|turned away|deemed|sent packing|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?"
+    r"|shut|shelv(?:ed|es)|halt(?:ed|s)|paus(?:ed|es)|froz?en|allow(?:ed|s)|permitt?(?:ed|s)|grant(?:ed|s)"
+    r"|order(?:ed|s)"
+    r"|requir(?:ed|es)|disown(?:ed|s)|derecogni[sz](?:ed|es)|prais(?:ed|es)|commend(?:ed|s)|apologi[sz](?:ed|es)"
     r"|trigger(?:ed|s)|demand(?:ed|s)|urg(?:ed|es)|instruct(?:ed|s)|mandat(?:ed|es)|acquitt(?:ed|s)|exonerat(?:ed|es)"
     r"|stripp(?:ed|s)|demot(?:ed|es)|eject(?:ed|s)|(?:thr[eo]wn?|kick(?:ed|s)|voted) (?:(?:him|her|it"
     r"|them) )?(?:out|off)(?: of)?"
@@ -68,6 +71,7 @@ _NO_CONFIDENCE = (
     r"|(?:to|seeking to|aimed at) \w+)"
 )
 _CONFIDENCE = r"(?:(?:vote|motion)s? of confidence|confidence (?:vote|motion|ballot))"
+_READOPTION = r"(?:re-?adoption|re-?selection|reaffirmation|trigger|ratification|affirmative) "
 _ATTEMPT = rf"(?:(?:(?! and )[^,;.]){{0,40}}?\b(?:{MOTION}|vote|move|attempt|bid|spill|recall)\b)"
 _WORDS: tuple[tuple[str, str], ...] = (
     ("carried", rf"(?:surviv(?:ed|es)|w[io]ns?|saw off) (?:a|the|his|her|its|their) (?:\w+ ){{0,2}}?{_CONFIDENCE}"),
@@ -88,8 +92,23 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("contest", rf"{_ENDORSED_FOR}{_OFFICES}"),
     (
         "contest",
+        rf"(?:vote|ballot|election|contest|race|battle) for (?:(?:the|a|its|their) )?(?:[\w-]+ ){{0,2}}?{_OFFICES}",
+    ),
+    (
+        "contest",
         r"(?:endorsed|backed|supported|preferred) (?-i:[A-Z])[^,;.]{2,40} (?:over|ahead of|rather than"
         r"|instead of) (?-i:[A-Z])\w+",
+    ),
+    ("carried", r"(?:ayes|yeas|yesses) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
+    ("lost", r"(?:noes|nays) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
+    (
+        "lost",
+        rf"(?:lost|loses) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)|(?:lost|loses) (?:his|her"
+        rf"|their) vote",
+    ),
+    (
+        "carried",
+        rf"(?:won|wins?) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)|(?:won|wins) (?:his|her|their) vote",
     ),
     ("carried", rf"(?:yes|aye) (?:side|camp|campaign|vote|campaigners) {_LY}(?:w[io]ns?|prevailed|carried the day)"),
     ("lost", rf"no (?:side|camp|campaign|vote|campaigners) {_LY}(?:w[io]ns?|prevailed|carried the day)"),
@@ -98,7 +117,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "lost",
         r"would have (?:been )?(?:carried|passed|succeeded|gone through|approved|adopted)(?=[,.;)]|$| but| if| had)",
     ),
-    ("decided", r"(?:elected|chose|chooses) (?:not )?to\b(?! office)"),
+    ("decided", r"(?:elected|chose|chosen|chooses) (?:not )?to\b(?! office)"),
     ("done", r"oust(?:ed|s) [^,;.]{2,40}? (?:in|on) an?(?= (?:\w+ )?\d)"),
     (
         "lost",
@@ -179,12 +198,22 @@ _VOTED_HOW = re.compile(
     re.IGNORECASE,
 )
 _CASTING = re.compile(r"\b(?:casting|deciding|tie-?breaking)\b", re.IGNORECASE)
+_ANOTHER_DID = re.compile(
+    rf",? (?:but|although|though|while|whereas|before|until) (?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)"
+    r"(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'-]+) ",
+    re.IGNORECASE,
+)
+"""After a tally: what somebody else did, "but the council rejected the plan"."""
 SHORT_OF = re.compile(
     r"\bwould have (?:been )?(?:carried|passed|succeeded)(?=[,.;)]|$| but| if| had)|"
-    r"\b(?:short of|shy of|not enough|fewer than|less than|fail(?:ed|s|ing) to (?:reach|get|win|secure"
+    r"\b(?:short of|shy of|not enough|fewer than|less than|(?:did|does|could)(?: not|n't) (?:reach|get|win"
+    r"|secure|achieve|meet|attain|gain|obtain|clear|hit|pass)|fail(?:ed|s|ing) to (?:reach|get|win|secure"
     r"|achieve|meet|attain|gain|obtain)|missed|missing"
     r"|(?:lower|less) than|below)\b[^.;]{0,60}"
-    r"\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority|threshold|needed|required|60|66|75)\b",
+    r"\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority|threshold|needed|required|60|66|75)\b"
+    r"|\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|supermajority|(?:required|necessary|needed) (?:\w+ )?"
+    r"(?:majority|votes?)|threshold)\b[^.;]{0,60}\b(?:was|were|is|been|being) (?:not|never) (?:\w+ )?(?:reached|met"
+    r"|achieved|obtained|attained|secured|cleared|gained|won)",
     re.IGNORECASE,
 )
 LARGER = re.compile(
@@ -282,7 +311,8 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
     start, end = pair.start, pair.end
     words = [one for one in outcome_words(text, expected=expected) if one.end <= start + 1 or one.start >= end - 1]
     before = [one for one in words if bounds[0] <= one.end <= start + 1]
-    after = [one for one in words if end - 1 <= one.start < bounds[1]]
+    another = _ANOTHER_DID.search(text, end)
+    after = [one for one in words if end - 1 <= one.start < min(bounds[1], another.start() if another else bounds[1])]
     if pair.first == pair.second:
         return _of_a_tie(text, end, [*after, *reversed(before)])
     if SHORT_OF.search(text):
@@ -303,7 +333,11 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
 
 def _of_a_tie(text: str, end: int, words: list[Told]) -> str:
     """What became of a motion that as many were for as against."""
-    told = [one.how for one in words if one.how in ("carried", "lost")]
+    told = [
+        one.how
+        for one in words
+        if one.how in ("carried", "lost") and not re.match(r"(?:voted|came|were|was)\b", text[one.start : one.end])
+    ]  # "they voted against it" tells of some, and not of all
     if not told and _CASTING.search(text) and (match := re.search(r"\bto (?P<how>\w+)", text[end:])):
         verb = match["how"].lower()
         if re.fullmatch(r"reject|defeat|oppose|block|dismiss|refuse|throw", verb):

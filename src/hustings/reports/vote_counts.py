@@ -7,102 +7,14 @@ Which of them is for is told here only where the words beside each number say so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.reports.motions import CARRIED, LOST, MOTION, N
-from hustings.reports.numbers import number
+from hustings.reports.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in, how_many
 
-_UNIT = (
-    r"(?: (?:card |individual |valid |members'? )?(?:votes?|ballots?|hands?|members?|delegates?|people|councillors?"
-    r"|branches|trustees|councilmembers|directors|governors|senators?|representatives|shareholders|workers|students"
-    r"|officers|of them|others?))?"
-)
-_OF_WHOM = (
-    r"(?: (?:[\w'-]+ ){0,2}?(?:members?|delegates?|councillors?|branches|trustees|directors|governors|shareholders"
-    r"|representatives|associations|constituencies|unions))?"
-)
-_SHARE = r"(?: ?\(\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)\))?"
-_NONE = r"(?:none|nil|nobody|no one|no(?= (?:votes?|members|delegates|abst)))"
-_HOW_MANY = rf"(?:{N}|{_NONE})"
-_ROUGH = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|at (?:least|most)|up to|(?:more|fewer"
-    r"|less) than|over"
-    r"|under|as many as|estimated|close to|between|perhaps|maybe|running|a ratio of)\s(?:\w+ )?$",
-    re.IGNORECASE,
-)
-_AIDED = (
-    r"(?: (?:who |that )?(?:(?:were|was|had|are|came out) )?(?:(?:voted|voting|votes|cast|spoke) )?(?:were |was )?)?"
-)
-_SIDES = {
-    "for": r"(?:for|in favou?r|in support|ayes?|yeas?|yes(?:es)?|pro|in the affirmative)\b(?! \d| ?[:=|] ?\d)",
-    "against": r"(?:against|opposed|opposing|in opposition|noes|nays?|no|contra|in the negative)\b(?! \d"
-    r"| ?[:=|] ?\d)",
-}
-_BACKED = {
-    "for": r"(?:backed|supported|approved|favou?red|endorsed|backing|supporting|to (?:accept|approve|back"
-    "|support|adopt))",
-    "against": r"(?:opposed|rejected|opposing|to (?:reject|oppose|turn down|refuse))",
-}
-_OBJECT = (
-    rf"(?: (?:it|this|that|him|her|them|(?:the|this|that|a|an|his|her|its|their) (?:[\w'-]+ ){{0,3}}?"
-    rf"(?:{MOTION}|move|plan|idea|change|deal|bill)))?(?=[,;.:)]|$| (?:and|but|while|with|to|who)\b)"
-)
-_COUNTED = {
-    side: re.compile(
-        rf"(?<![\w.,/-])(?P<n>{_HOW_MANY}){_UNIT}{_SHARE}{_OF_WHOM}{_AIDED} ?(?:{_SIDES[side]}"
-        rf"|(?<= ){_BACKED[side]}{_OBJECT})",
-        re.IGNORECASE,
-    )
-    for side in _SIDES
-}
-"""A number and its side after it: "22 votes in favour", "twelve members opposed it"."""
-_HEADED = {
-    "for": re.compile(
-        rf"\b(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes)(?: votes?)?(?: the (?:motion|amendment|proposal"
-        rf"|resolution))?"
-        rf"(?:\s?[:=|-]\s?|\s)(?P<n>{N})",
-        re.IGNORECASE,
-    ),
-    "against": re.compile(
-        rf"\b(?:votes? )?(?:against|noes|nays?|no|opposed)(?: votes?)?(?: the (?:motion|amendment|proposal"
-        rf"|resolution))?"
-        rf"(?:\s?[:=|-]\s?|\s)(?P<n>{N})",
-        re.IGNORECASE,
-    ),
-}
-"""A number and its side before it, as minutes have it: "For: 22"."""
-_BY_SO_MANY = {
-    "for": re.compile(
-        rf"\b(?:backed|supported|approved|favou?red|endorsed|carried|passed)"
-        rf" (?:by|with(?: the support of)?) (?:just |only )?(?P<n>{N}){_UNIT}{_OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
-        re.IGNORECASE,
-    ),
-    "against": re.compile(
-        rf"\b(?:opposed|rejected) by (?:just |only )?(?P<n>{N}){_UNIT}{_OF_WHOM}(?! ?(?:to|-"
-        rf"|votes?) ?{N})",
-        re.IGNORECASE,
-    ),
-}
-_TO_REJECT = re.compile(rf"\b{MOTION} to (?:reject|oppose|turn down|refuse)\b", re.IGNORECASE)
-"""Then whoever voted to reject was for the motion."""
-ABSTAINED = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}|no){_UNIT}{_SHARE}(?: (?:were |was |who )?(?:abstentions?|abstaining|abstained"
-    rf"|abstain)\b)(?!\s?[:=]\s?\d)"
-    rf"|\b(?:abst(?:ain(?:ed|ing|s)?|entions?)|(?:votes? )?withheld)(?: ?[:=|-] ?| )(?P<m>{N})",
-    re.IGNORECASE,
-)
-_JOINING = frozenset([
-    "and", "to", "with", "but", "while", "whereas", "versus", "v", "vs", "against", "only", "just", "a", "an", "the",
-    "further", "of", "it", "as", "for", "in", "favour", "favor", "this", "that", "them", "motion", "amendment",
-    "proposal", "resolution", "plan", "idea", "deal", "change", "another", "voting", "vote", "votes", "voted",
-    "member", "members", "delegates", "people", "other", "others", "were", "was", "is", "compared", "had",
-    ",", ";", ".", ":", "(", ")", "/", "|", "-", "%", "per", "cent",
-])  # fmt: skip
-"""Words and signs that may stand between the two sides."""
 _SIDE_BY_SIDE = re.compile(
-    rf"(?<![\w.,/:-])(?P<first>{N})(?:(?P<unit>{_UNIT})(?P<join>,? to |,? versus | vs?\.? | votes? to | as against )"
-    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:-(?P<third>\d{{1,4}}))?(?P<after>{_UNIT})(?![\w/:-]|\.\d)",
+    rf"(?<![\w.,/:-])(?P<first>{N})(?:(?P<unit>{UNIT})(?P<join>,? to |,? versus | vs?\.? | votes? to | as against )"
+    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:-(?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -139,7 +51,9 @@ _OF_VOTES_AFTER = re.compile(
 )
 _A_VOTE_OF = re.compile(
     r"\b(?:votes?|margin|majority|division|tally|count|ballot|show of hands|score|result)"
-    r"(?: (?:of|was|were|is|stood at|ended|finished|came out at|went|at|being|by)|\s?[:,(])?\s(?:by |just "
+    r"(?: (?:of|was|were|is|stood at|(?:was|were) (?:\w+ly |very |so )?(?:tight|close|narrow|decisive|clear|tied"
+    r"|split|even)(?: one)?"
+    r"(?: at|,| -| by)?|ended|finished|came out at|went|at|being|by)|\s?[:,(])?\s(?:by |just "
     r"|a narrow )?$",
     re.IGNORECASE,
 )
@@ -147,7 +61,8 @@ _WAS_DIVIDED = re.compile(
     r"\b(?:split|tied?|deadlocked|divided)(?:,? (?:evenly|down the middle))?(?:,? (?:at|by))?\s?,?\(?$", re.IGNORECASE
 )
 _DIVIDED_BEFORE = re.compile(
-    rf"\b(?:vot(?:e|ed|es|ing)|split|{CARRIED}|{LOST})\b(?:[^.;]{{0,70}}\b)?(?:by|with)?(?: a (?:vote|margin"
+    rf"\b(?:vot(?:e|ed|es|ing)|split|ha(?:d|ve|s) it|{CARRIED}|{LOST})\b(?:[^.;]{{0,70}}\b)?(?:by"
+    rf"|with)?(?: a (?:vote|margin"
     rf"|majority) of)?,?\s?[-(]?\s?$",
     re.IGNORECASE,
 )
@@ -195,6 +110,7 @@ class Pair:
         labelled: Whether the words beside them say their sides: then they are for and against; else as in the text.
         sure: Whether they count votes by their own words, whatever the rest of the sentence is about.
         abstaining: Told in one breath: the 2 of "12-4-2"; ``None`` if not.
+        on_somebody: Whether they were cast for or against a person, and not a motion.
     """
 
     first: int
@@ -204,11 +120,23 @@ class Pair:
     labelled: bool
     sure: bool = False
     abstaining: int | None = None
+    on_somebody: bool = False
 
 
 def pairs_in(text: str) -> list[Pair]:
     """Pairs of numbers that could be a tally, in the order of the sentence; no number is used twice."""
-    found = list(_labelled(text))
+    found = [
+        Pair(one.for_, one.against, one.start, one.end, labelled=True, sure=True, on_somebody=one.on_somebody)
+        for one in both_in(text)
+    ]
+    for match in TWO_CHOICES.finditer(text):
+        first, second = how_many(match["n"]), how_many(match["m"])
+        if (
+            first is not None
+            and second is not None
+            and all(match.end() <= one.start or one.end <= match.start() for one in found)
+        ):
+            found.append(Pair(first, second, match.start(), match.end(), labelled=False, sure=True))
     taken = [(pair.start, pair.end) for pair in found]
     for match in _SIDE_BY_SIDE.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
@@ -222,55 +150,11 @@ def pairs_in(text: str) -> list[Pair]:
     return sorted(found, key=lambda pair: pair.start)
 
 
-def how_many(words: str) -> int | None:
-    """The number that words tell, ``none`` and the like as 0; ``None`` if they are no number."""
-    if re.fullmatch(_NONE + "|no", words, re.IGNORECASE):
-        return 0
-    try:
-        return number(words)
-    except ValueError:
-        return None
-
-
-def _labelled(text: str) -> Iterator[Pair]:
-    """Two counts with a side each, next to one another, one for and one against."""
-    counts: list[tuple[int, int, str, int]] = []
-    turned = _TO_REJECT.search(text) is not None
-    for patterns in (_COUNTED, _BY_SO_MANY, _HEADED):
-        for side, pattern in patterns.items():
-            for match in pattern.finditer(text):
-                told = how_many(match["n"])
-                free = all(match.end() <= start or end <= match.start() for start, end, _, _ in counts)
-                if turned and re.search(r"\bto \w+", match[0]):
-                    continue
-                if told is not None and free and not _ROUGH.search(text[: match.start("n")][-40:]):
-                    counts.append((match.start(), match.end(), side, told))
-    counts.sort()
-    at = 0
-    while at + 1 < len(counts):
-        (start, middle, side, told), (next_, end, other, told_next) = counts[at], counts[at + 1]
-        if side != other and next_ - middle <= 120 and _only_joins(text[middle:next_]):
-            for_, against = (told, told_next) if side == "for" else (told_next, told)
-            yield Pair(for_, against, start, end, labelled=True, sure=True)
-            at += 1
-        at += 1
-
-
-def _only_joins(between: str) -> bool:
-    """Whether nothing but joining words and abstentions stands between two counts."""
-    rest = re.sub(_SHARE + r"(?![\w(])", " ", ABSTAINED.sub(" ", between))
-    if re.match(
-        r" (?:of|the|a|an|his|her|its|their|to)\b[^.;:]{0,80}(?:,|;| and| but| while| to| with)(?: with)? $", rest
-    ):
-        return True
-    return all(word.lower() in _JOINING for word in re.findall(r"[\w']+|[^\w\s]", rest))
-
-
 def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> str:
     """Whether two numbers side by side count votes: ``surely`` by their own words, ``maybe``, or empty if not."""
     before, after = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 80]
     own = re.search(r"\bvotes?\b|\bballots?\b|\bhands\b", match[0], re.IGNORECASE) is not None
-    if _ROUGH.search(before) or _MONEY.search(before) or _CHANGED_BY.search(before) or _UNIT_OF_ELSE.match(after):
+    if ROUGH.search(before) or _MONEY.search(before) or _CHANGED_BY.search(before) or _UNIT_OF_ELSE.match(after):
         return ""
     if _FELL_BY.search(before) and not _MAY_FALL.search(before):
         return ""
@@ -299,6 +183,8 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
     if _NUMBERED.search(before) or (paper and not paper["whose"]):
         return ""
     sided = re.match(r",? (?:in favou?r|against)\b", after, re.IGNORECASE) is not None
+    if match["third"] and before.endswith("(") and after.startswith(")"):
+        return "maybe"
     if _DIVIDED_BEFORE.search(before):
         return "surely" if sided else "maybe"
     if sided or (_PAST_BEFORE.search(before) and re.match(r",? (?:not to|to|that)\b", after, re.IGNORECASE)):
@@ -309,7 +195,7 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
 def _may_be_slashed(match: re.Match[str], before: str) -> bool:
     """Whether "12/4" or "12:4" can be a tally: right after the outcome, and no day of a month nor time of a day."""
     if match["first"].startswith("0") or match["second"].startswith("0") or not _OUTCOME_RIGHT_BEFORE.search(before):
-        return False
+        return match["first"] == match["second"] and _A_VOTE_OF.search(before) is not None
     if match["dash"] == ":":
         return len(match["second"]) != 2 or int(match["second"]) > 59 or int(match["first"]) > 23
     return _SURELY_OUTCOME.search(before) is not None or max(int(match["first"]), int(match["second"])) > 31

@@ -16,10 +16,13 @@ from hustings.entries.days import Day
 from hustings.reports.days import day_told
 from hustings.reports.found import Certainty, Kind, Mention, Vote
 from hustings.reports.motions import CARRIED, LONGEST, LOST, MOTION, N, mover_in, told_elsewhere, what_of
-from hustings.reports.outcomes import LARGER, SHORT_OF, outcome_at, outcome_words
+from hustings.reports.outcomes import LARGER, outcome_at, outcome_words
+from hustings.reports.outcomes_beside import by_headline, can_be_so, told_after, told_before, told_near
 from hustings.reports.report import Report, Sentence, Span, plain
-from hustings.reports.vote_counts import ABSTAINED, Pair, how_many, pairs_in
+from hustings.reports.side_counts import ABSTAINED, chosen_as, counts_in, how_many
+from hustings.reports.vote_counts import Pair, pairs_in
 from hustings.reports.vote_tables import Row, rows_of
+from hustings.reports.vote_text import Cleared, cleared
 
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
@@ -38,12 +41,6 @@ _POLLED = re.compile(
     re.IGNORECASE,
 )
 """What was asked or wagered, and not voted on."""
-_THEN = re.compile(
-    rf"^(?:the|that|this|it)\b[^,;.]{{0,50}}\b(?:was|were|is|has been)?\s?(?:then |duly |therefore |thus "
-    rf"|declared )?(?P<how>{CARRIED}|{LOST})\b",
-    re.IGNORECASE,
-)
-"""The sentence after a tally that tells its outcome: "The motion was carried"."""
 _TRIED = re.compile(
     r"\b(?:is|are|was|were) (?:widely )?(?:expected|likely|set|due|tipped|predicted|unlikely)\b"
     r"|\bwould (?:need|have to)\b|\bforecasts?\b|\bpredict(?:s|ed|ing)?\b|\bif (?:it|the|they)\b",
@@ -54,24 +51,33 @@ _PRESENT = re.compile(
     rf"|delegates |people )?(?:were |being )?present\b",
     re.IGNORECASE,
 )
+_LONGEST_COUNT = 300
+"""Letters; a longer sentence counts not one side only."""
+_PUTS_OUT = re.compile(
+    r"\b(?:no[- ]confidence|no confidence|censur\w+|remov(?:e|al|ed|ing)|oust\w*|expel\w*|expulsion|impeach\w*"
+    r"|recall\w*"
+    r"|suspend\w*|suspension|deselect\w*|dismiss\w*|spill|depos\w+|unseat\w*|sack\w*)\b",
+    re.IGNORECASE,
+)
+_MAY_STAY = re.compile(
+    r"(?<!no )(?<!no-)\b(?:confidence (?:vote|motion|ballot)|(?:vote|motion) of confidence|re-?adopt\w*|re-?select\w*"
+    r"|endors\w+|reaffirm\w*|reappoint\w*|re-?admi\w+|reinstat\w*|admission|elect\w*|nominat\w*|candidate\w*)\b",
+    re.IGNORECASE,
+)
 _MOST = 12
 """Tallies; a sentence with more is none that somebody wrote, and is not read."""
 _OF_THE_MOTION = r"(?: (?:the )?(?:motion|amendment|proposal|resolution))?"
 _LISTED = re.compile(
     rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
-    rf"|abst\w+|withheld){_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
+    rf"|abst\w+|withheld)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
     re.IGNORECASE,
 )
 _LISTED_ON = re.compile(
-    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|absent|not voting)"
+    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|void(?:/spoilt)?|invalid|blank"
+    rf"|absent|not voting)"
     rf"(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
     rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
     rf"|{LOST}))\s?[.;]?$",
-    re.IGNORECASE,
-)
-_VOTED_BEFORE = re.compile(
-    r"\bvot(?:ed|es)(?: \w+ly)? (?P<how>to|for|in favou?r|against|not to"
-    r"|down)\b",
     re.IGNORECASE,
 )
 _COUNTS_IT = re.compile(
@@ -79,6 +85,14 @@ _COUNTS_IT = re.compile(
     re.IGNORECASE,
 )
 """A sentence that counts what the one before told."""
+
+
+_SAME_VERDICT = re.compile(
+    r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
+    r"|whose)\b)[^.;:\d]){1,110}",
+    re.IGNORECASE,
+)
+"""Between two tallies that one verb tells: "carried by 44 to 3 in one house and by 148 to 45 in the other"."""
 
 
 def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = ()) -> tuple[Vote, ...]:
@@ -105,24 +119,43 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         sentence = _with_its_list(report, place)
         if len(sentence.text) > LONGEST:
             continue
-        pairs = pairs_in(sentence.text)
+        clear = cleared(sentence.text)
+        pairs = pairs_in(clear.text)
         if not 0 < len(pairs) <= _MOST:
             continue
-        beside = _outcome_told_after(report.sentences[place + 1 : place + 2])
+        next_ = next(
+            (
+                at
+                for at in range(place + 1, place + 8)
+                if at >= len(report.sentences) or not sentence.span.holds(report.sentences[at].span)
+            ),
+            place + 1,
+        )
+        beside = told_after(report.sentences[next_ : next_ + 1])
+        if any(chosen_as(clear.text, each.text[:LONGEST]) for each in report.sentences[max(0, place - 3) : place]):
+            beside = "carried"
         if not beside and place and _counts_it(sentence, pairs):
-            beside = _outcome_told_before(report.sentences[place - 1])
-        near = _outcome_told_near(report.sentences, place)
-        for vote in _in_sentence(sentence, pairs, mentions, days, beside):
-            if not vote.outcome and near and _can_be(vote.figures[0][1], vote.figures[1][1], near, ""):
-                vote = replace(vote, outcome=near)
+            beside = told_before(report.sentences[place - 1], decided=_COUNTS_IT.search(clear.text) is not None)
+        around = " ".join(
+            (report.title, *(each.text[:LONGEST] for each in report.sentences[max(0, place - 3) : next_ + 1]))
+        )
+        for vote in _in_sentence(sentence, clear, pairs, mentions, days, beside, around):
+            if not vote.outcome:
+                sides = vote.figures[0][1], vote.figures[1][1]
+                vote = replace(
+                    vote,
+                    outcome=told_near(report, place, next_, sides),
+                )
             add(vote)
+    if len(votes) == 1 and not votes[0].outcome:
+        votes[0] = by_headline(report, votes[0])
     return tuple(told_elsewhere(report, votes, mentions))
 
 
 def _of_row(row: Row, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> Vote:
     """The tally of one row of a table."""
     for_, against = row.figures[0][1], row.figures[1][1]
-    outcome = row.outcome if _can_be(for_, against, row.outcome, row.sentence.text) else ""
+    outcome = row.outcome if can_be_so(for_, against, row.outcome, row.sentence.text) else ""
     mover = mover_in(row.sentence, mentions)
     day = day_told(days, row.sentence.span, row.sentence.span)
     return Vote(row.figures, outcome, row.sentence.span, what=row.what, mover=mover, day=day)
@@ -131,19 +164,36 @@ def _of_row(row: Row, mentions: Sequence[Mention], days: Sequence[tuple[Span, Da
 def _with_its_list(report: Report, place: int) -> Sentence:
     """A sentence; with those after it where they are one list, as minutes have it: "For: 9. Against: 3. Carried."."""
     first = last = report.sentences[place]
-    if len(first.text) <= LONGEST and (listed := _LISTED.search(first.text)):
+    if len(first.text) <= LONGEST and (listed := _LISTED.search(cleared(first.text).text)):
         bare = listed.start() == 0  # a line of a table: the next lines belong to it
         for after in report.sentences[place + 1 : place + 6]:
             if after.paragraph != first.paragraph and not bare:
                 break
-            if len(after.text) > 60 or not _LISTED_ON.fullmatch(after.text.strip()):
+            if len(after.text) > 60 or not _LISTED_ON.fullmatch(cleared(after.text.strip()).text):
                 break
             last = after
+    between = " "
+    if last is first:
+        last, between = _other_side(report, place), "|"
     if last is first:
         return first
     span = Span(first.span.start, last.span.end)
-    text = re.sub(r"[\n\u2022\u00b7\u25aa\u25e6*]", " ", plain(report.text[span.start : span.end]))
+    text = re.sub(r"[\u2022\u00b7\u25aa\u25e6*]", " ", plain(report.text[span.start : span.end])).replace("\n", between)
     return Sentence(text, span, first.paragraph, first.quoted)
+
+
+def _other_side(report: Report, place: int) -> Sentence:
+    """The sentence after one that counts one side only, if it counts the other: "Nobody was against"."""
+    first = report.sentences[place]
+    for after in report.sentences[place + 1 : place + 2]:
+        if len(first.text) > _LONGEST_COUNT or len(after.text) > _LONGEST_COUNT:
+            break
+        one, other = counts_in(cleared(first.text).text), counts_in(cleared(after.text).text)
+        together = after.paragraph == first.paragraph or (first.text[:1].isdigit() and after.text[:1].isdigit())
+        if together and len(one) == len(other) == 1 and one[0].side != other[0].side:
+            if other[0].start < 25 and not pairs_in(first.text) and not pairs_in(after.text):
+                return after
+    return first
 
 
 def _counts_it(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
@@ -151,74 +201,74 @@ def _counts_it(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     return _COUNTS_IT.search(sentence.text) is not None or any(pair.labelled and pair.start < 20 for pair in pairs)
 
 
-def _outcome_told_before(sentence: Sentence) -> str:
-    """``carried`` or ``lost`` as the sentence before a tally says; empty where it does not, or says both."""
-    text = sentence.text[:LONGEST]
-    told = {one.how.replace("decided", "carried") for one in outcome_words(text)} & {"carried", "lost", "contest"}
-    for match in _VOTED_BEFORE.finditer(text):
-        told.add("lost" if match["how"].lower() in ("against", "down") else "carried")
-    return told.pop() if len(told) == 1 else ""
-
-
-def _outcome_told_after(following: Sequence[Sentence]) -> str:
-    for sentence in following:
-        if not pairs_in(sentence.text[:LONGEST]) and (match := _THEN.search(sentence.text[:LONGEST])):
-            return "lost" if re.fullmatch(LOST, match["how"], re.IGNORECASE) else "carried"
-    return ""
-
-
-def _outcome_told_near(sentences: Sequence[Sentence], place: int) -> str:
-    """The one outcome that the sentences beside a tally speak of; empty where they speak of none, or of both.
-
-    It is taken only where the tally itself tells its sides and they agree with it.
-    """
-    told: set[str] = set()
-    for step in (-1, 1):
-        for at in range(place + step, place + 3 * step, step):
-            if not 0 <= at < len(sentences) or len(sentences[at].text) > LONGEST or pairs_in(sentences[at].text):
-                break
-            told |= {one.how for one in outcome_words(sentences[at].text)} & {"carried", "lost"}
-    return told.pop() if len(told) == 1 else ""
-
-
 def _in_sentence(
     sentence: Sentence,
+    clear: Cleared,
     pairs: Sequence[Pair],
     mentions: Sequence[Mention],
     days: Sequence[tuple[Span, Day]],
     beside: str,
+    around: str,
 ) -> Iterator[Vote]:
     """The tallies of a sentence.
 
     Args:
         beside: The outcome that the sentence after it tells, or the one before it if this one counts its vote.
+        around: The headline and the sentences beside it.
     """
-    text = sentence.text
+    text = clear.text
     if _SPORT.search(text) or _POLLED.search(text):
         return
     of_voting = _CUE.search(text) is not None or any(one.how not in ("done", "contest") for one in outcome_words(text))
     begin = sentence.span.start
+    before = ""
     for place, pair in enumerate(pairs):
         if not (of_voting or pair.sure):
             continue
         bounds = (pairs[place - 1].end if place else 0, pairs[place + 1].start if place + 1 < len(pairs) else len(text))
         expected = _TRIED.search(text[: pair.start]) is not None
-        outcome = outcome_at(text, pair, bounds, expected=expected) or beside
+        outcome = outcome_at(text, pair, bounds, expected=expected)
+        if place and outcome != "contest" and _one_verb(text, pairs[place - 1].end, pair.start):
+            outcome = before
+        before = outcome
+        outcome = outcome or beside
+        if outcome == "short":
+            text, outcome = f"{text} two-thirds threshold", "lost"
         figures = _directed(text, pair, outcome)
+        if figures is not None and pair.on_somebody:
+            figures, outcome = _on_somebody(figures, f"{around} {text}"), ""
         if figures is None:
             continue
-        within = Span(begin + pair.start, begin + pair.end)
+        within = Span(begin + clear.places[pair.start], begin + clear.places[pair.end])
         said = any(quoted.holds(within) for quoted in sentence.quoted)
         yield Vote(
             (("for", figures[0]), ("against", figures[1]), *_also(text, pair, bounds[1])),
-            outcome if _can_be(*figures, outcome, text) else "",
+            outcome if can_be_so(*figures, outcome, text) else "",
             sentence.span,
             Certainty.ALLEGED if said else Certainty.FORECAST if expected else Certainty.HAPPENED,
             what=what_of(text, (pair.start, pair.end)),
             mover=mover_in(sentence, mentions),
-            body=_nearest(sentence, mentions, Kind.BODY, pair.start),
+            body=_nearest(sentence, mentions, Kind.BODY, within.start),
             day=day_told(days, sentence.span, within),
         )
+
+
+def _on_somebody(figures: tuple[int, int], around: str) -> tuple[int, int] | None:
+    """For and against, where votes were cast against a person: that is for putting them out, or against them staying.
+
+    ``None`` where it is not told which of the two was put to the vote.
+    """
+    out, stays = _PUTS_OUT.search(around) is not None, _MAY_STAY.search(around) is not None
+    if out == stays:
+        return None
+    return (figures[1], figures[0]) if out else figures
+
+
+def _one_verb(text: str, start: int, end: int) -> bool:
+    """Whether a tally goes with the verb of the one before it, which ends at ``start``."""
+    if not _SAME_VERDICT.fullmatch(text, start, end):
+        return False
+    return not any(start <= one.start < end for one in outcome_words(text))
 
 
 def _directed(text: str, pair: Pair, outcome: str) -> tuple[int, int] | None:
@@ -233,13 +283,6 @@ def _directed(text: str, pair: Pair, outcome: str) -> tuple[int, int] | None:
     if outcome == "lost":
         return told if LARGER.search(text) else (min(told), max(told))
     return None
-
-
-def _can_be(for_: int, against: int, outcome: str, text: str) -> bool:
-    """Whether a motion can have come out so: with more against it than for it, it was not carried."""
-    if outcome == "lost":
-        return for_ <= against or LARGER.search(text) is not None or SHORT_OF.search(text) is not None
-    return for_ >= against
 
 
 def _also(text: str, pair: Pair, end: int) -> Iterator[tuple[str, int]]:
@@ -260,7 +303,6 @@ def _also(text: str, pair: Pair, end: int) -> Iterator[tuple[str, int]]:
 
 def _nearest(sentence: Sentence, mentions: Sequence[Mention], kind: Kind, at: int) -> Mention | None:
     there = [one for one in mentions if one.named.kind is kind and sentence.span.holds(one.span)]
-    at += sentence.span.start
     return min(there, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
 
 
