@@ -44,7 +44,7 @@ TOLD = """
 44-30 carried | Clergy: 44 votes to 30, carried.
 44-3 -; 148-45 - | The bishops voted 44 in favour and three against. The clergy voted 148 in favour and 45 against.
 44-3 carried; 148-45 carried | Bishops carried the motion by 44 to 3, and clergy by 148 to 45.
-44-3 carried; 148-45 carried; 90-102 lost | It passed by 44 to 3 in one house and 148 to 45 in another, but fell by 102 to 90.
+44-3 carried; 148-45 carried; 90-102 lost | It passed 44-3 in one house and 148-45 in another, but fell by 102 to 90.
 11-6 carried | It was later backed by 11 votes, from Labour and Green councillors, to six from the ruling group.
 11-6 carried | The motion was carried by 11 votes (with both officers in favour) to six.
 9700-806 carried | Delegates upheld the ruling by a margin of 9,700 votes (92 percent) to 806 votes (8 percent).

@@ -199,7 +199,8 @@ _VOTED_HOW = re.compile(
 )
 _CASTING = re.compile(r"\b(?:casting|deciding|tie-?breaking)\b", re.IGNORECASE)
 _ANOTHER_DID = re.compile(
-    rf",? (?:but|although|though|while|whereas|before|until) (?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)"
+    rf",? (?:but|although|though|while|whereas|before|until) "
+    rf"(?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)"
     r"(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'-]+) ",
     re.IGNORECASE,
 )
