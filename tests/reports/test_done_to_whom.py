@@ -35,6 +35,10 @@ def told(text: str) -> str:
             "The trio, Ann Lee, Bo Carr and Cy Dunn, have been expelled from the union.",
             "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened",
         ),
+        (
+            "The National Board has suspended four members: Ann Lee, Bo Carr, Cy Dunn and Di Ekwe.",
+            "suspension Ann happened; suspension Bo happened; suspension Cy happened; suspension Di happened",
+        ),
         ("The National Board disqualified two candidates (Ann Lee and Bo Carr).", "bar Ann happened; bar Bo happened"),
         ("Two of its officers, namely Ann Lee and Bo Carr, were sacked.", "removal Ann happened; removal Bo happened"),
         (
@@ -45,7 +49,87 @@ def told(text: str) -> str:
             "Those expelled are Ann Lee, Bo Carr and Cy Dunn.",
             "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened",
         ),
+        ("Those who were suspended include Ann Lee and Bo Carr.", "suspension Ann happened; suspension Bo happened"),
+        (
+            "The members who have been expelled from the union with immediate effect are Ann Lee, Bo Carr and Cy Dunn.",
+            "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened",
+        ),
+        ("Among those disqualified was Ann Lee.", "bar Ann happened"),
+        ("Also suspended were Ann Lee and Bo Carr.", "suspension Ann happened; suspension Bo happened"),
+        ("Suspended from the party was Ann Lee.", "suspension Ann happened"),
+        (
+            "Six members were expelled on Sunday. They are Ann Lee, Bo Carr, Cy Dunn, Di Ekwe and two others.",
+            "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened; expulsion Di happened",
+        ),
+        (
+            "The National Board suspended three officers. The three are Ann Lee, Bo Carr and Cy Dunn.",
+            "suspension Ann happened; suspension Bo happened; suspension Cy happened",
+        ),
+        (
+            "The following members were expelled:\nAnn Lee\nBo Carr\nCy Dunn",
+            "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened",
+        ),
+        (
+            "Ann Lee and Bo Carr had broken the rules. The pair were removed from the committee.",
+            "removal Ann happened; removal Bo happened",
+        ),
+        (
+            "Ann Lee, Bo Carr and Cy Dunn voted against the budget. All three were expelled from the group.",
+            "expulsion Ann happened; expulsion Bo happened; expulsion Cy happened",
+        ),
+        (
+            "Ann Lee and Bo Carr spoke. The National Board suspended both.",
+            "suspension Ann happened; suspension Bo happened",
+        ),
+        (
+            "Ann Lee and Bo Carr spoke. The National Board voted to expel the two.",
+            "expulsion Ann happened; expulsion Bo happened",
+        ),
+        (
+            "Two councillors expelled from their group go on. Cllr Ann Lee said so. Fellow councillor Bo Carr agreed.",
+            "expulsion Ann happened; expulsion Bo happened",
+        ),
+        (
+            "A councillor has been expelled from the union. Councillor Ann Lee broke the rules.",
+            "expulsion Ann happened",
+        ),
+        (
+            "The leader of Mill Lane Council has been ousted. Councillor Ann Lee had been leader for a year.",
+            "removal Ann happened",
+        ),
+        (
+            "The chairman of the club was sacked last night. Ann Lee, chairman since May, left at once.",
+            "removal Ann happened",
+        ),
+        ("Ann Lee, the treasurer, denied it. The treasurer was suspended on Friday.", "suspension Ann happened"),
+        ("Treasurer Ann Lee met president Bo Carr. The president was then dismissed.", "removal Bo happened"),
+        (
+            'The union confirmed it had expelled a member. A spokesman said: "Ann Lee has been expelled for lying."',
+            "expulsion Ann alleged; expulsion Ann happened",
+        ),
+        (
+            "The National Board suspended Ann Lee in May. The suspension was lifted a week later.",
+            "-suspension Ann happened; suspension Ann happened",
+        ),
+        (
+            "The branch expelled Bo Carr. The National Board overturned the expulsion.",
+            "-expulsion Bo happened; expulsion Bo happened",
+        ),
+        (
+            "The council censured Ann Lee. That censure has since been rescinded.",
+            "-reprimand Ann happened; reprimand Ann happened",
+        ),
+        (
+            "The branch suspended Ann Lee and Bo Carr. However, the National Board immediately voided the suspensions.",
+            "-suspension Ann happened; -suspension Bo happened; suspension Ann happened; suspension Bo happened",
+        ),
+        (
+            "Bo Carr made a motion to impeach Ann Lee. He ruled that the motion failed for want of two thirds.",
+            "removal Ann denied",
+        ),
         ("Bo Carr moved to expel Ann Lee from the society. The motion was carried.", "expulsion Ann happened"),
+        ("A motion to remove Ann Lee as chair was tabled. It was defeated.", "removal Ann denied"),
+        ("A motion was brought to expel Ann Lee. The motion fell.", "expulsion Ann denied"),
         ("Bo Carr says the expulsion of Ann Lee was inevitable.", "expulsion Ann happened"),
         ("Bo Carr said Ann Lee's dismissal from the board followed serious breaches.", "removal Ann happened"),
         ("The vote came on the heels of Ann Lee's suspension by the branch.", "suspension Ann happened"),
@@ -151,3 +235,15 @@ def test_what_was_done_to_whom_in_other_turns_of_phrase(text: str, decisions: st
 )
 def test_where_another_is_the_subject_or_nothing_is_done_nobody_is_concerned(text: str) -> None:
     assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "the three councillors were suspended. ", "The pair were removed. ", "those expelled are Ann Lee, Bo Carr and ",
+        "a motion to expel Ann Lee. It was lost. ", "Ann Lee, the treasurer, Bo Carr, the ", "two of the its their ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_hostile_text_of_groups_and_motions_is_read_in_bounded_time(piece: str, end: str) -> None:
+    assert len(told((piece + end) * 1000)) < 500

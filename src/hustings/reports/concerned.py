@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hustings.reports.doing_forms import BEFORE, WHOSE, Doing
+from hustings.reports.doing_forms import BEFORE, KNOWN, WHOSE, Doing
 from hustings.reports.doing_words import POST
 from hustings.reports.found import Kind, Mention
 from hustings.reports.governing import CHAIN
@@ -25,6 +25,12 @@ _ELSEWHERE = re.compile(
 _AMONG = re.compile(
     r"(?:,|-|\()\s?(?:including|among (?:them|whom)(?: (?:was|were))?|one of them|such as|namely)\s(?:[\w'-]+\s){0,5}$",
     re.I,
+)
+_THE_FOLLOWING = re.compile(
+    r"(?:\b(?:the\sfollowing|these|those|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d{1,2})\s)[^.;:\"]{0,70}"
+    r":\s?(?:[\w'-]{1,25}\s){0,4}$",
+    re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|as|to)\s(?:the\s)?$", re.IGNORECASE)
 _NOT_SUBJECT = (
@@ -159,13 +165,15 @@ def concerned(
     """
     people = [one for one in there if one.named.kind is Kind.PERSON]
     text, begin = sentence.text, sentence.span.start
+    if doing.person == KNOWN:
+        return []
     if doing.person == WHOSE:
         owner = _owner(match, sentence, people)
         return [] if owner is None else [owner, *_alongside(match, sentence, people)]
     if doing.person == BEFORE:
         found = _subject(doing, match, sentence, people)
         if found is None:
-            return _the_member(match, text, earlier)
+            return _told_after(doing, match, sentence, people) or _the_member(match, text, earlier)
         joined = _joined_before(match, sentence, people, found)
         return joined + _alongside(match, sentence, people) if doing.passive else joined
     for at, one in enumerate(people):
@@ -174,7 +182,7 @@ def concerned(
             continue
         if not _is_object(doing, match, sentence, one):
             continue
-        joined = _joined_after(sentence, people[at:])
+        joined = joined_after(sentence, people[at:])
         ends = [each.span.end - begin for each in joined]
         if doing.then is None:
             return joined
@@ -212,7 +220,7 @@ def _is_object(doing: Doing, match: re.Match[str], sentence: Sentence, one: Ment
         return False
     if is_possessor(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):
         return False
-    if _AMONG.search(between):
+    if _AMONG.search(between) or _THE_FOLLOWING.search(between):
         return True
     return _ELSEWHERE.search(between) is None and _OF_ANOTHER.search(between) is None and len(between.split()) <= 12
 
@@ -251,7 +259,8 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
 
 
 _ROLE_BEFORE = re.compile(
-    rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
+    rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this"
+    rf"|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
     rf"(?:(?:{TITLE})\.?\s?){{0,3}}$|\s(?:{TITLE})\.?\s?$",
     re.IGNORECASE,
 )
@@ -287,6 +296,31 @@ def _leads_on(gap: str) -> bool:
         left,
     )
     return not left.strip()
+
+
+_THOSE = re.compile(
+    r"(?:^|[\s\"])(?:(?:among|of)\s)?(?:those|the\s(?:[\w'-]{1,25}\s){0,5}?[\w'-]{1,25}s|also|others?"
+    r"|all)(?:\s(?:who|which|to))?\s*$|^\W*$",
+    re.IGNORECASE,
+)
+_ARE = re.compile(
+    r"(?P<with>[^.;:\"]{0,90}?)\s(?:are|were|was|is|included?|includes)(?:\s(?:named\sas|listed\sas"
+    r"|as\sfollows))?\s?:?\s",
+    re.IGNORECASE,
+)
+
+
+def _told_after(doing: Doing, match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """Those whom the sentence tells afterwards: "Those expelled are Ann Lee and Bo Carr", "Also suspended was ..."."""
+    text, begin = sentence.text, sentence.span.start
+    if not (doing.passive and _THOSE.search(CHAIN.sub("", text[: match.start()]))):
+        return []
+    copula = _ARE.match(text, match.end())
+    first = next((at for at, one in enumerate(people) if copula and one.span.start >= begin + copula.end()), None)
+    if copula is None or first is None or any(copula.end() > one.span.end - begin > match.end() for one in people):
+        return []
+    lead = text[copula.end() : people[first].span.start - begin]
+    return joined_after(sentence, people[first:]) if people[first].by != "pronoun" and is_joined(f", {lead}") else []
 
 
 def _the_member(match: re.Match[str], text: str, earlier: Sequence[Mention]) -> list[Mention]:
@@ -325,11 +359,11 @@ def _alongside(match: re.Match[str], sentence: Sentence, people: Sequence[Mentio
     for at, one in enumerate(people):
         start = one.span.start - sentence.span.start
         if start > match.end() and _ALONGSIDE.fullmatch(match.string, match.end(), start):
-            return [] if is_possessor(sentence, one) else _joined_after(sentence, people[at:])
+            return [] if is_possessor(sentence, one) else joined_after(sentence, people[at:])
     return []
 
 
-def _joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+def joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
     """The first of a list with all after it: "suspended Ann Lee, Bo Carr and Cy Dunn"."""
     text, begin = sentence.text, sentence.span.start
     found = [people[0]]

@@ -7,14 +7,18 @@ motion would do has happened where the report says that it was carried, and was 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hustings.entries.days import Day
 from hustings.reports.concerned import concerned
 from hustings.reports.days import day_told
-from hustings.reports.doing_forms import ADVERBS, AFTER, BE, Doing
+from hustings.reports.described import Described
+from hustings.reports.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
 from hustings.reports.doings import DONE, doings_in
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.governing import CHAIN
 from hustings.reports.how_told import how_told
 from hustings.reports.motions import CARRIED, LONGEST, LOST
 from hustings.reports.quotations import Heard, heard_in
@@ -61,18 +65,98 @@ def decisions_of(
         votes: The tallies of the same report: the decision of a motion that was divided on has its tally.
         heard: Whose words stand where in it, where that was read already.
     """
+    mentions = sorted([*mentions, *_of_themselves(report, mentions, heard)], key=lambda one: one.span)
+    starts = [one.span.start for one in mentions]
+    by_sentence = {vote.span: vote for vote in reversed(votes)}
+    described = Described(report, mentions)
+    told: list[_Told] = []
+    unnamed: list[_Unnamed] = []
     found: list[Decision] = []
-    before: tuple[Span, ...] = ()
-    mentions = [*mentions, *_of_themselves(report, mentions, heard)]
-    for sentence in report.sentences:
-        if len(sentence.text) <= LONGEST:
-            earlier = [
-                one for one in mentions
-                if one.named.kind is Kind.PERSON and any(span.holds(one.span) for span in before)
-            ]  # fmt: skip
-            found.extend(_in_sentence(sentence, mentions, days, votes, earlier))
-        before = (*before, sentence.span)[-2:]
-    return tuple(found)
+    for at, sentence in enumerate(report.sentences):
+        if len(sentence.text) > LONGEST:
+            continue
+        begin, end = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        two_before = bisect_left(starts, report.sentences[max(0, at - 2)].span.start)
+        earlier = [one for one in mentions[two_before:begin] if one.named.kind is Kind.PERSON]
+        there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
+        vote = by_sentence.get(sentence.span)
+        fate = _fate_of(sentence, report.sentences[at + 1 : at + 3])
+        here = _Here(at, sentence, there, earlier, days, vote, fate, described, told, unnamed)
+        found.extend(_in_sentence(here))
+    return tuple(sorted([*found, *_named_later(report, unnamed, found)], key=lambda one: one.span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Those whom one telling of an act concerns, and the number of its sentence."""
+
+    what: str
+    undone: bool
+    at: int
+    of: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """What was done to so many who are not named there."""
+
+    decision: Decision
+    at: int
+    number: int
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A sentence, with what is read of the report so far."""
+
+    at: int
+    sentence: Sentence
+    there: Sequence[Mention]
+    earlier: Sequence[Mention]
+    days: Sequence[tuple[Span, Day]]
+    vote: Vote | None
+    fate: Vote | None
+    described: Described
+    told: list[_Told]
+    unnamed: list[_Unnamed]
+
+
+_TABLED = re.compile(r"\b(?:motions?|resolutions?|proposals?|moved|bid|attempt)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:motion|resolution"
+    rf"|proposal|vote|bid"
+    rf"|attempt|move)|^\W{{0,3}}it)\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST})|(?P<carried>{CARRIED}))\b",
+    re.IGNORECASE,
+)
+_ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)
+
+
+def _fate_of(sentence: Sentence, following: Sequence[Sentence]) -> Vote | None:
+    """What the next sentences say became of the motion that a sentence tells of; without a tally."""
+    if _TABLED.search(sentence.text):
+        for each in following:
+            verdict = _VERDICT.search(each.text[:400])
+            if verdict is not None:
+                outcome = "lost" if verdict["lost"] else "carried"
+                return None if _ONLY_SUPPOSED.search(verdict[0]) else Vote((), outcome, sentence.span)
+    return None
+
+
+def _named_later(report: Report, unnamed: Sequence[_Unnamed], found: Sequence[Decision]) -> Iterator[Decision]:
+    """What was done to some not named there, with their names, where the next sentences tell the same act of them."""
+    starts = [each.span.start for each in report.sentences]
+    for each in unnamed:
+        end = starts[each.at + 5] if each.at + 5 < len(starts) else len(report.text)
+        same = {
+            one.of.named
+            for one in found
+            if one.of is not None
+            and (one.what, one.undone) == (each.decision.what, each.decision.undone)
+            and each.decision.span.start < one.span.start < end
+        }
+        if len(same) == each.number:
+            yield from (replace(each.decision, of=Mention(named, each.place, "description")) for named in same)
 
 
 _I = re.compile(r"(?<![\w'-])(?:I|me|my)(?![\w-])")
@@ -90,23 +174,19 @@ def _of_themselves(report: Report, mentions: Sequence[Mention], heard: Heard | N
     return [Mention(persons[name], place, "pronoun") for place, name in voices if name in persons]
 
 
-def _in_sentence(
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    days: Sequence[tuple[Span, Day]],
-    votes: Sequence[Vote],
-    earlier: Sequence[Mention],
-) -> Iterator[Decision]:
+def _in_sentence(here: _Here) -> Iterator[Decision]:
     taken: list[tuple[int, int]] = []
-    there = sorted((one for one in mentions if sentence.span.holds(one.span)), key=lambda one: one.span)
-    for doing in doings_in(sentence.text):
-        for match in doing.pattern.finditer(sentence.text):
+    text = here.sentence.text
+    for doing in doings_in(text):
+        for match in doing.pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if _is_passive(doing, match) or _is_no_office_given(doing, match):
                 continue
-            if found := _decisions(doing, match, sentence, there, days, votes, earlier):
-                taken.append((match.start(), _end(doing, match, found, sentence)))
+            if found := _decisions(doing, match, here):
+                taken.append((match.start(), _end(doing, match, found, here.sentence)))
+                of = tuple(one.of for one in found if one.of is not None)
+                here.told.append(_Told(doing.what, doing.undone, here.at, of))
                 yield from found
 
 
@@ -153,39 +233,70 @@ def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
     )
 
 
-def _decisions(
-    doing: Doing,
-    match: re.Match[str],
-    sentence: Sentence,
-    there: Sequence[Mention],
-    days: Sequence[tuple[Span, Day]],
-    votes: Sequence[Vote],
-    earlier: Sequence[Mention],
-) -> list[Decision]:
+def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
     """What these words tell: as many as they concern; nobody, where they tell nothing."""
-    vote = next((vote for vote in votes if vote.span == sentence.span), None)
-    certainty = how_told(doing, match, sentence, vote)
+    sentence, there = here.sentence, here.there
+    vote = here.vote
+    certainty = how_told(doing, match, sentence, vote or here.fate)
     if certainty is None:
         return []
-    whom = concerned(doing, match, sentence, there, earlier)
+    whom = concerned(doing, match, sentence, there, here.earlier)
     if not whom and doing.what != "statement":
-        return []
+        whom = _described(doing, match, here)
     begin = sentence.span.start
     place = Span(begin + match.start(), begin + match.end())
-    return [
-        Decision(
-            doing.what,
-            sentence.span,
-            certainty,
-            doing.undone,
-            of=of,
-            at=_seat(doing, match, sentence, there),
-            by=None if doing.what == "statement" else _decider(doing, match, sentence, there, of),
-            day=day_told(days, sentence.span, place),
-            vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
-        )
-        for of in whom or (None,)
-    ]
+    told = Decision(
+        doing.what,
+        sentence.span,
+        certainty,
+        doing.undone,
+        at=_seat(doing, match, sentence, there),
+        by=None if doing.what == "statement" else _decider(doing, match, sentence, there, whom[0] if whom else None),
+        day=day_told(here.days, sentence.span, place),
+        vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
+    )
+    if whom:
+        return [replace(told, of=of, by=_decider(doing, match, sentence, there, of)) for of in whom]
+    if doing.what == "statement":
+        return [told]
+    if certainty is Certainty.HAPPENED and doing.person in (BEFORE, AFTER):
+        ends = _before(doing, match) if doing.person == BEFORE else _object_at(match)
+        if unnamed := here.described.unnamed(here.at, ends):
+            here.unnamed.append(_Unnamed(told, here.at, *unnamed))
+    return []
+
+
+def _before(doing: Doing, match: re.Match[str]) -> str:
+    """What stands before the words and the auxiliaries before them."""
+    lead = match.string[: match.start()]
+    return lead if doing.beside else CHAIN.sub("", lead)
+
+
+def _object_at(match: re.Match[str]) -> str:
+    """The sentence up to the end of the first words after a verb."""
+    after = re.compile(r"[\w'&-]{1,25}(?:\s[\w'&-]{1,25}){0,3}").match(match.string, match.end())
+    return match.string[: after.end()] if after else match.string[: match.end()]
+
+
+def _described(doing: Doing, match: re.Match[str], here: _Here) -> list[Mention]:
+    """Those who are only described there, and are named elsewhere."""
+    if doing.person == KNOWN:
+        place = Span(here.sentence.span.start + match.start(), here.sentence.span.start + match.end())
+        for told in reversed(here.told):
+            if told.what == doing.what and here.at - told.at <= _FAR:
+                return [] if told.undone else [Mention(one.named, place, "description") for one in told.of]
+        return []
+    lists = [told.of for told in here.told]
+    if doing.person == BEFORE:
+        return here.described.subject(here.at, _before(doing, match), lists)
+    if doing.person == AFTER:
+        found, end = here.described.object(here.at, match.end(), lists)
+        return found if doing.then is None or doing.then.match(match.string, end) else []
+    return []
+
+
+_FAR = 8
+"""So many sentences back a known act may have been told."""
 
 
 def _is_beside(sentence: Sentence, one: Mention, there: Sequence[Mention]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-BEFORE, AFTER, WHOSE = "before", "after", "whose"
+BEFORE, AFTER, WHOSE, KNOWN = "before", "after", "whose", "known"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Doing:
         what: The word for it: a key of `doings.DONE`.
         undone: True where the words say that it was lifted, restored, refused or taken back.
         person: Where whom it concerns stands: `BEFORE` or `AFTER` the words, or right before them as the one whose it
-            is (`WHOSE`).
+            is (`WHOSE`); `KNOWN` where the act is one that was told before: "the suspension was lifted".
         passive: The decider, if named, stands after "by"; else before the words.
         says: The source of `pattern`.
         goes_on: The source of `then`; empty where nothing must follow.
@@ -116,7 +116,8 @@ _CHAIN = (
 _GOES_ON = (
     r"(?=\s(?:by|from|for|over|after|in|on|since|pending|as|following|last|yesterday|today|tonight|at|until|because"
     r"|amid"
-    r"|without|under|with|this|to|when|while|but|and|just|earlier|only|again|while|before|late)\b|\"?\s?[,.;:!?)-]"
+    r"|without|under|with|this|to|when|while|but|and|just|earlier|only|again|while|before|late|are|were|was|is"
+    r"|included?|includes)\b|\"?\s?[,.;:!?)-]"
     r"|\"?$)"
 )
 _OWN = r"(?:his|her|their|my)"
@@ -210,6 +211,21 @@ def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
         what, AFTER, rf"(?<![\w-])(?P<did>(?:{noun})s)\s(?:[a-z'-]{{1,20}}\s){{0,6}}?(?:include[sd]?|including|of"
             rf"|were\sthose\sof"
         r"|came\sfrom)\s(?=\w)", undone=undone, passive=True, noun=True,
+    )  # fmt: skip
+
+
+def known(what: str, noun: str, words: str) -> Iterator[Doing]:
+    """What became of an act told before, of which only a noun is said: "the suspension was lifted"."""
+    forms = verbs(words)
+    act = rf"(?:the|that|this|these|those|both)\s(?:[\w-]{{1,20}}\s){{0,1}}?(?:{noun})s?"
+    yield doing(
+        what, KNOWN, rf"(?<![\w-]){act}{_CHAIN}\s{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=True,
+        words=forms.words, passive=True,
+    )  # fmt: skip
+    yield doing(
+        what, KNOWN, rf"(?<![\w-])(?P<did>{forms.any})\s{act}\b(?!\s(?:of|on|against|from|motion|vote|order"
+            rf"|hearing)\b)",
+        undone=True, words=forms.words,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from hustings.reports.doing_forms import (
     done_to,
     done_with,
     faced,
+    known,
     spoken_of,
     verbs,
 )  # fmt: skip
@@ -76,7 +77,7 @@ _BARRING = (
         rf"(?:\s{TO_STAND})?", shapes="passive short",
     ),
     *done_to("bar", "block bar:r disbar:r", r"(?=\s(?:\"|'|for\b|by\b|because\b|over\b)|\s?[,.])", shapes="passive"),
-    *done_to("bar", "disqualify", shapes="passive"),
+    *done_to("bar", "disqualify", shapes="passive short"),
     *done_to("bar", "give/gives/giving/gave/given hand"
     " serve", rf"\s(?:with\s)?an?\s(?:[\w-]{{1,20}}\s){{0,2}}?ban\sfrom\s{STAND}"),
     doing("bar", AFTER, r"(?<![\w-])(?P<did>(?:dis)?bar(?:s|red|ring)?|disqualif(?:y|ies|ied|ying)|vetoe?(?:d|s"
@@ -298,6 +299,18 @@ _CHOOSING = (
     *done_to("nomination", "nominate"),
 )  # fmt: skip
 
+_KNOWN = tuple(
+    each
+    for what, noun in (
+        ("suspension", "suspension"), ("expulsion", "expulsion|exclusion"), ("reprimand", "censure|reprimand|warning"),
+        ("bar", "ban|bar|disqualification"), ("removal", "removal|dismissal|sacking|impeachment"),
+        ("refusal", "disendorsement"), ("whip_withdrawal", "whip (?:removal|withdrawal)"),
+        ("appointment", "appointment|co-option"),
+        ("selection", "(?:pre-?|re-?)?selection"),
+    )
+    for each in known(what, noun, END)
+)  # fmt: skip
+
 _WARNING = (
     *done_to("reprimand", "censure reprimand rebuke admonish"),
     *done_to("reprimand", "give/gives/giving/gave/given issue hand"
@@ -317,7 +330,7 @@ _SAYING = (
 )  # fmt: skip
 
 DOINGS: tuple[Doing, ...] = (
-    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *COMING_AND_GOING, *_WARNING, *_SAYING,
+    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *COMING_AND_GOING, *_KNOWN, *_WARNING, *_SAYING,
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""
 
