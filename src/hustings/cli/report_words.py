@@ -128,10 +128,11 @@ def proposal_lines(proposal: Proposal, read: Read, against: Sequence[str]) -> It
 
 def _details(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[Line]:
     several = len(read) > 1
-    for telling in proposal.event.tellings[:6]:
-        of = f"{read[telling.report][0].source}: " if several else ""
-        yield Line(Style.DETAIL, harmless(f"{of}“{_short(telling.sentence)}”"), 2)
-    if (more := len(proposal.event.tellings) - 6) > 0:
+    rests = proposal.event.rests_on
+    for rest in rests[:6]:
+        of = f"{read[rest.report][0].source}: " if several else ""
+        yield Line(Style.DETAIL, harmless(f"{of}“{_short(rest.words)}”"), 2)
+    if (more := len(rests) - 6) > 0:
         yield Line(Style.DETAIL, f"and {_many(more, 'sentence')} more", 2)
     for difference in proposal.event.differences:
         yield Line(Style.MARK, f"they differ in {_FIELDS[difference.field]}:", 2)

@@ -47,6 +47,16 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A sentence on which a proposal rests, and in what way it tells it."""
+
+    report: int
+    span: Span
+    words: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An act, and all that tells of it.
 
@@ -63,6 +73,17 @@ class Event:
     def told_best(self) -> Telling:
         """The surest and fullest telling, on which a proposal rests first."""
         return max(self.tellings, key=fullness)
+
+    @property
+    def rests_on(self) -> tuple[Rest, ...]:
+        """Every sentence that says something of it, once: those that tell of the act, then those that tell more."""
+        found: dict[tuple[int, Span], Rest] = {}
+        for one in self.tellings:
+            found.setdefault((one.report, one.span), Rest(one.report, one.span, one.sentence, one.certainty))
+        for one in self.tellings:
+            for span, words in one.beside:
+                found.setdefault((one.report, span), Rest(one.report, span, words, one.certainty))
+        return tuple(found.values())
 
 
 def together(tellings: Sequence[Telling]) -> tuple[Event, ...]:

@@ -102,10 +102,10 @@ def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
         "against": list(against),
         "rests_on": [
             {
-                "report": each.report, "start": each.span.start, "end": each.span.end, "words": each.sentence,
+                "report": each.report, "start": each.span.start, "end": each.span.end, "words": each.words,
                 "certainty": str(each.certainty),
             }
-            for each in proposal.event.tellings
+            for each in proposal.event.rests_on
         ],
         "differences": [
             {

@@ -35,6 +35,7 @@ from hustings.reports.events import Event, is_denial, together
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.numbers_told import numbers_that_differ
 from hustings.reports.on_record import OnRecord, Record
+from hustings.reports.remarks import remarks
 from hustings.reports.report import Report, within_a_sentence
 from hustings.reports.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.tellings import Telling, source_words, tellings_of
@@ -118,9 +119,13 @@ def proposals_of(
     reports = [report for report, _ in read]
     events = [event for event in together(tallies_of_acts(tellings)) if _matters(event)]
     told = beside(events, read)
+    remarked = remarks(events, read)
     events += numbers_that_differ(read)
     return tuple(
-        _beside_record(_with(_proposal(number, event, reports, acts or Acts()), told.get(number - 1, ())), there)
+        _beside_record(
+            _with(_proposal(number, event, reports, acts or Acts()), told.get(number - 1, ()), remarked.get(number - 1, ())),
+            there,
+        )
         for number, event in enumerate(events, start=1)
     )
 
@@ -144,6 +149,8 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     accounts = [account for account in event.accounts if _can_stand(kind, account)]
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
+    if DAY in lacks and not any(reports[telling.report].dated for telling in event.tellings):
+        notes += (said("No day of the report itself is known. Once it is said, all lines of that report have a day."),)
     new = _new_names(event, {name for entry in entries for name in _written(entry)})
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
 
@@ -172,13 +179,13 @@ def _written(entry: ActEntry | AnnouncementEntry) -> Iterator[str]:
         yield from (part.name for part in entry.parts)
 
 
-def _with(proposal: Proposal, told: tuple[Beside, ...]) -> Proposal:
+def _with(proposal: Proposal, told: tuple[Beside, ...], remarked: tuple[str, ...]) -> Proposal:
     """The proposal with what is told beside its act."""
-    if not told:
+    if not told and not remarked:
         return proposal
     conditions = tuple(one for one in told if one.kind == "condition")
     figures = tuple(one for one in told if one.kind != "condition")
-    notes = (*(one.sentence for one in told), *proposal.notes)
+    notes = (*(one.sentence for one in told), *remarked, *proposal.notes)
     return replace(proposal, conditions=conditions, figures=figures, notes=notes)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from hustings.entries.days import Day, day_words
 from hustings.entries.entry import Reason as Because
 from hustings.entries.entry import Source, Standing, Sureness
+from hustings.reports.evidence import Evidence
 from hustings.reports.found import (
     Certainty,
     Decision,
@@ -57,6 +58,7 @@ class Telling:
         again: The sentence of the same report that told of the same vote before, where this one says so.
         told_on: The report's own day.
         own: Why the source is the body's own word, in a sentence; empty where it is not.
+        beside: The other sentences of the report that tell something of what it holds, each with its words.
     """
 
     report: int
@@ -78,6 +80,7 @@ class Telling:
     again: Span | None = None
     told_on: date | None = None
     own: str = ""
+    beside: tuple[tuple[Span, str], ...] = ()
 
     def name(self, field: str) -> Named | None:
         """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
@@ -98,7 +101,10 @@ def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Te
         number: Of the report, among several that are read together.
     """
     findings = with_what_is_told_again(report, findings)
-    told: Iterable[Telling] = (*_decisions(report, findings, number), *_votes(report, findings, number))
+    evidence = Evidence(report, findings.days)
+    told: Iterable[Telling] = (
+        *_decisions(report, findings, number, evidence), *_votes(report, findings, number, evidence),
+    )  # fmt: skip
     if (own := own_word(report, findings)) is not None:
         told = [_as_own(telling, own, report) for telling in told]
     return tuple(sorted(told, key=lambda telling: telling.span))
@@ -112,7 +118,7 @@ def _as_own(telling: Telling, own: OwnWord, report: Report) -> Telling:
     return replace(telling, sources=(Source(own.sureness, source_words(report)),), own=own.why)
 
 
-def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
+def _decisions(report: Report, findings: Findings, number: int, evidence: Evidence) -> Iterator[Telling]:
     of_others = (Certainty.ALLEGED, Certainty.DENIED)
     some = any(decision.certainty in of_others for decision in findings.decisions)
     heard = heard_in(report, findings.mentions) if some else Heard(())
@@ -123,10 +129,12 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
         speaker, sources = _whose(report, decision, quotation, heard)
         vote = decision.vote
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
+        day = _day(decision, report, quotation, findings.days)
+        who = (decision.of, decision.at, _decider(decision), vote.mover if vote else None)
         yield Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
-            day=_day(decision, report, quotation, findings.days),
+            day=day,
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None, by=_decider(decision),
                 mover=vote.mover if vote else None, office=decision.at if decision.what in _OF_AN_OFFICE else None,
@@ -139,10 +147,14 @@ def _decisions(report: Report, findings: Findings, number: int) -> Iterator[Tell
             speaker=speaker,
             words=_words(report, decision, quotation),
             told_on=report.dated,
+            beside=evidence.beside(
+                decision.span, who, (vote.span, *vote.wording) if vote else (),
+                None if decision.certainty is Certainty.FORECAST else day,
+            ),
         )  # fmt: skip
 
 
-def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]:
+def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) -> Iterator[Telling]:
     """The votes that no decision took up."""
     taken = {decision.vote.figures[:2] for decision in findings.decisions if decision.vote is not None}
     before: Vote | None = None
@@ -154,9 +166,10 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
         told = Source(Sureness.REPORTED, source_words(report))
         if vote.certainty is Certainty.ALLEGED:
             told = _source_of(report, _quotation(vote.span, findings.quotations))
+        day = _past(act_day(vote.day, vote.span, report, findings.days), report)
         yield Telling(
             number, "vote", vote.certainty, vote.span, report.words(vote.span), (told,),
-            day=_past(act_day(vote.day, vote.span, report, findings.days), report),
+            day=day,
             named=_named(by=vote.body, mover=vote.mover),
             figures=vote.figures,
             outcome=vote.outcome,
@@ -164,6 +177,7 @@ def _votes(report: Report, findings: Findings, number: int) -> Iterator[Telling]
             about=vote.what or _put(report, vote, findings.votes),
             again=again,
             told_on=report.dated,
+            beside=evidence.beside(vote.span, (vote.body, vote.mover), vote.wording, day),
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
         )  # fmt: skip
 

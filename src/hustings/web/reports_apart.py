@@ -19,6 +19,7 @@ from hustings.answers import check_register
 from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
 from hustings.entries import Problem, Refused, Severity, read_register
 from hustings.reports.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.events import Rest
 from hustings.reports.files import ReportRefused, read_report
 from hustings.reports.found import Findings, Mention
 from hustings.reports.proposals import Proposal, proposals_of
@@ -261,8 +262,7 @@ def _proposal(proposal: Proposal, reports: Sequence[tuple[Report, Findings]]) ->
         "new": [{"kind": str(named.kind), "name": named.name} for named in proposal.new_names],
         "notes": list(proposal.notes),
         "rests": [
-            {"report": telling.report, "span": _pair(telling.span), "words": telling.sentence}
-            for telling in _each_once(proposal)
+            {"report": rest.report, "span": _pair(rest.span), "words": rest.words} for rest in _best_first(proposal)
         ],
         "differences": [
             {"field": one.field,
@@ -276,13 +276,10 @@ def _proposal(proposal: Proposal, reports: Sequence[tuple[Report, Findings]]) ->
     }  # fmt: skip
 
 
-def _each_once(proposal: Proposal) -> Iterable[Any]:
-    """The tellings, the one on which the proposal rests first, each stretch of a report once."""
-    tellings = sorted(proposal.event.tellings, key=lambda telling: telling is not proposal.telling)
-    found: dict[tuple[int, Span], Any] = {}
-    for telling in tellings:
-        found.setdefault((telling.report, telling.span), telling)
-    return found.values()
+def _best_first(proposal: Proposal) -> Iterable[Rest]:
+    """The sentences on which a proposal rests, that of its best telling first."""
+    best = proposal.telling
+    return sorted(proposal.event.rests_on, key=lambda rest: (rest.report, rest.span) != (best.report, best.span))
 
 
 def _pair(span: Span) -> list[int]:

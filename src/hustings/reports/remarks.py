@@ -1,0 +1,78 @@
+"""Sentences for whoever accepts a proposal that no line of a register has: whose reasons differ, and that none was given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from hustings.reports.events import Event
+from hustings.reports.found import Certainty, Findings
+from hustings.reports.report import Report, within_a_sentence
+from hustings.speech import said
+
+FAR = 800
+"""So many letters after an act, what a report says of reasons is no longer taken to be of it."""
+
+LONGEST = 2_000
+"""A longer sentence is not looked at, in letters."""
+
+_REASONS = r"(?:reasons?|explanations?|grounds|justification)"
+_GIVEN = r"(?:given|offered|stated|provided|put forward|published|disclosed|minuted|recorded|specified)"
+_NO_REASON = re.compile(
+    rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) (?:\w+ )?{_GIVEN}"
+    rf"|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) (?:\w+ )?no (?:\w+ )?{_REASONS}"
+    rf"|without (?:giving|stating|offering|providing|being given|being told|any)(?: an?| any| the| its| their)?(?: \w+)? {_REASONS}"
+    rf"|(?:did|does|do|has|have|had|would|will) (?:not|n't) (?:said|say|given?|explain(?:ed)?|offer(?:ed)?|state[d]?|provided?"
+    rf"|disclosed?|specif(?:y|ied)) (?:publicly )?(?:why\b|(?:an?|any|the|its|their) (?:\w+ )?{_REASONS}|{_REASONS})"
+    rf"|(?:declined|refused) to (?:say why\b|(?:give|offer|state|provide|disclose|explain) (?:(?:an?|any|the|its|their) (?:\w+ )?)?"
+    rf"{_REASONS}))",
+    re.IGNORECASE,
+)
+
+
+def remarks(events: Sequence[Event], read: Sequence[tuple[Report, Findings]]) -> dict[int, tuple[str, ...]]:
+    """The sentences to add to each event's notes, by the event's place in their order."""
+    found: dict[int, list[str]] = {}
+    for at, event in enumerate(events):
+        if (differ := reasons_side_by_side(event)) is not None:
+            found.setdefault(at, []).append(differ)
+    for number, (report, _) in enumerate(read):
+        for at, words in _without_reason(events, number, report):
+            told = said("The report says that no reason was given: “{words}”", words=words)
+            if told not in found.setdefault(at, []):
+                found[at].append(told)
+    return {at: tuple(told) for at, told in found.items()}
+
+
+def reasons_side_by_side(event: Event) -> str | None:
+    """Every reason with whose word it is, in one sentence; ``None`` where fewer than two give one."""
+    told: dict[str, str] = {}
+    for telling in event.tellings:
+        for reason in telling.reasons:
+            whose = reason.source.text.partition(", in ")[0] if reason.source is not None else ""
+            told.setdefault(within_a_sentence(whose) if whose else said("the report"), reason.words)
+    if len(told) < 2 or len({words.casefold() for words in told.values()}) < 2:
+        return None
+    return said("Reasons told: {reasons}.", reasons="; ".join(f"{who}: “{words}”" for who, words in told.items()))
+
+
+def _without_reason(events: Sequence[Event], number: int, report: Report) -> Iterator[tuple[int, str]]:
+    """Each sentence that says that no reason was given, with the one act told last before it, or in it."""
+    there = sorted(
+        (telling.span.start, at)
+        for at, event in enumerate(events)
+        for telling in event.tellings
+        if telling.report == number
+        and telling.what not in ("statement", "figure")
+        and telling.certainty in (Certainty.HAPPENED, Certainty.ALLEGED)
+    )
+    starts = [start for start, _ in there]
+    for sentence in report.sentences:
+        if len(sentence.text) > LONGEST or not _NO_REASON.search(sentence.text):
+            continue
+        last = bisect_right(starts, sentence.span.end) - 1
+        if last < 0 or sentence.span.start - starts[last] > FAR:
+            continue
+        if {at for start, at in there if start == starts[last]} == {there[last][1]}:
+            yield there[last][1], report.words(sentence.span)
