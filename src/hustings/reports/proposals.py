@@ -123,7 +123,11 @@ def proposals_of(
     events += numbers_that_differ(read)
     return tuple(
         _beside_record(
-            _with(_proposal(number, event, reports, acts or Acts()), told.get(number - 1, ()), remarked.get(number - 1, ())),
+            _with(
+                _proposal(number, event, reports, acts or Acts()),
+                told.get(number - 1, ()),
+                remarked.get(number - 1, ()),
+            ),
             there,
         )
         for number, event in enumerate(events, start=1)

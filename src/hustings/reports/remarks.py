@@ -1,4 +1,4 @@
-"""Sentences for whoever accepts a proposal that no line of a register has: whose reasons differ, and that none was given."""
+"""What a register has no line for and whoever accepts should know: whose reasons differ, and that none was given."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ LONGEST = 2_000
 
 _REASONS = r"(?:reasons?|explanations?|grounds|justification)"
 _GIVEN = r"(?:given|offered|stated|provided|put forward|published|disclosed|minuted|recorded|specified)"
+_A = r"(?:(?:an?|any|the|its|their) (?:\w+ )?)?"
 _NO_REASON = re.compile(
-    rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) (?:\w+ )?{_GIVEN}"
-    rf"|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) (?:\w+ )?no (?:\w+ )?{_REASONS}"
-    rf"|without (?:giving|stating|offering|providing|being given|being told|any)(?: an?| any| the| its| their)?(?: \w+)? {_REASONS}"
-    rf"|(?:did|does|do|has|have|had|would|will) (?:not|n't) (?:said|say|given?|explain(?:ed)?|offer(?:ed)?|state[d]?|provided?"
-    rf"|disclosed?|specif(?:y|ied)) (?:publicly )?(?:why\b|(?:an?|any|the|its|their) (?:\w+ )?{_REASONS}|{_REASONS})"
-    rf"|(?:declined|refused) to (?:say why\b|(?:give|offer|state|provide|disclose|explain) (?:(?:an?|any|the|its|their) (?:\w+ )?)?"
-    rf"{_REASONS}))",
+    rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) "
+    rf"(?:\w+ )?{_GIVEN}"
+    r"|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) (?:\w+ )?no (?:\w+ )?"
+    rf"{_REASONS}"
+    rf"|without (?:(?:giving|stating|offering|providing|being (?:given|told)) {_A}|any (?:\w+ )?){_REASONS}"
+    r"|(?:did|does|do|has|have|had|would|will)(?: not|n't) (?:publicly )?(?:said|say|given?|explain(?:ed)?|offer(?:ed)?"
+    rf"|stated?|provided?|disclosed?|specif(?:y|ied)) (?:why\b|{_A}{_REASONS})"
+    rf"|(?:declined|refused) to (?:say why\b|(?:give|offer|state|provide|disclose|explain) {_A}{_REASONS}))",
     re.IGNORECASE,
 )
 
