@@ -54,6 +54,11 @@ def who(text: str) -> str:
         ('It ended with her accusing the chair of "lies".', "unknown:"),
         ('Ada Lunt walked out. The row ended with her accusing the chair of "lies".', "named:Ada Lunt"),
         ('Bo Carr was expelled. The meeting closed with him calling the vote "a stitch-up".', "named:Bo Carr"),
+        (
+            'Members suspended Ada Lunt at a meeting she refused to attend and later dubbed a "show trial".',
+            "named:Ada Lunt",
+        ),
+        ('Bo Carr was fined over a post he shared and then described as "a joke".', "named:Bo Carr"),
         ('Carr himself concedes that he has "made mistakes".', "named:Carr"),
         ('"I made mistakes," said Carr himself.', "named:Carr"),
         ('Bo Carr spoke. "I made mistakes," he himself admitted.', "named:Bo Carr"),
@@ -69,6 +74,13 @@ def who(text: str) -> str:
             'A trustee removed before taking office has said she was "heartbroken".',
             "anonymous:A trustee removed before taking office",
         ),
+        (
+            "Ada Lunt was interviewed.\nThe delegates were told to face a panel to be chaired by Mr Bo "
+            'Carr.\n"Nothing will stop us."',
+            "unknown:",
+        ),
+        ('Lunt told reporters the ruling was "hard" but needed to "heal the party".', "named:Lunt; named:Lunt"),
+        ('Lunt said the ruling was fair but not "perfect".', "named:Lunt"),
         ('Lunt said the ruling was fair but the "purge" went on.', "unknown:"),
         ('Lunt said the meeting was quiet, but members were "angry" afterwards.', "unknown:"),
         ('The rules require that a candidate be a member "in good standing".', "document:The rules"),
@@ -82,6 +94,20 @@ def who(text: str) -> str:
             "unknown:",
         ),
         ('The policy, known as "Safe Conduct," was adopted in May.', "unknown:"),
+        (
+            'Ada Lunt cited rule 12, which deals with "Gross Misconduct," and reads: "Any member may be barred."',
+            "unknown:; document:rule 12",
+        ),
+        (
+            'Ada Lunt cited policy 3, which deals with "gross misconduct", and states in part: "Any '
+            'member may be barred."',
+            "unknown:; document:policy 3",
+        ),
+        (
+            'Members were asked to vote on the resolution below:\n"To give the board power to borrow."',
+            "document:the resolution",
+        ),
+        ('The following motion was then put:\n"This house regrets the delay."', "document:motion"),
         ('Guild of Dockers Chair Ada Lunt said it was "done".', "named:Ada Lunt"),
         ('Arden Student Union Vice-President Bo Carr told us it was "done".', "named:Bo Carr"),
         ('Northport Labour Group Leader Councillor Ada Lunt said it was "done".', "named:Ada Lunt"),
@@ -107,12 +133,184 @@ def who(text: str) -> str:
         ),
         ('Chair Ada Lunt and vice-chair Bo Carr met. The vice-chair said: "No."', "named:Bo Carr"),
         ('Bo Carr lost by what I\'m told was a "clear" margin.', "unknown:"),
+        (
+            "Bo Carr has been a critic of Ada Lunt, having repeatedly urged her to go, following the "
+            '"Harbourgate" reports.',
+            "unknown:",
+        ),
         ('The Student Union Trustee Board said it had "met on Monday".', "named:Student Union Trustee Board"),
         ('Ada Lunt and Bo Carr said the vote was "void".', "named:Ada Lunt"),
         (
             'Co-chairs Ada Lunt and Bo Carr said the vote was "void". They added: "We will appeal."',
             "named:Ada Lunt; named:Ada Lunt",
         ),
+        ('Lunt told reporters the ruling was "hard" but needed to "heal the party".', "named:Lunt; named:Lunt"),
+        ('Ada Lunt called the plan "bold" but also "far too dear".', "named:Ada Lunt; named:Ada Lunt"),
+        ('Bo Carr said the merger would be slow but ultimately "worth it".', "named:Bo Carr"),
+        ('Bo Carr said the merger had failed, but the union was "moving on".', "unknown:"),
+        ('Cy Dow said he had been asked "to keep quiet".', "named:Cy Dow"),
+        ('The treasurer, Ada Lunt, who claimed she was told "to go home", has left.', "named:Ada Lunt"),
+        ('Members claim they were warned "not to speak".', "anonymous:Members"),
+        (
+            'At the start of the meeting Dr Ada Lunt, the acting chair of the Guild told members: "Welcome."',
+            "named:Ada Lunt",
+        ),
+        ('The board adopted policy 12, "Code of Conduct," in May.', "unknown:"),
+        ('She was charged under rule 9, "Conduct Unbecoming a Member".', "unknown:"),
+        ('He lost his post in the wake of the "Ferrygate" affair, which Ada Lunt regretted.', "unknown:"),
+        ('A report entitled "Ways Forward" was noted.', "unknown:"),
+        ('Ada Lunt praised Bo Carr, who had been "a rock" in hard times.', "unknown:"),
+        ('Ada Lunt said the count, which had been "a farce", must be held again.', "named:Ada Lunt"),
+        (
+            'Delegates voted on the amendment as follows:\n"That the levy be raised to two pounds."',
+            "document:the amendment",
+        ),
+        (
+            'Conference then passed this resolution:\n"This branch has no confidence in the chair."',
+            "document:this resolution",
+        ),
+        ('The text of the motion is as follows:\n"This branch has no confidence in the chair."', "document:the motion"),
+        ("Moved: Ada Lunt.\nSeconded: Bo Carr.\nChair: Cy Dow.\nAda Lunt: 45 votes.", ""),
+        ('"We were not asked."\n- Ada Lunt, branch secretary', "named:Ada Lunt"),
+        ('"We were not asked, and we will not go quietly."\n– Cllr Bo Carr (Eastgate)', "named:Bo Carr"),
+        (
+            "In a joint statement issued on Friday, the chair Ada Lunt and the treasurer Bo Carr said: "
+            '"We are leaving."',
+            "named:Ada Lunt",
+        ),
+        ('In a joint letter, Ada Lunt, Bo Carr and Cy Dow wrote that the board was "broken".', "named:Ada Lunt"),
+        ('Ada Lunt, together with Bo Carr, said the board was "broken".', "named:Ada Lunt"),
+        (
+            'One source said the count was "rigged". They added: "Everybody saw it."\nThey also claimed '
+            'the chair was "in on it".',
+            "anonymous:One source; anonymous:One source; anonymous:One source",
+        ),
+        (
+            'A spokesperson for the Guild said the count was "fair".\nThe vote is on Friday.\nThe '
+            'spokesperson added: "Nothing is rigged."',
+            "official:A spokesperson for the Guild; official:A spokesperson for the Guild",
+        ),
+        (
+            'An insider called it "a coup".\nMembers were angry.\nThe insider said: "It was planned."',
+            "anonymous:An insider; anonymous:An insider",
+        ),
+        (
+            "Branch chair Ada Lunt said of her former colleague Bo Carr, who announced on Monday he "
+            'would retire: "He served us well."',
+            "named:Ada Lunt",
+        ),
+        ('Ada Lunt wrote of Bo Carr, who claims he was pushed: "He jumped."', "named:Ada Lunt"),
+        ('Ada Lunt complained of "bullying" and said she was given six minutes.', "named:Ada Lunt"),
+        ('Asked how Ms Lunt felt after the vote, Bo Carr said: "Relieved."', "named:Bo Carr"),
+        ('When asked on the radio how she felt, Ada Lunt said: "It hurts."', "named:Ada Lunt"),
+        (
+            "A spokesperson for Ada Lunt denied she had been sacked and said the ruling means she is "
+            '"not sitting for the party".\nThey added: "She is still a member."',
+            "official:A spokesperson for Ada Lunt; official:A spokesperson for Ada Lunt",
+        ),
+        ('Former minister Bo Carr threatened the "fight of a lifetime" if he was barred.', "named:Bo Carr"),
+        ('Bo Carr vowed to stay on, tweeting: "I am going nowhere."', "named:Bo Carr"),
+        ('Ada Lunt lost. But she has vowed to carry on as a member tweeting: "I am going nowhere."', "named:Ada Lunt"),
+        ('In her acceptance speech Ada Lunt said: "It is an honour."', "named:Ada Lunt"),
+        (
+            'The leader of the Group, Ada Lunt has already said that she saw no merit in "more talks" '
+            'on the matter, adding: "We are busy."',
+            "named:Ada Lunt; named:Ada Lunt",
+        ),
+        (
+            'The president Ada Lunt said the system was not perfect "but it is open" and they would work "to mend it".',
+            "named:Ada Lunt; named:Ada Lunt",
+        ),
+        (
+            "Bo Carr from Elver, who was applauded, said he had had no choice but to resign after his "
+            'branch was "denied a say".',
+            "named:Bo Carr",
+        ),
+        ('Ada Lunt declared the event a "non-meeting" shortly after seven.', "named:Ada Lunt"),
+        (
+            'Delegates complained that they had not been told and they described the decision as "a diktat".',
+            "anonymous:Delegates",
+        ),
+        ('Amid roars of "shame" and "resign", Ada Lunt explained the rule.', "unknown:; unknown:"),
+        (
+            'The petition was lodged in May, where it is claimed by its authors that Bo Carr "misled members".',
+            "anonymous:its authors",
+        ),
+        (
+            'Article 26 of the constitution says that officers can go after "a motion of no confidence".',
+            "document:Article 26 of the constitution",
+        ),
+        ('Members voted on "whether to remove the officer".', "unknown:"),
+        ('Counsel for Ada Lunt, Bo Carr, told the court that the rule was "a fig leaf".', "named:Bo Carr"),
+        (
+            'Section 5 of the Rules provided the returning officer "shall certify all candidates".',
+            "document:Section 5 of the Rules",
+        ),
+        ('Ada Lunt was put out because she did not "toe the line", a party boss has said.', "official:a party boss"),
+        (
+            'Ada Lunt confirmed the expulsion and said Mr Carr had been given "many chances" having '
+            "voted against the group.",
+            "named:Ada Lunt",
+        ),
+        (
+            "It emerged that Ada Lunt had told colleagues in an email leaked to the Echo that the "
+            'board was "finished".',
+            "named:Ada Lunt",
+        ),
+        ('Ada Lunt is understood to have told friends that she is "done with politics".', "named:Ada Lunt"),
+        ('"It is a great shame," is how Ada Lunt summed it up.', "named:Ada Lunt"),
+        (
+            'Her deputy, Bo Carr, who will now act as leader, told the Echo that he was "humbled" and "ready".',
+            "named:Bo Carr; named:Bo Carr",
+        ),
+        ('"We cannot go on," Ada Lunt, the branch\'s treasurer since 2019, warned delegates.', "named:Ada Lunt"),
+        ('"We cannot go on," warned the branch\'s treasurer since 2019, Ada Lunt.', "named:Ada Lunt"),
+        ('"We cannot go on," warned treasurer Ada Lunt, who is standing down.', "named:Ada Lunt"),
+        ('"We cannot go on," explains Ada Lunt, adding that "nobody listens".', "named:Ada Lunt; named:Ada Lunt"),
+        (
+            'But Bo Carr hit back, branding the claims "nonsense" and vowing to "fight to the end".',
+            "named:Bo Carr; named:Bo Carr",
+        ),
+        (
+            'Ada Lunt\'s allies said she was "furious". A friend of hers said: "She is livid."',
+            "anonymous:Ada Lunt's allies; anonymous:A friend of hers",
+        ),
+        ('The decision, which Ada Lunt called "spiteful", was confirmed by the board.', "named:Ada Lunt"),
+        ('Ada Lunt, whose decision Bo Carr called "spiteful", has left.', "named:Bo Carr"),
+        (
+            'Ms Lunt\'s solicitor, Bo Carr, said the process had been "a disgrace from start to finish".',
+            "named:Bo Carr",
+        ),
+        ('According to minutes seen by the Echo, the chair had been "abusive".', "document:minutes"),
+        ('Minutes of the meeting record that the chair was "abusive".', "document:Minutes of the meeting"),
+        ('In an open letter, 40 members accuse the board of "contempt".', "anonymous:40 members"),
+        ('More than 200 members signed a letter calling the board "unfit".', "document:a letter"),
+        ('Harbour Dockers\' Union regional officer Ada Lunt said: "We won."', "named:Ada Lunt"),
+        ('Elver councillor and former mayor Bo Carr told the meeting he was "ashamed".', "named:Bo Carr"),
+        (
+            'Speaking to the Echo after the meeting at which he was removed, Bo Carr said he was "ashamed".',
+            "named:Bo Carr",
+        ),
+        ('The university said in a statement: "We note the result."', "official:The university"),
+        ('Of the vote, Ada Lunt said: "It was close."', "named:Ada Lunt"),
+        ('On whether she would stand again, Ada Lunt said: "Perhaps."', "named:Ada Lunt"),
+        ('Ada Lunt took to social media to say: "I am done."', "named:Ada Lunt"),
+        ('Ada Lunt took to the stage, telling members: "I am done."', "named:Ada Lunt"),
+        ('Ada Lunt issued an apology in which she said she had "let people down".', "named:Ada Lunt"),
+        ('Ada Lunt, in her resignation letter, cites "a culture of fear".', "named:Ada Lunt"),
+        ('In the letter, seen by the Echo, Ada Lunt cites "a culture of fear".', "named:Ada Lunt"),
+        ('The letter, sent to all members and seen by the Echo, warns of "a culture of fear".', "document:The letter"),
+        ('"I have had enough" - those were the words of Ada Lunt as she left.', "named:Ada Lunt"),
+        ('There were shouts of "shame" as the result was read.', "unknown:"),
+        ('Ada Lunt thanked members for their "loyal support" and wished her successor well.', "named:Ada Lunt"),
+        ('It comes after Bo Carr accused Ada Lunt of "vanity".', "named:Bo Carr"),
+        (
+            'The row began when Bo Carr, then treasurer, accused Ada Lunt of "vanity" in a post he later took down.',
+            "named:Bo Carr",
+        ),
+        ('Ada Lunt\'s claim that the vote was "rigged" was dismissed by the board.', "named:Ada Lunt"),
+        ('The board dismissed Ada Lunt\'s claim that the vote was "rigged".', "named:Ada Lunt"),
+        ('Bo Carr rejected the accusation by Ada Lunt that he had been "lazy".', "named:Ada Lunt"),
     ],
 )
 def test_the_subject_of_a_verb_of_saying_is_found_whatever_stands_beside_it(text: str, speakers: str) -> None:

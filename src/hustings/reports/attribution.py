@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hustings.reports.clause_words import DASH, FINITE, UPPER
 from hustings.reports.report import Span
 from hustings.reports.saying import said_by, verbs
-from hustings.reports.speech_verbs import FORMS, ONLY_AFTER
+from hustings.reports.speech_verbs import EVALUATING, FORMS, ONLY_AFTER
 from hustings.reports.subjects import main_subject, noun_after, subject_before
 
 _NEAR = 600
@@ -65,20 +65,56 @@ def told_before(text: str, mark: int) -> Told | None:
         if FORMS[verb[0].lower()][0] in ONLY_AFTER:
             continue
         between = text[verb.end() : mark]
-        if TURNS.search(between) or (_ANOTHER.search(between) and _ITS_VERB.match(text, _closing(text, mark))):
+        if _turns(text, verb.end(), mark) or (_ANOTHER.search(between) and _ITS_VERB.match(text, _closing(text, mark))):
             return None
         said = said_by(text, verb)
-        if said is None:
+        if said is None or (between.rstrip().endswith(":") and _IN_ASIDE.search(text, 0, verb.start())):
             continue
         if said.subject is None:
             if _PASSIVE_OF.fullmatch(between) is None:
                 continue
             agent = _agent_after(text, mark)
+            if agent is None and _WAS_TOLD.search(text, max(0, verb.start() - 60), verb.start()):
+                continue  # "she said she had been told": hers
             return None if agent is None else Told(agent, said.verb, said.base)
+        if said.base in _OBJECTS and _OF_ANOTHER.search(between) is not None:
+            return None
         if _RUMOUR.fullmatch(verb[0]) and not between.rstrip().endswith(":"):
             return None
         return Told(said.subject, said.verb, said.base)
     return None
+
+
+_OBJECTS = EVALUATING | {"cite", "mention", "quote", "welcome", "outline", "list", "greet", "thank", "congratulate"}
+_OF_ANOTHER = re.compile(r", (?:who|which|whose) [^\",;]*$")
+"""A clause of what somebody only names: "praised Bo Carr, who had been "a rock"."""
+_IN_ASIDE = re.compile(r" (?:sa(?:id|ys)|wrote|writes|tweeted|asked) (?:of|about|to) [^:;\"]{3,120}, who [^,:;\"]*$")
+"""Before a verb of somebody spoken of: "said of Bo Carr, who announced he would go: "."""
+_WAS_TOLD = re.compile(
+    r"\b(?:sa(?:ys?|id)|claim(?:s|ed)?|tells?|told|alleged|insist(?:s|ed)|add(?:s|ed)|complained|recalled)\b(?: that)?"
+    r" (?:he|she|they|it) (?:has|had|was|were|have) (?:also )?(?:been )?$"
+)
+
+
+def _turns(text: str, start: int, mark: int) -> bool:
+    """Whether a clause of the report's own begins between a verb of saying and a quotation.
+
+    "But" turns only before a clause with a subject of its own: 'said it was hard but "worth it"' goes on.
+    """
+    for found in TURNS.finditer(text, start, mark):
+        if found[0].strip(" ,").lower() != "but":
+            return True
+        if text.startswith((" to ", " for "), found.end()):
+            continue  # "no choice but to go"
+        finite = FINITE.search(text, found.end(), mark)
+        if finite is None:
+            if _ITS_VERB.match(text, _closing(text, mark)):
+                return True
+            continue
+        subject = subject_before(text, finite.start())
+        if subject is not None and subject.start >= found.end():
+            return True
+    return False
 
 
 def _agent_after(text: str, mark: int) -> Span | None:
@@ -116,7 +152,7 @@ def told_after(text: str, end: int) -> Told | None:
             if subject is None:
                 return None
             if (
-                text[subject.start : subject.end].split()[-1][:1].islower()
+                not text[subject.start : subject.end].split()[-1][:1].isupper()
                 and (name := _NAME_NEXT.match(text, subject.end)) is not None
             ):
                 subject = Span(*name.span("name"))
@@ -157,16 +193,22 @@ def in_words_of(text: str, mark: int) -> Told | None:
 
 _PUT_BETWEEN_WORDS = re.compile(r'"? *,? *(?=(?:in|to use) )', re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"\"? *(?:{DASH}+|-+) *(?P<who>{UPPER}[\w'.-]*(?: (?:{UPPER}[\w'.-]*|de|van|von|of|the)){{0,5}})"
+    rf"[\" ]*(?:{DASH}+|-+) *(?P<who>{UPPER}[\w'.-]*(?: (?:{UPPER}[\w'.-]*|de|van|von|of|the)){{0,5}})"
     r"(?:, [^.;:\"]{1,80})? *\.? *$"
 )
 """What stands alone after a quotation and a dash: "- Ann Lee, branch chair"."""
+_SIGNED_BELOW = re.compile(
+    rf"[\" ]*(?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]*){{1,4}}), (?:[\w'-]+ ){{0,4}}?"
+    r"(?:chair(?:man|woman|person)?|co-chair|secretary|president|vice-president|leader|treasurer|spokes\w+|convenor|convener|director|member"
+    r"|delegate|councillor|MP|officer)"
+    r"(?: (?:of|for|at) [^.;:\"]{2,60})? *$"
+)
 _HEADED = re.compile(rf'" *: +(?={UPPER})')
 
 
 def signed_by(text: str) -> Told | None:
     """Whose a quotation is, by the line after it: "- Ann Lee, branch chair"."""
-    signed = _SIGNED.match(text) if len(text) < 160 else None
+    signed = (_SIGNED.match(text) or _SIGNED_BELOW.match(text)) if len(text) < 160 else None
     return None if signed is None else Told(Span(*signed.span("who")), Span(*signed.span("who")), "say")
 
 
@@ -191,7 +233,8 @@ def told_beside(text: str, end: int) -> Told | None:
 
 
 _ITS_WORD = re.compile(
-    r"\"? *,? *(?:is|was|were|are|ran|went|came) (?:the |a |her |his )?(?P<word>(?:[\w-]+ ){0,2}?"
+    rf"\"? *(?:,|{DASH})? *(?:(?:those|these|that|such) )?(?:is|was|were|are|ran|went|came) "
+    r"(?:the |a |her |his )?(?P<word>(?:[\w-]+ ){0,2}?"
     r"(?:verdicts?|words?|phrase|term|descriptions?|view|response|reply|answer|reaction|message|assessment|line|cry|chant"
     r"|judgment|warning|conclusion|summary|comment))"
     r" (?:(?:used|chosen|given|offered|preferred|employed|coined) )?(?:of|by|from) +",
@@ -222,18 +265,49 @@ def told_at_end(text: str, end: int) -> Told | None:
     return None
 
 
+_NOUN = (
+    r"(?:claims?|allegations?|accusations?|assertions?|insistence|suggestions?|warnings?|contention|complaints?|argument"
+    r"|belief|assurances?|verdict|description)"
+)
 _PAPER_NEXT = re.compile(
     r"(?P<paper>(?<![\w'-])(?:the|an?|his|her|its|their|this|that|one)"
     r"(?: (?!(?:in|of|to|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}?"
     r" (?:motion|amendment|resolution|question|clause|pledge|placard|banner|petition|slogan|mandate))"
-    rf"(?:,? (?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?))?[ ,:{DASH}]*$",
+    rf"(?:,? (?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?))?"
+    rf"(?: (?:below|(?:is |was )?as follows|that follows|in full|in these (?:terms|words)))?[ ,:{DASH}]*$",
     re.IGNORECASE,
 )
+_PAPER_FOLLOWS = re.compile(
+    r"\b(?:the )?following (?P<paper>motion|amendment|resolution|question|statement|letter|text|notice|message|clause)"
+    r"\b[^:\";.]{0,80}:$",
+    re.IGNORECASE,
+)
+
+
+_SOMEBODY = (
+    rf"(?:(?:[Tt]he|[Aa]n?) (?:(?!the |an? |\w+ed )[a-z-]+ ){{0,2}}[a-z-]+"
+    rf"|{UPPER}[\w.-]+(?: {UPPER}[\w.-]+){{0,4}})"
+)
+_TOLD_BY_NOUN = re.compile(
+    rf"(?:(?P<whose>[Hh]is|[Hh]er|[Tt]heir)|(?P<who>{_SOMEBODY})(?:'s|(?<=s)'))"
+    rf" (?:[a-z-]+ )?{_NOUN} (?:that|of)\b[^,;:.\"]{{0,120}}$"
+    rf"|{_NOUN} (?:by|from) (?P<by>[^,;:.\"]{{3,80}}?) that\b[^,;:.\"]{{0,120}}$"
+)
+
+
+def told_by_noun(text: str, mark: int) -> Told | None:
+    """Whose a claim is that is told by a noun: "Ann Lee's claim that", "the accusation by the union that"."""
+    found = _TOLD_BY_NOUN.search(text, max(0, mark - 240), mark)
+    if found is None:
+        return None
+    place = next(Span(*found.span(name)) for name in ("whose", "who", "by") if found[name])
+    return Told(place, place, "say")
 
 
 def told_by_paper(text: str, mark: int) -> Told | None:
     """The motion or pledge whose words follow its name without a verb: "the first motion, "This house ..."."""
     found = _PAPER_NEXT.search(text, max(0, mark - 120), mark)
+    found = found or _PAPER_FOLLOWS.search(text[:mark].rstrip(), max(0, mark - 160))
     return None if found is None else Told(Span(*found.span("paper")), Span(*found.span("paper")), "say")
 
 

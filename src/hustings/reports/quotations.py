@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hustings.entries.days import Day
-from hustings.reports.attribution import TURNS, Told, signed_by
+from hustings.reports.attribution import TURNS, Told, signed_by, told_by_colon, told_by_paper
 from hustings.reports.blinded import Blinded, Unit, blinded_of
 from hustings.reports.clause_words import BLOT, DASH, PRONOUN
 from hustings.reports.found import Mention, Quotation, Speaker
@@ -177,17 +177,25 @@ class _Quotations:
 
     def _signed(self, unit: Unit, passed: _Passed, following: Unit | None) -> bool:
         """A unit that is all quotation, with a name after a dash beneath it: whether it is that one's."""
-        if following is None or following.paragraph > unit.paragraph + 1 or (told := signed_by(following.text)) is None:
+        ends = unit.span.end if following is None or following.paragraph > unit.paragraph + 2 else following.span.end
+        begins = ends if following is None else min(ends, following.span.start)
+        for end in dict.fromkeys((begins, ends)):  # a line that was set aside, or the next paragraph
+            beneath = Unit(self._blinded.text[unit.span.end : end], Span(unit.span.end, end), unit.paragraph + 1, ())
+            if (told := signed_by(beneath.text)) is not None:
+                break
+        else:
             return False
         for number, _ in unit.quoted:
             if not self._readings[number].read:
-                self._give(following, self._readings[number], told, passed)
+                self._give(beneath, self._readings[number], told, passed)
                 self._readings[number].read = True
         return True
 
     def _alone(self, unit: Unit, passed: _Passed) -> None:
         """A unit that is all quotation: whose the last one was."""
         last = self._passed[-1] if self._passed else None
+        if last is not None and last.speaks is None and last.unit.paragraph < unit.paragraph:
+            self._led_to(last)
         for number, _ in unit.quoted:
             reading = self._readings[number]
             if reading.voice is None and self._is_pulled(reading):
@@ -207,6 +215,16 @@ class _Quotations:
             if reading.voice is not None:
                 passed.voices.append(reading.voice)
                 passed.speaks = reading
+
+    def _led_to(self, last: _Passed) -> None:
+        """Who speaks beneath a line that ends with a colon and tells no verb of saying: "on the motion below:"."""
+        text = last.unit.text.rstrip()
+        if not text.endswith(":") or last.unit.quoted:
+            return
+        told = told_by_paper(text, len(text)) or told_by_colon(text, len(text))
+        if told is not None and (voice := self._voice(last.unit, told.subject, told.base, last)) is not None:
+            if voice.kind is not Speaker.UNKNOWN:
+                last.speaks = _Reading([], voice, _rests_on(last.unit, told.subject, told.verb))
 
     def _is_pulled(self, reading: _Reading) -> bool:
         """Whether a quotation that stands alone only repeats the report's own words, set large between paragraphs."""
@@ -352,7 +370,7 @@ class _Quotations:
         return None
 
 
-_AS_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+_AS_SUBJECT = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
 _NOT_SAYING = re.compile(
     r"[\",;:]|\b(?:that|was|were|is|are|has|had|have|will|would|the (?:vote|meeting|decision)|of|he"

@@ -73,8 +73,9 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 
 _BASE_BEFORE = re.compile(
-    r"(?:\b(?:to|will|would|could|can|may|might|must|should|did|do|does|not|they|we|i|who|people"
-    r"|[a-z]{3,}s|MPs)|n't) +(?:(?:also|now|still|only|just|even) +)?$",
+    r"(?:\b(?:to|will|would|could|can|may|might|must|should|did|do|does|not|they|we|i|who|people|[a-z]{3,}s|MPs"
+    r"|[a-z]{3,}s (?:of|at|from|for) (?:(?:the|this|that|its) )?[\w'-]+)|n't)"
+    r" +(?:(?:also|now|still|only|just|even) +)?$",
     re.IGNORECASE,
 )
 
@@ -94,7 +95,9 @@ def said_by(text: str, verb: re.Match[str]) -> Said | None:
     before = less_adverbs(text, max(0, verb.start() - 500), verb.start())
     if form == "past" and (having := re.search(r"\bhaving$", text[max(0, before - 8) : before])) is not None:
         return _shared(text, verb, before - len(having[0]), base, "ing")
-    if form == "past" and (_BE.search(text, max(0, before - 12), before) or _reduced(text, verb, base)):
+    left = text[max(0, before - 160) : before].rstrip()
+    reduced = _reduced(text, verb, base) and _CONTACT.search(left) is None
+    if form == "past" and (_BE.search(text, max(0, before - 12), before) or reduced):
         return Said(place, _agent(text, verb.end()), base)
     if form == "past" and base == "ask" and not text[:before].strip(' ,"'):
         return None
@@ -145,7 +148,9 @@ def _agent(text: str, start: int) -> Span | None:
         if "." in text[start:at].replace('."', '"'):
             return None
         subject = noun_after(text, at)
-        if found.start() > start + 2 and _OTHER_DONE.search(text, max(start, found.start() - 40), found.start()):
+        if found.start() > 2 and _OTHER_DONE.search(
+            text, max(start, start + found.start() - 40), start + found.start()
+        ):
             continue
         if subject is not None and not re.match(r"\w+ing\b", text[subject.start : subject.end]):
             return subject
@@ -237,12 +242,17 @@ def _shared(text: str, verb: re.Match[str], before: int, base: str, form: str) -
             continue
         if FORMS[earlier[0].lower()][1] in ("past", "third"):
             said = said_by(text, earlier)
+            if FORMS[earlier[0].lower()][0] == "quote" and said is not None and form == "ing":
+                quoted = noun_after(text, earlier.end())
+                if quoted is not None and (doing := _DOING.search(text, quoted.start, quoted.end)) is not None:
+                    return Said(place, Span(quoted.start, doing.start()), base)
             if said is not None and said.subject is not None and _same_clauses(text, earlier.end(), verb.start()):
                 return Said(place, said.subject, base)
     subject = main_subject(text, verb.start())
     return None if subject is None else Said(place, subject, base)
 
 
+_DOING = re.compile(r"(?: previously| as)? [a-z]+ing\b")
 _WITH_HIM = re.compile(r"\bwith (?P<who>him|her|them)$")
 _CONTACT = re.compile(
     rf"\b(?:an?|the|his|her|its|their|this|that) (?:[a-z-]+ ){{1,2}}(?P<who>he|she|they|it) (?x:{FINITE.pattern})"

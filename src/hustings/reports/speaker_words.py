@@ -28,8 +28,8 @@ DOCUMENTS = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|bye?-?law|standing order"
-    r"|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
+    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|policy|bye?-?law"
+    r"|standing order|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
     re.IGNORECASE,
 )
 OWN_WORDS = re.compile(
@@ -49,7 +49,7 @@ OFFICES = re.compile(
     r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
     r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
     r"|candidate|barrister|attorney|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
-    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain)$",
+    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain|counsel)$",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -62,7 +62,7 @@ AGENT = re.compile(
 """Words for whoever does something: surveyor, campaigner, trustee."""
 GROUPS = re.compile(
     r"\b(?:union|party|group|campaign|board|committee|council|branch|federation|association|society"
-    r"|club|executive|co-?operative|cooperative|company|commission|watchdog|panel|"
+    r"|club|executive|university|college|church|hospital|trust|department|agency|authority|synod|parish|diocese|co-?operative|cooperative|company|commission|watchdog|panel|"
     r"conference|congress|charity|network|movement|caucus|faction|team|office|body|organisation"
     r"|organization|leadership|government|opposition|newspaper|paper|magazine|court|tribunal"
     r"|regulator|academy|faculty|senate|assembly|guild|league|alliance|forum|coalition)$",

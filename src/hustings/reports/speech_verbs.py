@@ -38,7 +38,7 @@ NEEDS = {
     "sum": "(?:it|things|matters|him|her)? ?up",
     "use": r"(?:the|a|these|those) (?:[\w-]+ )?(?:words?|phrases?|terms?|expressions?)",
     "decide": r"(?!(?:to|on|against|whether|not|who|by|how|in|at|if)\b)[a-z]+",
-    "resolve": "to|that", "provide": "that",
+    "resolve": "to|that", "provide": "that|the|an?",
     "determine": r"that|the|it|she|he|they|there", "require": r"that|the|members|candidates|an?|all|any|every|each",
     "record": r"(?:that|how|the|a|an)",
     "back": "him|her|them|it|the",
@@ -68,7 +68,7 @@ def _forms() -> dict[str, tuple[str, str]]:
             third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
         else:
             third, past = (f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"), f"{stem}ed"
-        if base in ("admit", "quip", "sum", "snap"):
+        if base in ("admit", "quip", "sum", "snap", "dub", "slam", "sob", "label", "signal"):
             past, stem = f"{base}{base[-1]}ed", f"{base}{base[-1]}"
         if base == "refer":
             past, stem = "referred", "referr"
@@ -77,6 +77,7 @@ def _forms() -> dict[str, tuple[str, str]]:
         base, third, past, ing = four.split()
         forms |= {base: (base, "base"), third: (base, "third"), past: (base, "past"), ing: (base, "ing")}
     forms |= {"according": ("according", "according"), "retweeted": ("tweet", "past")}
+    forms |= {f"{base}ed": (base, "past") for base in ("label", "signal")}
     return forms
 
 

@@ -152,6 +152,7 @@ def subject_before(text: str, verb: int) -> Span | None:
                 text[outer.start : outer.start + 1].islower()
                 or DET.match(text, outer.start)
                 or text[outer.start : outer.end].split()[-1][:1].islower()
+                or _ROLE_OF.match(text, outer.start, outer.end)
             ):
                 lead = len(inner) - len(inner.lstrip())
                 return Span(between[0] + 1 + lead, between[0] + 1 + lead + len(inner.strip()))
@@ -163,9 +164,31 @@ def subject_before(text: str, verb: int) -> Span | None:
         if "," in relative["sign"] and (meant := _antecedent(text, start, end, relative["word"].lower())) is not None:
             return meant
     subject = _subject_in(text, start, end)
-    return None if subject is None else _named_beside(text, start, subject, verb) or subject
+    if subject is None:
+        return None
+    return _named_beside(text, start, subject, verb) or _with_first(text, start, subject)
 
 
+_JOINED = re.compile(rf"(?P<first>{CAP}(?: {CAP}){{1,4}}),? and (?:(?:the|its|their|fellow) )?(?:[a-z-]+ ){{0,3}}$")
+_FIRST = re.compile(rf"(?P<first>{CAP}(?: {CAP}){{1,4}}), $")
+
+
+def _with_first(text: str, start: int, subject: Span) -> Span:
+    """A subject with those who are named before it in one list: "Ann Lee, Bo Carr and Cy Dow"."""
+    if not text[subject.start : subject.start + 1].isupper():
+        return subject
+    joined = _JOINED if " and " not in text[subject.start : subject.end] else _FIRST
+    found = joined.search(text, max(start, subject.start - 120), subject.start)
+    if found is None or OPEN_END.search(text[start : found.start()]) or NOT_NAMES.match(found["first"]):
+        return subject
+    if re.search(r"[a-z]{3,}(?:ing|ed) $", text[start : found.start()]):
+        return subject
+    return Span(found.start("first"), subject.end)
+
+
+_ROLE_OF = re.compile(
+    r"(?:Counsel|Chair\w*|Leader|Secretary|President|Treasurer|Solicitor|Lawyer|Head|Director) (?:for|of|at) "
+)
 _THINKING = re.compile(
     r"(?<![\w'-])(?:sa(?:ys?|id)|tells?|told|claim\w*|insist\w*|believ\w+|thinks?|thought|knows?|knew|hear[ds]?|feels?|felt"
     r"|hopes?|hoped|fear\w*|argue[sd]?|suggest\w*|alleg\w+|that|when|while|after|before|because|where|how|if|whose|what)"
@@ -196,7 +219,8 @@ _LISTED = re.compile(
 """Several who are then named, before what they do: "two trustees, Ann Lee and Bo Carr, who"."""
 _BESIDE = re.compile(rf"(?P<name>{CAP}(?: {CAP}){{1,5}}), $")
 _LED = re.compile(
-    rf"(?:^|[;:{DASH}]|\b(?:and|but),?|(?<![\w'-])(?!(?:{PREPOSITION}|and|or|than|as|by|that|when|if|while|after|before)\b)"
+    rf"(?:^|[;:{DASH}]|\b(?:and|but),?|\b(?:the|an?|this|that) [a-z]+"
+    rf"|(?<![\w'-])(?!(?:{PREPOSITION}|and|or|than|as|by|that|when|if|while|after|before)\b)"
     r"(?![a-z]+(?:ing|ed|s)\b)[a-z]{3,}) *$"
 )
 

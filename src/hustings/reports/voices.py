@@ -109,6 +109,7 @@ class Voices:
         self._small_words = frozenset(re.findall(r"(?<![\w'-])[a-z][\w'-]*", self._alike))
         self._within_sentences = frozenset(re.findall(rf"(?<=[a-z,] ){UPPER}[\w'.&-]*", self._alike))
         self._roles: Roles | None = None
+        self._full: dict[str, set[str]] | None = None
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
@@ -183,17 +184,27 @@ class Voices:
         return Voice(Speaker.NAMED, name, self._gender_of(mention), many=False, at=span)
 
     def _fullest(self, name: str) -> str:
-        """A name; of a surname alone the one full name in the report that ends with it."""
+        """A name; of a surname alone, or with a title, the one full name in the report that ends with it."""
+        printed, name = name, re.sub(rf"^{_TITLE} +(?=\S+$)", "", name)
         if " " in name or len(name) < 3 or not name[:1].isupper() or name.isupper():
-            return name
-        found = set()
-        before = rf"(?<![\w'-])((?:{UPPER}[a-z][\w'-]*|{UPPER}\.) (?:{UPPER}[\w'.-]* )?)"
-        for one in re.finditer(rf"{before}{re.escape(name)}(?![\w-])", self._alike):
-            given = one[1].split()
-            if any(_NO_GIVEN.fullmatch(word) or word.lower().rstrip(".") in self._small_words for word in given):
-                continue
-            found.add(one[0])
-        return found.pop() if len(found) == 1 else name
+            return printed
+        if self._full is None:
+            self._full = self._full_names()
+        found = self._full.get(name, set())
+        return next(iter(found)) if len(found) == 1 else printed
+
+    def _full_names(self) -> dict[str, set[str]]:
+        """The full names in the report by the surname that they end with."""
+        full: dict[str, set[str]] = {}
+        for middle in ("", rf"{UPPER}[\w'.-]* "):
+            run = rf"(?<![\w'-])(?=((?:{UPPER}[a-z][\w'-]*|{UPPER}\.) {middle})({UPPER}[\w'-]{{2,}}))"
+            for one in re.finditer(run, self._alike):
+                given = one[1].split()
+                if any(_NO_GIVEN.fullmatch(word) or word.lower().rstrip(".") in self._small_words for word in given):
+                    continue
+                last = one[2].removesuffix("'s").rstrip("'")
+                full.setdefault(last, set()).add(one[1] + last)
+        return full
 
     def _named(self, span: Span, end: int) -> Voice | None:
         """A person, body or office that the words end with."""
@@ -206,7 +217,8 @@ class Voices:
         chosen = min(last, key=lambda one: (one.named.kind is not Kind.PERSON, one.span.start))
         if chosen.named.kind is Kind.PERSON:
             people = [one for one in here if one.named.kind is Kind.PERSON]
-            joined = len(people) > 1 and re.search(r"\band *$", self._alike[span.start : chosen.span.start]) is not None
+            between = self._alike[people[0].span.end : chosen.span.start]
+            joined = len(people) > 1 and re.search(r"\band\b(?: [\w-]+){0,4} *$", between) is not None
             voice = self._person(people[0] if joined else chosen, span)  # of two who speak together, the first
             return replace(voice, many=joined)
         if chosen.named.kind is Kind.OFFICE:
