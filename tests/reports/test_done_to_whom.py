@@ -202,6 +202,13 @@ def told(text: str) -> str:
         ("The committee rejected Ann Lee's candidacy.", "refusal Ann happened"),
         ("The committee rejected Ann Lee's application to be a candidate.", "refusal Ann happened"),
         ("Ann Lee was succeeded as chair by Bo Carr.", "appointment Bo happened"),
+        (
+            "Ann Lee, a councillor for Mill Ward on Northmere City Council has been deselected.",
+            "-selection Ann happened",
+        ),
+        ("Ann Lee, the long-serving secretary of the club was expelled last night.", "expulsion Ann happened"),
+        ("Ann Lee, who accused Bo Carr of lying last week, was stripped of her post.", "removal Ann happened"),
+        ("Ann Lee claimed victory as Northmere Group leader.", "appointment Ann happened"),
     ],
 )
 def test_what_was_done_to_whom_in_other_turns_of_phrase(text: str, decisions: str) -> None:
@@ -231,6 +238,9 @@ def test_what_was_done_to_whom_in_other_turns_of_phrase(text: str, decisions: st
         "Ann Lee's appeal was rejected and the National Board expelled the appellant.",
         "Voted to expel: Ann Lee.",
         "Ann Lee was warned that she could be expelled.",
+        "The chair, who beat Bo Carr in May, was suspended.",
+        "Ann Lee said she would not betray them by resigning as chair.",
+        "Ann Lee could end the row by standing down as chair.",
     ],
 )
 def test_where_another_is_the_subject_or_nothing_is_done_nobody_is_concerned(text: str) -> None:

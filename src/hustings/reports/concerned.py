@@ -233,6 +233,10 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
     for one in reversed(before):
         ahead = _beside_a_role(text[max(0, one.span.start - begin - 160) : one.span.start - begin]).lower()
         gap = text[one.span.end - begin : start]
+        if re.match(r"[^,]{1,80},\s", gap) and _IN_RELATIVE.search(
+            text, max(0, one.span.start - begin - 170), one.span.start - begin
+        ):
+            continue
         if is_possessor(sentence, one) or (one.by == "pronoun" and is_possessive(sentence, one)):
             if _OWN_CHOICE.fullmatch(gap):
                 return one
@@ -271,8 +275,20 @@ def _beside_a_role(ahead: str) -> str:
     return ahead[: found.start()].rstrip() if (found := _ROLE_BEFORE.search(ahead)) else ahead.rstrip()
 
 
+_APPOSED = re.compile(
+    r",\s(?:an?|the|one of)(?:\s(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after"
+    r"|while)\b)"
+    r"[\w'&-]{1,25}){1,16}\s?",
+    re.IGNORECASE,
+)
+"""Who somebody is, up to the verb, with no comma at its end."""
+_IN_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s[^,;\"]{1,160}$", re.IGNORECASE)
+
+
 def _leads_on(gap: str) -> bool:
     """Whether what stands between somebody and the words has no other subject."""
+    if _APPOSED.fullmatch(CHAIN.sub("", gap.rstrip() + " ")):
+        return True
     rest = _ASIDE.sub(" ", gap)
     if (said := _SAID.search(rest)) and not _SAID_OF_SELF.fullmatch(CHAIN.sub("", rest[said.end() :] + " ")):
         return False

@@ -80,7 +80,7 @@ def decisions_of(
         earlier = [one for one in mentions[two_before:begin] if one.named.kind is Kind.PERSON]
         there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
         vote = by_sentence.get(sentence.span)
-        fate = _fate_of(sentence, report.sentences[at + 1 : at + 3])
+        fate = _fate_of(sentence, report.sentences[at + 1 : at + 4])
         here = _Here(at, sentence, there, earlier, days, vote, fate, described, told, unnamed)
         found.extend(_in_sentence(here))
     return tuple(sorted([*found, *_named_later(report, unnamed, found)], key=lambda one: one.span.start))

@@ -94,7 +94,7 @@ COMING_AND_GOING = (
           rf"|announced)\s(?:as\s)?{DET}{RANK}{{0,4}}{OFFICE}\b", passive=True),
     doing("appointment", BEFORE, rf"\b(?P<did>w[io]ns?|claim(?:s|ed)|secure[sd]?|clinche[sd]|landed|land"
         rf"|assume[sd]?|take[sn]?|took)\s"
-          rf"(?:victory\sas\s{DET}{RANK}{{0,4}}{OFFICE}|the\s{RANK}{{0,3}}(?:{HEADSHIP}))\b"
+          rf"(?:victory\sas\s{DET}{WORDS}{{0,5}}?{OFFICE}|the\s{RANK}{{0,3}}(?:{HEADSHIP}))\b"
           r"(?!\s(?:election|contest|race|vote|ballot|debate|committee|nomination))"),
     doing("appointment", BEFORE, r"\b(?P<did>w[io]ns?|won)\s(?:the|a)\s(?:[\w'-]{1,25}\s){0,3}?(?:election|contest"
         r"|race|vote|ballot)"

@@ -79,9 +79,15 @@ _BLAMED = re.compile(
     r"\b(?:responsible|criticis\w+|criticiz\w+|blamed|apologis\w+|attacked|condemned|thanked|defended) for $",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r", (?:with|by|and with|meeting|after|at|on|in|despite)\b[^,;.]{1,80},")
+_ASIDE = re.compile(r", (?:with|by|and with|meeting|after|at|on|in|despite|who|whom|which)\b[^,;.]{1,80},")
 _BESIDES = re.compile(r",\s(?:who|whom)\s$", re.IGNORECASE)
 """Before a relative clause: what it tells is the writer's word, also within somebody's."""
+_BY_DOING_SO = re.compile(
+    r"\b(?:would|could|should|might|must|may|will|can|not|never|won't|wouldn't|to)\b[^.;\"]{1,60}\b(?:by"
+    r"|without)\s$",
+    re.IGNORECASE,
+)
+"""Before "resigning": it is how something else would be done."""
 _SO_CALLED = re.compile(r"\b(?:purported|alleged|so-called|supposed|rumou?red|reported)\s$", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:to|would|could|should|might|must|may|will|can|shall)\s(?:(?:\w+ly|not|also|even|have)\s){0,2}"
@@ -279,6 +285,8 @@ def _moved(head: str, at: int, text: str, vote: Vote | None) -> Certainty | None
 def _finite(
     doing: Doing, match: re.Match[str], words: Sequence[str], before: str, vote: Vote | None, *, told_not: bool
 ) -> Certainty | None:
+    if (match["did"] or "").lower().split(" ")[0].endswith("ing") and _BY_DOING_SO.search(before):
+        return None
     gerund = "being" in words and not {"is", "was", "are", "were"} & set(words)
     if doing.person == AFTER and not doing.passive and match["did"].lower().split()[0].endswith("ing"):
         gerund = not {"is", "was", "are", "were", "been"} & set(words)
