@@ -75,7 +75,7 @@ _ADJECTIVE = re.compile(
     r"(?:new|old|whole|entire|same|powerful|current|previous|former|other|first|second|third|next|last|latest|small|large"
     r"|big|divided|packed|crowded|stormy|heated|fractious|bitter|rowdy|recent|only|own|influential|lengthy|marathon|tense"
     r"|outgoing|incoming|key|crucial|main|top|senior|angry|so-called|private|secret|closed|short|long|wider|smaller|larger"
-    r"|rival|rebel|respective|relevant|usual|quarterly|monthly|weekly|virtual|online|public|open|\w*ed|[\w-]+-\w+)$"
+    r"|rival|rebel|respective|relevant|usual|quarterly|monthly|weekly|virtual|online|public|open|\w{0,30}ed|[\w-]{1,30}-\w{1,30})$"
 )
 
 

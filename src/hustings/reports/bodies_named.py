@@ -14,6 +14,7 @@ from hustings.reports.name_words import (
     IN_BODIES,
     NO_ABBREVIATIONS,
     NO_NAMES,
+    OFFICES,
     ORGANISATION_AFTER,
     ORGANISATION_BEFORE,
     ORGANISATION_HEADS,
@@ -24,7 +25,10 @@ from hustings.reports.naming import Naming, Whom
 
 _CONNECTING = frozenset({"and", "of", "for", "on", "in", "to", "with"})
 _LEFT = frozenset({"and", "of", "for", "on"})
-_DETERMINED = re.compile(r"(?:\b(?:the|its|their|our|an?|this|that|his|her)|'s|s') (?:[a-z\d-]+ ){0,3}$", re.I)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|its|their|our|an?|this|that|his|her)|'s|s') (?:(?!(?:of|for|from|to|by|with|and) )[a-z\d-]+ ){0,3}$",
+    re.I,
+)
 _RULING = r"(?:ruling|governing|decision-making|sovereign|policy-making|supreme|highest|top|disciplinary)"
 _DESCRIBED = re.compile(rf"\b{_RULING}(?: [a-z-]+)?(?: body)?(?:,| -)? (?:[Tt]he )?$")
 _OWNED = re.compile(r"[A-Za-z]'s? (?:[a-z-]+ ){0,2}$")
@@ -127,7 +131,7 @@ def _rightmost(words: Words, at: int) -> int:
     if step < len(tokens) and tokens[step].low == "the" and words.follows(at):
         step += 1
     while step < len(tokens) and tokens[step].capital and words.is_free(step) and words.gap(step - 1) in (" ", "' "):
-        if tokens[step].low in NO_NAMES - IN_BODIES:
+        if tokens[step].low in NO_NAMES - IN_BODIES or (step > at + 1 and tokens[step].low in OFFICES | TITLES):
             break
         last = step
         step += 1

@@ -53,6 +53,15 @@ class Words:
         """What stands between a word and the next."""
         return self.text[self.tokens[at].end : self.tokens[at + 1].start]
 
+    @property
+    def headline(self) -> bool:
+        """Whether it is a line in which nearly every word has a capital, as headlines have in some papers."""
+        words = [token for token in self.tokens if len(token.text) > 4]
+        ends = self.text.rstrip(" \"'")
+        return (
+            len(words) >= 3 and len(self.tokens) < 25 and not ends.endswith(".") and all(one.capital for one in words)
+        )
+
     def word(self, at: int) -> str:
         """A word in small letters; empty beyond the ends."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""

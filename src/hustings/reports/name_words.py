@@ -7,13 +7,15 @@ from __future__ import annotations
 
 HE = frozenset(
     {
-        "mr", "sir", "lord", "brother", "congressman", "assemblyman", "councilman", "father", "baron", "duke", "prince",
+        "mr", "sir", "lord", "brother", "bro", "shri", "alhaji", "datuk", "dato", "msgr", "monsignor", "congressman",
+        "assemblyman", "councilman", "father", "baron", "duke", "prince",
         "monsieur", "herr", "señor", "signor",
     }
 )  # fmt: skip
 SHE = frozenset(
     {
-        "mrs", "ms", "miss", "dame", "lady", "baroness", "sister", "mme", "congresswoman", "assemblywoman",
+        "mrs", "ms", "miss", "dame", "sis", "smt", "shrimati", "kumari", "alhaja", "hajiya", "hajia", "datin", "mlle",
+        "lady", "baroness", "sister", "mme", "congresswoman", "assemblywoman",
         "councilwoman", "alderwoman", "countess", "princess", "madame", "frau", "señora", "signora",
     }
 )  # fmt: skip
@@ -27,6 +29,10 @@ TITLES = HE | SHE | frozenset(
         "baron", "countess", "marquess", "duke", "sheikh", "lt", "lieutenant", "maj", "major", "sergeant",
         "commander", "supt", "superintendent", "prince", "princess", "ambassador", "taoiseach", "tánaiste", "herr",
         "frau", "señor", "señora", "monsieur", "madame", "signor", "signora", "pres", "amb", "atty",
+        "rt", "engr", "barr", "adv", "shri", "smt", "shrimati", "kumari", "pandit", "sardar", "maulana", "mufti",
+        "alhaji", "alhaja", "hajiya", "hajia", "mallam", "malam", "otunba", "datuk", "datin", "dato", "cde", "comr",
+        "bro", "sis", "msgr", "monsignor", "sheik", "ustaz", "ing", "advocate", "venerable", "ven", "honourable",
+        "honorable",  "mlle", "sra", "sgr", "councilor", "cncllr", "clr",
     }
 )  # fmt: skip
 """Before a surname."""
@@ -73,7 +79,7 @@ NAMES_TOO = frozenset(
         "farmer", "driver", "nurse", "partner", "friend", "steward", "provost", "speaker", "chancellor", "mayor",
         "head", "worker", "teacher", "august", "may", "april", "march", "june", "west", "north", "day", "young",
         "white", "black", "english", "friday", "monday", "sunday", "lord", "right", "senior", "love", "best", "will",
-        "left", "few", "parish",
+        "left", "few", "parish", "barr",
     }
 )  # fmt: skip
 """Titles, offices and words that are surnames too, after a name's first word."""
@@ -119,7 +125,9 @@ ORGANISATION_HEADS = frozenset(
         "network", "campaign", "movement", "group", "front", "league", "parliament", "commons", "lords", "police",
         "bank", "club", "co-operative", "cooperative", "co-op", "confederation", "ombudsman", "inspectorate",
         "programme", "project", "fund", "charity", "church", "press", "magazine", "radio", "tv", "television",
-        "workers", "unions", "school", "hospital", "centre", "corporation", "consortium", "fellowship", "greens",
+        "workers", "unions", "school", "hospital", "centre", "seminary", "academy", "polytechnic", "museum", "gallery",
+        "solicitors", "associates", "holdings", "industries", "enterprises", "brewery", "weekly", "daily", "echo",
+        "observer", "tribune", "advertiser", "bulletin", "review", "corporation", "consortium", "fellowship", "greens",
     }
 )  # fmt: skip
 """What other organisations are called."""
@@ -204,15 +212,6 @@ DONE_BY = frozenset(
     }
 )  # fmt: skip
 """Before "by" and a person: "a motion proposed by"."""
-
-DONE_TO = (
-    "suspend", "expel", "elect", "appoint", "select", "endorse", "block", "bar", "ban", "readmit", "reinstate",
-    "remove", "dismiss", "sack", "nominate", "accuse", "criticis", "criticiz", "replac", "support", "defend",
-    "thank", "prais", "restor", "oust", "deselect", "reselect", "adopt", "shortlist", "longlist", "back", "admit",
-    "disciplin", "reprimand", "censur", "challeng", "succeed", "defeat", "beat", "re-elect", "co-opt", "installed",
-    "keep", "present",
-)  # fmt: skip
-"""Stems of verbs that are done to a person."""
 
 PERSONS_OWN = frozenset(
     {

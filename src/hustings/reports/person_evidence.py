@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from hustings.reports.name_words import (
     BODY_HEADS,
     COMPASS,
     DOING,
     DONE_BY,
-    DONE_TO,
     NO_ABBREVIATIONS,
     OFFICE_BEFORE,
     ORGANISATION_AFTER,
@@ -21,57 +21,62 @@ from hustings.reports.name_words import (
     ROLES,
     SAYING,
 )
+from hustings.reports.person_lists import PLACED, are_beside, listed
 from hustings.reports.person_runs import MANY_OF, Run
+from hustings.reports.person_verbs import ABOUT, BY_PERSON, DONE_TO, HAD_TAKEN, OUT, TO_OR_FROM
 from hustings.reports.person_words import (
+    ABSTRACT,
     AFTER_NAMES,
+    AGENT,
     CLERGY,
     IS_WHO,
-    LIST_BEGINS,
-    LIST_IS,
+    NOT_AGENTS,
+    NOT_FIRST,
+    NOT_LAST,
     OCCUPATIONS,
+    OF_A_GROUP,
     OF_PARTIES,
     PARTY_IN_MARKS,
     PERSONS_OF,
     SEATED,
+    TITLES_OF_MANY,
 )
 
 _GENERAL = ("attorney general", "secretary general", "governor general", "director general", "solicitor general")
-_A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *_GENERAL}, key=len, reverse=True))})"
+_A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *OCCUPATIONS, *_GENERAL}, key=len, reverse=True))})"
 BESIDE = re.compile(
     rf"""(?:,|[ ]-)[ ](?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]+'s?)[ ])?(?:[\w'-]+[ ]){{0,4}}?
     (?P<role>(?i:{_A_ROLE}))(?![\w-])(?![ ](?-i:[A-Z]))""",
     re.VERBOSE,
 )
 """After a name, an office or role in apposition: "Jo Bell, the branch's chair"."""
-_ADVERB = re.compile(r"(?:also|then|earlier|later|now|today|tonight|yesterday|never|once|only|who|has|had|have|\w+ly)$")
+_ADVERB = re.compile(
+    r"(?:also|then|earlier|later|now|today|tonight|yesterday|never|once|only|who|has|had|have|\w{1,20}ly)$"
+)
 _OTHERWISE = re.compile(r"(?:,| -) (?:who|whose|whom|aged|\d\d(?=[,.;)]|$| -))| \(\d\d\)")
 _PUT_IN = re.compile(r", (?:[^,.;:()]{1,90}), (?:has |had |have |also )?(\w+)\b")
 _ROLE_OF_NAME = re.compile(rf"\b(?i:{_A_ROLE}) (?:of|for) (?:the )?(?:[A-Z][\w'-]+ ){{1,3}}$")
 _ROLE_AND_MARKS = re.compile(rf"\b(?i:{_A_ROLE}) [(\[][^()\[\]]{{1,40}}[)\]] $")
-_SO_MANY = re.compile(
-    r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|pair|duo|trio)"
-    r"(?: [\w'-]+){0,4}?(?: -|,|:) $"
-)
-_NUMBERS = {
-    "pair": 2, "duo": 2, "trio": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
-}  # fmt: skip
-_NOT_PERSONS = re.compile(
-    r"\b(?:seats?|wards?|towns?|cit(?:y|ies)|branches|constituenc(?:y|ies)|unions|papers|places|areas|regions|districts|"
-    r"divisions|parties|groups|bodies|committees|councils|states|counties|sites|schools|societies|firms|companies)\b"
-)
 _OF_A_PLACE = re.compile(r", (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)?[,.]")
-_PLACED = re.compile(r"\b(?:in|at|near|outside|across|around|from|throughout|inside|to|into|through) (?:the )?$", re.I)
 _IN_FRONT = re.compile(r"(?:^|[.;:\"'] ?)(?:In|At|Near|Outside|Across|Throughout) $")
-_ROLE_OF_BEFORE = re.compile(rf"\b(?P<role>(?i:{_A_ROLE})),? (?:of|for|at|in|from) [^,.;:()]{{1,60}}, $")
-_FROM = re.compile(r" (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?=[,.;)]| \()")
-_NAME_FROM = re.compile(r"\b[A-Z][\w'-]+ [A-Z][\w'-]+ (?:of|from) $")
-_ROLE_IS = re.compile(rf"\b{_A_ROLE} (?:is|was|will be|became|remains) (?:now )?$")
-_DONE_TO = re.compile(
-    rf"\b(?:{'|'.join(DONE_TO)})(?:ed|ing|es|s|d|e|ted|ting|red|ring|ned|ning|led|ling)? $"
-    r"|\b(?:chose|chosen|pick(?:ed)?|nam(?:ed|ing|e)|want(?:s|ed)?|lets?) $",
-    re.I,
+_ROLE_OF_BEFORE = re.compile(
+    rf"\b(?P<role>(?i:{_A_ROLE})),? (?:of|for|at|in|from|to|on) [^,.;:()]{{1,60}}(?:\([A-Z]{{2,8}}\))?, $"
 )
+_FROM = re.compile(r" (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?=[,.;)]| \()")
+_NAME_FROM = re.compile(r"\b[A-Z][\w'-]{1,30} [A-Z][\w'-]{1,30} (?:of|from) $")
+_ROLE_OF_THE = re.compile(rf"\b(?i:{_A_ROLE}) (?:of|for) (?:the|its|their|our) [a-z]{{1,20}}(?: [a-z]{{1,20}})? $")
+_SUCH_AS = re.compile(
+    r"\b(?:MPs|MSPs|TDs|MEPs|MLAs|councillors|senators|ministers|members|peers|figures|people|leaders|candidates)"
+    r" such as (?:[A-Z][\w'-]{1,30},? ){1,4}(?:or|and) $"
+)
+_QUOTED_BY = re.compile(r"[.!?,][\"'] ?- ?$")
+_NO_OBJECT = r"(?!(?:by|from|as|after|for|in|on|at|over|with|to|and|before|without)\b)"
+_ITS = re.compile(
+    rf" (?:(?:has|have|had|will|also|now) ){{0,2}}{_NO_OBJECT}(?!of\b)\w{{2,20}} (?:{_NO_OBJECT}[\w-]{{1,20}} ){{0,4}}?"
+    r"its (?:own|[\w-]{1,20})\b"
+)
+"""After the name of a body: "has expelled two of its own"."""
+_ROLE_IS = re.compile(rf"\b{_A_ROLE} (?:is|was|will be|became|remains) (?:now )?$")
 _SAID_BEFORE = re.compile(
     r"""[,.?!]["']? ?(?:said|says|added|adds|asked|asks|wrote|writes|replied|explained|insisted|argued|claimed) $"""
 )
@@ -83,17 +88,30 @@ _ROLE_IN_MARKS = re.compile(
 _VOTES = re.compile(r"(?: -|:|,)? (?:got |with |on )?\d[\d,]* votes\b")
 _ARTICLE = re.compile(r"\b(?:the|a|an) $", re.I)
 _ABBREVIATED = re.compile(r"[A-Z]{3,}")
-_BETWEEN = re.compile(r"(?: ?\([^()]{1,50}\))?(?:, | and |, and |; |; and | & | or |, or | and the |, then )")
-_PLURAL = re.compile(r" (?:were|have|are|had|both|all|voted|abstained|resigned|agreed|will|also|who)\b")
 
 
 def is_never(run: Run) -> bool:
     """Whether a name cannot be a person's, whatever stands beside it: a word for a place or a body is in it."""
     if run.title < 0 and not set(run.low).isdisjoint(BODY_HEADS | ORGANISATION_HEADS | PLACE_HEADS):
         return True
+    if run.title < 0 and (
+        run.low[0] in NOT_FIRST
+        or run.low[-1] in NOT_LAST
+        or any(ABSTRACT.match(word) for word in run.low)
+        or _is_a_group(run)
+    ):
+        return True
     if any(token.text in NO_ABBREVIATIONS for token in run.words.tokens[run.first : run.last + 1]):
         return True
     return run.low[-1] in OF_PARTIES or all(len(part) < 2 for word in run.low for part in word.split("."))
+
+
+def _is_a_group(run: Run) -> bool:
+    """Whether what follows a name is told of parties and places only: "Elm Nua party whip", "has lost its seat"."""
+    words, after = run.words, run.last + 1
+    if words.follows(run.last) and words.word(after) in OF_A_GROUP and not words.tokens[after].capital:
+        return True
+    return _ITS.match(words.after(run.last)) is not None
 
 
 def speaks_against(run: Run) -> bool:
@@ -134,13 +152,17 @@ def role_of_before(run: Run) -> re.Match[str] | None:
 
 
 def persons_among(
-    full: list[Run], titled: set[tuple[str, ...]], known: frozenset[tuple[str, ...]] = frozenset()
+    full: list[Run],
+    titled: set[tuple[str, ...]],
+    known: frozenset[tuple[str, ...]] = frozenset(),
+    lines: Sequence[Run] = (),
 ) -> set[tuple[str, ...]]:
     """The runs of several words that are persons; with one of them whoever is listed beside.
 
     Args:
         titled: What stands behind a title.
         known: Who is a person in any case.
+        lines: Those whose name is a line where persons' names are.
     """
     sure: dict[tuple[str, ...], int] = dict.fromkeys(known, 2)
     against: set[tuple[str, ...]] = set()
@@ -148,7 +170,9 @@ def persons_among(
         if speaks_against(run):
             against.add(run.low)
         sure[run.low] = max(sure.get(run.low, 0), _evidence(run, titled))
-    for run in _listed(full):
+    for run in listed(full):
+        sure[run.low] = max(sure[run.low], 1)
+    for run in lines:
         sure[run.low] = max(sure[run.low], 1)
     never = {run.low for run in full if is_never(run)}
     named = {low for low, weight in sure.items() if weight == 2 or (weight == 1 and low not in against)} - never
@@ -156,48 +180,11 @@ def persons_among(
         before = len(named)
         for one, other in itertools.pairwise(full):
             if one.words is other.words and (one.low in named) != (other.low in named):
-                if _beside(one, other) and not {one.low, other.low} & against:
+                if are_beside(one, other) and not {one.low, other.low} & against:
                     named |= {one.low, other.low}
         if len(named) == before:
             break
     return named
-
-
-def _beside(one: Run, other: Run) -> bool:
-    """Whether one stands next to the other in a list; titles, letters and a word in marks may stand between."""
-    start, text = one.end, one.words.text
-    at = one.last + 1
-    while at < other.first and one.words.tokens[at].text in AFTER_NAMES and one.words.gap(at - 1) in (" ", ", "):
-        start, at = one.words.tokens[at].end, at + 1
-    return _BETWEEN.fullmatch(text[start : other.start]) is not None
-
-
-def rows_of(runs: list[Run]) -> list[list[Run]]:
-    """Runs that stand next to each other in a list, together."""
-    rows: list[list[Run]] = []
-    for run in runs:
-        if rows and rows[-1][-1].words is run.words and _beside(rows[-1][-1], run):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return rows
-
-
-def _listed(full: list[Run]) -> list[Run]:
-    """Those that stand in a list of which it is told that persons are in it, or of which the verb is of many."""
-    found: list[Run] = []
-    for row in rows_of(full):
-        words, first, last = row[0].words, row[0], row[-1]
-        before = words.text[max(0, first.start - 120) : first.start]
-        marks = _IN_MARKS.match(words.text, last.end, last.end + 60)
-        after = words.text[marks.end() if marks else last.end :][:30]
-        if LIST_BEGINS.search(before) or LIST_IS.search(before):
-            found += row
-        elif (so_many := _SO_MANY.search(before)) is not None:
-            found += row if _NUMBERS[so_many[1].lower()] == len(row) and not _NOT_PERSONS.search(so_many[0]) else []
-        elif len(row) > 1 and _PLURAL.match(after) and not _PLACED.search(before):
-            found += row
-    return found
 
 
 def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
@@ -222,11 +209,16 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     joined = first > 0 and words.gap(first - 1) in (" ", ", ", " - ", " (", " [", " [")
     if first > 1 and previous == "general" and f"{words.word(first - 2)} general" in _GENERAL:
         return 2
-    if joined and previous in OCCUPATIONS and words.gap(first - 1) == " ":
+    near = first > 0 and words.gap(first - 1) == " "
+    if near and previous in OCCUPATIONS | CLERGY:
+        return 2
+    if (near and words.tokens[first - 1].low in TITLES_OF_MANY) or _SUCH_AS.search(before):
+        return 2
+    if _QUOTED_BY.search(before) and re.match(r"$|[,.]$", after):
         return 2
     if _ROLE_OF_NAME.search(before) or _ROLE_AND_MARKS.search(before):
         return 2
-    if joined and previous in ROLES | MANY_OF | {"mp", "mps", "msp", "mep", "mla"}:
+    if joined and previous in ROLES | MANY_OF | {"mp", "mps", "msp", "mep", "mla", "mlc", "mec", "mpp", "mha"}:
         if words.gap(first - 1) != ", " or re.match(r"[,.;)]", after):
             return 2
     if role_of_before(run) is not None:
@@ -242,15 +234,29 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     put_in = _PUT_IN.match(after)
     if put_in and put_in[1] in SAYING and not _IN_FRONT.search(before):
         return 2
-    if letters or PERSONS_OF.search(before):
+    if letters or any(each.search(before) for each in (PERSONS_OF, TO_OR_FROM, BY_PERSON, ABOUT, _ROLE_OF_THE)):
         return 1
-    if _PLACED.search(before):
+    if near and AGENT.match(previous) and previous not in NOT_AGENTS and not words.tokens[first - 1].capital:
+        return 1
+    if _is_done_to(run):
+        return 1
+    if PLACED.search(before):
         return 0
-    if following in DOING or re.fullmatch(r"\w{3,}ed", following) or _DONE_TO.search(before):
+    if following in DOING or re.fullmatch(r"\w{3,}ed", following):
+        return 1
+    if HAD_TAKEN.match(after):
         return 1
     if _OWN.match(after) or _OF_A_PLACE.match(after) or _VOTES.match(after):
         return 1
     return 0
+
+
+def _is_done_to(run: Run) -> bool:
+    """Whether a verb of what is done to persons stands right before a name: "dropped", "threw out"."""
+    words, at = run.words, run.first - 1
+    if at > 0 and words.word(at) in OUT and words.gap(at) == " ":
+        at -= 1
+    return at >= 0 and words.word(at) in DONE_TO and words.gap(at) == " "
 
 
 def _letters_after(run: Run) -> int:

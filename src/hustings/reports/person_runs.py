@@ -8,18 +8,29 @@ from dataclasses import dataclass, replace
 
 from hustings.reports.name_runs import Words
 from hustings.reports.name_words import (
+    BODY_HEADS,
     DOING,
     NO_LONGER,
     NO_NAMES,
     OFFICE_BEFORE,
     OFFICES,
+    ORGANISATION_HEADS,
     PARTICLES,
     ROLES,
     SAYING,
     TITLES,
 )
 from hustings.reports.naming import Naming
-from hustings.reports.person_words import AFTER_NAMES, COMMON_BEFORE, COMMON_FORM, SEATED, TITLES_OF_MANY
+from hustings.reports.person_verbs import DONE_TO
+from hustings.reports.person_words import (
+    AFTER_NAMES,
+    AFTER_OFFICE,
+    COMMON_BEFORE,
+    COMMON_FORM,
+    OF_A_GROUP,
+    SEATED,
+    TITLES_OF_MANY,
+)
 
 MANY_OF = frozenset(f"{role}s" for role in ROLES)
 BREAKS = frozenset(
@@ -30,6 +41,10 @@ BREAKS = frozenset(
     | (ROLES - {"mp", "ms", "am", "td"})
     | {"mp", "mps", "msp", "mep", "mla"}
 )
+_IN_HEADLINES = BREAKS | DONE_TO | SAYING | DOING | ORGANISATION_HEADS | BODY_HEADS - {"board"} | OF_A_GROUP
+"""In a headline, where every word has a capital, the verbs part the names."""
+_WITH_PORTFOLIO = frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "professor", "secretary"})
+"""Whose matter, not whose place, follows "for" or "of": "Minister for Foreign Affairs Jo Bell"."""
 _BEFORE_PLACE = OFFICES - {"officer", "agent", "executive"} | {"mp", "councillor", "member", "candidate"}
 
 
@@ -68,12 +83,14 @@ def runs_of(naming: Naming) -> list[Run]:
     """Every run of a report, in order."""
     found = []
     for words in naming.sentences:
-        for begins, ends in words.runs(BREAKS):
+        for begins, ends in words.runs(_IN_HEADLINES if words.headline else BREAKS):
             first = _with_particles(words, begins)
             if first == begins:
                 first = _after_letters(words, first, ends)
             last = _before_letters(words, first, ends)
             first = _after_place(words, first, last)
+            while first < last and words.word(first) in AFTER_OFFICE and words.word(first - 1) in ROLES | AFTER_OFFICE:
+                first += 1
             found.append(Run(words, first, last, title_of(words, first)))
     met = {run.low for run in found if run.title < 0 and not begins_sentence(run)}
     ends_of = {low[start:] for low in met for start in range(1, len(low))} | {
@@ -119,6 +136,8 @@ def _after_place(words: Words, first: int, last: int) -> int:
     """The first word of the name after an office and its place: "mayor of Elmton Jo Bell"."""
     if last - first < 2 or first < 2 or words.word(first - 1) not in ("of", "for") or words.gap(first - 1) != " ":
         return first
+    if words.word(first - 2) in _WITH_PORTFOLIO:
+        return last - 1
     return last - 1 if words.word(first - 2) in _BEFORE_PLACE and last - first == 2 else first
 
 

@@ -71,7 +71,9 @@ OCCUPATIONS = frozenset(_OCCUPATIONS.split()) | {
     "aunt", "nephew", "niece", "grandson", "granddaughter", "stepson", "mum", "dad", "mentor", "protege", "protégé",
     "protégée", "heavyweight", "stalwart", "grandee", "hopeful", "favourite", "outsider", "insider", "loyalist",
     "frontrunner", "front-runner", "runner-up", "winner", "victor", "counterpart", "namesake", "co-author", "teammate",
-    "comrade", "colleague", "neighbour", "neighbor", "classmate", "co-worker", "flatmate", "running-mate", "sponsor",
+    "comrade", "colleague", "neighbour", "advocate", "resident", "tenant", "defendant", "scholar", "intern", "magnate",
+    "guru", "tsar", "czar", "associate", "hero", "host", "guest", "pal", "chum", "delegate", "neighbor", "classmate",
+    "co-worker", "flatmate", "running-mate", "sponsor",
     "anthropologist", "spokesman", "archbishop", "bishop", "postgraduate", "undergraduate", "fresher", "socialist",
     "communist", "trotskyist", "marxist", "leftist", "feminist", "environmentalist", "suffragist", "republican",
 }  # fmt: skip
@@ -80,8 +82,8 @@ COMMON_BEFORE = frozenset((_FEELING + _OCCUPATIONS).split())
 """What somebody is said to be right before their name; a capital at the beginning of a sentence makes them no name."""
 
 COMMON_FORM = re.compile(
-    r"[a-z-]{2,}(?:ous|less|ful|ician|ologist|woman|worker|teacher|keeper|fighter|holder|maker|writer)$"
-    r"|[a-z-]{3,}ist$|[a-z-]{5,}ing$|[\w-]+-(?:born|based|backed|winger|wing|elected|time|old|year-old|serving|general|"
+    r"[a-z-]{2,40}(?:ous|less|ful|ician|ologist|woman|worker|teacher|keeper|fighter|holder|maker|writer)$"
+    r"|[a-z-]{3,40}ist$|[a-z-]{5,40}ing$|[\w-]{1,40}-(?:born|based|backed|winger|wing|elected|time|old|year-old|serving|general|"
     r"in-law|elect|hit|fire|speaking|[a-z]{2,}ed|[a-z]{2,}ing)$"
 )
 """How such words are made."""
@@ -97,7 +99,8 @@ LIST_BEGINS = re.compile(
     |abstentions?|voting\ (?:for|against)|voted\ (?:for|against)|(?:returning\ )?officers?|chair(?:man|woman|person)?
     |vice-chair|president|(?:general\ |membership\ |branch\ )?secretary|treasurer|minutes(?:\ by)?|members
     |committee|results?
-    |not\ elected|contact|delegates|facilitators?)
+    |not\ elected|contact|delegates|facilitators?|suspended|expelled|barred|sacked|deselected|disqualified|named
+    |the\ following(?:\ were)?(?:\ elected)?)
     (?:\ (?:present|elected|from|for|received|by|in\ attendance|voting|the\ motion|it|were|are))?\s?(?::|-)\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -135,7 +138,8 @@ IS_WHO = re.compile(
 )
 PERSONS_OF = re.compile(
     r"""\b(?:words|supporters|supporter|ally|allies|friends?|career|behalf|colleagues?|predecessor|successor|suspension
-    |expulsion|removal|deselection|resignation|treatment|nomination|sacking|dismissal|candidacy|death|reinstatement
+    |expulsion|removal|deselection|resignation|treatment|nomination|sacking|defenestration|ejection|impeachment
+    |selection|appointment|endorsement|arrest|election|preselection|exclusion|ban|dismissal|candidacy|death|reinstatement
     |readmission|re-election|reselection|deposition|ousting|wife|husband|son|daughter|brother|sister|mother
     |father|widow
     |candidature|likes|case|defeat|censure|critic|critics|opponents?|replacement|departure|re-admission|ouster
@@ -150,3 +154,95 @@ PERSONS_OF = re.compile(
 """What is of persons, or done to them, up to the place of the name."""
 PARTY_IN_MARKS = re.compile(r",? \(?(?:[DRI]-[A-Z]|[DRI]\))")
 """After a name of a politician of the United States: "(D-Ohio)"."""
+
+NOT_FIRST = frozenset(
+    {
+        "team", "vote", "open", "annual", "fair", "good", "black", "new", "free", "national", "local",
+        "regional", "central", "general", "special", "public", "social", "united", "save", "stop", "proposition",
+        "composite", "amendment", "resolution", "appendix", "annex", "item", "agenda", "option", "order", "co",
+        "county",
+        "city", "fighting", "matters", "emergency", "extraordinary", "first", "second", "third", "great", "big", "real",
+        "better", "progressive", "democratic", "socialist", "radical", "world", "global", "international", "federal",
+        "state", "royal", "saint", "st", "upper", "lower", "greater", "mount", "lake", "port", "fort", "read",
+        "see", "click", "watch", "more", "high", "supreme", "breaking", "exclusive", "net", "zero", "red",
+        "blue", "full", "joint", "main", "private", "political", "proposed", "draft", "total", "any",
+        "your", "dear", "happy", "merry", "university", "senior", "junior", "equal", "universal", "mutual",
+        "strategic", "chief", "deputy", "inner", "outer", "civil", "criminal", "legal", "financial", "economic",
+        "environmental", "academic", "theological",
+    }
+)  # fmt: skip
+"""The first words of what is called so with capitals and is no person."""
+NOT_LAST = frozenset(
+    {
+        "report", "fund", "letter", "friday", "monday", "sunday", "weekly", "deal", "change", "plan", "act", "code",
+        "policy", "charter", "agenda", "pledge", "manifesto", "ballot", "debate", "fightback", "matter", "business",
+        "leave", "remain", "exec", "plus", "statute", "constitution", "budget", "strategy", "scheme", "agreement",
+        "award", "awards", "prize", "cup", "appeal", "inquiry", "vote", "election", "elections", "referendum", "strike",
+        "crisis", "rules", "standards", "rights", "freedom", "power",
+        "action", "momentum", "together", "week", "month", "year", "morning", "night",
+        "files", "papers", "handbook", "register", "record", "online", "digital", "tonight", "today", "show",
+        "programme", "podcast", "newsletter", "blog", "system", "model", "team", "staff", "services", "affairs",
+        "education", "finance", "health", "housing", "transport", "welfare", "membership", "leadership", "governance",
+        "conferences", "committees", "councils", "branches", "boards", "meetings", "assemblies", "unions", "parties",
+    }
+)  # fmt: skip
+"""The last words of the same."""
+ABSTRACT = re.compile(
+    r"\w{2,20}(?:(?<!mar)(?:ations?|itions?|utions?|ections?)|ational|itional|ological|inary|itary|aries|ability"
+    r"|ivities|isms|atical)$"
+)
+"""Words for things, by how they are made: "representation", "disciplinary"."""
+NOT_AGENTS = frozenset(
+    {
+        "over", "under", "after", "per", "for", "nor", "or", "than", "either", "neither", "whether", "however", "never",
+        "ever", "other", "another", "rather", "together", "paper", "newspaper", "number", "river", "order", "matter",
+        "letter", "chapter", "charter", "quarter", "chamber", "tower", "tier", "border", "corner", "sector", "factor",
+        "motor", "error", "floor", "door", "tender", "fever", "cluster", "water", "winter", "summer",
+        "banner", "register", "poster", "folder", "server", "harbour", "harbor", "labour", "labor", "colour", "honour",
+        "favour", "hour", "four", "your", "our", "their", "her", "near", "year", "bar", "war", "far", "car", "prior",
+        "super", "inter", "later", "earlier", "further", "former", "latter", "consider", "remember", "enter", "offer",
+        "suffer", "deliver", "discover", "recover", "cover", "answer", "prefer", "refer", "transfer", "differ",
+        "gather", "alter", "counter", "encounter", "monitor", "tour", "detour", "center",
+        "theater", "outer", "inner", "upper", "lower", "greater", "smaller", "larger", "better", "bigger", "older",
+        "younger", "minor", "major", "junior", "senior", "interior", "exterior", "anterior", "within", "against",
+        "protest", "suggest", "request", "fewer", "lesser", "dinner", "supper", "murder", "disaster",
+        "career", "dossier", "buffer", "ladder", "timber", "member", "faster", "slower", "sooner", "closer", "nearer",
+        "here", "where", "cheer", "beer", "deer", "steer", "clear", "appear", "hear", "fear", "bear",
+        "wear", "tear", "dear", "rear", "via", "exist", "list", "assist", "insist", "consist", "persist", "resist",
+        "twist", "mist", "fist", "wrist", "among", "in", "on", "then", "when", "even", "often", "open", "christian",
+        "asian", "italian", "median", "lesbian", "committee", "fee", "see", "agree", "three", "free",
+        "degree", "guarantee", "foresee", "oversee", "flee", "knee", "tree", "coffee", "decree",
+    }
+)  # fmt: skip
+AGENT = re.compile(r"[a-z-]{2,30}(?:er|or|ist|ian|man|woman|person|eer|ee|ess|crat|wright|smith)$")
+"""How words for what somebody does are made: "bricklayer", "arbiter", "trustee"."""
+OF_A_GROUP = frozenset(
+    {
+        "party",
+        "mps",
+        "msps",
+        "tds",
+        "membership",
+        "branch",
+        "whip",
+        "voters",
+        "councillors",
+        "electorate",
+        "constituency",
+        "manifesto",
+        "benches",
+        "affiliates",
+    }
+)
+"""What stands right after the name of a party or a place, and after no person's."""
+STRICTLY_OWN = (
+    "ejection", "expulsion", "suspension", "resignation", "candidacy", "candidature", "career", "wife", "husband",
+    "removal", "dismissal", "sacking", "deselection", "reinstatement", "readmission", "ousting", "ouster", "election",
+    "nomination", "colleagues", "departure", "successor", "predecessor", "supporters", "allies", "tenure",
+    "appointment",
+)  # fmt: skip
+"""What a person has, and hardly anything else."""
+AFTER_OFFICE = frozenset(
+    {"pro", "tempore", "tem", "pro_tempore", "pro_tem", "emeritus", "emerita", "elect", "designate"}
+)
+"""Between an office and the name: "President Pro Tempore Jo Bell"."""

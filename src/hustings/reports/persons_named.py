@@ -11,13 +11,19 @@ import re
 from collections.abc import Iterator
 
 from hustings.reports.found import Kind
-from hustings.reports.name_words import DOING, HE, NO_LONGER, ROLES, SAYING, SHE, WITH_FIRST_NAME
+from hustings.reports.name_words import DOING, HE, NO_LONGER, ROLES, SAYING, SHE, TITLES, WITH_FIRST_NAME
 from hustings.reports.naming import Naming, Whom
-from hustings.reports.person_evidence import BESIDE, persons_among, role_of_before, rows_of, speaks_against
+from hustings.reports.person_evidence import BESIDE, persons_among, role_of_before, speaks_against
+from hustings.reports.person_lists import by_lines, rows_of
 from hustings.reports.person_runs import Run, runs_of, title_of
 from hustings.reports.person_words import GENERATIONS, SEATED, TITLES_OF_MANY
+from hustings.reports.surnames_alone import surnames_alone
 
 _MOST_WORDS = 5
+_KEPT = frozenset(
+    {"lord", "lady", "baroness", "sir", "dame", "prince", "princess", "duke", "earl", "viscount", "countess"}
+)
+"""Titles without which nobody would know who is meant."""
 _SEATED_MANY = frozenset({"mps", "msps", "tds", "meps", "mlas", "councillors", "senators", "ministers", "peers"})
 _ANY_OF_THEM = re.compile(r"\b(?:the|a|an|any|every|each|no|which|whose|of|for)(?: [\w-]+){0,3} $", re.I)
 _WAS = re.compile(r" (was|is)(?: ever| once| still| now)?(?: the| a)?(?: [a-z-]+)? (\w+)\b")
@@ -48,7 +54,7 @@ def name_persons(naming: Naming) -> None:
     full = [run for run in runs if 0 < run.last - run.first < _MOST_WORDS and run.words.tokens[run.first].capital]
     full = sorted([*full, *(run for run, _ in known)], key=lambda run: (places[id(run.words)], run.first))
     titled = {run.low for run in runs if run.title >= 0}
-    named = persons_among(full, titled, frozenset(run.low for run, _ in known))
+    named = persons_among(full, titled, frozenset(run.low for run, _ in known), by_lines(naming, full))
     named -= {low[start:] for low in named for start in range(1, len(low) - 1)}  # surnames of several words
     for run in full:
         if run.low in named:
@@ -56,6 +62,7 @@ def name_persons(naming: Naming) -> None:
     _with_middle_names(naming)
     _with_initials(naming)
     _shorter(naming, runs)
+    _without_titles(naming)
 
 
 def _known_runs(naming: Naming) -> Iterator[tuple[Run, Whom]]:
@@ -154,6 +161,9 @@ def _shorter(naming: Naming, runs: list[Run]) -> None:
             name = run.words.joined(run.first, run.last)
             alone = naming.whom(Kind.PERSON, f"{title} {name}" if title else name, words)
             by_end[run.low] = [alone]
+    for run in surnames_alone(naming, runs):
+        if run.low not in by_end and run.low[0] not in by_first:
+            by_end[run.low] = [naming.whom(Kind.PERSON, run.words.joined(run.first, run.last), run.low)]
     told = _first_told(naming)
     for run in sorted(free, key=lambda one: one.title < 0):  # those with titles tell who is a he and who a she
         low = run.low
@@ -186,6 +196,23 @@ def _shorter(naming: Naming, runs: list[Run]) -> None:
         elif len({id(one) for one in by_end.get(low, [])}) > 1 and not speaks_against(run):
             own = naming.whom(Kind.PERSON, run.words.joined(run.first, run.last), low)
             _mention(naming, run, own, "surname")
+
+
+def _without_titles(naming: Naming) -> None:
+    """Who is named only with a title is called by the surname, where nobody else in the report has it."""
+    persons = naming.of(Kind.PERSON)
+    for whom in persons:
+        bare = tuple(word for word in whom.words if word not in TITLES)
+        if (
+            whom.known
+            or len(bare) != 1
+            or len(whom.words) == 1
+            or not set(whom.words) & TITLES
+            or _KEPT & set(whom.words)
+        ):
+            continue
+        if not any(other is not whom and bare[0] in other.words for other in persons):
+            whom.name = whom.name.split()[-1]
 
 
 def _alone(free: list[Run]) -> Iterator[tuple[Run, str]]:

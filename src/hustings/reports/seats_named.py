@@ -20,7 +20,7 @@ from hustings.reports.name_words import (
 from hustings.reports.naming import Naming, Whom
 from hustings.reports.person_words import OF_PARTIES
 
-_CAP = r"[^\W\da-z_](?:[\w-]|'(?!s\b))*"
+_CAP = r"\b[^\W\da-z_](?:[\w-]|'(?!s\b)){0,40}"
 _PLACE = (
     rf"(?P<seat>(?!{MONTH}\b|{WEEKDAY}\b){_CAP}(?: (?:(?:of|upon|on|le|the|under|in|with) (?:the )?)?{_CAP}){{0,4}})"
 )

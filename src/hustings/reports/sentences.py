@@ -19,6 +19,7 @@ _WIDEST = 130
 
 TITLES = frozenset(
     {
+        "bro", "sis", "smt", "shri", "engr", "barr", "cde", "comr", "adv", "ven", "coun",
         "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "revd", "fr", "sr", "hon", "rt", "st", "mt",
         "messrs", "mme", "mlle", "sen", "rep", "gov", "pres", "gen", "col", "capt", "lt", "sgt", "cpl", "maj", "cmdr",
         "adm", "cllr", "clr", "ald", "amb", "supt", "insp", "det", "pc", "dep", "asst", "cdr", "hr", "sec",
