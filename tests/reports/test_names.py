@@ -321,8 +321,9 @@ def test_a_surname_is_of_the_one_person_of_that_name_told_of_so_far() -> None:
     ("text", "expected"),
     [
         ("President Ayla then said no. Ayla left.", ["Ayla"]),
-        ("Cllrs Bell and Fox abstained. Cllr Fox left.", ["Cllr Bell", "Cllr Fox"]),
-        ("Cllr Jo Bell left. Cllrs Bell and Fox abstained.", ["Jo Bell", "Cllr Fox"]),
+        ("Cllrs Bell and Fox abstained. Cllr Fox left.", ["Bell", "Fox"]),
+        ("Cllr Jo Bell left. Cllrs Bell and Fox abstained.", ["Jo Bell", "Fox"]),
+        ("Coun Bell met Mr Fox and Baroness Day.", ["Bell", "Mr Fox", "Baroness Day"]),
         ("MPs such as Bell and Fox went.", ["Bell", "Fox"]),
         ("The candidate Onward selected left. Vice President of Student Affairs.", []),
     ],

@@ -21,9 +21,12 @@ from hustings.reports.surnames_alone import surnames_alone
 
 _MOST_WORDS = 5
 _KEPT = frozenset(
-    {"lord", "lady", "baroness", "sir", "dame", "prince", "princess", "duke", "earl", "viscount", "countess"}
-)
-"""Titles without which nobody would know who is meant."""
+    {
+        "lord", "lady", "baroness", "sir", "dame", "prince", "princess", "duke", "earl", "viscount", "countess", "mr",
+        "mrs", "ms", "miss", "mx", "mme", "mlle", "father", "sister", "brother",
+    }
+)  # fmt: skip
+"""Titles that are part of what somebody is called; those of an office are not."""
 _SEATED_MANY = frozenset({"mps", "msps", "tds", "meps", "mlas", "councillors", "senators", "ministers", "peers"})
 _ANY_OF_THEM = re.compile(r"\b(?:the|a|an|any|every|each|no|which|whose|of|for)(?: [\w-]+){0,3} $", re.I)
 _WAS = re.compile(r" (was|is)(?: ever| once| still| now)?(?: the| a)?(?: [a-z-]+)? (\w+)\b")
@@ -199,7 +202,7 @@ def _shorter(naming: Naming, runs: list[Run]) -> None:
 
 
 def _without_titles(naming: Naming) -> None:
-    """Who is named only with a title is called by the surname, where nobody else in the report has it."""
+    """Who is named only with a title of office ("Cllr Bell") is called by the surname, if nobody else has it."""
     persons = naming.of(Kind.PERSON)
     for whom in persons:
         bare = tuple(word for word in whom.words if word not in TITLES)
