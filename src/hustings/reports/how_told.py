@@ -15,6 +15,7 @@ from hustings.reports.found import Certainty, Vote
 from hustings.reports.governing import CHAIN, Governs, governing
 from hustings.reports.motions import MOTION
 from hustings.reports.report import Sentence, Span
+from hustings.reports.unreal import told_unreal
 
 _WINDOW = 260
 """So many letters before the words are looked at."""
@@ -172,6 +173,9 @@ def how_told(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vote 
     told = _noun_told(match, lead, vote) if doing.noun else _verb_told(doing, match, lead, vote)
     if told is not Certainty.HAPPENED:
         return told
+    unreal, certainty = told_unreal(text, match.start("did"), match.end())
+    if unreal and not doing.noun:
+        return certainty
     if (match["did"] or "").lower().startswith("impeach"):
         return None  # who is impeached is accused, and not yet put out
     claimed = said or (_CLAIMED.search(lead) and not _BESIDES.search(CHAIN.sub("", lead)))

@@ -1,0 +1,46 @@
+"""What is only supposed, imagined, doubted or passed on is never told as done."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reports.proposing import read
+
+from hustings.reports.found import Certainty
+
+SUPPOSED = (
+    "Had Ann Lee been suspended, members would have left.", "Were Ann Lee suspended, she would appeal.",
+    "Ann Lee was nearly suspended on Tuesday.", "Ann Lee was all but suspended.", "Ann Lee was hardly suspended.",
+    "Bo Carr imagined that Ann Lee had been suspended.", "Bo Carr joked that Ann Lee was suspended.",
+    "They pretended Ann Lee was suspended.", "It was feared that Ann Lee had been suspended.",
+    "It is a myth that Ann Lee was suspended.", "In the novel, Ann Lee was suspended by the council.",
+    "The Council refused to confirm that Ann Lee was suspended.",
+)  # fmt: skip
+NOT_SO = (
+    "Nor was Ann Lee suspended.", "At no point was Ann Lee suspended.", "In no way was Ann Lee suspended.",
+    "Ann Lee was not, as some wrote, suspended.", "The chair stopped Ann Lee being suspended.",
+    "The court prevented the Council from suspending Ann Lee.", "A vote to suspend Ann Lee failed.",
+    "Reports that Ann Lee was suspended are false.",
+)  # fmt: skip
+PASSED_ON = (
+    "Rumours that Ann Lee was suspended spread on Tuesday.", "Allegedly, Ann Lee was suspended on Tuesday.",
+    "Bo Carr tweeted that Ann Lee had been suspended.", "The Herald reported that Ann Lee was suspended.",
+    "Bo Carr, who thought Ann Lee was suspended, left.", "Ann Lee was suspended, or so Bo Carr says.",
+)  # fmt: skip
+DONE = (
+    "Ann Lee, who had not met the chair, was suspended.",
+    "The suspected mole, Ann Lee, was suspended.", "Ann Lee was suspended, and the reports are wrong on the day.",
+    "The Council, which had never met, suspended Ann Lee.", "The Council did not wait, and suspended Ann Lee.",
+    "Hoping for peace, the Council suspended Ann Lee.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (SUPPOSED, None), (NOT_SO, Certainty.DENIED), (PASSED_ON, Certainty.ALLEGED), (DONE, Certainty.HAPPENED),
+    ],
+)  # fmt: skip
+def test_words_around_it_say_whether_it_was_done(sentences: tuple[str, ...], told: Certainty | None) -> None:
+    found = {sentence: [one.certainty for one in read(sentence)[1].decisions] for sentence in sentences}
+
+    assert found == {sentence: [told] if told is not None else [] for sentence in sentences}
