@@ -150,7 +150,7 @@ def test_people_are_found_by_a_part_of_their_name(client: Client) -> None:
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """A register of ten thousand entries about two thousand people."""
+    """A register of four thousand entries about two thousand people: eighty pages of decisions, seventeen of people."""
     folder = tmp_path_factory.mktemp("crowded")
     (folder / "book.md").write_text(
         "---\nbook: Rules of a large union\nadopted: 2000-01-01\nbodies: the board = Board\n---\n"
@@ -160,14 +160,14 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         encoding="utf-8",
     )
     lines = [
-        f'{2001 + number // 1000}-{1 + number % 12:02}-{1 + number % 28:02} {"leaving" if number % 5 else "membership"}'
-        f' "Member {number % 2000}" by Board' for number in range(10_000)
+        f'{2001 + number // 400}-{1 + number % 12:02}-{1 + number % 28:02} {"leaving" if number % 5 else "membership"}'
+        f' "Member {number % 2000}" by Board' for number in range(4_000)
     ]  # fmt: skip
     (folder / "book.register").write_text("\n".join(["register: keeper", *lines]) + "\n", encoding="utf-8")
     return Shelf([kept(folder, "large", "Large", folder / "book.md", folder / "book.register")])
 
 
-def test_a_register_of_ten_thousand_entries_comes_a_page_at_a_time_and_quickly(crowded: Shelf, client: Client) -> None:
+def test_a_register_of_thousands_of_entries_comes_a_page_at_a_time_and_quickly(crowded: Shelf) -> None:
     reader = Client(headers={"host": "localhost"}, **{SHELF: crowded})  # type: ignore[arg-type]
     reader.get("/large/decisions")
 
@@ -184,7 +184,7 @@ def test_a_register_of_ten_thousand_entries_comes_a_page_at_a_time_and_quickly(c
 
 
 @pytest.mark.parametrize(
-    ("address", "key", "total"), [("decisions.json?words=board", "entries", 10_000), ("people.json", "people", 2000)]
+    ("address", "key", "total"), [("decisions.json?words=board", "entries", 4_000), ("people.json", "people", 2000)]
 )
 def test_the_data_of_a_long_list_comes_in_pages_that_lead_to_each_other(
     crowded: Shelf, address: str, key: str, total: int

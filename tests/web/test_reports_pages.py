@@ -17,7 +17,7 @@ from django.test import Client
 
 from hustings.clerk.report_names import NamesKnown, names_of_register
 from hustings.entries import read_register
-from hustings.reports import files, strays
+from hustings.reports import files, issued, strays
 from hustings.rulebook import read_rule_book
 from hustings.speech import LANGUAGES, speaking
 from hustings.web import labels
@@ -560,7 +560,7 @@ act suspension: decision of the council on person
 def test_every_reason_for_which_a_stretch_is_set_aside_can_be_told_in_each_language() -> None:
     reasons = {
         value for module in (strays, files) for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str) and not name.startswith("_")
+        if name.isupper() and isinstance(value, str) and not name.startswith("_") and not hasattr(issued, name)
     }  # fmt: skip
 
     assert reasons == set(labels.STRAYS)
