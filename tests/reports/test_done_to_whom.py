@@ -209,6 +209,14 @@ def told(text: str) -> str:
         ("Ann Lee, the long-serving secretary of the club was expelled last night.", "expulsion Ann happened"),
         ("Ann Lee, who accused Bo Carr of lying last week, was stripped of her post.", "removal Ann happened"),
         ("Ann Lee claimed victory as Northmere Group leader.", "appointment Ann happened"),
+        (
+            "Members have failed in an attempt to have a Mill Lane councillor suspended. Councillor Ann Lee spoke.",
+            "suspension Ann denied",
+        ),
+        (
+            "Two councillors expelled from their group will go on. Coun Ann Lee said so. Coun Bo Carr agreed.",
+            "expulsion Ann happened; expulsion Bo happened",
+        ),
     ],
 )
 def test_what_was_done_to_whom_in_other_turns_of_phrase(text: str, decisions: str) -> None:

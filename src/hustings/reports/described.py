@@ -229,9 +229,11 @@ class Described:
             rf"|as))\s?(?:[\w&'-]{{1,25}}\s){{0,5}}?{word}\b",
             re.IGNORECASE,
         )
+        titled = re.compile(rf"{word}\.?\s", re.IGNORECASE)
         for each in self._places[named]:
             lead = " ".join(self._text[max(0, each.span.start - 70) : each.span.start].split("\n")[-1:])
-            if before.search(lead) or after.match(self._text[each.span.end : each.span.end + 160]):
+            own = self._text[each.span.start : each.span.end]
+            if before.search(lead) or titled.match(own) or after.match(self._text[each.span.end : each.span.end + 160]):
                 return True
         return False
 

@@ -100,8 +100,10 @@ _NOT_YET = re.compile(
 )
 """Before a noun for what was done: something would bring it about, or must be there for it."""
 _HAVING_DONE = re.compile(
-    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s"
-    r"(?:(?:[a-z]{1,15}\s){0,4}(?-i:[A-Z])[\w'.-]{0,25}\s(?:(?-i:[A-Z])[\w'.-]{0,25}\s){0,5}|(?:him|her|them)\s)$",
+    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s(?:him|her|them"
+    r"|(?:an?|the|its|their|his|one|two|three|several|another|[a-z]{1,15}\s(?-i:[A-Z])[\w'.-]{0,25}"
+    r"|(?-i:[A-Z])[\w'.-]{0,25})"
+    r"(?:\s(?!be\b|been\b|to\b|not\b)[\w'.-]{1,25}){0,6})\s$",
     re.IGNORECASE,
 )
 """Before a participle: somebody has it done to whoever stands between."""
