@@ -170,8 +170,26 @@ def who(text: str) -> str:
             "document:this resolution",
         ),
         ('The text of the motion is as follows:\n"This branch has no confidence in the chair."', "document:the motion"),
+        (
+            "The statement reads in full:\nWe have lost trust in the board. We ask it to go.\nWe will "
+            "meet again in May.\nAda Lunt told the Echo she was pleased.",
+            "document:The statement",
+        ),
+        (
+            "The letter read:\nDear members, the board has failed. It must go.\nBo Carr declined to comment.",
+            "document:The letter",
+        ),
+        (
+            "A statement from the Dockers' Union reads as follows:\nOur members have decided. We will "
+            "strike on Monday.",
+            "named:Dockers' Union",
+        ),
+        (
+            "Ada Lunt chairs the Guild. We met her in Elver.\nEcho: Why did you resign?\nLunt: I had no "
+            "choice. The board had lost its way.\nEcho: And now?\nLunt: I will rest.",
+            "named:Ada Lunt; named:Ada Lunt",
+        ),
         ("Moved: Ada Lunt.\nSeconded: Bo Carr.\nChair: Cy Dow.\nAda Lunt: 45 votes.", ""),
-        ('"We were not asked."\n- Ada Lunt, branch secretary', "named:Ada Lunt"),
         ('"We were not asked, and we will not go quietly."\n– Cllr Bo Carr (Eastgate)', "named:Bo Carr"),
         (
             "In a joint statement issued on Friday, the chair Ada Lunt and the treasurer Bo Carr said: "
@@ -194,6 +212,12 @@ def who(text: str) -> str:
             'An insider called it "a coup".\nMembers were angry.\nThe insider said: "It was planned."',
             "anonymous:An insider; anonymous:An insider",
         ),
+        (
+            "Present: Ada Lunt, Bo Carr.\nMoved: Ada Lunt. We thank all members for coming.\nSeconded: "
+            "Bo Carr.\nResolved: That we strike in May.",
+            "",
+        ),
+        ("Results\nAda Lunt: Elected unopposed to the committee.\nBo Carr: Elected after a recount of votes.", ""),
         (
             "Branch chair Ada Lunt said of her former colleague Bo Carr, who announced on Monday he "
             'would retire: "He served us well."',

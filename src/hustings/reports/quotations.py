@@ -24,6 +24,7 @@ from hustings.reports.saying import said_by, verbs
 from hustings.reports.speakers import GRAMMAR, Passage, Speakers
 from hustings.reports.speech_verbs import DECIDING, EVALUATING
 from hustings.reports.subjects import main_subject
+from hustings.reports.unmarked import unmarked_in
 from hustings.reports.voices import Gender, Voice, Voices
 
 _BACK = 4
@@ -136,6 +137,8 @@ class _Quotations:
         self._readings = [_Reading(list(quoted.spans)) for quoted in self._blinded.quotations]
         self._passed: list[_Passed] = []
         self._accounts: list[Telling] = []
+        self._unmarked = unmarked_in(self._blinded.units, self._voices)
+        self._given = frozenset(start for one in self._unmarked for start in one.units)
 
     def found(self) -> tuple[Quotation, ...]:
         """What was read, as quotations."""
@@ -150,7 +153,8 @@ class _Quotations:
             told = voice.kind is not Speaker.UNKNOWN or (reading.base != "" and reading.base not in _SHOWS)
             rests_on = reading.rests_on if told else None
             found.append(Quotation(tuple(reading.spans), voice.kind, voice.name if told else "", rests_on, reading.day))
-        return tuple(found)
+        found += [Quotation(one.spans, one.voice.kind, one.voice.name, one.rests_on) for one in self._unmarked]
+        return tuple(sorted(found, key=lambda one: one.spans[0]))
 
     def heard(self) -> Heard:
         """What was read as somebody's words."""
@@ -160,6 +164,7 @@ class _Quotations:
             for span in one.spans
             if one.voice is not None
         ]
+        quoted += [Telling(span, one.voice, quoted=True) for one in self._unmarked for span in one.spans]
         return Heard(tuple(sorted(quoted + self._accounts, key=lambda one: one.span)))
 
     def read(self) -> None:
@@ -168,7 +173,7 @@ class _Quotations:
             passed = _Passed(unit)
             if unit.pure and not self._signed(unit, passed, following):
                 self._alone(unit, passed)
-            elif unit.pure:
+            elif unit.pure or unit.span.start in self._given:
                 pass
             elif unit.readable:
                 self._parsed(unit, passed)
