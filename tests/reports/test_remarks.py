@@ -57,6 +57,20 @@ def test_of_two_acts_it_is_the_last_that_had_no_reason() -> None:
     assert [any(note.startswith(NONE_GIVEN) for note in one.notes) for one in (first, second)] == [False, True]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Board voted 14-9 to expel Ann Lee. Bo Carr, who was suspended in May, left. No reason was given.",
+        "The National Board voted 14-9 to expel Ann Lee. Bo Carr was suspended. No reason was given in the motion.",
+    ],
+)
+def test_an_act_told_in_passing_and_one_without_a_motion_are_not_what_had_no_reason(text: str) -> None:
+    told = {proposal.telling.what: proposal.notes for proposal in proposed(text)}
+
+    assert any(note.startswith(NONE_GIVEN) for note in told["expulsion"])
+    assert not any(note.startswith(NONE_GIVEN) for note in told["suspension"])
+
+
 def test_the_reasons_of_the_body_and_of_the_member_stand_side_by_side() -> None:
     text = (
         "Ann Lee was suspended on Monday for missing meetings. Ann Lee was suspended on Monday, she said, for dissent."

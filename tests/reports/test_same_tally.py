@@ -53,3 +53,45 @@ def test_a_tally_that_two_acts_have_is_of_neither() -> None:
     )
 
     assert len(proposed(both, "The motion was carried by 22 votes to 12.")) >= 2
+
+
+def test_a_tally_in_the_sentence_that_says_what_they_voted_to_do_is_that_of_the_act() -> None:
+    (line,) = lines("Ann Lee was expelled. Bo Carr said 60 members voted to expel Ann Lee, while one opposed it.")
+
+    assert line.startswith('..2031-03-06 expulsion "Ann Lee": 60 for, 1 against\n')
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Council voted 9,437-1,212 to leave the Seaway Union.", "A bid to quit the Seaway Union passed 9,432-1,212."),
+        ("The accounts of Harbour House were approved by 412 votes to 40.",
+         "The Council approved the accounts of Harbour House by 412 votes to 41."),
+    ],
+)  # fmt: skip
+def test_one_vote_of_which_two_papers_tell_one_figure_a_little_apart_is_a_difference(one: str, other: str) -> None:
+    (proposal,) = proposed(one, other)
+
+    assert [difference.field for difference in proposal.event.differences] == ["tally"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The accounts of Harbour House were approved by 412 votes to 40.",
+         "The accounts of Marsh House were approved by 412 votes to 90."),
+        ("The accounts of Harbour were approved by 412 votes to 40.",
+         "The accounts of Saltmarsh were approved by 412 votes to 41."),
+        ("The sale of Harbour House was approved by 412 votes to 40.",
+         "The sale of Harbour House was rejected by 412 votes to 41."),
+    ],
+)  # fmt: skip
+def test_votes_far_apart_of_other_names_or_other_outcomes_are_two(one: str, other: str) -> None:
+    assert [proposal.event.differences for proposal in proposed(one, other)] == [(), ()]
+
+
+@pytest.mark.parametrize("verb", ["said", "has also argued", "later told members", "believed"])
+def test_who_only_speaks_of_an_act_did_not_do_it(verb: str) -> None:
+    (line,) = lines(f"Ann Lee was expelled on Monday. Bo Carr {verb} it was strange to have voted to expel Ann Lee.")
+
+    assert '"Bo Carr"' not in line.partition("\n")[0]

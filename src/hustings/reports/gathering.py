@@ -6,6 +6,7 @@ an act's tellings say taken together; so thousands of them are drawn together in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -21,6 +22,16 @@ MANY = 12
 
 LOOKED_AT = 100
 """A telling is compared with so many acts at most."""
+
+_APART = 20
+"""Two figures are a little apart where they differ by one in so many at most."""
+
+_BEGINNINGS = frozenset((
+    "After", "Although", "Another", "Both", "Delegates", "Despite", "During", "Every", "Following", "However", "Later",
+    "Members", "Motion", "Only", "Over", "Some", "That", "Their", "There", "These", "They", "This", "Those", "Under",
+    "When", "While", "With",
+))  # fmt: skip
+"""Words that sentences begin with and that name nobody."""
 
 _BLOCK = NEAR.days + 1
 _BLOCKS = 40
@@ -194,6 +205,8 @@ def _is_one_vote(one: Telling, other: Telling) -> bool:
         return near(one.day, other.day)
     if one.report == other.report:
         return other.again == one.span or one.again == other.span
+    if _is_misprinted(one, other):
+        return True
     if one.day is None or other.day is None:
         return False
     both = one.name("by") is not None and other.name("by") is not None
@@ -204,6 +217,27 @@ def _is_one_vote(one: Telling, other: Telling) -> bool:
         and one.day == other.day
         and _alike(one, other)
     )
+
+
+def _is_misprinted(one: Telling, other: Telling) -> bool:
+    """Whether two reports tell one vote with one figure a little apart: of one outcome, body and day, and one name."""
+    (most, least), (more, less) = (dict(each.figures[:2]).values() for each in (one, other))
+    wrong = sorted((abs(most - more) * _APART <= max(most, more), abs(least - less) * _APART <= max(least, less)))
+    return (
+        (most == more or least == less)
+        and all(wrong)
+        and one.outcome == other.outcome
+        and near(one.day, other.day)
+        and can_be_one(one.name("by"), other.name("by"))
+        and bool(_proper(one) & _proper(other))
+    )
+
+
+def _proper(telling: Telling) -> set[str]:
+    """Names in a telling's sentence, not at its beginning or of what was put; none of who decided or moved it."""
+    named = {word for _, name in telling.named for form in (name.name, *name.also) for word in re.findall(r"\w+", form)}
+    words = re.findall(r"[^\W\d_]+", telling.sentence)
+    return {word for word in words if len(word) > 3 and word[0].isupper()} - named - _BEGINNINGS
 
 
 def _alike(one: Telling, other: Telling) -> bool:
@@ -282,6 +316,8 @@ class _Shelf:
             yield *kind, telling.report, telling.span
             if telling.again is not None:
                 yield *kind, telling.report, telling.again
+            for figure in telling.figures[:2]:
+                yield *kind, figure
             if telling.day is not None and telling.day.is_exact:
                 yield *kind, telling.day
             return

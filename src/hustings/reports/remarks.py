@@ -14,11 +14,20 @@ from hustings.speech import said
 FAR = 800
 """So many letters after an act, what a report says of reasons is no longer taken to be of it."""
 
+MOST = 20
+"""So many tellings of acts before it are looked at."""
+
 LONGEST = 2_000
 """A longer sentence is not looked at, in letters."""
 
 _REASONS = r"(?:reasons?|explanations?|grounds|justification)"
 _GIVEN = r"(?:given|offered|stated|provided|put forward|published|disclosed|minuted|recorded|specified)"
+_A_PAPER = re.compile(r"\b(?:motion|resolution|vote|proposal)\b", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:who|which|whose \w+) (?:had|has|was|were|is)\b|\b(?:already|previously|earlier)\b", re.IGNORECASE
+)
+"""An act told in passing, of somebody who is known by it."""
+
 _A = r"(?:(?:an?|any|the|its|their) (?:\w+ )?)?"
 _NO_REASON = re.compile(
     rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) "
@@ -62,19 +71,22 @@ def reasons_side_by_side(event: Event) -> str | None:
 def _without_reason(events: Sequence[Event], number: int, report: Report) -> Iterator[tuple[int, str]]:
     """Each sentence that says that no reason was given, with the one act told last before it, or in it."""
     there = sorted(
-        (telling.span.start, at)
+        (telling.span.start, at, bool(telling.figures), _PASSING.search(telling.sentence) is not None)
         for at, event in enumerate(events)
         for telling in event.tellings
         if telling.report == number
         and telling.what not in ("statement", "figure")
         and telling.certainty in (Certainty.HAPPENED, Certainty.ALLEGED)
     )
-    starts = [start for start, _ in there]
+    starts = [start for start, *_ in there]
     for sentence in report.sentences:
         if len(sentence.text) > LONGEST or not _NO_REASON.search(sentence.text):
             continue
-        last = bisect_right(starts, sentence.span.end) - 1
-        if last < 0 or sentence.span.start - starts[last] > FAR:
-            continue
-        if {at for start, at in there if start == starts[last]} == {there[last][1]}:
-            yield there[last][1], report.words(sentence.span)
+        last = bisect_right(starts, sentence.span.end)
+        near = there[max(0, last - MOST) : last]
+        near = [one for one in near if sentence.span.start - one[0] <= FAR]
+        if _A_PAPER.search(sentence.text):
+            near = [one for one in near if one[2]] or near
+        near = [one for one in near if not one[3]] or near
+        if near and len({at for start, at, *_ in near if start == near[-1][0]}) == 1:
+            yield near[-1][1], report.words(sentence.span)

@@ -13,9 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hustings.reports.agreeing import can_be_one, near
+from hustings.reports.doings import DOINGS
 from hustings.reports.found import Certainty, Decision, Findings, Vote
 from hustings.reports.motions import LONGEST
 from hustings.reports.numbers import NUMBER, number
+from hustings.reports.put_to_vote import put_to_vote
 from hustings.reports.report import Report, plain
 from hustings.reports.tellings import Telling
 
@@ -39,16 +41,26 @@ def _counted(
     report: Report, decisions: Iterable[Decision], free: dict[tuple[tuple[str, int], ...], Vote]
 ) -> Iterator[Decision]:
     for decision in decisions:
-        if decision.vote is None and decision.certainty is Certainty.HAPPENED:
+        if decision.vote is None and decision.certainty in (Certainty.HAPPENED, Certainty.ALLEGED):
             told = [vote for vote in free.values() if _is_told_in(report, vote, decision)]
-            if len(told) == 1 and told[0].outcome == "carried" and _can_be_of(told[0], decision):
+            if len(told) == 1 and _was_carried(told[0], decision) and _can_be_of(told[0], decision):
                 decision = replace(decision, vote=told[0])
         yield decision
 
 
+def _was_carried(vote: Vote, decision: Decision) -> bool:
+    """Whether it was carried, as told or, where they voted to do what is told as done, by more for it than against."""
+    figures = dict(vote.figures)
+    more = vote.span == decision.span and figures.get("for", 0) > figures.get("against", 0)
+    return vote.outcome == "carried" or (not vote.outcome and more)
+
+
 def _is_told_in(report: Report, vote: Vote, decision: Decision) -> bool:
-    """Whether the decision's sentence, which is not the vote's, tells the same two numbers one after the other."""
-    if vote.span == decision.span or decision.span.end - decision.span.start > LONGEST:
+    """Whether the decision's sentence tells the vote, too: as what they voted to do, or, if it is another sentence than
+    the vote's, by the same two numbers one after the other."""
+    if vote.span == decision.span:
+        return _voted_to_do_it(report.words(vote.span), decision)
+    if decision.span.end - decision.span.start > LONGEST:
         return False
     text = plain(report.text[decision.span.start : decision.span.end])
     both = {figure for _, figure in vote.figures[:2]}
@@ -60,6 +72,18 @@ def _is_told_in(report: Report, vote: Vote, decision: Decision) -> bool:
     return any(
         {one[2], other[2]} == both and other[0] - one[1] <= len(" votes against ") for one, other in pairwise(told)
     )
+
+
+def _voted_to_do_it(sentence: str, decision: Decision) -> bool:
+    """Whether what was put to the vote is the decision: "60 members voted to expel Lee"."""
+    put = plain(put_to_vote(sentence))
+    if decision.of is None or not put.startswith(("to ", "not to ")):
+        return False
+    names = {form.split()[-1] for form in (decision.of.named.name, *decision.of.named.also) if form.split()}
+    if not names & set(re.findall(r"[\w'-]+", put)):
+        return False
+    doings = (doing for doing in DOINGS if (doing.what, doing.undone) == (decision.what, decision.undone))
+    return any((match := doing.pattern.search(put)) is not None and match.start() <= len("not to ") for doing in doings)
 
 
 def _value(words: str) -> int | None:

@@ -15,6 +15,7 @@ from hustings.reports.found import (
     Certainty,
     Decision,
     Findings,
+    Kind,
     Mention,
     Named,
     Quotation,
@@ -39,6 +40,10 @@ _OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "s
 _OF_AN_OFFICE = ("removal", "appointment")
 """What is done with an office: somebody is put into it, or out of it."""
 
+_SAYS = re.compile(
+    r" (?:has |had )?(?:also |later |then )?(?:said|says|told|tells|claim(?:s|ed)|argue[sd]|insist(?:s|ed)|add(?:s|ed)"
+    r"|wrote|explain(?:s|ed)|complain(?:s|ed)|suggest(?:s|ed)|note[sd]|thought|believe[sd]|acknowledge[sd]|stress(?:es|ed))\b"
+)
 _PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
 
 
@@ -130,13 +135,14 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
         vote = decision.vote
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
-        who = (decision.of, decision.at, _decider(decision), vote.mover if vote else None)
+        who = (decision.of, decision.at, _decider(decision, report), vote.mover if vote else None)
         yield Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
             day=day,
             named=_named(
-                person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None, by=_decider(decision),
+                person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None,
+                by=_decider(decision, report),
                 mover=vote.mover if vote else None, office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
             figures=vote.figures if vote else (),
@@ -200,9 +206,9 @@ def _past(day: Day | None, report: Report) -> Day | None:
     return None if day is not None and report.dated is not None and day.first > report.dated else day
 
 
-def _decider(decision: Decision) -> Mention | None:
+def _decider(decision: Decision, report: Report) -> Mention | None:
     """Who decided: of a vote the body that divided, and never whoever only moved it. Nobody decides on resigning."""
-    if decision.what == "resignation":
+    if decision.what == "resignation" or _only_speaks(decision, report):
         return None
     if decision.vote is None:
         return decision.by
@@ -210,6 +216,14 @@ def _decider(decision: Decision) -> Mention | None:
     if decision.vote.body is not None or decision.by is None:
         return decision.vote.body
     return None if mover is not None and mover.named == decision.by.named else decision.by
+
+
+def _only_speaks(decision: Decision, report: Report) -> bool:
+    """Whether the doer is somebody who, right there, only says something of the act: "Carr said the vote to bar"."""
+    by = decision.by
+    if by is None or (decision.vote is not None and decision.vote.body is not None) or by.named.kind is not Kind.PERSON:
+        return False
+    return _SAYS.match(report.text, by.span.end, by.span.end + 40) is not None
 
 
 def _named(**mentions: Mention | None) -> tuple[tuple[str, Named], ...]:
