@@ -64,7 +64,7 @@ def test_a_tally_in_the_sentence_that_says_what_they_voted_to_do_is_that_of_the_
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The Council voted 9,437-1,212 to leave the Seaway Pact.", "A bid to quit the Seaway Pact passed 9,432-1,212."),
+        ("Members voted 9,437-1,212 to leave the Seaway Pact.", "A bid to quit the Seaway Pact passed 9,432-1,212."),
         ("The accounts of Harbour House were approved by 412 votes to 40.",
          "The Council approved the accounts of Harbour House by 412 votes to 41."),
     ],
