@@ -119,6 +119,8 @@ def test_one_person_is_found_whatever_the_sentence_does_with_the_name(text: str)
             "Those whom the league barred for life are Ann Lee, Jo Bell and Kim Fox, it wrote.",
             ["Ann Lee", "Jo Bell", "Kim Fox"],
         ),
+        ("The vice chair of the lodge, Ann Lee and the treasurer, Jo Bell, left.", ["Ann Lee", "Jo Bell"]),
+        ("They saw Ann Welsh and Jo Christian, who left with Kim Sons.", ["Ann Welsh", "Jo Christian"]),
         ("Messrs Ann Lee and Jo Bell sit on it.", ["Ann Lee", "Jo Bell"]),
         ("It named them as Ann Lee, Jo Bell and Kim Fox.", ["Ann Lee", "Jo Bell", "Kim Fox"]),
         (
@@ -209,6 +211,8 @@ def test_lists_titles_and_surnames_tell_everybody(text: str, expected: list[str]
         "The Northport Echo reported it.",
         "Fair Deal was backed by members. Fair Deal's campaign lost.",
         "They met at Castle Green.",
+        "They met the mayor of Hill, Port Regis and the Elm.",
+        "Hart and Sons left. Young Welsh members stayed.",
         "Good Friday was cold.",
         "Black Lives Matter was backed.",
         "The Green Party and Plaid Nua were invited.",

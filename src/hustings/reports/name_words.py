@@ -79,7 +79,7 @@ NAMES_TOO = frozenset(
         "farmer", "driver", "nurse", "partner", "friend", "steward", "provost", "speaker", "chancellor", "mayor",
         "head", "worker", "teacher", "august", "may", "april", "march", "june", "west", "north", "day", "young",
         "white", "black", "english", "friday", "monday", "sunday", "lord", "right", "senior", "love", "best", "will",
-        "left", "few", "parish", "barr",
+        "left", "few", "parish", "barr", "christian", "welsh", "sons", "masters",
     }
 )  # fmt: skip
 """Titles, offices and words that are surnames too, after a name's first word."""

@@ -45,7 +45,7 @@ from hustings.reports.person_words import (
 _GENERAL = ("attorney general", "secretary general", "governor general", "director general", "solicitor general")
 _A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *OCCUPATIONS, *_GENERAL}, key=len, reverse=True))})"
 BESIDE = re.compile(
-    rf"""(?:,|[ ]-)[ ](?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]+'s?)[ ])?(?:[\w'-]+[ ]){{0,4}}?
+    rf"""(?:,|[ ]-)[ ](?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]{{1,40}}'s?)[ ])?(?:[\w'-]{{1,40}}[ ]){{0,4}}?
     (?P<role>(?i:{_A_ROLE}))(?![\w-])(?![ ](?-i:[A-Z]))""",
     re.VERBOSE,
 )
@@ -145,7 +145,7 @@ def _is_of_a_role(run: Run) -> bool:
 
 def role_of_before(run: Run) -> re.Match[str] | None:
     """The office and what it is of before a name in apposition: "the mayor of Elmton, Jo Bell,"."""
-    if not re.match(r"[,.;)]|$", run.words.after(run.last)):
+    if not re.match(r"[,.;)]|$| and (?:the|its|his|her|a) ", run.words.after(run.last)):
         return None
     start = run.words.tokens[run.first].start
     return _ROLE_OF_BEFORE.search(run.words.text[max(0, start - 90) : start])
