@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.reports.naming import mentions
+from tests.reports.proposing import lines
 
 from hustings.reports.files import report_of
 from hustings.reports.found import Kind
@@ -61,3 +62,82 @@ def test_the_mover_is_whoever_put_the_motion_and_nobody_beside_it(line: str) -> 
     named = mentions(report, Ann_Lee=Kind.PERSON, Bo_Carr=Kind.PERSON, Northside_Branch=Kind.BODY)
 
     assert [vote.mover.named.name if vote.mover else "-" for vote in votes_of(report, named)] == [expected]
+
+
+WITH_SECONDER = """
+Ann Lee;Bo Carr | The motion was moved by Ann Lee and seconded by Bo Carr, and lost by 9 votes to 4.
+Ann Lee;Bo Carr | Moved: Ann Lee. Seconded: Bo Carr. Carried by 9 votes to 4.
+Ann Lee;Bo Carr | The motion was carried 9-4. It was proposed by Ann Lee and seconded by Bo Carr.
+Ann Lee;Bo Carr | Ann Lee, seconded by Bo Carr, moved that the hall be sold. The motion was carried 9-4.
+Ann Lee;Bo Carr | Ann Lee moved the motion and Bo Carr seconded it. It was carried 9-4.
+Ann Lee;Bo Carr | Ann Lee made a motion to sell the hall, which Bo Carr seconded. It was carried 9-4.
+Ann Lee;Bo Carr | Proposer: Ann Lee. Seconder: Bo Carr. The motion was carried 9-4.
+-;Bo Carr | The motion was seconded by Bo Carr and carried 9-4.
+Ann Lee;Bo Carr | Ann Lee moved to censure the chair; Bo Carr seconded; and the board voted 9-4 to approve the censure.
+Ann Lee;- | Ann Lee moved to expel the chair, and the board voted 9-4 in favour.
+Ann Lee;- | Ann Lee moved to censure the chair; the board voted 9-4 to approve it.
+Ann Lee;- | Ann Lee sponsored the motion, which was carried 9-4.
+Ann Lee;- | Ann Lee has tabled the amendment. It was carried 9-4.
+Ann Lee;- | Resolution 1, requested by Ann Lee, was carried 9-4.
+Ann Lee;- | The vote, instigated by Ann Lee, was carried 9-4.
+Ann Lee;- | A resolution initiated by Ann Lee was carried 9-4.
+Ann Lee;- | Conference heard Ann Lee put forward the motion. It was carried 9-4.
+Ann Lee;- | It was Ann Lee who proposed the motion. It was carried 9-4.
+Ann Lee;- | The chair was followed by Ann Lee, who proposed the motion. It was carried 9-4.
+Northside Branch;- | Rule Amendment 12 from the Northside Branch was lost by 4 votes to 9.
+Northside Branch;- | Motion 7 from the Northside Branch was carried by 9 votes to 4.
+Northside Branch;- | Composite B, submitted by the Northside Branch, was carried by 9 votes to 4.
+Northside Branch;- | The Northside Branch brought the motion. It was carried by 9 votes to 4.
+Northside Branch;- | Resolution 1, requested by the Northside Branch, was carried 9-4.
+-;- | The motion was proposed by the leader of Northside Branch and lost by 9 votes to 4.
+-;- | The motion was proposed by a member of the Northside Branch and lost by 9 votes to 4.
+-;- | The motion was put forward by five members – Ann Lee, Bo Carr and three others. It was carried 9-4.
+-;- | The motion was carried 9-4. Ann Lee moved a new motion.
+-;- | The motion was carried 9-4. Ann Lee then proposed another motion, to sell the hall.
+-;- | The motion was carried 9-4. Ann Lee had moved an earlier motion.
+-;- | Ann Lee moved to Northside and the motion was carried 9-4.
+-;- | Ann Lee put the motion to the vote, and it was carried 9-4.
+-;- | Ann Lee requested a recount after the motion was carried 9-4.
+-;- | The vote was called at the request of Ann Lee. It was carried 9-4.
+"""
+"""The mover and the seconder (``-``: none), and the words."""
+
+OF_TWO_VOTES = """
+Ann Lee,Bo Carr | Motion 1: moved by Ann Lee. Motion 2: moved by Bo Carr. / Motion 1: carried 9-4. / Motion 2: lost 3-8.
+Ann Lee,Bo Carr | Motion 1, moved by Ann Lee; Motion 2, moved by Bo Carr. / Motion 1: Won 9-4. / Motion 2: lost 3-8.
+Ann Lee,- | They voted 9-4 to expel Bond. They voted 8-3 to go. / Oh. / A motion to expel Bond was moved by Ann Lee.
+"""
+"""The mover of each vote, and the words; a slash ends a line."""
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Mover and seconder of each vote."""
+    report = report_of(text.replace(" / ", "\n"), source="a report")
+    named = mentions(report, Ann_Lee=Kind.PERSON, Bo_Carr=Kind.PERSON, Northside_Branch=Kind.BODY)
+    return [
+        (vote.mover.named.name if vote.mover else "-", vote.seconder.named.name if vote.seconder else "-")
+        for vote in votes_of(report, named)
+    ]
+
+
+@pytest.mark.parametrize("line", WITH_SECONDER.strip().splitlines())
+def test_mover_and_seconder_are_told_apart_and_of_this_motion(line: str) -> None:
+    expected, _, text = line.partition(" | ")
+
+    assert told(text) == [tuple(expected.split(";"))]
+
+
+@pytest.mark.parametrize("line", OF_TWO_VOTES.strip().splitlines())
+def test_of_several_votes_the_mover_is_told_by_number_or_words_of_the_motion(line: str) -> None:
+    expected, _, text = line.partition(" | ")
+
+    assert [mover for mover, _ in told(text)] == expected.split(",")
+
+
+def test_the_seconder_is_proposed_beside_the_mover() -> None:
+    text = "The Council suspended the treasurer. The motion, moved by Ann Lee and seconded by Bo Carr, was carried 9-4."
+
+    assert [line.split() for line in "\n".join(lines(text)).splitlines() if "moved" in line or "seconded" in line] == [
+        ["moved", '"Ann', 'Lee"'],
+        ["seconded", '"Bo', 'Carr"'],
+    ]

@@ -68,6 +68,7 @@ TOLD = """
 106-127 lost | Ann Lee lost her readoption vote by 106 votes to 127.
 106-127 lost | Bo Carr, who lost his vote by 106 votes to 127, will stand again.
 127-106 carried | Ann Lee won her readoption ballot by 127 votes to 106.
+9-2 carried | The Board took its decision by nine votes to two, with one abstention.
 4-7 lost | The vote went seven to four against Carr.
 """
 """For and against, the outcome (``-``: not told), and the words; a slash ends a line."""

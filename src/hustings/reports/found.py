@@ -105,6 +105,7 @@ class Vote:
         what: The motion in the report's words; empty if not given.
         wording: Stretches that quote its text.
         mover: Who proposed it.
+        seconder: Who seconded it.
     """
 
     figures: tuple[tuple[str, int], ...]
@@ -114,6 +115,7 @@ class Vote:
     what: str = ""
     wording: tuple[Span, ...] = ()
     mover: Mention | None = None
+    seconder: Mention | None = None
     body: Mention | None = None
     day: Day | None = None
 

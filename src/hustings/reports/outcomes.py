@@ -117,6 +117,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "lost",
         r"would have (?:been )?(?:carried|passed|succeeded|gone through|approved|adopted)(?=[,.;)]|$| but| if| had)",
     ),
+    ("decided", r"(?:took|reached|made|came to) (?:its|their|the|this|that) (?:\w+ )?decision"),
     ("decided", r"(?:elected|chose|chosen|chooses) (?:not )?to\b(?! office)"),
     ("done", r"oust(?:ed|s) [^,;.]{2,40}? (?:in|on) an?(?= (?:\w+ )?\d)"),
     (

@@ -298,8 +298,8 @@ def _entry(
         reasons=tuple(dict.fromkeys(reason for telling in account for reason in telling.reasons)),
         question=max((telling.question for telling in account), key=len),
     )  # fmt: skip
-    mover = _told("mover", account)
-    return replace(entry, parts=(Part(Did.MOVED, mover),)) if mover else entry
+    told = ((Did.MOVED, _told("mover", account)), (Did.SECONDED, _told("seconder", account)))
+    return replace(entry, parts=tuple(Part(did, name) for did, name in told if name))
 
 
 def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:

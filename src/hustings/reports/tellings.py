@@ -88,7 +88,7 @@ class Telling:
     beside: tuple[tuple[Span, str], ...] = ()
 
     def name(self, field: str) -> Named | None:
-        """Who or what stands for ``person``, ``seat``, ``by`` or ``mover``."""
+        """Who or what stands for ``person``, ``seat``, ``by``, ``mover`` or ``seconder``."""
         return next((named for told, named in self.named if told == field), None)
 
 
@@ -143,7 +143,8 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None,
                 by=_decider(decision, report),
-                mover=vote.mover if vote else None, office=decision.at if decision.what in _OF_AN_OFFICE else None,
+                mover=vote.mover if vote else None, seconder=vote.seconder if vote else None,
+                office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
             figures=vote.figures if vote else (),
             outcome=vote.outcome if vote else "lost" if denied_by_vote else "",
@@ -176,7 +177,7 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) 
         yield Telling(
             number, "vote", vote.certainty, vote.span, report.words(vote.span), (told,),
             day=day,
-            named=_named(by=vote.body, mover=vote.mover),
+            named=_named(by=vote.body, mover=vote.mover, seconder=vote.seconder),
             figures=vote.figures,
             outcome=vote.outcome,
             question=_question(report, vote) or _put(report, vote, findings.votes),

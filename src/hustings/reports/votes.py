@@ -15,7 +15,8 @@ from dataclasses import replace
 from hustings.entries.days import Day
 from hustings.reports.days import day_told
 from hustings.reports.found import Certainty, Kind, Mention, Vote
-from hustings.reports.motions import CARRIED, LONGEST, LOST, MOTION, N, mover_in, told_elsewhere, what_of
+from hustings.reports.motions import CARRIED, LONGEST, LOST, MOTION, N, what_of
+from hustings.reports.movers import mover_in, told_elsewhere
 from hustings.reports.outcomes import LARGER, outcome_at, outcome_words
 from hustings.reports.outcomes_beside import by_headline, can_be_so, told_after, told_before, told_near
 from hustings.reports.report import Report, Sentence, Span, plain
@@ -316,6 +317,7 @@ def _joined(earlier: Vote, later: Vote) -> Vote:
         outcome=earlier.outcome or later.outcome,
         what=earlier.what or later.what,
         mover=earlier.mover or later.mover,
+        seconder=earlier.seconder or later.seconder,
         body=earlier.body or later.body,
         day=earlier.day or later.day,
     )
