@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.reports.proposing import lines
 
 from hustings.entries import ActEntry, AnnouncementEntry, composed, read_register
-from hustings.reports import conditions
+from hustings.reports import conditions, pdf_text
 from hustings.reports.as_register import lacking, proposed_text, register_text
 from hustings.reports.files import read_report
 from hustings.reports.governing import CHAIN
@@ -139,3 +139,11 @@ def test_a_word_without_an_end_has_to_do_nothing(piece: str) -> None:
 
     assert conditions._HAVE_TO.search(piece * 40_000) is None
     assert time.perf_counter() - start < STAYS
+
+
+def test_a_word_of_a_pdf_that_has_no_end_is_joined_in_a_bounded_time() -> None:
+    start = time.perf_counter()
+
+    assert pdf_text._joined("a" * 900_000) == "a" * 900_000
+    assert time.perf_counter() - start < STAYS
+    assert pdf_text._joined("the mem-\nbers met") == "the members met"

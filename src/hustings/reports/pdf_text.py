@@ -27,7 +27,7 @@ _BROKEN = (
 """What a file that is made wrongly, or made to do harm, raises while it is read."""
 
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?: ?(?:of|/) ?\d{1,4})?", re.I)
-_PARTED = re.compile(r"(\w+)-\n(\w+)")
+_PARTED = re.compile(r"(?<!\w)(\w++)-\n(\w+)")
 
 
 class UnreadablePdf(ValueError):
