@@ -134,6 +134,15 @@ def test_of_several_votes_the_mover_is_told_by_number_or_words_of_the_motion(lin
     assert [mover for mover, _ in told(text)] == expected.split(",")
 
 
+def test_the_next_motion_tells_nobody_who_seconded_the_one_before() -> None:
+    minutes = (
+        "Ann Lee moved to adopt the policy. The motion was seconded by Bo Carr. The motion passed 34-2. / "
+        "The Northside Branch moved to table the resolution on fees; seconded by Ann Lee. The motion failed, 15-22."
+    )
+
+    assert told(minutes) == [("Ann Lee", "Bo Carr"), ("Northside Branch", "Ann Lee")]
+
+
 def test_the_seconder_is_proposed_beside_the_mover() -> None:
     text = "The Council suspended the treasurer. The motion, moved by Ann Lee and seconded by Bo Carr, was carried 9-4."
 

@@ -102,7 +102,7 @@ def test_where_the_day_leaves_it_open_it_is_proposed_and_said(dated: date | None
     found = proposed("Ann Lee was suspended.", BOARD.replace("2031", "2020"), dated=dated)
 
     assert len(found.entries) == 1
-    assert found.notes == ("Entry 1 on record may be of the same act; the day told leaves it open.",)
+    assert found.notes[-1] == "Entry 1 on record may be of the same act; the day told leaves it open."
 
 
 def test_a_vote_is_on_record_by_its_tally_its_body_and_its_day() -> None:

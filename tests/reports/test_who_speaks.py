@@ -108,6 +108,7 @@ def who(text: str) -> str:
             "document:the resolution",
         ),
         ('The following motion was then put:\n"This house regrets the delay."', "document:motion"),
+        ('Board of Trustees General Secretary Ada Lunt said it was "done".', "named:Ada Lunt"),
         ('Guild of Dockers Chair Ada Lunt said it was "done".', "named:Ada Lunt"),
         ('Arden Student Union Vice-President Bo Carr told us it was "done".', "named:Bo Carr"),
         ('Northport Labour Group Leader Councillor Ada Lunt said it was "done".', "named:Ada Lunt"),

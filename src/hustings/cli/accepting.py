@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.complaints import problem_words
@@ -48,7 +48,8 @@ def accepted_on_the_terminal(reading: Reading) -> Chosen:
     columns = width()
     for report, findings in reading.reports:
         show((line.style, wrapped(line, columns)) for line in report_lines(report, findings))
-    return chosen(reading, key=Keyboard(), edit=edited)
+    with Keyboard() as keyboard:
+        return chosen(reading, key=keyboard, edit=keyboard.edited)
 
 
 def chosen(reading: Reading, *, key: Key, edit: Edit) -> Chosen:
@@ -118,10 +119,32 @@ def _tell(text: str, style: Style) -> None:
 
 
 class Keyboard:
-    """Single keys of the terminal; what is typed ahead is kept. Where there are none, the first letters of lines."""
+    """Single keys of the terminal; what is typed ahead is kept. Where there are none, the first letters of lines.
+
+    The terminal gives single keys for as long as this is entered, so that none is lost between two questions.
+    """
 
     def __init__(self) -> None:
         self._waiting: deque[str] = deque()
+        self._before: list[Any] | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            import termios
+            import tty
+        except ImportError:
+            return self
+        descriptor = sys.stdin.fileno()
+        self._before = termios.tcgetattr(descriptor)
+        tty.setcbreak(descriptor, termios.TCSADRAIN)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._before is not None:
+            import termios
+
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._before)
+            self._before = None
 
     def __call__(self) -> str:
         """The next key; an empty text where no more will come. Arrows and the like are no keys here."""
@@ -133,20 +156,19 @@ class Keyboard:
                 self._waiting.extend(typed)
         return self._waiting.popleft()
 
-    def _typed(self) -> str:
+    def edited(self, row: str) -> str:
+        """A line as somebody leaves it, written on the terminal as lines are."""
+        self.__exit__()
         try:
-            import termios
-            import tty
-        except ImportError:
+            return edited(row)
+        finally:
+            self.__enter__()
+
+    def _typed(self) -> str:
+        if self._before is None:
             line = sys.stdin.readline()
             return line.strip()[:1] or ("\n" if line else "")
-        descriptor = sys.stdin.fileno()
-        before = termios.tcgetattr(descriptor)
-        try:
-            tty.setcbreak(descriptor, termios.TCSADRAIN)
-            return os.read(descriptor, 32).decode("utf-8", "replace")
-        finally:
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        return os.read(sys.stdin.fileno(), 32).decode("utf-8", "replace")
 
 
 def edited(row: str) -> str:

@@ -99,6 +99,8 @@ _OF_IT = re.compile(
     re.IGNORECASE,
 )
 """Tells of what was spoken of before, not of another motion."""
+_NEW_MOTION = re.compile(rf"\bmoved (?:to {_TO_MOVE}|that)\b", re.IGNORECASE)
+"""After a tally: the next motion, though it speaks of a thing that was told."""
 _NEAR = 2
 """Sentences before and after a tally that may tell who moved it, where a report tells several."""
 _MOST_VOTES = 60
@@ -319,7 +321,7 @@ def _told_beside(sentences: Sequence[Sentence], votes: Sequence[Vote], mentions:
                 continue
             for at in _beside(sentences, spans, number, back=back):
                 text = sentences[at].text
-                if at in used or (not back and not _OF_IT.search(text)):
+                if at in used or (not back and (not _OF_IT.search(text) or _NEW_MOTION.search(text))):
                     continue
                 mover = vote.mover or mover_in(sentences[at], mentions)
                 what = vote.what or (what_of(text) if back and mover_in(sentences[at], mentions) else "")

@@ -135,7 +135,7 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
         vote = decision.vote
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
-        who = (decision.of, decision.at, _decider(decision, report), vote.mover if vote else None)
+        who = (decision.of, decision.at, _decider(decision, report), *((vote.mover, vote.seconder) if vote else ()))
         yield Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
@@ -184,7 +184,7 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) 
             about=vote.what or _put(report, vote, findings.votes),
             again=again,
             told_on=report.dated,
-            beside=evidence.beside(vote.span, (vote.body, vote.mover), vote.wording, day),
+            beside=evidence.beside(vote.span, (vote.body, vote.mover, vote.seconder), vote.wording, day),
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
         )  # fmt: skip
 

@@ -89,6 +89,8 @@ _COMMON = re.compile(
 
 
 _CAPITALS = re.compile(rf"(?:{UPPER}[\w'&.-]* ){{1,4}}")
+_ARTICLE = re.compile(r"(?:[Tt]he )?")
+_IN_CAPITALS = re.compile(r" (?:[A-Z][\w'-]* ){1,4}")
 _TWO = re.compile(
     rf"(?P<first>{UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}) and {UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}"
 )
@@ -207,7 +209,9 @@ class Voices:
         return full
 
     def _named(self, span: Span, end: int) -> Voice | None:
-        """A person, body or office that the words end with."""
+        """A person, body or office that the words end with; of "Guild of Dockers Chair Ada Lunt" the person."""
+        if (held := self._in_capitals(span)) is not None:
+            return self._person(held, span)
         here = [
             one for one in self.within(Span(span.start, end)) if one.by != "pronoun" and one.named.kind is not Kind.SEAT
         ]
@@ -233,6 +237,19 @@ class Voices:
         if " " in name and written == name and not chosen.named.known and _CAPITALS.fullmatch(lead):
             name = name if NOT_NAMES.match(lead) or OFFICES.search(lead.strip()) else lead + name
         return Voice(Speaker.NAMED, name, Gender.OTHER, many=True, at=span)
+
+    def _in_capitals(self, span: Span) -> Mention | None:
+        """The person to whose name a body and an office in capitals lead up, with nothing between."""
+        there = [one for one in self.within(span) if one.by != "pronoun"]
+        for body in there:
+            if body.named.kind in (Kind.BODY, Kind.ORGANISATION) and _ARTICLE.fullmatch(
+                self._alike[span.start : body.span.start]
+            ):
+                for one in there:
+                    if one.named.kind is Kind.PERSON and body.span.end < one.span.start <= body.span.end + 60:
+                        between = self._alike[body.span.end : one.span.start]
+                        return one if _IN_CAPITALS.fullmatch(between) and OFFICES.search(between.strip()) else None
+        return None
 
     def _is_name(self, words: str, end: int) -> bool:
         """Whether capitals are those of a name, not of a first word or of "The Board"."""
