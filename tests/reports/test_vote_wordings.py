@@ -16,6 +16,10 @@ TOLD = """
 31-22 carried | The motion was carried by a majority of nine, 31 to 22.
 9-4 carried | In a 9-4 vote, the committee expelled the branch.
 9-4 carried | The committee suspended Ann Lee in a 9-4 vote.
+9-4 carried | By a nine-to-four vote the committee suspended Ann Lee.
+10-6 carried | In a ten-to-six vote, the board abandoned the hearing.
+9-4 carried | The council voted nine-to-four to sell the hall.
+6-91 lost | The mover, faced with a 91-6 vote against his motion, left the hall.
 9-4 carried | The committee, in a vote of 9-4, suspended Ann Lee.
 9-4 carried | By 9 votes to 4, the committee agreed to suspend Ann Lee.
 9-4 carried | By a vote of 9 to 4 the committee resolved to suspend Ann Lee.
@@ -313,6 +317,9 @@ TOLD = """
 """For and against, the outcome (``-``: not told), and the words."""
 
 NOT_TOLD = """
+The union has a nine-to-four majority on the board.
+It was the nine-to-four favourite, and members voted with their feet.
+By a ten-to-one vote of thumbs they liked it.
 Ann Lee won by 22 votes to 12.
 She lost by 22 votes to 12.
 Ann Lee defeated Bo Carr by 22 votes to 12.

@@ -206,3 +206,30 @@ def test_the_outcome_that_sentences_beside_a_tally_tell_must_agree_with_it() -> 
     assert told("The motion was carried. It was debated for an hour. Fourteen voted for it and 23 against.") == [
         ((("for", 14), ("against", 23)), "")
     ]
+
+
+def test_tallies_of_a_list_share_the_verb_of_the_first_and_each_has_its_own_matter() -> None:
+    text = (
+        "They voted 9,700 to 806 (92 percent) to sell the hall; 9,437 to 1,212 to close the bar; and 12 to 9 to meet."
+    )
+
+    assert [(vote.figures[:2], vote.outcome) for vote in votes_of(report_of(text, source="Courier"), ())] == [
+        ((("for", 9700), ("against", 806)), "carried"),
+        ((("for", 9437), ("against", 1212)), "carried"),
+        ((("for", 12), ("against", 9)), "carried"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "ballot",
+    [
+        "Total votes cast      56\n\nNumber voting 'Yes'      52\n\nNumber voting 'No'      4\n\nSpoilt papers      0",
+        "Number of individuals answering Yes: 52\nNumber of individuals answering No: 4",
+        "Those voting yes: 52\nThose voting no: 4",
+        "Voted in favour 52\nVoted against 4",
+    ],
+)
+def test_the_result_of_a_ballot_as_unions_publish_it(ballot: str) -> None:
+    found = votes_of(report_of(f"Are you prepared to strike?\n\n{ballot}", source="Courier"), ())
+
+    assert [vote.figures[:2] for vote in found] == [(("for", 52), ("against", 4))]

@@ -13,8 +13,9 @@ from hustings.reports.motions import CARRIED, LOST, MOTION, N
 from hustings.reports.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in, how_many
 
 _SIDE_BY_SIDE = re.compile(
-    rf"(?<![\w.,/:-])(?P<first>{N})(?:(?P<unit>{UNIT})(?P<join>,? to |,? versus | vs?\.? | votes? to | as against )"
-    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:-(?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
+    rf"(?<![\w.,/:-])(?P<first>{N})"
+    rf"(?:(?P<unit>{UNIT})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against )|(?P<dash> ?- ?|[/:]))"
+    rf"(?P<second>{N}|nil|none)(?:-(?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -88,6 +89,13 @@ _OFTEN_A_RATIO = re.compile(
 
 _HAS_A = re.compile(r"\b(?:has|have|had|with|holds?|held|commands?|enjoys?)\s(?:a|an|the)\s$", re.IGNORECASE)
 """Before "22-12 majority": how many sit on either side, and no vote."""
+_BETWEEN = re.compile(r",? between\b")
+_WHICH_WAY = re.compile(r" (?:to|against|for|in favou?r)\b")
+_VOTED = re.compile(r"\bvot(?:ed|ing|es?) $")
+LISTED_AFTER = re.compile(r"\bvot(?:ed|ing)\b[^.]*;(?: and)? $", re.IGNORECASE)
+"""Before a tally of a list that one verb tells: "voted 9 to 4 to sell it; 8 to 5 to close it"."""
+TO_DO = re.compile(r",? (?:not )?to [a-z]")
+"""After a tally: what was voted."""
 _VERB_BEFORE = re.compile(
     r"\b(?:backed|supported|approved|endorsed|accepted|agreed|adopted|rejected"
     r"|opposed)\s$",
@@ -171,8 +179,10 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
         return "surely"
     if match["dash"] and _DETERMINED.search(before) and not (own or _OF_VOTES_AFTER.match(after)):
         return ""
-    if _HAS_A.search(before) or re.match(r",? between\b", after):
+    if (_HAS_A.search(before) and not (own and _WHICH_WAY.match(after))) or _BETWEEN.match(after):
         return ""
+    if match["join"] == "-to-" and (second == 1 or not (own or _OF_VOTES_AFTER.match(after) or _VOTED.search(before))):
+        return ""  # a ratio, or something so called
     if match["dash"] and not own and _VERB_BEFORE.search(before) and _NOUN_AFTER.match(after):
         return ""
     if own or _A_VOTE_OF.search(before):
@@ -184,6 +194,8 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
         return ""
     sided = re.match(r",? (?:in favou?r|against)\b", after, re.IGNORECASE) is not None
     if match["third"] and before.endswith("(") and after.startswith(")"):
+        return "maybe"
+    if LISTED_AFTER.search(text[max(0, match.start() - 600) : match.start()]) and TO_DO.match(after):
         return "maybe"
     if _DIVIDED_BEFORE.search(before):
         return "surely" if sided else "maybe"

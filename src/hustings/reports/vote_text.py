@@ -25,6 +25,11 @@ _OUT = re.compile(
     rf"|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) [^()\d]{{2,60}}\)(?= (?:to|against) {N})"
     rf"|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of|a full|an overwhelming"
     rf"|the (?:other|remaining)|a further|another) (?={N}\b)"
+    r"|\b(?:the )?(?:total )?number (?:of [a-z ]{3,40}? )?(?:voting|answering|voted|cast|marked)"
+    r" (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
+    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)"
+    r"|(?:^|(?<=\d ))voted (?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)"
+    r"|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)|(?<=yes|.no)[\"'](?=\s?[:=-]?\s*\d)"
     r"|\bsome (?=\d{1,3},\d\d[1-9]\b)"
     r"|(?<= ) +",
     re.IGNORECASE,

@@ -21,7 +21,7 @@ from hustings.reports.outcomes import LARGER, outcome_at, outcome_words
 from hustings.reports.outcomes_beside import by_headline, can_be_so, told_after, told_before, told_near
 from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.side_counts import ABSTAINED, chosen_as, counts_in, how_many
-from hustings.reports.vote_counts import Pair, pairs_in
+from hustings.reports.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.vote_tables import Row, rows_of
 from hustings.reports.vote_text import Cleared, cleared
 
@@ -88,6 +88,8 @@ _COUNTS_IT = re.compile(
 """A sentence that counts what the one before told."""
 
 
+_VOTED = "They voted "
+"""Before a tally that shares its verb with another."""
 _SAME_VERDICT = re.compile(
     r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
     r"|whose)\b)[^.;:\d]){1,110}",
@@ -231,6 +233,8 @@ def _in_sentence(
         outcome = outcome_at(text, pair, bounds, expected=expected)
         if place and outcome != "contest" and _one_verb(text, pairs[place - 1].end, pair.start):
             outcome = before
+        if place and not outcome and LISTED_AFTER.search(text[: pair.start]) and TO_DO.match(text, pair.end):
+            outcome = _as_voted(text, pair, bounds[1], expected=expected)
         before = outcome
         outcome = outcome or beside
         if outcome == "short":
@@ -247,11 +251,27 @@ def _in_sentence(
             outcome if can_be_so(*figures, outcome, text) else "",
             sentence.span,
             Certainty.ALLEGED if said else Certainty.FORECAST if expected else Certainty.HAPPENED,
-            what=what_of(text, (pair.start, pair.end)),
+            what=_what(text, pair, bounds[1], alone=len(pairs) == 1),
             mover=mover_in(sentence, mentions),
             body=_nearest(sentence, mentions, Kind.BODY, within.start),
             day=day_told(days, sentence.span, within),
         )
+
+
+def _what(text: str, pair: Pair, end: int, *, alone: bool) -> str:
+    """What was voted on; of several tallies in one sentence what stands after its own, if that is told there."""
+    if alone or not TO_DO.match(text, pair.end):
+        return what_of(text, (pair.start, pair.end))
+    part = _VOTED + text[pair.start : end].rstrip(" ;,")
+    what = what_of(part, (len(_VOTED), len(_VOTED) + pair.end - pair.start))
+    return re.sub(r"[;,]?(?: and)?$", "", what)
+
+
+def _as_voted(text: str, pair: Pair, end: int, *, expected: bool) -> str:
+    """The outcome of a tally in a list after one verb: "voted 9 to 4 to sell it; 8 to 5 to close it"."""
+    own = replace(pair, start=len(_VOTED), end=len(_VOTED) + pair.end - pair.start)
+    part = _VOTED + text[pair.start : end]
+    return outcome_at(part, own, (0, len(part)), expected=expected)
 
 
 def _on_somebody(figures: tuple[int, int], around: str) -> tuple[int, int] | None:
