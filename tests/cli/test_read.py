@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -280,6 +281,13 @@ class Walked:
     written: str
 
 
+def _of_its_own_terminal() -> None:
+    """The terminal is the process's own, and signals mean what they mean to somebody who sits there."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGHUP):  # a test run in the background may ignore them
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def walk(tmp_path: Path) -> Callable[..., Walked]:
     """Reads reports at a terminal of so many columns, and presses keys whenever it is asked for the next.
@@ -295,7 +303,7 @@ def walk(tmp_path: Path) -> Callable[..., Walked]:
             [sys.executable, "-m", "hustings", "read", *reports, "--out", str(out)],
             stdin=follower, stdout=follower, stderr=follower, close_fds=True, start_new_session=True,
             env={name: value for name, value in os.environ.items() if name != "COLUMNS"},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_of_its_own_terminal,
         )  # fmt: skip
         os.close(follower)
         shown, seen, until = "", 0, time.monotonic() + 40
@@ -440,6 +448,7 @@ def test_what_is_no_report_is_refused_with_a_sentence(tmp_path: Path, data: byte
         ),
         (("--source", "A", "--source", "B", "a.txt"), "--source stands 2 times, and there are 1 reports."),
         (("--book", "none.md", "a.txt"), "No report was read, because of the error above."),
+        (("--out", "b.register", "a.txt"), "--out FILE is for what is accepted: add --accept all"),
         (("--speakers", "en_no_such", "a.txt"), "en_no_such"),
         (("--speakers", "en_no_such", "--page", "a.txt"), "The page reads speakers by the grammar"),
     ],
@@ -450,6 +459,15 @@ def test_a_request_that_cannot_be_understood_is_told(arguments: tuple[str, ...],
     ran = hustings("read", *arguments)
 
     assert (ran.status, ran.out, said in ran.err) == (2, "", True), ran.err
+
+
+def test_with_json_what_is_accepted_goes_to_a_file_or_nowhere(courier: str) -> None:
+    ran = hustings("read", courier, "--json", "--accept", "all")
+
+    assert (ran.status, ran.json["error"]["message"]) == (
+        2,
+        "With --json what is accepted goes to a file: add --out FILE.",
+    )
 
 
 def test_what_the_register_has_is_proposed_no_second_time(courier: str, tmp_path: Path) -> None:

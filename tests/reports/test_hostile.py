@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.reports.hostile import takes
 from tests.reports.proposing import lines
 
 from hustings.entries import ActEntry, AnnouncementEntry, composed, read_register
 from hustings.reports import conditions, pdf_text
 from hustings.reports.as_register import lacking, proposed_text, register_text
-from hustings.reports.files import read_report
+from hustings.reports.files import read_report, report_of
 from hustings.reports.governing import CHAIN
 from hustings.reports.proposals import proposals_of
 from hustings.reports.reading import read
@@ -147,3 +148,17 @@ def test_a_word_of_a_pdf_that_has_no_end_is_joined_in_a_bounded_time() -> None:
     assert pdf_text._joined("a" * 900_000) == "a" * 900_000
     assert time.perf_counter() - start < STAYS
     assert pdf_text._joined("the mem-\nbers met") == "the members met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Executive Committee " + "formally " * 40 + "and moved a motion to sell the hall, carried by 9 votes to 4.",
+        "1" * 40 + 'x said "it is over" and left.',
+        "The council " + "very " * 60 + 'said "no".',
+        "the of to " * 200 + 'x said "it is over".',
+        "Ann Lee, " + "who also then had " * 60 + "moved the motion, lost by 9 votes to 4.",
+    ],
+)
+def test_words_of_the_grammar_itself_again_and_again_cost_no_more_than_others(text: str) -> None:
+    takes(5, lambda: read(report_of(text, source="Courier")))

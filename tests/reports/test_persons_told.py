@@ -245,3 +245,17 @@ def test_a_word_without_end_costs_little(piece: str) -> None:
     names_of(report_of(text[:4_900] + " left.\n", source="Courier"))
 
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Those expelled are Jo Bell, Elm division; Kim Fox, Hill division; and Ann Lee, Dale division, Corby.",
+         ["Jo Bell", "Kim Fox", "Ann Lee"]),
+        ("The new officers are: Jo Bell, chair; Kim Fox, secretary; and Ann Lee, treasurer.",
+         ["Jo Bell", "Kim Fox", "Ann Lee"]),
+        ("The places are Elm Cross, north; Hill Top, south; and Dale Head, west.", []),
+    ],
+)  # fmt: skip
+def test_a_list_parted_by_semicolons_names_whoever_begins_its_parts(text: str, named: list[str]) -> None:
+    assert persons(text) == named

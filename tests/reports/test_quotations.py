@@ -180,7 +180,7 @@ def who(text: str, **named: Kind) -> list[tuple[str, str]]:
         ('There were cries of "shame" from the floor.', "unknown:"),
         ('The book, "A Life in the Union", is out on Friday.', "unknown:"),
         ('The branch called on members to join the "Forward Together" campaign.', "unknown:"),
-        ('They challenged the "cessation" clause.', "unknown:"),
+        ('They challenged the "good faith" clause.', "unknown:"),
         ('Ada Lunt - who told the Echo she was "confident" - had clung on.', "named:Ada Lunt"),
         ('Ada Lunt said she was sad, but that she was "not finished".', "named:Ada Lunt"),
         ('Others – including the delegate Ada Lunt, said that it was "a fix".', "named:Ada Lunt"),

@@ -63,8 +63,8 @@ TOLD = """
 15-15 - | The result was 15/15.
 14-16 lost | The ruling was challenged, but a two-thirds majority was not reached. Results were 14 for, 16 against.
 24-16 lost | Although 24 votes were cast for the motion and 16 against, it did not reach the two-thirds required.
-881-804 carried | Members have chosen to disaffiliate. The vote was tight – 881 to 804.
-881-804 carried | They have voted to leave. In a close vote, 881 chose to leave, compared with 804 who chose to stay.
+612-598 carried | Members have chosen to disaffiliate. The vote was tight – 612 to 598.
+612-598 carried | They have voted to leave. In a close vote, 612 chose to leave, compared with 598 who chose to stay.
 106-127 lost | Ann Lee lost her readoption vote by 106 votes to 127.
 106-127 lost | Bo Carr, who lost his vote by 106 votes to 127, will stand again.
 127-106 carried | Ann Lee won her readoption ballot by 127 votes to 106.

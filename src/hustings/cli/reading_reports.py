@@ -72,11 +72,16 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
         raise RequestError("hustings read needs a report: hustings read REPORT... [--dated DAY] [--book BOOK.md].")
     if wanted.out is not None and wanted.out.exists():
         raise _is_there(wanted.out)
+    asks = not wanted.accept and sys.stdin.isatty() and sys.stdout.isatty() and not as_json
+    if as_json and wanted.accept not in ("", NONE) and wanted.out is None:
+        raise RequestError("With --json what is accepted goes to a file: add --out FILE.")
+    if wanted.out is not None and not wanted.accept and not asks:
+        raise RequestError("--out FILE is for what is accepted: add --accept all, or --accept with their numbers.")
     reading = reading_of(wanted)
     if as_json and not wanted.accept:
         print_json(reading_json(reading.reports, reading.proposals, reading.against))
         return FINE
-    if not wanted.accept and sys.stdin.isatty() and sys.stdout.isatty() and not as_json:
+    if asks:
         from hustings.cli.accepting import accepted_on_the_terminal
 
         chosen = accepted_on_the_terminal(reading)
@@ -85,9 +90,9 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
     accepted = _accepted(wanted.accept, reading)
     if as_json:
         print_json(reading_json(reading.reports, reading.proposals, reading.against))
-    elif wanted.out is not None or not wanted.accept or wanted.accept == NONE:
+    elif wanted.out is not None or wanted.accept in ("", NONE):
         show(reading_lines(reading))
-    if wanted.out is not None or (wanted.accept not in ("", NONE) and not as_json):
+    if wanted.out is not None or wanted.accept not in ("", NONE):
         return _write(accepted, wanted.out, reading)
     return FINE
 

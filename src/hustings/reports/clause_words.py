@@ -75,7 +75,7 @@ FINITE = re.compile(
     re.VERBOSE,
 )
 BARE = re.compile(
-    r"\s*(?:the|an?|one|his|her|its|their|our|this|that|these|those|all|both|and|or|to|of|\d+|\W)*\s*", re.IGNORECASE
+    r"(?:the|an?|one|his|her|its|their|our|this|that|these|those|all|both|and|or|to|of|[\d\W])*", re.IGNORECASE
 )
 FORWARD_END = re.compile(
     rf"""[.,;:"{BLOT}{DASH}!?] | \b(?:who|which|that|as|after|before|when|while|during|to|with|because

@@ -87,7 +87,7 @@ _WHOSE_CAMP = re.compile(r"'s? (?!(?:and|or)\b)[a-z]")
 _AND_ANOTHER = re.compile(r"(?:,| and|, and)(?: [\w'-]+){0,5} ", re.IGNORECASE)
 """Between two who move together."""
 _HAS = re.compile(
-    r",? ?(?:who |then |also |has |had |have |jointly |formally |later |first |quickly |\w+ly )*",
+    r",? ?(?:who |then |also |has |had |have |later |first |\w{1,20}ly )*",
     re.IGNORECASE,
 )
 _MOVERS = (Kind.PERSON, Kind.BODY, Kind.ORGANISATION)

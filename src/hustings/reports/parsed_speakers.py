@@ -27,7 +27,7 @@ _WITH_HEAD = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod", "qu
 _OWN_CLAUSE = frozenset({"conj", "advcl"})
 _HANGS_ON = frozenset({"conj", "xcomp", "advcl", "acl", "dep"})
 _NAMES_ONLY = frozenset({"amod", "compound", "nmod", "poss"})
-"""How words in marks hang on a noun after them that they only name: the "cessation" clause."""
+"""How words in marks hang on a noun after them that they only name: the "good faith" clause."""
 _NOBODY = frozenset({"i", "we", "you", "there", "this", "that", "what", "me", "us"})
 _DENIED = frozenset({"deny", "dispute"})
 

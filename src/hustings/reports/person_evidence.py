@@ -21,7 +21,7 @@ from hustings.reports.name_words import (
     ROLES,
     SAYING,
 )
-from hustings.reports.person_lists import PLACED, are_beside, listed
+from hustings.reports.person_lists import PLACED, are_beside, by_semicolons, listed
 from hustings.reports.person_runs import MANY_OF, Run
 from hustings.reports.person_verbs import ABOUT, BY_PERSON, DONE_TO, HAD_TAKEN, OUT, TO_OR_FROM
 from hustings.reports.person_words import (
@@ -170,7 +170,9 @@ def persons_among(
         if speaks_against(run):
             against.add(run.low)
         sure[run.low] = max(sure.get(run.low, 0), _evidence(run, titled))
-    for run in listed(full):
+    parted = by_semicolons(full)
+    of_parts = {run.words.text for run in parted}
+    for run in (*parted, *(run for run in listed(full) if run.words.text not in of_parts)):
         sure[run.low] = max(sure[run.low], 1)
     for run in lines:
         sure[run.low] = max(sure[run.low], 1)

@@ -31,6 +31,8 @@ _WHO_INCLUDE = re.compile(r"\b(?i:who|whom|which|they) include[ds]? $")
 _OF_MANY = re.compile(rf"\b(?i:{'|'.join(sorted(MANY_OF))}), $")
 _IN_MARKS = re.compile(r" \([^()]{1,50}\)(?= |,|;|\.|$)")
 _BETWEEN = re.compile(r"(?: ?\([^()]{1,50}\))?(?:, | and |, and |; |; and | & | or |, or | and the |, then )")
+_NEXT_PART = re.compile(r"; ?(?:and )?")
+_IS_LED = re.compile(r"(?:\b(?:are|were|include[ds]?|namely)|:| -) $")
 _PLURAL = re.compile(r" (?:were|have|are|had|both|all|voted|abstained|resigned|agreed|will|also|who)\b")
 
 _LINE_BEFORE = re.compile(r"^[\s\"'*\u2022\u00b7-]*(?:\d{1,2}[.)] ?)?$")
@@ -87,6 +89,21 @@ def listed(full: list[Run]) -> list[Run]:
             or (len(row) > 1 and _PLURAL.match(after) and not PLACED.search(before))
         ):
             found += row
+    return found
+
+
+def by_semicolons(full: list[Run]) -> list[Run]:
+    """Those who begin the parts of a list: "Those expelled are Jo Bell, Elmton; Kim Fox, Hill; ..."."""
+    found: list[Run] = []
+    parted = (run.words.text for run in full if 1 < run.words.text.count(";") <= _MOST_LINES)
+    for text in dict.fromkeys(parted):
+        begins = {match.end() for match in _NEXT_PART.finditer(text)}
+        lead = text[: text.index(";")]
+        here = [run for run in full if run.words.text == text]
+        items = [run for run in here if run.start in begins]
+        first = next((run for run in here if run.start < len(lead) and _IS_LED.search(lead[: run.start])), None)
+        if first is not None and len(items) > 1 and _ARE_PERSONS.search(lead[: first.start]):
+            found += [first, *items]
     return found
 
 

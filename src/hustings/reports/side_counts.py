@@ -109,7 +109,6 @@ _MOTION_GOT = re.compile(
     re.IGNORECASE,
 )
 """What a motion got: its votes, and after "to" those against it."""
-_NOUN = r"(?:the|an?|his|her|its|their) (?:[\w'-]+ ){0,2}?"
 _TO_REJECT = re.compile(rf"\b{MOTION} to (?:reject|oppose|turn down|refuse)\b", re.IGNORECASE)
 """Then whoever voted to reject was for the motion."""
 _TO_DO = re.compile(
@@ -185,7 +184,7 @@ TWO_CHOICES = re.compile(
     r"(?!(?P=do)\b)(?P<other>[a-z-]+)",
     re.IGNORECASE,
 )
-"""How many chose each of two things: "881 chose to leave, compared with 804 who chose to stay"."""
+"""How many chose each of two things: "612 chose to leave, compared with 598 who chose to stay"."""
 _CHOSEN = re.compile(
     r"\b(?:voted|chosen?|decided|opted|agreed|backed a plan|supported a plan) to (?P<do>[a-z-]{4,})\b"
     r"|\b(?:will be|will|is|are|has|have) (?:now )?(?P<will>leav|disaffiliat|withdraw|quit|join|merg|affiliat"

@@ -82,7 +82,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 ONLY_AFTER = frozenset({*_ALOUD.split(), "challenge", "register", "publish", "mourn", "greet", "question"})
-"""Before a quotation they are done to what it names: "challenged the "cessation" clause"."""
+"""Before a quotation they are done to what it names: "challenged the "good faith" clause"."""
 DECIDING = frozenset({"decide", "resolve", "determine", "require", "stipulate", "specify", "provide", "prescribe"})
 """What bodies and papers do in words: quoted, they are theirs; told without marks, they are what was done."""
 NEVER_NOUNS = frozenset(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from hustings.reports.motions import N
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
-_UNIT = r"(?:votes?|ballots?|members?|delegates?|councillors?|people)"
 _OUT = re.compile(
     rf" ?[(\[](?:[a-z ]{{0,15}})?{_PERCENT}(?: (?:of|in)? ?[a-z ]{{1,25}})?[)\]]"
     rf"|, (?:or|i\.e\.|equal to|that is) (?:about |just over |just under |nearly |some )?{_PERCENT},?"
@@ -34,7 +33,7 @@ _OUT = re.compile(
     r"|(?<= ) +",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\b(?:one other|a (?:single|lone|solitary|sole)(?= )|the sole|the lone)(?= )", re.IGNORECASE)
+_COUNTS = re.compile(rf"\b{N}\b|\bn(?:o|one|obody)\b", re.IGNORECASE)
 _UNDERLINED = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 """What a scan makes of a dash: "29_8"."""
 
@@ -52,18 +51,9 @@ class Cleared:
 
 
 def cleared(text: str) -> Cleared:
-    """The sentence less shares, "only", "of the 74" and the like; "a lone" is "one"."""
+    """The sentence less shares, "only", "of the 74" and the like."""
     text = _UNDERLINED.sub("-", text)
-    if (
-        re.search(r"\d", text) is None
-        and re.search(
-            r"\b[a-z]+(?:teen|ty|one|two|three|four|five|six|eight|nine|ten"
-            r"|eleven|twelve|seven|none|no)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is None
-    ):
+    if _COUNTS.search(text) is None:
         return Cleared(text, tuple(range(len(text) + 1)))
     kept: list[str] = []
     places: list[int] = []
