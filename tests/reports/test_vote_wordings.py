@@ -17,6 +17,8 @@ TOLD = """
 9-4 carried | In a 9-4 vote, the committee expelled the branch.
 9-4 carried | The committee suspended Ann Lee in a 9-4 vote.
 9-4 carried | By a nine-to-four vote the committee suspended Ann Lee.
+253-38 carried | The Conference voted strongly (253 for; 38 against) in favour of a resolution to sell the hall.
+498-123 - | There were 498 votes in favour of it, with 123 against. Last May, the first ballot fell 14 votes short.
 10-6 carried | In a ten-to-six vote, the board abandoned the hearing.
 9-4 carried | The council voted nine-to-four to sell the hall.
 6-91 lost | The mover, faced with a 91-6 vote against his motion, left the hall.
@@ -317,6 +319,7 @@ TOLD = """
 """For and against, the outcome (``-``: not told), and the words."""
 
 NOT_TOLD = """
+Ann Lee got 32 votes to 16 for the left's challenger, Bo Carr, and 4 for Cy Dunn, with 1 abstention.
 The union has a nine-to-four majority on the board.
 It was the nine-to-four favourite, and members voted with their feet.
 By a ten-to-one vote of thumbs they liked it.

@@ -88,6 +88,18 @@ _COUNTS_IT = re.compile(
 """A sentence that counts what the one before told."""
 
 
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:month|year|time|week|(?-i:[A-Z])\w+)|(?:a|the) (?:previous|earlier|first|former) (?:[\w-]+ )?"
+    r"(?:vote|ballot|attempt|motion|bid)|in (?:19|20)\d\d|(?:months?|years?|weeks?) ago)\b",
+    re.IGNORECASE,
+)
+"""In the sentence after a tally: what that tells is of another vote."""
+_GOT = re.compile(
+    r"\b(?:got|gets|received|polled|gained|attracted|garnered|picked up)\s(?:just |only )?$", re.IGNORECASE
+)
+_FOR = re.compile(r" for (?!(?:it|this|that)\b)")
+_IN_FAVOUR = re.compile(r"\)? in favou?r of\b")
+_VOTED_SO = re.compile(r"\bvot(?:ed|es)\b[^.;()]{0,30}\($")
 _VOTED = "They voted "
 """Before a tally that shares its verb with another."""
 _SAME_VERDICT = re.compile(
@@ -134,7 +146,8 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
             ),
             place + 1,
         )
-        beside = told_after(report.sentences[next_ : next_ + 1])
+        after = report.sentences[next_ : next_ + 1]
+        beside = "" if after and _ANOTHER_TIME.search(after[0].text[:LONGEST]) else told_after(after)
         if any(chosen_as(clear.text, each.text[:LONGEST]) for each in report.sentences[max(0, place - 3) : place]):
             beside = "carried"
         if not beside and place and _counts_it(sentence, pairs):
@@ -226,7 +239,7 @@ def _in_sentence(
     begin = sentence.span.start
     before = ""
     for place, pair in enumerate(pairs):
-        if not (of_voting or pair.sure):
+        if not (of_voting or pair.sure) or _for_somebody(text, pair):
             continue
         bounds = (pairs[place - 1].end if place else 0, pairs[place + 1].start if place + 1 < len(pairs) else len(text))
         expected = _TRIED.search(text[: pair.start]) is not None
@@ -235,6 +248,8 @@ def _in_sentence(
             outcome = before
         if place and not outcome and LISTED_AFTER.search(text[: pair.start]) and TO_DO.match(text, pair.end):
             outcome = _as_voted(text, pair, bounds[1], expected=expected)
+        if not outcome and _IN_FAVOUR.match(text, pair.end) and _VOTED_SO.search(text[: pair.start]):
+            outcome = "carried"
         before = outcome
         outcome = outcome or beside
         if outcome == "short":
@@ -265,6 +280,13 @@ def _what(text: str, pair: Pair, end: int, *, alone: bool) -> str:
     part = _VOTED + text[pair.start : end].rstrip(" ;,")
     what = what_of(part, (len(_VOTED), len(_VOTED) + pair.end - pair.start))
     return re.sub(r"[;,]?(?: and)?$", "", what)
+
+
+def _for_somebody(text: str, pair: Pair) -> bool:
+    """Whether somebody got the one number and the other was for a rival: "she got 32 votes to 16 for Bo Carr"."""
+    return (
+        _FOR.match(text, pair.end) is not None and _GOT.search(text[max(0, pair.start - 60) : pair.start]) is not None
+    )
 
 
 def _as_voted(text: str, pair: Pair, end: int, *, expected: bool) -> str:
