@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.reports.naming import mentions
 
@@ -7,6 +9,7 @@ from hustings.reports.decisions import DONE, decisions_of
 from hustings.reports.doings import DOINGS
 from hustings.reports.files import report_of
 from hustings.reports.found import Kind
+from hustings.reports.reading import read
 from hustings.reports.votes import votes_of
 
 
@@ -272,3 +275,18 @@ def test_many_ways_to_say_what_was_done(text: str, decisions: list[str]) -> None
 )
 def test_what_tells_of_nothing_done(text: str) -> None:
     assert [one for one in told(text) if (one[0], one[2]) != ("resignation", "announced")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ann Lee, who has sat for Elm since 2011, was deselected by the party on Monday.", "2031-03-03"),
+        ("Ann Lee, the MP for Elm since 2019, was suspended by the party in November 2030.", "2030-11"),
+        ("On Monday, the council suspended Ann Lee.", "2031-03-03"),
+        ("Ann Lee, who has had the whip suspended since 2020, will not stand.", "2020"),
+    ],
+)
+def test_the_day_of_a_clause_put_in_is_not_the_day_of_the_act(text: str, day: str) -> None:
+    report = report_of(text, source="Courier", dated=date(2031, 3, 6))
+
+    assert [one.day.text() for one in read(report).decisions if one.day is not None] == [day]

@@ -234,3 +234,10 @@ def test_accepted_entries_are_an_observers_register() -> None:
         "register: observer\n# Accepted from one report.\n\n"
         '2031-03-04 suspension "Ann Lee"\n    reported "Evening Courier, 6 March 2031"\n'
     )
+
+
+def test_a_vote_to_reject_an_act_is_no_vote_for_it() -> None:
+    told = lines("The National Board voted by 31 votes to 9 to reject a call for the suspension of Ann Lee.")
+
+    assert [line.split(" by ")[0].split()[1] for line in told if line] == ["vote"]
+    assert 'question "reject a call for the suspension of Ann Lee"' in told[0]

@@ -106,6 +106,9 @@ class _Unnamed:
     place: Span
 
 
+_PUT_IN = re.compile(r"\b(?:who|which|whose|since)\b[^,]*$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Here:
     """A sentence, with what is read of the report so far."""
@@ -233,6 +236,20 @@ def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
     )
 
 
+def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
+    """The days told, less those of a clause put in before it: "who has sat since 2011, was deselected on Monday"."""
+    begin, text = here.sentence.span.start, here.sentence.text
+    return [
+        (span, day)
+        for span, day in here.days
+        if not (
+            begin <= span.start < span.end <= place.start
+            and text[span.end - begin :].startswith(",")
+            and _PUT_IN.search(text[: span.end - begin])
+        )
+    ]
+
+
 def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
     """What these words tell: as many as they concern; nobody, where they tell nothing."""
     sentence, there = here.sentence, here.there
@@ -252,7 +269,7 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         doing.undone,
         at=_seat(doing, match, sentence, there),
         by=None if doing.what == "statement" else _decider(doing, match, sentence, there, whom[0] if whom else None),
-        day=day_told(here.days, sentence.span, place),
+        day=day_told(_days_of_the_act(here, place), sentence.span, place),
         vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
     )
     if whom:

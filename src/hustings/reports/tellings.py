@@ -34,6 +34,7 @@ from hustings.reports.voices import Voice
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
 
+_TO_REJECT = re.compile(r"\bto (?:reject|refuse|dismiss|throw out|oppose|deny|decline|turn down)\b[^.;]{3,200}")
 _OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
 """What is done for a seat; beside other acts a seat is only where somebody is known from."""
 
@@ -132,7 +133,7 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
         if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
             continue  # what a motion says is what was put to the vote, and no announcement
         speaker, sources = _whose(report, decision, quotation, heard)
-        vote = decision.vote
+        vote = _vote_on(decision)
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
         who = (decision.of, decision.at, _decider(decision, report), *((vote.mover, vote.seconder) if vote else ()))
@@ -161,9 +162,22 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
         )  # fmt: skip
 
 
+def _vote_on(decision: Decision) -> Vote | None:
+    """The vote on what was done; not one in which it was carried to reject it: that is of the rejecting."""
+    vote = decision.vote
+    rejected = vote is not None and decision.certainty is Certainty.DENIED and vote.outcome == "carried"
+    return None if rejected else vote
+
+
+def _rejecting(report: Report, vote: Vote) -> str:
+    """What was voted where that was to reject something: "to reject a call for the suspension of Ann Lee"."""
+    found = _TO_REJECT.search(report.words(vote.span)) if vote.outcome == "carried" else None
+    return found[0].removeprefix("to ").rstrip(" ,") if found else ""
+
+
 def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) -> Iterator[Telling]:
     """The votes that no decision took up."""
-    taken = {decision.vote.figures[:2] for decision in findings.decisions if decision.vote is not None}
+    taken = {vote.figures[:2] for decision in findings.decisions if (vote := _vote_on(decision)) is not None}
     before: Vote | None = None
     for vote in findings.votes:
         again = before.span if before is not None and told_otherwise(report, before, vote) else None
@@ -180,7 +194,7 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) 
             named=_named(by=vote.body, mover=vote.mover, seconder=vote.seconder),
             figures=vote.figures,
             outcome=vote.outcome,
-            question=_question(report, vote) or _put(report, vote, findings.votes),
+            question=_question(report, vote) or _rejecting(report, vote) or _put(report, vote, findings.votes),
             about=vote.what or _put(report, vote, findings.votes),
             again=again,
             told_on=report.dated,
