@@ -40,7 +40,7 @@ _ITS_PAPER = re.compile(
 _INTO_OR_OUT_OF = re.compile(
     r"\b(?:as|from|to|elected|appointed)(?: (?:the|a|an|its|their|his|her|new|post|office|position|role|of|being))*\s$"
 )
-_OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
+OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
 """What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
 _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
@@ -354,7 +354,7 @@ def _decider(
 def _seat(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
     if doing.what in ("removal", "appointment"):
         return _office(match, sentence, there)
-    if doing.what not in _OF_SEATS:
+    if doing.what not in OF_SEATS:
         return None
     seats = [one for one in there if one.named.kind is Kind.SEAT]
     at = sentence.span.start + match.end()

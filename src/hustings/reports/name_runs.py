@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hustings.reports.name_words import FIRST_NAMES_TOO, NAMES_TOO, PARTICLES
-from hustings.reports.report import Sentence, Span
+from hustings.reports.report import Sentence
 
 _TOKEN = re.compile(
     r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])|(?!(?<=\w')[sS]\b)[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
@@ -79,11 +79,6 @@ class Words:
     def joined(self, first: int, last: int) -> str:
         """The words from the first to the last, as printed."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
-
-    def span(self, first: int, last: int) -> Span:
-        """The stretch of the report from the first to the last word."""
-        start = self.sentence.span.start
-        return Span(start + self.tokens[first].start, start + self.tokens[last].end)
 
     def free(self, start: int, end: int) -> bool:
         """Whether no name has taken the letters."""

@@ -1,6 +1,6 @@
 """The words of English that tell what a name names: titles, offices, kinds of bodies, verbs of saying.
 
-Words of grammar only: no person, place or organisation is among them.
+No person or place is among them; words for peoples, creeds and kinds of parties, which begin organisations' names, are.
 """
 
 from __future__ import annotations

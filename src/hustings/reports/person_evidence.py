@@ -21,7 +21,7 @@ from hustings.reports.name_words import (
     ROLES,
     SAYING,
 )
-from hustings.reports.person_lists import PLACED, are_beside, by_semicolons, listed
+from hustings.reports.person_lists import IN_MARKS, PLACED, are_beside, by_semicolons, listed
 from hustings.reports.person_runs import MANY_OF, Run
 from hustings.reports.person_verbs import ABOUT, BY_PERSON, DONE_TO, HAD_TAKEN, OUT, TO_OR_FROM
 from hustings.reports.person_words import (
@@ -81,7 +81,6 @@ _SAID_BEFORE = re.compile(
     r"""[,.?!]["']? ?(?:said|says|added|adds|asked|asks|wrote|writes|replied|explained|insisted|argued|claimed) $"""
 )
 _OWN = re.compile(r"'s? (?:[\w-]+ )?(?:" + "|".join(sorted(PERSONS_OWN)) + r")\b")
-_IN_MARKS = re.compile(r" \([^()]{1,50}\)(?= |,|;|\.|$)")
 _ROLE_IN_MARKS = re.compile(
     rf" \((?:the )?(?:[\w'-]+ ){{0,3}}?(?:{_A_ROLE}|elected|unopposed|proposer|seconder)\b", re.I
 )
@@ -279,7 +278,7 @@ def _following(run: Run) -> str:
     end = words.tokens[run.last].end
     while at < len(words.tokens) and words.tokens[at].text in AFTER_NAMES and words.gap(at - 1) == " ":
         end, at = words.tokens[at].end, at + 1
-    if (marks := _IN_MARKS.match(words.text, end, end + 60)) is not None:
+    if (marks := IN_MARKS.match(words.text, end, end + 60)) is not None:
         end = marks.end()
         while at < len(words.tokens) and words.tokens[at].start < end:
             at += 1

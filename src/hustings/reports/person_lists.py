@@ -29,7 +29,7 @@ _ARE_THESE = re.compile(r"\b(?:are|were|as|include[ds]?|including|namely|being|i
 PLACED = re.compile(r"\b(?:in|at|near|outside|across|around|from|throughout|inside|to|into|through) (?:the )?$", re.I)
 _WHO_INCLUDE = re.compile(r"\b(?i:who|whom|which|they) include[ds]? $")
 _OF_MANY = re.compile(rf"\b(?i:{'|'.join(sorted(MANY_OF))}), $")
-_IN_MARKS = re.compile(r" \([^()]{1,50}\)(?= |,|;|\.|$)")
+IN_MARKS = re.compile(r" \([^()]{1,50}\)(?= |,|;|\.|$)")
 _BETWEEN = re.compile(r"(?: ?\([^()]{1,50}\))?(?:, | and |, and |; |; and | & | or |, or | and the |, then )")
 _NEXT_PART = re.compile(r"; ?(?:and )?")
 _IS_LED = re.compile(r"(?:\b(?:are|were|include[ds]?|namely)|:| -) $")
@@ -76,7 +76,7 @@ def listed(full: list[Run]) -> list[Run]:
     for row in rows_of(full):
         words, first, last = row[0].words, row[0], row[-1]
         before = words.text[max(0, first.start - 120) : first.start]
-        marks = _IN_MARKS.match(words.text, last.end, last.end + 60)
+        marks = IN_MARKS.match(words.text, last.end, last.end + 60)
         after = words.text[marks.end() if marks else last.end :][:30]
         if LIST_BEGINS.search(before) or LIST_IS.search(before):
             found += row

@@ -1,6 +1,6 @@
 """The words of English that stand beside a person's name: what they are, were given or do, and what lists begin with.
 
-Words of grammar only: no person, place or organisation is among them.
+No person or place is among them; words for kinds of parties, which are no surnames, are.
 """
 
 from __future__ import annotations

@@ -10,9 +10,6 @@ from collections.abc import Iterator, Sequence
 from hustings.reports.quoted import Quoted, quoted_of
 from hustings.reports.report import Sentence, Span, plain
 
-LONGEST = 5_000
-"""A sentence of more letters than these is kept, but nothing is read from it."""
-
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"""[.?!:;…؟۔。]["')\]}*»”’]*\s*$""")
 _WIDEST = 130

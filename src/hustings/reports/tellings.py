@@ -10,6 +10,7 @@ from datetime import date
 from hustings.entries.days import Day, day_words
 from hustings.entries.entry import Reason as Because
 from hustings.entries.entry import Source, Standing, Sureness
+from hustings.reports.decisions import OF_SEATS
 from hustings.reports.evidence import Evidence
 from hustings.reports.found import (
     Certainty,
@@ -35,7 +36,6 @@ LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
 
 _TO_REJECT = re.compile(r"\bto (?:reject|refuse|dismiss|throw out|oppose|deny|decline|turn down)\b[^.;]{3,200}")
-_OF_A_SEAT = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
 """What is done for a seat; beside other acts a seat is only where somebody is known from."""
 
 _OF_AN_OFFICE = ("removal", "appointment")
@@ -142,7 +142,7 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
             undone=decision.undone,
             day=day,
             named=_named(
-                person=decision.of, seat=decision.at if decision.what in _OF_A_SEAT else None,
+                person=decision.of, seat=decision.at if decision.what in OF_SEATS else None,
                 by=_decider(decision, report),
                 mover=vote.mover if vote else None, seconder=vote.seconder if vote else None,
                 office=decision.at if decision.what in _OF_AN_OFFICE else None,

@@ -95,7 +95,7 @@ _TWO = re.compile(
     rf"(?P<first>{UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}) and {UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}"
 )
 _NO_GIVEN = re.compile(
-    rf"{_TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|Mr|President|Leader|Chair|Minister|MP|Cllr|Labour|Tory)|{UPPER}{{2,}}"
+    rf"{_TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|Mr|President|Leader|Chair|Minister|MP|Cllr)|{UPPER}{{2,}}"
 )
 
 
