@@ -28,13 +28,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hustings.reports.files import read_report
 from hustings.reports.found import Certainty, Findings, Kind
-from hustings.reports.parsed_speakers import PipelineRefused, speakers_by
-from hustings.reports.proposals import proposals_of
+from hustings.reports.papers.files import read_report
+from hustings.reports.proposing.proposals import proposals_of
+from hustings.reports.quotations.parsed_speakers import PipelineRefused, speakers_by
+from hustings.reports.quotations.speakers import GRAMMAR, Speakers
 from hustings.reports.reading import read
 from hustings.reports.report import Report, plain
-from hustings.reports.speakers import GRAMMAR, Speakers
 
 LABELLED = Path(__file__).resolve().parent.parent / "tests" / "reports" / "labelled"
 REAL = LABELLED / "real.json"

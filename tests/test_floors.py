@@ -35,6 +35,14 @@ FLOORS = {
     "speech": 0,
 }
 
+STAIRS = {
+    "reports": (
+        "report", "found", "words", "text", "days", "papers", "names", "quotations", "votes", "decisions", "events",
+        "proposing", "reading",
+    ),
+}  # fmt: skip
+"""Rooms of many modules, each with its parts from the ground up: no part imports one that stands after it."""
+
 DOOR = "hustings"
 """The package itself: what a library user imports, and so nobody inside the house."""
 
@@ -138,6 +146,28 @@ def climbs(house: Mapping[str, Module]) -> Iterator[str]:
                 yield f"{imported.place}: {module.name} imports {imported.target}: {complaint}"
 
 
+def climbs_inside(house: Mapping[str, Module]) -> Iterator[str]:
+    """Every import within a room of ``STAIRS`` that goes up from one of its parts to another."""
+    for module in house.values():
+        steps = STAIRS.get(module.room, ())
+        if not steps or module.name.count(".") < 2:
+            continue
+        if part_of(module.name) not in steps:
+            yield f"{module.name} is in no part of {module.room}; put it into one, or give its part a step"
+            continue
+        for imported in module.imports:
+            if room_of(imported.target) != module.room or imported.target.count(".") < 2:
+                continue
+            here, there = part_of(module.name), part_of(imported.target)
+            if there in steps and steps.index(there) > steps.index(here):
+                yield f"{imported.place}: {module.name} imports {imported.target}: {there} stands above {here}"
+
+
+def part_of(name: str) -> str:
+    """``hustings.reports.votes.movers`` is in the part ``votes`` of its room."""
+    return name.split(".")[2]
+
+
 def complaint_about(room: str, imported: Import) -> str:
     """Why this import may not be; empty if it may."""
     there = room_of(imported.target)
@@ -215,6 +245,10 @@ def nameless(house: Mapping[str, Module]) -> Iterator[str]:
 
 def test_imports_run_downward_only() -> None:
     assert list(climbs(read_house(HOUSE))) == []
+
+
+def test_imports_within_a_large_room_go_one_way() -> None:
+    assert list(climbs_inside(read_house(HOUSE))) == []
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -332,6 +366,24 @@ def test_an_import_that_does_not_go_down_is_found(tmp_path: Path, source: str, t
     house = built(tmp_path, {"store/log.py": "", source: text})
 
     assert list(climbs(house)) == [complaint]
+
+
+def test_an_import_that_climbs_within_a_room_is_found(tmp_path: Path) -> None:
+    house = built(
+        tmp_path,
+        {
+            "reports/reading.py": "from hustings.reports.votes.votes import votes_of",
+            "reports/text/sentences.py": "def late():\n    from hustings.reports.votes import votes",
+            "reports/votes/votes.py": "from hustings.reports.text.sentences import ends",
+            "reports/attic.py": "",
+        },
+    )
+
+    assert sorted(climbs_inside(house)) == [
+        "hustings.reports.attic is in no part of reports; put it into one, or give its part a step",
+        "hustings/reports/text/sentences.py:2: hustings.reports.text.sentences imports hustings.reports.votes.votes: "
+        "votes stands above text",
+    ]
 
 
 def test_a_circle_is_found_even_where_a_function_hides_half_of_it(tmp_path: Path) -> None:

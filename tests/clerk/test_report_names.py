@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hustings.clerk.report_names import NamesKnown, gazetteer_of, names_of_register
 from hustings.entries import read_register
-from hustings.reports.files import report_of
 from hustings.reports.found import Kind
-from hustings.reports.names import names_of
+from hustings.reports.names.names import names_of
+from hustings.reports.papers.files import report_of
 
 REGISTER = """register: observer
 

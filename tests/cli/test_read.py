@@ -26,7 +26,7 @@ from hustings.cli.accepting import chosen
 from hustings.cli.commands import app
 from hustings.cli.reading_reports import Wanted, reading_of
 from hustings.cli.report_words import Reading
-from hustings.reports.json_form import read_schema
+from hustings.reports.proposing.json_form import read_schema
 
 COURIER = """\
 Beekeepers bar treasurer from standing

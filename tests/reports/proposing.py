@@ -7,15 +7,15 @@ from datetime import date
 
 from tests.reports.naming import mentions
 
-from hustings.reports.acts import Acts
-from hustings.reports.as_register import proposed_text
-from hustings.reports.days import days_of
-from hustings.reports.decisions import decisions_of
-from hustings.reports.files import report_of
+from hustings.reports.days.days import days_of
+from hustings.reports.decisions.decisions import decisions_of
 from hustings.reports.found import Findings, Kind, Quotation, Reason
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.proposing.acts import Acts
+from hustings.reports.proposing.as_register import proposed_text
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.report import Report
-from hustings.reports.votes import votes_of
+from hustings.reports.votes.votes import votes_of
 
 PUBLISHED = date(2031, 3, 6)
 """A Thursday."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.reports.hostile import SHARES, takes
 
-from hustings.reports.days import day_told, days_of
-from hustings.reports.files import read_report, report_of
+from hustings.reports.days.days import day_told, days_of
+from hustings.reports.papers.files import read_report, report_of
 from hustings.reports.report import Span
 
 WEDNESDAY = date(2031, 3, 12)

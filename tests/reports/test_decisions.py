@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from tests.reports.naming import mentions
 
-from hustings.reports.decisions import DONE, decisions_of
-from hustings.reports.doings import DOINGS
-from hustings.reports.files import report_of
+from hustings.reports.decisions.decisions import DONE, decisions_of
+from hustings.reports.decisions.doings import DOINGS
 from hustings.reports.found import Kind
+from hustings.reports.papers.files import report_of
 from hustings.reports.reading import read
-from hustings.reports.votes import votes_of
+from hustings.reports.votes.votes import votes_of
 
 
 def told(text: str) -> list[tuple[str, bool, str, str, str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.reports.naming import mentions
 
-from hustings.reports.decisions import decisions_of
-from hustings.reports.files import report_of
+from hustings.reports.decisions.decisions import decisions_of
 from hustings.reports.found import Kind
-from hustings.reports.votes import votes_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.votes.votes import votes_of
 
 
 def told(text: str) -> str:

@@ -7,9 +7,9 @@ import pytest
 from tests.reports.proposing import PUBLISHED, lines, proposed, read
 
 from hustings.entries.entry import ActEntry
-from hustings.reports.as_register import faults_of, proposed_text
-from hustings.reports.files import report_of
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.proposing.as_register import faults_of, proposed_text
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.reading import read as read_by_grammar
 
 TOLD = "The National Board voted by 22 votes to 12 on Tuesday not to endorse Ann Lee."

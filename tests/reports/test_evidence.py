@@ -8,13 +8,13 @@ import pytest
 from tests.reports.proposing import proposed
 
 from hustings.entries.entry import ActEntry
-from hustings.reports.agreeing import called
-from hustings.reports.files import read_report
+from hustings.reports.events.agreeing import called
 from hustings.reports.found import Findings, Named
-from hustings.reports.numbers import NUMBER, number
-from hustings.reports.proposals import NO_DAY, Proposal, proposals_of
+from hustings.reports.papers.files import read_report
+from hustings.reports.proposing.proposals import NO_DAY, Proposal, proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report, Span, plain
+from hustings.reports.words.numbers import NUMBER, number
 
 LABELLED = Path(__file__).parent / "labelled"
 TEXTS = sorted(LABELLED.glob("*.txt"))

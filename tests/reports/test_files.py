@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.reports.files import LARGEST, ReportRefused, read_report
+from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
 
 NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
 TEXT = "“We lost,” said Zoë Bell. The members’ fund – £40 – is gone."

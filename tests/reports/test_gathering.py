@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from hustings.entries.days import Day
-from hustings.reports.agreeing import can_be_one
+from hustings.reports.events.agreeing import can_be_one
+from hustings.reports.events.gathering import LOOKED_AT, Gathered, gathered
+from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty, Kind, Named
-from hustings.reports.gathering import LOOKED_AT, Gathered, gathered
 from hustings.reports.report import Span
-from hustings.reports.tellings import Telling
 
 ANN = Named(Kind.PERSON, "Ann Lee")
 LONG_AGO = date(1900, 1, 1)

@@ -15,12 +15,13 @@ from tests.reports.hostile import takes
 from tests.reports.proposing import lines
 
 from hustings.entries import ActEntry, AnnouncementEntry, composed, read_register
-from hustings.reports import conditions, pdf_text
-from hustings.reports.as_register import lacking, proposed_text, register_text
-from hustings.reports.files import read_report, report_of
-from hustings.reports.governing import CHAIN
-from hustings.reports.proposals import proposals_of
+from hustings.reports.decisions import conditions
+from hustings.reports.decisions.governing import CHAIN
+from hustings.reports.papers.files import read_report, report_of
+from hustings.reports.proposing.as_register import lacking, proposed_text, register_text
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
+from hustings.reports.text import pdf_text
 
 STAYS = 20
 """Seconds that a bounded reading never takes, whatever else the machine does; unbounded it took minutes or days."""

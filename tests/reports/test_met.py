@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.issued import MINUTES, NOTICE, RELEASE, issued_of
-from hustings.reports.proposals import proposals_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.papers.issued import MINUTES, NOTICE, RELEASE, issued_of
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
 
 THE_FOURTH = date(2031, 3, 4)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.reports.hostile import SHARES, takes
 
-from hustings.reports.files import report_of
 from hustings.reports.found import Certainty, Findings, Kind
+from hustings.reports.papers.files import report_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report
 

@@ -6,9 +6,9 @@ import pytest
 from tests.reports.naming import mentions
 from tests.reports.proposing import lines
 
-from hustings.reports.files import report_of
 from hustings.reports.found import Kind
-from hustings.reports.votes import votes_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.votes.votes import votes_of
 
 TOLD = """
 Ann Lee | The motion was moved by Ann Lee and lost by 9 votes to 4.

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.reports.hostile import SHARES, takes
 
-from hustings.reports.days import days_of
-from hustings.reports.files import read_report, report_of
+from hustings.reports.days.days import days_of
 from hustings.reports.found import Kind
-from hustings.reports.names import Gazetteer, names_of
+from hustings.reports.names.names import Gazetteer, names_of
+from hustings.reports.papers.files import read_report, report_of
 
 
 def named(text: str, kind: Kind, gazetteer: Gazetteer | None = None) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hustings.reports.numbers import NUMBER, number
+from hustings.reports.words.numbers import NUMBER, number
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from tests.reports.proposing import PUBLISHED, read
 
 from hustings.entries.entry import RegisterKind
 from hustings.entries.reader import read_entries
-from hustings.reports.as_register import faults_of, proposed_text
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.proposing.as_register import faults_of, proposed_text
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 
 BOARD = '2031-03-04 suspension "Ann Lee" by "National Board"\n    reported "Gazette"\n'
 

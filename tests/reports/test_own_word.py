@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.proposals import proposals_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
 
 

@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.reports.hostile import SHARES, takes
 from tests.reports.making_pdf import pdf
 
-from hustings.reports.files import ReportRefused, read_report
+from hustings.reports.papers.files import ReportRefused, read_report
 from hustings.reports.report import Report
 
 PAGE = """<!DOCTYPE html>

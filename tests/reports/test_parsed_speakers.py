@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.parsed_speakers import ParsedSpeakers, PipelineRefused, Token, speakers_by
-from hustings.reports.quotations import quotations_of
-from hustings.reports.speakers import GRAMMAR, OneAfterTheOther, Speakers
+from hustings.reports.papers.files import report_of
+from hustings.reports.quotations.parsed_speakers import ParsedSpeakers, PipelineRefused, Token, speakers_by
+from hustings.reports.quotations.quotations import quotations_of
+from hustings.reports.quotations.speakers import GRAMMAR, OneAfterTheOther, Speakers
 
 FOUNDER = '"A farce," the woman who has chaired the branch since it began in a pub told us.'
 FOUNDER_PARSE = """
@@ -138,7 +138,8 @@ def test_without_spacy_the_refusal_says_what_to_install(monkeypatch: pytest.Monk
 
 
 def test_reading_a_report_does_not_load_spacy() -> None:
-    asked = "import sys, hustings.reports.reading, hustings.reports.parsed_speakers; sys.exit('spacy' in sys.modules)"
+    modules = "hustings.reports.reading, hustings.reports.quotations.parsed_speakers"
+    asked = f"import sys, {modules}; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 

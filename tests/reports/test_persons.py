@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.reports.hostile import SHARES, takes
 
-from hustings.reports.files import report_of
 from hustings.reports.found import Kind
-from hustings.reports.names import names_of
+from hustings.reports.names.names import names_of
+from hustings.reports.papers.files import report_of
 
 
 def persons(text: str) -> list[str]:

@@ -6,11 +6,11 @@ import time
 
 import pytest
 
-from hustings.reports.files import report_of
 from hustings.reports.found import Kind
-from hustings.reports.name_runs import words_in
-from hustings.reports.names import names_of
-from hustings.reports.seats_named import _PATTERNS
+from hustings.reports.names.name_runs import words_in
+from hustings.reports.names.names import names_of
+from hustings.reports.names.seats_named import _PATTERNS
+from hustings.reports.papers.files import report_of
 
 
 def persons(text: str) -> list[str]:

@@ -4,10 +4,10 @@ import pytest
 from tests.reports.proposing import lines, proposed, read
 
 from hustings.entries.entry import Standing
-from hustings.reports.acts import Acts, BookAct
-from hustings.reports.as_register import faults_of, lacking, proposed_text, register_text
 from hustings.reports.found import Quotation, Reason, Speaker
-from hustings.reports.proposals import proposals_of
+from hustings.reports.proposing.acts import Acts, BookAct
+from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.report import Span
 
 BOOK = Acts((

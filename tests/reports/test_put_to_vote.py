@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from hustings.reports.put_to_vote import put_to_vote
+from hustings.reports.votes.put_to_vote import put_to_vote
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hustings.entries.days import Day
-from hustings.reports.files import read_report, report_of
 from hustings.reports.found import Kind, Mention, Named, Quotation, Speaker
-from hustings.reports.quotations import quotations_of
+from hustings.reports.papers.files import read_report, report_of
+from hustings.reports.quotations.quotations import quotations_of
 from hustings.reports.report import Report, Span
 
 

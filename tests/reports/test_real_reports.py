@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from hustings.reports.as_register import faults_of, proposed_text
-from hustings.reports.files import read_report
 from hustings.reports.found import Findings
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.papers.files import read_report
+from hustings.reports.proposing.as_register import faults_of, proposed_text
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from hustings.entries.days import Day
-from hustings.reports.conditions import conditions_of
-from hustings.reports.decisions import decisions_of
-from hustings.reports.figures import figures_of
-from hustings.reports.files import read_report, report_of
+from hustings.reports.decisions.conditions import conditions_of
+from hustings.reports.decisions.decisions import decisions_of
+from hustings.reports.decisions.figures import figures_of
+from hustings.reports.decisions.reasons import reasons_of
 from hustings.reports.found import Kind, Mention, Named
-from hustings.reports.reasons import reasons_of
+from hustings.reports.papers.files import read_report, report_of
 from hustings.reports.report import Report, Span
 
 NAMES = {"Ada Lunt": Kind.PERSON, "Bo Carr": Kind.PERSON, "the board": Kind.BODY, "Arden East": Kind.SEAT}

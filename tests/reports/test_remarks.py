@@ -7,7 +7,7 @@ from tests.reports.proposing import PUBLISHED, proposed, read
 
 from hustings.entries.entry import Standing
 from hustings.reports.found import Reason
-from hustings.reports.proposals import proposals_of
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.report import Span
 
 NONE_GIVEN = "The report says that no reason was given"

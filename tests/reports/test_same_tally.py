@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.reports.proposing import lines, proposed
 
-from hustings.reports.as_register import proposed_text
+from hustings.reports.proposing.as_register import proposed_text
 
 EXPELLED = "Ann Lee was expelled on Monday."
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reports.hostile import SHARES, takes
 
-from hustings.reports.files import read_report
-from hustings.reports.quoted import quoted_of
+from hustings.reports.papers.files import read_report
 from hustings.reports.report import Span
-from hustings.reports.sentences import paragraphs_of, sentences_of
+from hustings.reports.text.quoted import quoted_of
+from hustings.reports.text.sentences import paragraphs_of, sentences_of
 
 
 def sentences(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.sentences import sentences_of
-from hustings.reports.strays import BYLINE, CAPTION, HEADLINE, ORIGIN, PLEA
+from hustings.reports.papers.files import report_of
+from hustings.reports.text.sentences import sentences_of
+from hustings.reports.text.strays import BYLINE, CAPTION, HEADLINE, ORIGIN, PLEA
 
 BEFORE = "The council of the Students' Guild met on Tuesday.\n"
 AFTER = "\nMs Okafor said: “We lost.”\nThe council rose at nine."

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.proposals import proposals_of
+from hustings.reports.events.tellings import tellings_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
-from hustings.reports.tellings import tellings_of
 
 
 def days(text: str) -> list[str]:

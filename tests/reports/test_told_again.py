@@ -5,7 +5,7 @@ import time
 import pytest
 from tests.reports.proposing import proposed
 
-from hustings.reports.as_register import proposed_text
+from hustings.reports.proposing.as_register import proposed_text
 
 
 def told(text: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:

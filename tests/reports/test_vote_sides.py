@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.votes import votes_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.votes.votes import votes_of
 
 TOLD = """
 63-0 - | Sixty-three voted for. Nobody voted against.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.reports.files import report_of
-from hustings.reports.votes import votes_of
+from hustings.reports.papers.files import report_of
+from hustings.reports.votes.votes import votes_of
 
 TOLD = """
 22-12 carried | The Board voted by 22 to 12 to approve the motion.

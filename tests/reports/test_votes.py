@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from tests.reports.naming import mentions
 
-from hustings.reports.files import read_report, report_of
 from hustings.reports.found import Certainty, Kind, Vote
-from hustings.reports.votes import votes_of
+from hustings.reports.papers.files import read_report, report_of
+from hustings.reports.votes.votes import votes_of
 
 
 def told(text: str) -> list[tuple[tuple[tuple[str, int], ...], str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hustings.reports.files import report_of
+from hustings.reports.papers.files import report_of
 from hustings.reports.reading import read
 
 

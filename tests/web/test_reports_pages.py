@@ -17,7 +17,8 @@ from django.test import Client
 
 from hustings.clerk.report_names import NamesKnown, names_of_register
 from hustings.entries import read_register
-from hustings.reports import files, issued, strays
+from hustings.reports.papers import files, issued
+from hustings.reports.text import strays
 from hustings.rulebook import read_rule_book
 from hustings.speech import LANGUAGES, speaking
 from hustings.web import labels

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hustings.entries import EVERYBODY, EVERYWHERE, ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, Register
-from hustings.reports.acts import Acts, BookAct
-from hustings.reports.gazetteer import Gazetteer
-from hustings.reports.name_words import BODY_HEADS, ORGANISATION_HEADS
+from hustings.reports.names.gazetteer import Gazetteer
+from hustings.reports.names.name_words import BODY_HEADS, ORGANISATION_HEADS
+from hustings.reports.proposing.acts import Acts, BookAct
 from hustings.rulebook import RuleBook, Slot
 from hustings.rulebook.statements import Act, WhoKind
 

@@ -13,10 +13,10 @@ from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.complaints import problem_words
 from hustings.cli.report_words import Reading, proposal_lines, report_lines
 from hustings.cli.terminal import show, width
-from hustings.reports.as_register import faults_of, lacking, proposed_text
+from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text
 
 if TYPE_CHECKING:
-    from hustings.reports.proposals import Proposal
+    from hustings.reports.proposing.proposals import Proposal
 
 KEYS = "a accepts, e mends, r rejects, b goes back, q stops and keeps what was accepted"
 KEYS_WITHOUT = "r or any other key goes on, b goes back, q stops"

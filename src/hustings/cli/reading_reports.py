@@ -19,17 +19,17 @@ from hustings.cli.json_output import print_json
 from hustings.cli.report_words import Reading, reading_lines
 from hustings.cli.terminal import show
 from hustings.entries import Refused, Register, RegisterKind, Severity, read_entries
-from hustings.reports.as_register import proposed_text, register_text
-from hustings.reports.files import LARGEST, ReportRefused, read_report
-from hustings.reports.json_form import read_schema, reading_json
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
+from hustings.reports.proposing.as_register import proposed_text, register_text
+from hustings.reports.proposing.json_form import read_schema, reading_json
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.reading import read as found_in
 from hustings.reports.report import Report
 
 if TYPE_CHECKING:
-    from hustings.reports.acts import Acts
-    from hustings.reports.names import Gazetteer
-    from hustings.reports.speakers import Speakers
+    from hustings.reports.names.names import Gazetteer
+    from hustings.reports.proposing.acts import Acts
+    from hustings.reports.quotations.speakers import Speakers
     from hustings.rulebook import RuleBook
 
 FINE = 0
@@ -119,7 +119,7 @@ def reading_of(wanted: Wanted) -> Reading:
 
 
 def _speakers(name: str) -> Speakers:
-    from hustings.reports.parsed_speakers import PipelineRefused, speakers_by
+    from hustings.reports.quotations.parsed_speakers import PipelineRefused, speakers_by
 
     try:
         return speakers_by(name)

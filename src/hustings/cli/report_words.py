@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hustings.answers.lines import Line, Style, harmless, wrapped
 from hustings.cli.terminal import width
 from hustings.entries import day_words
-from hustings.reports.as_register import proposed_text
 from hustings.reports.found import Findings, Speaker
-from hustings.reports.proposals import Proposal
+from hustings.reports.proposing.as_register import proposed_text
+from hustings.reports.proposing.proposals import Proposal
 from hustings.reports.report import Report
 
 LONGEST_SHOWN = 400

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from hustings.reports.conditions import conditions_of
-from hustings.reports.days import days_of
-from hustings.reports.decisions import decisions_of
-from hustings.reports.elected import elected_in
-from hustings.reports.figures import figures_of
+from hustings.reports.days.days import days_of
+from hustings.reports.decisions.conditions import conditions_of
+from hustings.reports.decisions.decisions import decisions_of
+from hustings.reports.decisions.elected import elected_in
+from hustings.reports.decisions.figures import figures_of
+from hustings.reports.decisions.reasons import reasons_of
 from hustings.reports.found import Findings
-from hustings.reports.met import days_with_that_of_the_meeting, decisions_of_the_meeting, votes_of_the_meeting
-from hustings.reports.minute_lines import votes_with_their_lines
-from hustings.reports.names import Gazetteer, names_of
-from hustings.reports.quotations import quoted_and_heard
-from hustings.reports.reasons import reasons_of
+from hustings.reports.names.names import Gazetteer, names_of
+from hustings.reports.papers.met import days_with_that_of_the_meeting, decisions_of_the_meeting, votes_of_the_meeting
+from hustings.reports.quotations.quotations import quoted_and_heard
+from hustings.reports.quotations.speakers import GRAMMAR, Speakers
 from hustings.reports.report import Report
-from hustings.reports.speakers import GRAMMAR, Speakers
-from hustings.reports.votes import votes_of
+from hustings.reports.votes.minute_lines import votes_with_their_lines
+from hustings.reports.votes.votes import votes_of
 
 
 def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers = GRAMMAR) -> Findings:

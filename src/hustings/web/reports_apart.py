@@ -18,11 +18,11 @@ from typing import Any
 from hustings.answers import check_register
 from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
 from hustings.entries import Problem, Refused, Severity, read_register
-from hustings.reports.as_register import faults_of, lacking, proposed_text, register_text
-from hustings.reports.events import Rest
-from hustings.reports.files import ReportRefused, read_report
+from hustings.reports.events.events import Rest
 from hustings.reports.found import Findings, Mention
-from hustings.reports.proposals import Proposal, proposals_of
+from hustings.reports.papers.files import ReportRefused, read_report
+from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report, Span
 from hustings.rulebook import RuleBook

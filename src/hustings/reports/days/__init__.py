@@ -1,0 +1,1 @@
+"""Days told in words, and the day of the report itself."""

@@ -1,0 +1,430 @@
+"""Whom something was done to: the subject or the object of the words, with all who are joined to them.
+
+The subject is looked for in the clause of the words, past asides; where another is the subject of that clause, nobody
+is concerned. "The member" is whoever alone was spoken of just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hustings.reports.decisions.governing import CHAIN
+from hustings.reports.found import Kind, Mention
+from hustings.reports.report import Sentence
+from hustings.reports.words.doing_forms import BEFORE, KNOWN, WHOSE, Doing
+from hustings.reports.words.doing_words import POST
+
+_ELSEWHERE = re.compile(
+    r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|but|if|has|had|have|is|was|were|said|to|from"
+    r"|at|with"
+    r"|against|by|into|than|under|despite|without|between|about)\b",
+    re.IGNORECASE,
+)
+"""Between what was done and somebody: she is in another clause, and it was not done to her."""
+_AMONG = re.compile(
+    r"(?:,|-|\()\s?(?:including|among (?:them|whom)(?: (?:was|were))?|one of them|such as|namely)\s(?:[\w'-]+\s){0,5}$",
+    re.I,
+)
+_THE_FOLLOWING = re.compile(
+    r"(?:\b(?:the\sfollowing|these|those|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d{1,2})\s)[^.;:\"]{0,70}"
+    r":\s?(?:[\w'-]{1,25}\s){0,4}$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|as|to)\s(?:the\s)?$", re.IGNORECASE)
+_NOT_SUBJECT = (
+    " by",
+    " with",
+    " from",
+    " of",
+    " under",
+    " for",
+    " to",
+    " against",
+    " than",
+    " about",
+    " over",
+    " like",
+    " told",
+    " on",
+    " in",
+)
+_ASIDE = re.compile(r",\s[^,;\"]{1,140},(?=\s)|\s-\s?[^-;\"]{1,140}\s?-(?=\s)|\([^()]{1,140}\)")
+_PLACE_AFTER = re.compile(
+    r"^\s?(?:\[[^\]]{0,20}\]|(?:of|for|from|in|at)\s[^,;\"]{1,50}?)(?=\s(?:has|had|have|is|was|were|will|would|who"
+    r"|also)\b|\s?$)",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?:last|this|next|earlier|late|early|on|in|at|during|by|yesterday|today|tonight|week|weekend|month|year"
+    r"|night|day"
+    r"|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june"
+    r"|july|august"
+    r"|september|october|november|december|the|same|\d{1,4}(?:st|nd|rd|th)?|ago|spring|summer|autumn|winter|two"
+    r"|three|four|five|six)\b",
+    re.IGNORECASE,
+)
+_GOVERNING_WORDS = re.compile(
+    r"\b(?:expected|likely|unlikely|set|due|tipped|poised|bound|about|feared|thought|rumoured|facing|faces?|faced"
+    r"|risks?|risked|risking"
+    r"|said|reported|believed|understood|alleged|claimed|failed|fails|managed|refuse[sd]?|declined|forced|compelled"
+    r"|obliged|pressured"
+    r"|looks?|seems?|appears?|went on|goes on|continue[sd]?|denie[sd]|denies|that|he|she|they|himself|herself|of"
+    r"|danger|plans?|planned"
+    r"|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]|announced?|says|saying|confirmed|insist(?:s|ed)|going|avoid(?:s"
+    r"|ed)|survive[sd]?"
+    r"|escape[sd]?|spared|became|become|becomes|the|first|second|third|only|latest|last|fourth|mp|td|mla|mep|kc|msp"
+    r"|councillor"
+    r"|member|woman|man|person"
+    r"|leader|senator|to|from|for|threatened|with|agreed|decided|chose|opted|then|without|being|having|found"
+    r"|reveal(?:s|ed)"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|several|people|members|mps|councillors|among|those|as|well"
+    r"|himself|herself)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:said|says|saying|claim(?:s|ed)|warn(?:s|ed)|believe[sd]?|confirm(?:s|ed)|announce[sd]?|insist(?:s|ed)"
+    r"|reveal(?:s|ed)|alleg(?:es|ed)|denie[sd]|denies|add(?:s|ed)|tweeted|wrote|explain(?:s|ed)|told|state[sd])\b",
+    re.IGNORECASE,
+)
+_SAID_OF_SELF = re.compile(
+    r"(?:.{0,80}\b(?:he|she|i|himself|herself)|(?:[\w'-]{1,20}\s){0,3}(?:they|themselves))?[\s,]*", re.IGNORECASE
+)
+"""After a verb of saying: what is said is about whoever says it."""
+_PREPOSITION = (
+    "by|with|from|of|under|for|to|against|than|about|over|like|told|on|in|at|and|but|said|says|that|when|after"
+)
+TITLE = (
+    r"Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Baroness|Prof|Rev|Sen|Rep|Hon|Senator|Comrade|Chief|Alhaji"
+    r"|Engr|Barr|Alderman|Ald"
+)
+_ROLE_BETWEEN = re.compile(
+    rf"(?:\s\([^()]{{1,40}}\))?(?:,\s(?:the|its|an?|of|from|for|aged|\d)\b[^,;\"]{{0,60}}(?=,))?"
+    rf"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
+    rf"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against"
+    rf"|into)\b)[\w'&.-]{{1,25}},?\s){{0,7}}?"
+    rf"{POST}(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?(?:(?:{TITLE})\.?\s){{0,3}}",
+    re.IGNORECASE,
+)
+"""Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""
+_CLAUSE = re.compile(
+    r"[,;:]|\s-\s|\b(?:and|but|after|before|when|while|since|until|so|though|although|or|because|despite|following"
+    r"|by|then)\b",
+    re.IGNORECASE,
+)
+_TITLES_BETWEEN = re.compile(
+    r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s(?:(?!(?:\w+(?<!retir)ed"
+    r"|\w{4,}ing|into|on|in|at|against|over|under|an|a|said|says|was|were|is"
+    r"|are|has|had|have|who"
+    r"|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost"
+    r"|because)\b)(?:[a-z][\w'-]{1,20}"
+    r"|Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Councillors?|MPs?|MSPs?|Baroness|Prof|Rev|Chairman|President"
+    r"|Treasurer"
+    r"|Secretary|Senator|Vice)\.?\s){0,6}",
+)
+_RANKED = re.compile(
+    r"\b(?:became|become|becomes|is|was)\s(?:(?:the|only|just|now)\s){0,2}(?:first|second|third|fourth|fifth"
+    r"|\w{3,9}th|latest|last|only)"
+    r"\s(?:[\w'-]{1,25}\s){0,9}(?=(?:to|who)\b)",
+    re.IGNORECASE,
+)
+_THE_MEMBER = re.compile(
+    r"\b(?:the|this)\s(?:(?:former|ex|local|long-serving|veteran|outspoken|embattled|rebel|backbench|sitting"
+    r"|\w{3,20})[ -])?"
+    r"(?:member|councillor|MP|MSP|MS|TD|senator|activist|official|candidate|nominee|politician|backbencher"
+    r"|trade unionist|student|officer"
+    r"|lawyer|teacher|veteran|applicant|respondent|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
+    re.IGNORECASE,
+)
+_ALONGSIDE = re.compile(r"\s(?:alongside|along with|together with|as well as)\s(?:[\w'-]{1,25},?\s){0,7}$")
+_OWN_CHOICE = re.compile(r"(?:'s?)?\s(?:\w+\s)?(?:decision|choice|move)\sto\s(?:\w+ly\s)?", re.IGNORECASE)
+_AND_OTHERS = re.compile(
+    r"^,? (?:and|along with) (?:his|her|their|the|several|other|some"
+    r"|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
+)
+_THEN_ALSO = re.compile(
+    r"\s(?:[\w'-]+\s){0,3}?(?:was|were|is|been|being|be)\s[^.;\"]{1,90}?(?:,|,? and|,? but|,? then)(?:\s(?:\w+ly"
+    r"|then|later|also))?\s",
+    re.IGNORECASE,
+)
+"""Between somebody and the second of two passives: "was cleared of wrongdoing and reinstated"."""
+_SHORTENED = re.compile(r"'(?:m|ve|ll|d|s|re)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:were|are|have|both|all)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"\b(?:was|is|has|gets)\b", re.IGNORECASE)
+
+
+def concerned(
+    doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention], earlier: Sequence[Mention] = ()
+) -> list[Mention]:
+    """Everybody it concerns, in the order of the text; empty if nobody is told.
+
+    Args:
+        there: The mentions in the sentence, in order.
+        earlier: Persons that the two sentences before name, in order.
+    """
+    people = [one for one in there if one.named.kind is Kind.PERSON]
+    text, begin = sentence.text, sentence.span.start
+    if doing.person == KNOWN:
+        return []
+    if doing.person == WHOSE:
+        owner = _owner(match, sentence, people)
+        return [] if owner is None else [owner, *_alongside(match, sentence, people)]
+    if doing.person == BEFORE:
+        found = _subject(doing, match, sentence, people)
+        if found is None:
+            return _told_after(doing, match, sentence, people) or _the_member(match, text, earlier)
+        joined = _joined_before(match, sentence, people, found)
+        return joined + _alongside(match, sentence, people) if doing.passive else joined
+    for at, one in enumerate(people):
+        start = one.span.start - begin
+        if start < match.end() - 1 or start > match.end() + 140:
+            continue
+        if not _is_object(doing, match, sentence, one):
+            continue
+        joined = joined_after(sentence, people[at:])
+        ends = [each.span.end - begin for each in joined]
+        if doing.then is None:
+            return joined
+        if any(_then(doing, text, end) for end in ends):
+            return joined
+        return []
+    return []
+
+
+def _then(doing: Doing, text: str, end: int) -> bool:
+    if doing.then is None:
+        return True
+    aside = re.compile(r",\s[^,;\"]{1,90},|\s\([^()]{1,60}\)|\s?-(?=\s)").match(text, end)
+    return doing.then.match(text, end) is not None or (
+        aside is not None and doing.then.match(text, aside.end()) is not None
+    )
+
+
+def _owner(match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> Mention | None:
+    """Whose it is: the name right before "'s", or the pronoun."""
+    start = sentence.span.start + match.start()
+    for one in people:
+        if one.span.end == start or (one.span.start == start and one.by == "pronoun"):
+            return one
+    return None
+
+
+def _is_object(doing: Doing, match: re.Match[str], sentence: Sentence, one: Mention) -> bool:
+    text, begin = sentence.text, sentence.span.start
+    start, end = one.span.start - begin, one.span.end - begin
+    if doing.what == "statement":
+        return True
+    between = text[match.end() : start]
+    if is_possessive(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):
+        return False
+    if is_possessor(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):
+        return False
+    if _AMONG.search(between) or _THE_FOLLOWING.search(between):
+        return True
+    return _ELSEWHERE.search(between) is None and _OF_ANOTHER.search(between) is None and len(between.split()) <= 12
+
+
+def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> Mention | None:
+    """The subject of the words: nobody where something else is the subject of their clause."""
+    text, begin = sentence.text, sentence.span.start
+    start = match.start()
+    before = [one for one in people if one.span.end - begin <= start + 2]
+    for one in reversed(before):
+        ahead = _beside_a_role(text[max(0, one.span.start - begin - 160) : one.span.start - begin]).lower()
+        gap = text[one.span.end - begin : start]
+        if re.match(r"[^,]{1,80},\s", gap) and _IN_RELATIVE.search(
+            text, max(0, one.span.start - begin - 170), one.span.start - begin
+        ):
+            continue
+        if is_possessor(sentence, one) or (one.by == "pronoun" and is_possessive(sentence, one)):
+            if _OWN_CHOICE.fullmatch(gap):
+                return one
+            continue
+        if ahead.endswith(_NOT_SUBJECT) and not re.match(r",? (?:who|whom)\b|, (?:\w+ly )?$", gap):
+            aside = _ASIDE.match(gap) is not None and _leads_on(gap)
+            if not aside and not (doing.beside and gap in (" ", ", ")):
+                continue
+        if doing.what == "statement":
+            return one
+        if doing.beside:
+            if _THEN_ALSO.fullmatch(gap) and _leads_on(gap):
+                return one
+            if re.fullmatch(
+                r"(?:,?\s(?:who|both|all|and|but|already|since|first|later|then|now|also|himself|herself|was|were"
+                r"|,)){0,3},?\s\"?",
+                gap,
+            ):
+                return one
+            continue
+        if _leads_on(gap):
+            return one
+    return None
+
+
+_ROLE_BEFORE = re.compile(
+    rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this"
+    rf"|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
+    rf"(?:(?:{TITLE})\.?\s?){{0,3}}$|\s(?:{TITLE})\.?\s?$",
+    re.IGNORECASE,
+)
+
+
+def _beside_a_role(ahead: str) -> str:
+    """What stands before somebody, without an office that only says who it is: "a letter to" of "to treasurer"."""
+    return ahead[: found.start()].rstrip() if (found := _ROLE_BEFORE.search(ahead)) else ahead.rstrip()
+
+
+_APPOSED = re.compile(
+    r",\s(?:an?|the|one of)(?:\s(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after"
+    r"|while)\b)"
+    r"[\w'&-]{1,25}){1,16}\s?",
+    re.IGNORECASE,
+)
+"""Who somebody is, up to the verb, with no comma at its end."""
+_IN_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s[^,;\"]{1,160}$", re.IGNORECASE)
+
+
+def _leads_on(gap: str) -> bool:
+    """Whether what stands between somebody and the words has no other subject."""
+    if _APPOSED.fullmatch(CHAIN.sub("", gap.rstrip() + " ")):
+        return True
+    rest = _ASIDE.sub(" ", gap)
+    if (said := _SAID.search(rest)) and not _SAID_OF_SELF.fullmatch(CHAIN.sub("", rest[said.end() :] + " ")):
+        return False
+    rest = _AND_OTHERS.sub(" ", rest)
+    rest = _RANKED.sub(" ", _PLACE_AFTER.sub(" ", rest))
+    if re.search(r"\b(?:whose|which)\b", rest):
+        return False
+    who = re.search(r"\b(?:who|whom)\b", rest)
+    if who is not None and rest[: who.start()].strip(" ,-"):
+        return False
+    cuts = list(_CLAUSE.finditer(rest))
+    clause = rest[cuts[-1].end() :] if cuts else rest
+    if cuts and re.search(r"\b(?:it|they|we|I|you|he|she|there)\b", rest[cuts[0].start() :]) and clause.strip():
+        clause = rest[cuts[0].start() :]
+    clause = CHAIN.sub("", _SHORTENED.sub(" ", clause) + " ") if clause.strip() else ""
+    left = _WHEN.sub(" ", _GOVERNING_WORDS.sub(" ", clause))
+    left = re.sub(
+        r"\b(?:who|has|had|have|is|was|were|are|be|been|would|will|could|may|might|did|not|never|also|now|\w+ly)\b"
+        r"|[^\w]",
+        " ",
+        left,
+    )
+    return not left.strip()
+
+
+_THOSE = re.compile(
+    r"(?:^|[\s\"])(?:(?:among|of)\s)?(?:those|the\s(?:[\w'-]{1,25}\s){0,5}?[\w'-]{1,25}s|also|others?"
+    r"|all)(?:\s(?:who|which|to))?\s*$|^\W*$",
+    re.IGNORECASE,
+)
+_ARE = re.compile(
+    r"(?P<with>[^.;:\"]{0,90}?)\s(?:are|were|was|is|included?|includes)(?:\s(?:named\sas|listed\sas"
+    r"|as\sfollows))?\s?:?\s",
+    re.IGNORECASE,
+)
+
+
+def _told_after(doing: Doing, match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """Those whom the sentence tells afterwards: "Those expelled are Ann Lee and Bo Carr", "Also suspended was ..."."""
+    text, begin = sentence.text, sentence.span.start
+    if not (doing.passive and _THOSE.search(CHAIN.sub("", text[: match.start()]))):
+        return []
+    copula = _ARE.match(text, match.end())
+    first = next((at for at, one in enumerate(people) if copula and one.span.start >= begin + copula.end()), None)
+    if copula is None or first is None or any(copula.end() > one.span.end - begin > match.end() for one in people):
+        return []
+    lead = text[copula.end() : people[first].span.start - begin]
+    return joined_after(sentence, people[first:]) if people[first].by != "pronoun" and is_joined(f", {lead}") else []
+
+
+def _the_member(match: re.Match[str], text: str, earlier: Sequence[Mention]) -> list[Mention]:
+    """Whoever alone was spoken of before, where the subject is "the member"."""
+    lead = CHAIN.sub("", text[: match.start()])
+    if not _THE_MEMBER.search(lead):
+        return []
+    names = {one.named.name for one in earlier}
+    return [earlier[-1]] if len(names) == 1 else []
+
+
+def _joined_before(match: re.Match[str], sentence: Sentence, people: Sequence[Mention], last: Mention) -> list[Mention]:
+    """The last of a list with all before it: "Ann Lee, Bo Carr and Cy Dunn were suspended"."""
+    text, begin = sentence.text, sentence.span.start
+    chain = text[last.span.end - begin : match.end()]
+    if _SINGULAR.search(chain) and not _PLURAL.search(chain):
+        return [last]
+    found = [last]
+    names = [one for one in people if one.span.end <= last.span.start and one.by != "pronoun"]
+    for one in reversed(names):
+        between = text[one.span.end - begin : found[0].span.start - begin]
+        if not is_joined(between) or (len(found) == 1 and "and" not in between and "with" not in between
+                                                     and "&" not in between):  # fmt: skip
+            break
+        found.insert(0, one)
+    return found
+
+
+def is_joined(between: str) -> bool:
+    """Whether what stands between two persons makes them two of one list."""
+    return _TITLES_BETWEEN.fullmatch(between) is not None or _ROLE_BETWEEN.fullmatch(between) is not None
+
+
+def _alongside(match: re.Match[str], sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """Those to whom it was done alongside: "she was suspended alongside Bo Carr"."""
+    for at, one in enumerate(people):
+        start = one.span.start - sentence.span.start
+        if start > match.end() and _ALONGSIDE.fullmatch(match.string, match.end(), start):
+            return [] if is_possessor(sentence, one) else joined_after(sentence, people[at:])
+    return []
+
+
+def joined_after(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """The first of a list with all after it: "suspended Ann Lee, Bo Carr and Cy Dunn"."""
+    text, begin = sentence.text, sentence.span.start
+    found = [people[0]]
+    joins: list[str] = []
+    for one in people[1:]:
+        between = text[found[-1].span.end - begin : one.span.start - begin]
+        if one.by == "pronoun" or not is_joined(between) or is_possessor(sentence, one):
+            break
+        found.append(one)
+        joins.append(between)
+    if re.match(
+        r",? and (?:\w+ )?(?:others?|more|fellow)\b|,? and \w+ (?:other|more"
+        r"|further)\b",
+        text[found[-1].span.end - begin :],
+    ):
+        joins.append(" and")
+        found.append(found[-1])
+    while joins and not re.search(r"\band\b|&|\bwith\b|\bas well\b", joins[-1]):
+        joins.pop()
+        found.pop()
+    found = list(dict.fromkeys(found))
+    after = text[found[-1].span.end - begin :]
+    if len(found) > 1 and re.match(
+        r"\s(?:said|says|is|was|has|had|told|added|will|are|were|have|voted|joined)\b", after
+    ):
+        return found[:1]  # "suspended Ann Lee and Bo Carr said"
+    return found
+
+
+def is_possessor(sentence: Sentence, one: Mention) -> bool:
+    """Whether something of hers is told of, and not she: "Lee's motion"."""
+    at = one.span.end - sentence.span.start
+    after = sentence.text[at : at + 2]
+    return one.by != "pronoun" and (after.startswith("'s") or after == "' ")
+
+
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:as|for|from|over|in|on|at|by|and|or|to|after|because|when|with|last|this|out|back|off|of)\b)[a-z]\w+"
+)
+
+
+def is_possessive(sentence: Sentence, one: Mention) -> bool:
+    """Whether a pronoun only says whose somebody is: "his predecessor", "her deputy"."""
+    begin, end = one.span.start - sentence.span.start, one.span.end - sentence.span.start
+    word = sentence.text[begin:end].lower()
+    return one.by == "pronoun" and (
+        word in ("his", "their", "its", "my") or (word == "her" and _NOUN_NEXT.match(sentence.text, end) is not None)
+    )

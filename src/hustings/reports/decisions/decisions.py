@@ -1,0 +1,373 @@
+"""Decisions and changes of standing that a report tells: what was done, to whom, by whom, and in what way it is told.
+
+What happened, what somebody announces, what is expected and what is only somebody's claim are kept apart. What a
+motion would do has happened where the report says that it was carried, and was refused where it was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hustings.entries.days import Day
+from hustings.reports.days.days import day_told
+from hustings.reports.decisions.concerned import concerned
+from hustings.reports.decisions.described import Described
+from hustings.reports.decisions.doings import DONE, doings_in
+from hustings.reports.decisions.governing import CHAIN
+from hustings.reports.decisions.how_told import how_told
+from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.quotations.quotations import Heard, heard_in
+from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.votes.motions import CARRIED, LONGEST, LOST
+from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
+
+__all__ = ["DONE", "decisions_of"]
+
+_ANOTHER_CLAUSE = re.compile(
+    rf"[;:\"]|\b(?:said|who|which|that|while|but)\b"
+    rf"|\b(?:is|are|was|were|had|has|have)\b(?! (?:been )?(?:\w+ly )?(?:{CARRIED}|{LOST})\b)",
+    re.IGNORECASE,
+)
+"""Between what was done and "by": another thing is told to be somebody's."""
+_ITS_PAPER = re.compile(
+    r"(?:'s?)? (?:[\w-]+ )?(?:motion|amendment|proposal|resolution|letter|report|statement|rules?|rule ?book|bid)\b",
+    re.IGNORECASE,
+)
+"""After a name: what is spoken of is a paper of theirs, and they have decided nothing by it."""
+_INTO_OR_OUT_OF = re.compile(
+    r"\b(?:as|from|to|elected|appointed)(?: (?:the|a|an|its|their|his|her|new|post|office|position|role|of|being))*\s$"
+)
+OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
+"""What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
+_ROLE = re.compile(
+    r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
+    r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor"
+    r"|convener"
+    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord"
+    r"|Lady)\.?\s)?",
+    re.IGNORECASE,
+)
+
+
+def decisions_of(
+    report: Report,
+    mentions: Sequence[Mention],
+    days: Sequence[tuple[Span, Day]] = (),
+    votes: Sequence[Vote] = (),
+    heard: Heard | None = None,
+) -> tuple[Decision, ...]:
+    """Every telling of a decision, in the order of the report; the same one told twice is two tellings.
+
+    Args:
+        votes: The tallies of the same report: the decision of a motion that was divided on has its tally.
+        heard: Whose words stand where in it, where that was read already.
+    """
+    mentions = sorted([*mentions, *_of_themselves(report, mentions, heard)], key=lambda one: one.span)
+    starts = [one.span.start for one in mentions]
+    by_sentence = {vote.span: vote for vote in reversed(votes)}
+    described = Described(report, mentions)
+    told: list[_Told] = []
+    unnamed: list[_Unnamed] = []
+    found: list[Decision] = []
+    for at, sentence in enumerate(report.sentences):
+        if len(sentence.text) > LONGEST:
+            continue
+        begin, end = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        two_before = bisect_left(starts, report.sentences[max(0, at - 2)].span.start)
+        earlier = [one for one in mentions[two_before:begin] if one.named.kind is Kind.PERSON]
+        there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
+        vote = by_sentence.get(sentence.span)
+        fate = _fate_of(sentence, report.sentences[at + 1 : at + 4])
+        here = _Here(at, sentence, there, earlier, days, vote, fate, described, told, unnamed)
+        found.extend(_in_sentence(here))
+    return tuple(sorted([*found, *_named_later(report, unnamed, found)], key=lambda one: one.span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Those whom one telling of an act concerns, and the number of its sentence."""
+
+    what: str
+    undone: bool
+    at: int
+    of: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """What was done to so many who are not named there."""
+
+    decision: Decision
+    at: int
+    number: int
+    place: Span
+
+
+_PUT_IN = re.compile(r"\b(?:who|which|whose|since)\b[^,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A sentence, with what is read of the report so far."""
+
+    at: int
+    sentence: Sentence
+    there: Sequence[Mention]
+    earlier: Sequence[Mention]
+    days: Sequence[tuple[Span, Day]]
+    vote: Vote | None
+    fate: Vote | None
+    described: Described
+    told: list[_Told]
+    unnamed: list[_Unnamed]
+
+
+_TABLED = re.compile(r"\b(?:motions?|resolutions?|proposals?|moved|bid|attempt)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:motion|resolution"
+    rf"|proposal|vote|bid"
+    rf"|attempt|move)|^\W{{0,3}}it)\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST})|(?P<carried>{CARRIED}))\b",
+    re.IGNORECASE,
+)
+_ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)
+
+
+def _fate_of(sentence: Sentence, following: Sequence[Sentence]) -> Vote | None:
+    """What the next sentences say became of the motion that a sentence tells of; without a tally."""
+    if _TABLED.search(sentence.text):
+        for each in following:
+            verdict = _VERDICT.search(each.text[:400])
+            if verdict is not None:
+                outcome = "lost" if verdict["lost"] else "carried"
+                return None if _ONLY_SUPPOSED.search(verdict[0]) else Vote((), outcome, sentence.span)
+    return None
+
+
+def _named_later(report: Report, unnamed: Sequence[_Unnamed], found: Sequence[Decision]) -> Iterator[Decision]:
+    """What was done to some not named there, with their names, where the next sentences tell the same act of them."""
+    starts = [each.span.start for each in report.sentences]
+    for each in unnamed:
+        end = starts[each.at + 5] if each.at + 5 < len(starts) else len(report.text)
+        same = {
+            one.of.named
+            for one in found
+            if one.of is not None
+            and (one.what, one.undone) == (each.decision.what, each.decision.undone)
+            and each.decision.span.start < one.span.start < end
+        }
+        if len(same) == each.number:
+            yield from (replace(each.decision, of=Mention(named, each.place, "description")) for named in same)
+
+
+_I = re.compile(r"(?<![\w'-])(?:I|me|my)(?![\w-])")
+
+
+def _of_themselves(report: Report, mentions: Sequence[Mention], heard: Heard | None) -> list[Mention]:
+    """Every "I" in somebody's words, as a mention of who speaks."""
+    quoted = [span for sentence in report.sentences for span in sentence.quoted]
+    places = [Span(*found.span()) for span in quoted for found in _I.finditer(report.text, span.start, span.end)]
+    if not places:
+        return []
+    heard = heard or heard_in(report, mentions)
+    persons = {one.named.name: one.named for one in mentions if one.named.kind is Kind.PERSON}
+    voices = [(place, telling.voice.name) for place in places if (telling := heard.at(place.start)) is not None]
+    return [Mention(persons[name], place, "pronoun") for place, name in voices if name in persons]
+
+
+def _in_sentence(here: _Here) -> Iterator[Decision]:
+    taken: list[tuple[int, int]] = []
+    text = here.sentence.text
+    for doing in doings_in(text):
+        for match in doing.pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if _is_passive(doing, match) or _is_no_office_given(doing, match):
+                continue
+            if found := _decisions(doing, match, here):
+                taken.append((match.start(), _end(doing, match, found, here.sentence)))
+                of = tuple(one.of for one in found if one.of is not None)
+                here.told.append(_Told(doing.what, doing.undone, here.at, of))
+                yield from found
+
+
+def _end(doing: Doing, match: re.Match[str], found: Sequence[Decision], sentence: Sentence) -> int:
+    """Where the words end, with what must stand after whom it was done to."""
+    if doing.then is None:
+        return match.end()
+    ends = [one.of.span.end - sentence.span.start for one in found if one.of is not None]
+    then = (doing.then.match(sentence.text, end) for end in ends)
+    return max((each.end() for each in then if each is not None), default=match.end())
+
+
+_BEEN = re.compile(rf"(?<![\w'-]){BE}{ADVERBS}\s$", re.IGNORECASE)
+
+
+def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
+    """Whether the words of an active are a passive's: "was suspended, Ann Lee said"."""
+    active = (doing.person == AFTER and not doing.passive) or doing.beside
+    return (
+        active
+        and _BEEN.search(match.string, max(0, match.start() - 60), match.start()) is not None
+        and (not match["did"].lower().endswith("ing"))
+    )
+
+
+_CALLED = re.compile(r"\b(?:an?|the|any|every|each|no|his|her|its|their|our)\s$", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:to|into)\b[^.;,]*\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional"
+    r"|municipal)\s(?:council|assembly"
+    r"|board)|parliament|legislature|congress|represent)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
+    """Whether somebody is only called so ("an elected councillor"), or was elected by the public."""
+    if doing.what not in ("appointment", "selection", "nomination", "endorsement") or doing.noun:
+        return False
+    before = match.string[max(0, match.start("did") - 30) : match.start("did")]
+    if _CALLED.search(before) and (doing.beside or (doing.person == AFTER and not doing.passive)):
+        return True
+    return (
+        "elect" in match["did"].lower() and _PUBLIC.search(match.string[match.start() : match.end() + 30]) is not None
+    )
+
+
+def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
+    """The days told, less those of a clause put in before it: "who has sat since 2011, was deselected on Monday"."""
+    begin, text = here.sentence.span.start, here.sentence.text
+    return [
+        (span, day)
+        for span, day in here.days
+        if not (
+            begin <= span.start < span.end <= place.start
+            and text[span.end - begin :].startswith(",")
+            and _PUT_IN.search(text[: span.end - begin])
+        )
+    ]
+
+
+def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
+    """What these words tell: as many as they concern; nobody, where they tell nothing."""
+    sentence, there = here.sentence, here.there
+    vote = here.vote
+    certainty = how_told(doing, match, sentence, vote or here.fate)
+    if certainty is None:
+        return []
+    whom = concerned(doing, match, sentence, there, here.earlier)
+    if not whom and doing.what != "statement":
+        whom = _described(doing, match, here)
+    begin = sentence.span.start
+    place = Span(begin + match.start(), begin + match.end())
+    told = Decision(
+        doing.what,
+        sentence.span,
+        certainty,
+        doing.undone,
+        at=_seat(doing, match, sentence, there),
+        by=None if doing.what == "statement" else _decider(doing, match, sentence, there, whom[0] if whom else None),
+        day=day_told(_days_of_the_act(here, place), sentence.span, place),
+        vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
+    )
+    if whom:
+        return [replace(told, of=of, by=_decider(doing, match, sentence, there, of)) for of in whom]
+    if doing.what == "statement":
+        return [told]
+    if certainty is Certainty.HAPPENED and doing.person in (BEFORE, AFTER):
+        ends = _before(doing, match) if doing.person == BEFORE else _object_at(match)
+        if unnamed := here.described.unnamed(here.at, ends):
+            here.unnamed.append(_Unnamed(told, here.at, *unnamed))
+    return []
+
+
+def _before(doing: Doing, match: re.Match[str]) -> str:
+    """What stands before the words and the auxiliaries before them."""
+    lead = match.string[: match.start()]
+    return lead if doing.beside else CHAIN.sub("", lead)
+
+
+def _object_at(match: re.Match[str]) -> str:
+    """The sentence up to the end of the first words after a verb."""
+    after = re.compile(r"[\w'&-]{1,25}(?:\s[\w'&-]{1,25}){0,3}").match(match.string, match.end())
+    return match.string[: after.end()] if after else match.string[: match.end()]
+
+
+def _described(doing: Doing, match: re.Match[str], here: _Here) -> list[Mention]:
+    """Those who are only described there, and are named elsewhere."""
+    if doing.person == KNOWN:
+        place = Span(here.sentence.span.start + match.start(), here.sentence.span.start + match.end())
+        for told in reversed(here.told):
+            if told.what == doing.what and here.at - told.at <= _FAR:
+                return [] if told.undone else [Mention(one.named, place, "description") for one in told.of]
+        return []
+    lists = [told.of for told in here.told]
+    if doing.person == BEFORE:
+        return here.described.subject(here.at, _before(doing, match), lists)
+    if doing.person == AFTER:
+        found, end = here.described.object(here.at, match.end(), lists)
+        return found if doing.then is None or doing.then.match(match.string, end) else []
+    return []
+
+
+_FAR = 8
+"""So many sentences back a known act may have been told."""
+
+
+def _is_beside(sentence: Sentence, one: Mention, there: Sequence[Mention]) -> bool:
+    """Whether a body only says whose leader or officer the next is: "Union president Bo Carr"."""
+    if one.named.kind is not Kind.BODY:
+        return False
+    following = (other for other in there if other.span.start >= one.span.end and other.named.kind is Kind.PERSON)
+    person = next(following, None)
+    if person is None:
+        return False
+    between = sentence.text[one.span.end - sentence.span.start : person.span.start - sentence.span.start]
+    return _ROLE.fullmatch(between) is not None
+
+
+def _decider(
+    doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention], of: Mention | None
+) -> Mention | None:
+    begin, text = sentence.span.start, sentence.text
+    deciders = [one for one in there if one.named.kind in (Kind.BODY, Kind.OFFICE, Kind.PERSON) and one is not of]
+    if by := re.compile(r"\bby\b").search(text, match.end()):
+        if by.start() - match.end() < 80 and not _ANOTHER_CLAUSE.search(text, match.end(), by.start()):
+            at = begin + by.end()
+            if found := next((one for one in deciders if at <= one.span.start <= at + 60), None):
+                return found
+    if doing.passive:
+        return None
+    before = [
+        one for one in deciders if one.span.end <= begin + match.start() + 1 and (of is None or one.named != of.named)
+    ]
+    before = [
+        one for one in before
+        if not _is_beside(sentence, one, there) and not _ITS_PAPER.match(text, one.span.end - begin)
+    ]  # fmt: skip
+    bodies = [one for one in before if one.named.kind is Kind.BODY]
+    return (bodies or before)[-1] if before else None
+
+
+def _seat(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    if doing.what in ("removal", "appointment"):
+        return _office(match, sentence, there)
+    if doing.what not in OF_SEATS:
+        return None
+    seats = [one for one in there if one.named.kind is Kind.SEAT]
+    at = sentence.span.start + match.end()
+    after = [one for one in seats if one.span.start >= at]
+    return after[0] if after else seats[-1] if seats else None
+
+
+def _office(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
+    """The office that somebody is put in or out of: the one after "as", "from" or "to", or after the words."""
+    text, begin = sentence.text, sentence.span.start
+    for one in there:
+        at = one.span.start - begin
+        if one.named.kind is Kind.OFFICE and match.end() - 12 <= at <= match.end() + 80:
+            if _INTO_OR_OUT_OF.search(text, max(0, at - 30), at):
+                return one
+    return None

@@ -1,0 +1,109 @@
+"""Coming into an office and going out of it: elected, appointed, sworn in, succeeded; resigned, ousted, sacked."""
+
+from __future__ import annotations
+
+from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, doing, done_to, done_with, faced, spoken_of
+from hustings.reports.words.doing_words import (
+    AS_POST,
+    CONFIRM,
+    DET,
+    DISMISSAL,
+    END,
+    FROM_PLACE,
+    HEADSHIP,
+    NO_CONFIDENCE,
+    OFFICE,
+    PARTY,
+    PLACE,
+    POST,
+    PUT_OUT,
+    RANK,
+    WORDS,
+)  # fmt: skip
+
+COMING_AND_GOING = (
+    doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"
+          r"|st(?:eps?|epped|epping) (?:down|aside|back)|b(?:ow|ows|owed|owing) out)\b(?!\s(?:to|smoking|him|her"
+          r"|myself|themselves)\b)"
+          rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?(?:{PARTY}|group|caucus)|whip|{WORDS}{{0,3}}?{PLACE}))"
+          r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
+          r"|for|amid|and|when"
+          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip"
+          rf"|{PLACE}))\b"
+          rf"|\"?[,.!;]|\"?$|\s-)"),
+    doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
+    r"|announc(?:ed|es|ing)"
+          r"|gave in|offered)\s(?:his|her|their)\s(?:\w+\s)?resignation)\b"),
+    doing("resignation", BEFORE, rf"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from"
+    rf"|tore up (?:his|her)"
+          rf" membership of)\s(?:the|his|her)\s{WORDS}{{0,2}}?(?:party|union|society|association"
+          rf"|league))\b(?!\s(?:conference|conf|leader|line"
+          r"|members|room|to\b|with\b|in\b|short))"),
+    doing("resignation", BEFORE, rf"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s"
+    rf"|ing) away)\sfrom\s{DET}{WORDS}{{0,2}}?(?:party|union|society"
+          rf"|association|league|caucus|group)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
+          rf"|g[ia]ve up|giving up|gives up)"
+          r"\s(?:his|her|their)\s(?:post|role|job|position|office|chair))\b(?!\s(?:conference|leader|line|members"
+          r"|meeting)\b)"),
+    doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
+    *done_with("resignation", "resignation", "accept announce"),
+    *spoken_of("resignation", r"resignations?|departure(?=\sas\b)"),
+    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose recall relieve unseat", AS_POST, out="out|down"),
+    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
+    f" force",
+             FROM_PLACE, out="out|off"),
+    *done_to("removal", f"{PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
+             rf"\s{DET}{WORDS}{{0,3}}?{POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    *done_to("removal", "sack oust depose topple unseat"),
+    *done_to("removal", "out-vote outvote"
+    " vote_out/votes_out/voting_out/voted_out/voted_out", AS_POST, shapes="passive short"),
+    *done_to("removal", "dismiss", shapes="passive"),
+    *done_with("removal", "removal|dismissal|sacking", CONFIRM),
+    *done_with("removal", "removal|dismissal|sacking", END, undone=True),
+    *faced("removal", r"removal\s(?:as|from)|the\ssack|dismissal"),
+    doing("removal", BEFORE, rf"\b(?:surviv(?:ed|es|ing)|escap(?:ed|es"
+    rf"|ing))\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b", passive=True,
+          noun=True),
+    doing("removal", BEFORE, rf"\b(?:faced|faces"
+        rf"|facing)\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b(?=[^.;]{{0,90}}?\s(?:but|which"
+          r"|though|only for)\s[^.;]{0,60}?\b(?:defeated|rejected|lost|fell|failed|voted\sdown|thrown\sout)\b)",
+          passive=True,
+          noun=True),
+    doing("removal", AFTER, rf"\b(?P<did>{NO_CONFIDENCE})\s(?:in|against)\s(?=\w)", passive=True, noun=True,
+          then=r"(?:,\s[^,.;]{1,60},)?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
+          r"|voted down|turned down|defeated)\b"),
+    *spoken_of("removal", DISMISSAL),
+    *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
+    " confirm vote"
+             " choose/chooses/choosing/chose/chosen return",
+             rf"(?:\sunopposed)?(?:{AS_POST}|\s{DET}{RANK}{{0,4}}?{POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
+             rf"|on)\s|be\s)?{DET}"
+             rf"{WORDS}{{0,4}}?{PLACE}\b)"),
+    *done_to("appointment", "elect appoint re-elect", rf"\s{RANK}{{0,3}}?{POST},?\s(?=(?-i:[A-Z]))", shapes="titled"),
+    *done_with("appointment", r"appointments?|elections?|co-option", END, undone=True),
+    *done_with("appointment", r"appointments?|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
+    *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
+    doing("appointment", BEFORE, rf"\b(?P<did>t(?:ook|akes?|aken|aking)\sover|st(?:ep(?:s|ped)?|epping)\s(?:in"
+        rf"|up))\sas\s{DET}"
+          rf"{RANK}{{0,4}}{OFFICE}\b"),
+    doing("appointment", BEFORE, rf"\b(?P<did>bec(?:ame|omes?)|emerge[sd]?\sas|is\snamed|was\snamed)\s(?:the\s"
+        rf"|its\s|their\s|our\s)?"
+          rf"(?!\w+\s(?:[\w'-]{{1,25}}\s){{0,8}}to\b){RANK}{{0,4}}{OFFICE}\b"),
+    doing("appointment", BEFORE, rf"\b{BE}{ADVERBS}\s(?P<did>sworn\sin|voted\sin|installed|inaugurated|unveiled"
+        rf"|crowned|confirmed|declared"
+          rf"|announced)\s(?:as\s)?{DET}{RANK}{{0,4}}{OFFICE}\b", passive=True),
+    doing("appointment", BEFORE, rf"\b(?P<did>w[io]ns?|claim(?:s|ed)|secure[sd]?|clinche[sd]|landed|land"
+        rf"|assume[sd]?|take[sn]?|took)\s"
+          rf"(?:victory\sas\s{DET}{WORDS}{{0,5}}?{OFFICE}|the\s{RANK}{{0,3}}(?:{HEADSHIP}))\b"
+          r"(?!\s(?:election|contest|race|vote|ballot|debate|committee|nomination))"),
+    doing("appointment", BEFORE, r"\b(?P<did>w[io]ns?|won)\s(?:the|a)\s(?:[\w'-]{1,25}\s){0,3}?(?:election|contest"
+        r"|race|vote|ballot)"
+          rf"\s(?:to\s(?:be(?:come)?|succeed|replace)|for|as)\s{{DET}}{RANK}{{0,4}}{OFFICE}\b".replace("{DET}", DET)),
+    doing("appointment", BEFORE, r"\b(?P<did>succeed(?:s|ed|ing)?|replac(?:e[sd]?"
+        r"|ing))\s(?=(?:[^.;\s]{1,30}\s){1,8}?as\s"
+          rf"{DET}{RANK}{{0,4}}{OFFICE}\b)"),
+    doing("appointment", AFTER, rf"\b{BE}{ADVERBS}\s(?:succeeded"
+        rf"|replaced)(?:\sas\s{DET}{RANK}{{0,4}}{OFFICE})?\s(?P<did>by)\s(?=\w)",
+          passive=True),
+    *done_to("removal", "impeach"),
+)  # fmt: skip

@@ -1,0 +1,383 @@
+"""In what way a report tells that something was done: as done, as planned, expected, claimed, or told as not so.
+
+It is read from what leads up to the words: the auxiliaries, adverbs and negations right before them (the chain), and
+the word that governs these: "voted to", "is expected to", "denied that". A wish, a power, a case supposed and a
+question tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hustings.reports.decisions.governing import CHAIN, Governs, governing
+from hustings.reports.decisions.unreal import told_unreal
+from hustings.reports.found import Certainty, Vote
+from hustings.reports.report import Sentence, Span
+from hustings.reports.votes.motions import MOTION
+from hustings.reports.words.doing_forms import AFTER, Doing
+
+_WINDOW = 260
+"""So many letters before the words are looked at."""
+
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|never|nor|without|refus\w+ to|declin\w+ to|failed to)|n't)(?: \w+){0,2} $", re.IGNORECASE
+)
+_CLAIMED = re.compile(
+    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that"
+    r"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of )claim(?:s|ed|ing)?|alleg(?:es|ed"
+    r"|ing)|said|says|(?<!to )say|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
+    r"|believe[sd]?"
+    r"|accus(?:es|ed|ing)|according to|complain(?:s|ed)|maintain(?:s|ed)|recall(?:s|ed))\b(?:[^;.\"]{0,70}"
+    r"| that [^;.\"]{0,180})$",
+    re.IGNORECASE,
+)
+_CLAIMED_AFTER = re.compile(
+    r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?(?:claim(?:s|ed)|argue[sd]|insist(?:s|ed)"
+    r"|alleg(?:es|ed)(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
+    r"|according to\b"
+    r"|(?:he|she|they)\s(?:said|says|told|add(?:s|ed))\b)",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:announced|confirmed|pledged|promised|vowed|said|says|told|warned|declared|insisted|revealed)\b[^;.]{0,80}$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"(?<![\w-])(?:if|unless|whether|were (?:he|she|they) to|in case|suppose|in the event)\b[^;.]{0,90}$", re.IGNORECASE
+)
+_IF = re.compile(r"(?<![\w-])(?:if|unless|should (?:he|she|they|it)|were (?:he|she|they|it) to)\b", re.IGNORECASE)
+_RULED_THAT = re.compile(
+    r"\b(?:resolved|decided|voted|ordered|ruled"
+    r"|directed)\s(?:[^;.]{0,40}?\s)?that\b[^;.]*$",
+    re.IGNORECASE,
+)
+_ORDERED_THAT = re.compile(
+    r"\b(?:resolved|agreed|decided|voted|ordered|ruled|directed|determined|instructed)\b[^;]{0,120}?\bthat\b[^;]*$",
+    re.IGNORECASE,
+)
+_ONE_VOTED = re.compile(
+    r"\b(?:vot(?:ed|es|ing)|spoke|speaking|campaign(?:ed|ing)|argued|abstained)\s(?:\w+ly\s)?(?:against|for|on"
+    r"|in favou?r of)"
+    r"\s[^,;.]{0,60}\b(?:motion|move|bid|proposal|plan|attempt|amendment|resolution|call)s?\b[^;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""How somebody voted on what was moved: what became of it is not told."""
+_APPROVED = re.compile(
+    r"\b(?:approved?|passed|carried|adopted|agreed|backed|endorsed|accepted|upheld|supported)\b", re.IGNORECASE
+)
+_REJECTED = re.compile(
+    r"\b(?:reject(?:ed)?|defeated|lost|fell|failed|thrown out|threw out|turned down|voted down|dismissed|refused"
+    r"|blocked)\b",
+    re.IGNORECASE,
+)
+_UP_TO_NOUN = re.compile(
+    r"(?:\b(?:of|on|about|for|against|to|with|over|into|considers?|considered|considering|mean(?:s|t)?|involv\w+"
+    r"|includ\w+|like))\s$",
+    re.IGNORECASE,
+)
+_BLAMED = re.compile(
+    r"\b(?:responsible|criticis\w+|criticiz\w+|blamed|apologis\w+|attacked|condemned|thanked|defended) for $",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r", (?:with|by|and with|meeting|after|at|on|in|despite|who|whom|which)\b[^,;.]{1,80},")
+_BESIDES = re.compile(r",\s(?:who|whom)\s$", re.IGNORECASE)
+"""Before a relative clause: what it tells is the writer's word, also within somebody's."""
+_BY_DOING_SO = re.compile(
+    r"\b(?:would|could|should|might|must|may|will|can|not|never|won't|wouldn't|to)\b[^.;\"]{1,60}\b(?:by"
+    r"|without)\s$",
+    re.IGNORECASE,
+)
+"""Before "resigning": it is how something else would be done."""
+_SO_CALLED = re.compile(r"\b(?:purported|alleged|so-called|supposed|rumou?red|reported)\s$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:to|would|could|should|might|must|may|will|can|shall)\s(?:(?:\w+ly|not|also|even|have)\s){0,2}"
+    r"(?:result|lead|end|culminate|mean|cause|trigger|entail|bring|require|warrant|justify|merit|see|prompt|allow"
+    r"|permit|spell|bring about|constitute|amount)\b[^,;.]{0,40}$"
+    r"|\b(?:necessary|needed|required|enough|sufficient|grounds|penalty|motion|petition|process)\s(?:for"
+    r"|in)\s[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a noun for what was done: something would bring it about, or must be there for it."""
+_HAVING_DONE = re.compile(
+    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s(?:him|her|them"
+    r"|(?:an?|the|its|their|his|one|two|three|several|another|[a-z]{1,15}\s(?-i:[A-Z])[\w'.-]{0,25}"
+    r"|(?-i:[A-Z])[\w'.-]{0,25})"
+    r"(?:\s(?!be\b|been\b|to\b|not\b)[\w'.-]{1,25}){0,6})\s$",
+    re.IGNORECASE,
+)
+"""Before a participle: somebody has it done to whoever stands between."""
+_HEARSAY = re.compile(r"\b(?:alleged|reported|apparent|supposed)ly\b[^,;.]*$", re.IGNORECASE)
+_NOUN_GOES_ON = re.compile(
+    r"(?:\s(?:of\s)?[\w'-]{1,25}){0,3}?\s(?:would|could|might|may|should|must|can|will|cannot|won't|shall)\b"
+    r"|\s(?:hearing|case|vote|process"
+    r"|proceedings|motion|panel|committee|papers|rules?|procedures?|bid|call|contest|race|battle|campaign|meeting"
+    r"|letter|speech"
+    r"|statement|threat|debate|talks?)\b",
+    re.IGNORECASE,
+)
+_NOUN_REFUSED = re.compile(
+    r"(?:\s(?:of\s)?[\w'-]{1,25}){0,5}?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
+    r"|voted down|turned down"
+    r"|defeated|denied)\b",
+    re.IGNORECASE,
+)
+_MODALS = {
+    "will": "will", "won't": "will", "shall": "will", "i'll": "will", "he'll": "will", "she'll": "will",
+    "they'll": "will", "we'll": "will",
+    "would": "would", "wouldn't": "would", "could": "could", "couldn't": "could", "may": "could", "might": "could",
+    "should": "must", "shouldn't": "must", "must": "must", "mustn't": "must", "ought": "must", "can": "must",
+    "can't": "must", "cannot": "must",
+}  # fmt: skip
+_SAYS = re.compile(r"\b(?:sa(?:id|ys)|state[sd]|call(?:s|ed)|describe[sd]|argue[sd])\b", re.IGNORECASE)
+_AFTER_IT = re.compile(
+    r"\b(?:after|by|since|following|having|despite|due to|upon|because of|owing to|in light of"
+    r"|(?:in the wake|on the heels|on the back|in the aftermath|on hearing) of)"
+    r"\s(?:(?:the|his|her|their|an?)\s|(?:(?-i:[A-Z])[\w'.-]{0,25}\s){0,4}(?-i:[A-Z])[\w'-]{0,25}'s?\s)?$",
+    re.IGNORECASE,
+)
+"""Before words for what was done: it is told as known."""
+_APPEALED = re.compile(
+    r"\b(?:asked|questioned|challenged|quizzed)\s(?:about|over|on)\s[^,.;]{0,60}$"
+    r"|\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?"
+    r"|my)\s)?$",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(r"(?:call\w* for|demand\w*|propos\w+|seek\w*)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?<![\w-])(?:nobody|no one|no-one|none(?: of [^,;.]{1,30})?)\s*$", re.IGNORECASE)
+_ASKS = re.compile(rf"\b{MOTION}\s(?:(?:which|that|had|has)\s){{0,2}}$", re.IGNORECASE)
+"""Before "calling for": it is a motion that asks."""
+_IS_GOING = re.compile(r"\b(?:is|am|are|was|were|i'm|he's|she's|they're)(?: \w+ly| now| not)?$")
+_TOLD_NOTHING = ("resignation", "nomination", "selection", "endorsement", "appointment")
+"""Where nobody tells that it was refused by saying that it is not: "he will not resign"."""
+
+
+def how_told(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vote | None) -> Certainty | None:
+    """In what way it is told; ``None`` where it is only a wish, a power, a question or a case supposed."""
+    text = sentence.text
+    place = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    said = any(quoted.holds(place) for quoted in sentence.quoted)
+    if doing.what == "statement":
+        return None if said else Certainty.HAPPENED
+    at = match.start() if doing.negated else match.start("did")
+    lead = _ASIDE.sub(lambda found: " " * len(found[0]), text[max(0, at - _WINDOW) : at])
+    lead = re.sub(r"[\"']+$", "", lead)
+    if doing.noun and re.match(r"fac(?:es?|ed|ing)\b", match[0], re.I) and "onfidence" in match["did"]:
+        return Certainty.DENIED
+    if doing.noun and _NOT_YET.search(lead):
+        return None
+    if _SUPPOSED.search(lead) or text.rstrip("\"' ").endswith("?"):
+        return None
+    if doing.beside and (having := _HAVING_DONE.search(lead)):
+        if having["have"].lower().startswith("want"):
+            return None
+        lead = lead[: having.start()]
+    told = _noun_told(match, lead, vote) if doing.noun else _verb_told(doing, match, lead, vote)
+    if told is not Certainty.HAPPENED:
+        return told
+    unreal, certainty = told_unreal(text, match.start("did"), match.end())
+    if unreal and not doing.noun:
+        return certainty
+    if (match["did"] or "").lower().startswith("impeach"):
+        return None  # who is impeached is accused, and not yet put out
+    claimed = said or (_CLAIMED.search(lead) and not _BESIDES.search(CHAIN.sub("", lead)))
+    if doing.noun and said:
+        return None  # spoken of as known, by somebody: whoever told it first has told it
+    if doing.noun:
+        return Certainty.ALLEGED if _SO_CALLED.search(lead) else Certainty.HAPPENED  # known to the writer, too
+    if claimed or _HEARSAY.search(lead[-60:]) or _CLAIMED_AFTER.match(text, match.end()):
+        return Certainty.ALLEGED
+    return Certainty.HAPPENED
+
+
+def _verb_told(doing: Doing, match: re.Match[str], lead: str, vote: Vote | None) -> Certainty | None:
+    text = match.string
+    found = CHAIN.search(lead)
+    words = re.findall(r"[\w']+", found[0].lower()) if found else []
+    before = lead[: found.start()] if found else lead
+    told_not = any(word in ("not", "never", "nor", "neither", "cannot") or word.endswith("n't") for word in words)
+    if re.match(r"not to\b", match[0], re.IGNORECASE) or (
+        doing.negated and re.match(r"(?:refuse|decline) to\b", match[0], re.I)
+    ):
+        return _infinitive(doing, lead, text, vote, told_not=False)
+    if doing.negated and re.match("will not", match[0], re.IGNORECASE):
+        return Certainty.ANNOUNCED
+    if "to" in words:
+        to = lead.lower().rindex("to")
+        after = re.findall(r"[\w']+", lead[to + 2 :].lower())
+        not_after = "not" in after or re.search(r"\b(?:not|never)\s$", lead[:to], re.IGNORECASE) is not None
+        return _infinitive(doing, lead[:to], text, vote, told_not=not_after)
+    if "longer" in words:
+        return None
+    if modal := next((word for word in words if word in _MODALS), ""):
+        return _with_modal(doing, _MODALS[modal], words, before, text, match.end(), told_not=told_not)
+    return _finite(doing, match, words, before, vote, told_not=told_not)
+
+
+def _with_modal(
+    doing: Doing, modal: str, words: Sequence[str], before: str, text: str, end: int, *, told_not: bool
+) -> Certainty | None:
+    if modal == "must" and _RULED_THAT.search(before):
+        return Certainty.DENIED if told_not and not doing.negated else Certainty.HAPPENED
+    if modal == "must" or _IF.search(text, end):
+        return None
+    if told_not or "never" in words:
+        return None if doing.what in _TOLD_NOTHING or modal == "could" else Certainty.DENIED
+    if "have" in words:
+        return None
+    if modal == "could":
+        return Certainty.FORECAST
+    expected, _ = governing(before, Governs.EXPECTED)
+    if expected is not None:
+        return Certainty.FORECAST
+    if modal == "will":
+        return Certainty.ANNOUNCED
+    return Certainty.ANNOUNCED if _PROMISED.search(before) else Certainty.FORECAST
+
+
+def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_not: bool) -> Certainty | None:
+    """What is told by "to" and the verb: "voted to suspend", "is expected to be suspended"."""
+    if re.search(r"\b(?:is|are|'s)\s$", head, re.IGNORECASE):
+        return Certainty.ANNOUNCED
+    governs, at = governing(
+        head, Governs.DECIDED, Governs.MOVED, Governs.GOES_SO, Governs.REFUSED, Governs.UNLIKELY,
+        Governs.EXPECTED, Governs.HELD, Governs.PLANNED, Governs.WISHED,
+    )  # fmt: skip
+    if governs is Governs.WISHED and (motion := _ASKS.search(head[:at])) and _FOR_IT.match(head, at):
+        governs, at = Governs.MOVED, motion.start()
+    denied = _NOT_BEFORE.search(head[:at]) is not None
+    if governs is Governs.DECIDED:
+        return _decided(head, at, vote, told_not=told_not)
+    if governs is Governs.MOVED:
+        return _moved(head, at, text, vote)
+    if denied or governs in (None, Governs.WISHED, Governs.UNLIKELY):
+        return None
+    if governs is Governs.REFUSED:
+        return None if doing.what in _TOLD_NOTHING else Certainty.DENIED
+    if told_not:
+        return None
+    return {
+        Governs.GOES_SO: Certainty.HAPPENED, Governs.EXPECTED: Certainty.FORECAST, Governs.HELD: Certainty.ALLEGED,
+        Governs.PLANNED: Certainty.ANNOUNCED,
+    }[governs]  # fmt: skip
+
+
+def _decided(head: str, at: int, vote: Vote | None, *, told_not: bool) -> Certainty | None:
+    """What a body decided to do, or not to."""
+    chain = CHAIN.search(head[:at])
+    words = re.findall(r"[\w']+", chain[0].lower()) if chain else []
+    if "to" in words or any(word in _MODALS for word in words):
+        expected, _ = governing(head[: chain.start()] if chain else "", Governs.EXPECTED)
+        return Certainty.FORECAST if expected is not None and not told_not else None
+    if any(word in ("not", "never") or word.endswith("n't") for word in words):
+        return None
+    lost = vote is not None and vote.outcome == "lost"
+    return Certainty.DENIED if lost != told_not else Certainty.HAPPENED
+
+
+def _moved(head: str, at: int, text: str, vote: Vote | None) -> Certainty | None:
+    """What became of what a motion would do."""
+    if _REJECTED.search(head, max(0, at - 45), at) or governing(head[:at], Governs.SPARED)[0] is not None:
+        return Certainty.DENIED
+    if vote is not None and vote.outcome:
+        return Certainty.HAPPENED if vote.outcome == "carried" else Certainty.DENIED
+    if vote is not None or _ONE_VOTED.search(head):
+        return None
+    if _REJECTED.search(text):
+        return Certainty.DENIED
+    return Certainty.HAPPENED if _APPROVED.search(text) else None
+
+
+def _finite(
+    doing: Doing, match: re.Match[str], words: Sequence[str], before: str, vote: Vote | None, *, told_not: bool
+) -> Certainty | None:
+    if (match["did"] or "").lower().split(" ")[0].endswith("ing") and _BY_DOING_SO.search(before):
+        return None
+    gerund = "being" in words and not {"is", "was", "are", "were"} & set(words)
+    if doing.person == AFTER and not doing.passive and match["did"].lower().split()[0].endswith("ing"):
+        gerund = not {"is", "was", "are", "were", "been"} & set(words)
+    if (words and words[0] == "be" and not told_not) or words[:2] == ["not", "be"]:
+        governs, at = governing(before, Governs.DECIDED, Governs.MOVED)
+        if governs is Governs.MOVED:
+            return _moved(before, at, match.string, vote)
+        if _ORDERED_THAT.search(before) or (governs is Governs.DECIDED and re.search(r"\bthat\b", before[at:])):
+            lost = vote is not None and vote.outcome == "lost"
+            return Certainty.DENIED if lost != told_not else Certainty.HAPPENED
+        return None
+    if (
+        doing.what == "resignation"
+        and match["did"].lower().split()[0].endswith("ing")
+        and _IS_GOING.search(" ".join(words))
+    ):
+        return None if told_not else Certainty.ANNOUNCED
+    governs, at = governing(before, Governs.NOT_SO, Governs.RULED_OUT)
+    if governs is Governs.NOT_SO and "," not in before[at:].rstrip():
+        return Certainty.DENIED
+    if not gerund and _NOBODY.search(before):
+        return Certainty.DENIED
+    if gerund and re.search(r"\b(?:decided|ruled|opted|chose)\s(?:\w+\s){0,3}against\s*$", before, re.IGNORECASE):
+        return Certainty.DENIED
+    if gerund:
+        return _gerund(match, before, vote, told_not=told_not)
+    return Certainty.DENIED if told_not else Certainty.HAPPENED
+
+
+def _gerund(match: re.Match[str], before: str, vote: Vote | None, *, told_not: bool) -> Certainty | None:
+    """What is told by "being suspended", or by "suspending her"."""
+    if _AFTER_IT.search(before) and not told_not:
+        return Certainty.HAPPENED
+    governs, at = governing(
+        before, Governs.DECIDED, Governs.MOVED, Governs.WISHED, Governs.SPARED, Governs.FACES, Governs.RULED_OUT,
+        Governs.PLANNED, Governs.EXPECTED,
+    )  # fmt: skip
+    near = governs is not None and "," not in before[at:]
+    if near and governs is Governs.RULED_OUT:
+        return None if _NOT_BEFORE.search(before[:at]) else Certainty.DENIED
+    if near and governs is Governs.MOVED and not _SAYS.search(before, at):
+        return _moved(before, at, match.string, vote)
+    if near and governs is Governs.DECIDED and re.search(r"\bfor|in favou?r of|on\s*$", before[at:]):
+        return None if vote is None else {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)
+    if near and governs in (Governs.SPARED, Governs.FACES):
+        if _IF.search(match.string, match.end()):
+            return None
+        return Certainty.DENIED if governs is Governs.SPARED else Certainty.FORECAST
+    if (
+        near
+        and governs in (Governs.WISHED, Governs.PLANNED, Governs.EXPECTED)
+        and not re.search(r"\bbefore\s*$", before)
+    ):
+        return None
+    if told_not or (match["did"].lower().endswith("ing") and _UP_TO_NOUN.search(before) and not _BLAMED.search(before)):
+        return None
+    if re.search(r"(?:^|[\"':.] ?)$", before):
+        return None  # "Suspending her would be wrong"
+    return Certainty.HAPPENED
+
+
+def _noun_told(match: re.Match[str], lead: str, vote: Vote | None) -> Certainty | None:
+    """What is told by a noun: "her suspension" takes it as known, unless it is called for, or faced, or moved."""
+    text = match.string
+    if _AFTER_IT.search(lead) or _APPEALED.search(lead):
+        return Certainty.HAPPENED
+    governs, at = governing(lead, *Governs)
+    comma = "," in lead[at:]
+    end = match.end() - (text[match.end() - 1] == " ")
+    if _NOUN_GOES_ON.match(text, end):
+        return None
+    if _NOUN_REFUSED.match(text, end):
+        return Certainty.DENIED
+    if governs is Governs.MOVED or (
+        governs in (Governs.WISHED, Governs.DECIDED) and _REJECTED.search(lead, max(0, at - 25), at)
+    ):
+        return _moved(lead, at, text, vote)
+    if governs is Governs.DECIDED and not comma:
+        if vote is not None and re.search(r"\b(?:for|in favou?r of|on)\b", lead[at:]):
+            return {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)
+        return None
+    if comma or governs in (None, Governs.GOES_SO, Governs.HELD):
+        return Certainty.HAPPENED
+    if governs in (Governs.FACES, Governs.EXPECTED):
+        return None if _IF.search(text, match.end()) else Certainty.FORECAST
+    if governs in (Governs.SPARED, Governs.REFUSED):
+        return Certainty.DENIED
+    return None

@@ -1,0 +1,1 @@
+"""Whole papers: files, who issued them, and the meeting they tell of."""

@@ -1,0 +1,1 @@
+"""What was found, as entries that a person may accept."""

@@ -1,0 +1,92 @@
+"""What a register has no line for and whoever accepts should know: whose reasons differ, and that none was given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from hustings.reports.events.events import Event
+from hustings.reports.found import Certainty, Findings
+from hustings.reports.report import Report, within_a_sentence
+from hustings.speech import said
+
+FAR = 800
+"""So many letters after an act, what a report says of reasons is no longer taken to be of it."""
+
+MOST = 20
+"""So many tellings of acts before it are looked at."""
+
+LONGEST = 2_000
+"""A longer sentence is not looked at, in letters."""
+
+_REASONS = r"(?:reasons?|explanations?|grounds|justification)"
+_GIVEN = r"(?:given|offered|stated|provided|put forward|published|disclosed|minuted|recorded|specified)"
+_A_PAPER = re.compile(r"\b(?:motion|resolution|vote|proposal)\b", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:who|which|whose \w+) (?:had|has|was|were|is)\b|\b(?:already|previously|earlier)\b", re.IGNORECASE
+)
+"""An act told in passing, of somebody who is known by it."""
+
+_A = r"(?:(?:an?|any|the|its|their) (?:\w+ )?)?"
+_NO_REASON = re.compile(
+    rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) "
+    rf"(?:\w+ )?{_GIVEN}"
+    r"|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) (?:\w+ )?no (?:\w+ )?"
+    rf"{_REASONS}"
+    rf"|without (?:(?:giving|stating|offering|providing|being (?:given|told)) {_A}|any (?:\w+ )?){_REASONS}"
+    r"|(?:did|does|do|has|have|had|would|will)(?: not|n't) (?:publicly )?(?:said|say|given?|explain(?:ed)?|offer(?:ed)?"
+    rf"|stated?|provided?|disclosed?|specif(?:y|ied)) (?:why\b|{_A}{_REASONS})"
+    rf"|(?:declined|refused) to (?:say why\b|(?:give|offer|state|provide|disclose|explain) {_A}{_REASONS}))",
+    re.IGNORECASE,
+)
+
+
+def remarks(events: Sequence[Event], read: Sequence[tuple[Report, Findings]]) -> dict[int, tuple[str, ...]]:
+    """The sentences to add to each event's notes, by the event's place in their order."""
+    found: dict[int, list[str]] = {}
+    for at, event in enumerate(events):
+        if (differ := reasons_side_by_side(event)) is not None:
+            found.setdefault(at, []).append(differ)
+    for number, (report, _) in enumerate(read):
+        for at, words in _without_reason(events, number, report):
+            told = said("The report says that no reason was given: “{words}”", words=words)
+            if told not in found.setdefault(at, []):
+                found[at].append(told)
+    return {at: tuple(told) for at, told in found.items()}
+
+
+def reasons_side_by_side(event: Event) -> str | None:
+    """Every reason with whose word it is, in one sentence; ``None`` where fewer than two give one."""
+    told: dict[str, str] = {}
+    for telling in event.tellings:
+        for reason in telling.reasons:
+            whose = reason.source.text.partition(", in ")[0] if reason.source is not None else ""
+            told.setdefault(within_a_sentence(whose) if whose else said("the report"), reason.words)
+    if len(told) < 2 or len({words.casefold() for words in told.values()}) < 2:
+        return None
+    return said("Reasons told: {reasons}.", reasons="; ".join(f"{who}: “{words}”" for who, words in told.items()))
+
+
+def _without_reason(events: Sequence[Event], number: int, report: Report) -> Iterator[tuple[int, str]]:
+    """Each sentence that says that no reason was given, with the one act told last before it, or in it."""
+    there = sorted(
+        (telling.span.start, at, bool(telling.figures), _PASSING.search(telling.sentence) is not None)
+        for at, event in enumerate(events)
+        for telling in event.tellings
+        if telling.report == number
+        and telling.what not in ("statement", "figure")
+        and telling.certainty in (Certainty.HAPPENED, Certainty.ALLEGED)
+    )
+    starts = [start for start, *_ in there]
+    for sentence in report.sentences:
+        if len(sentence.text) > LONGEST or not _NO_REASON.search(sentence.text):
+            continue
+        last = bisect_right(starts, sentence.span.end)
+        near = there[max(0, last - MOST) : last]
+        near = [one for one in near if sentence.span.start - one[0] <= FAR]
+        if _A_PAPER.search(sentence.text):
+            near = [one for one in near if one[2]] or near
+        near = [one for one in near if not one[3]] or near
+        if near and len({at for start, at, *_ in near if start == near[-1][0]}) == 1:
+            yield near[-1][1], report.words(sentence.span)

@@ -1,0 +1,1 @@
+"""Votes: their counts and sides, outcomes, movers, and what was put."""

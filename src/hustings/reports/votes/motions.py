@@ -1,0 +1,87 @@
+"""The motions that a report tells of: what was put to a vote, and in whose words."""
+
+from __future__ import annotations
+
+import re
+
+from hustings.reports.words.numbers import FIGURED, WORDED
+
+LONGEST = 5_000
+"""Letters; a longer sentence is no sentence, and is not looked at."""
+
+N = rf"(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
+"""A whole number within a sentence about votes."""
+
+MOTION = (
+    r"(?:(?:emergency |composite |contemporary |substantive |urgent |procedural )?motions?|amendments?|proposals?"
+    r"|propositions?"
+    r"|resolutions?|bids?|moves?|attempts?|calls?|plans?|appeals?|challenges?|requests?|recommendations?"
+    r"|rule[ -]changes?"
+    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?|demands?"
+    r"|votes? of (?:no )?confidence|no[ -]confidence"
+    r" (?:motion|vote)|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
+)
+"""What can be put to a vote."""
+
+CARRIED = (
+    r"(?:approved?|pass(?:ed|es|ing)?|carried|carr(?:y|ies)|adopt(?:ed|s)?|agreed?|endors(?:ed|es)|accept(?:ed|s)"
+    r"|back(?:ed|s)"
+    r"|support(?:ed|s)|upheld|uphold|ratif(?:ied|ies|y)|won|wins?|succeed(?:ed|s)|prevail(?:ed|s)|cleared"
+    r"|went through|voted through)"
+)
+LOST = (
+    r"(?:defeat(?:ed|s)?|reject(?:ed|s)?|lost|loses?|fell|fall(?:s|en)?|fail(?:ed|s)?|turned down|thrown out"
+    r"|threw out|voted down"
+    r"|dismiss(?:ed|es)|declined|refused|not (?:approved|passed|carried|adopted|agreed))"
+)
+
+LATELY = (
+    r"(?: (?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|evening|morning|afternoon))?"
+    r"| (?:today|yesterday|tonight|last night))?"
+)
+"""When it was, in the middle of a sentence: "voted 5-2 Monday night to ..."."""
+_WHAT = re.compile(
+    rf"\b(?P<motion>{MOTION})\b(?:,? (?:proposed|moved|tabled|submitted|put forward|brought|from)\b[^,;.]{{0,60}}?)?"
+    r"\s(?P<what>(?:to|not to|calling (?:for|on)|that|on|for|demanding|which (?:called|calls|would)|of|urging"
+    r"|asking|seeking|banning"
+    r"|condemning|supporting|opposing|allowing)\s[^;.]+)",
+    re.IGNORECASE,
+)
+_WHAT_ENDS = re.compile(
+    rf",|\s(?:was|were|is|has|have|had|by {N}|with {N}|after|before|when|while|{CARRIED}|{LOST})\b|\s(?:at"
+    rf"|in) (?:a|an|the|its|today's) (?:[\w-]+ )?"
+    rf"(?:meeting|vote|conference)|\s{N}(?:-| to )",
+    re.IGNORECASE,
+)
+
+_VOTED_FOR = re.compile(rf"{LATELY}\s(?P<what>(?:not to|to|for|in favou?r of|against)\s[^;.]+)", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\b(?:{CARRIED}|{LOST})\s(?P<what>(?:the|an?|his|her|its|their)\s[^,;.]{{3,80}}?)"
+    rf"(?:\sby)?(?: a (?:vote|margin|majority) of)?\s$",
+    re.IGNORECASE,
+)
+
+
+def what_of(text: str, pair: tuple[int, int] = (0, 0)) -> str:
+    """What was put to the vote, in the report's words; ``pair``: where the tally stands, if in this sentence."""
+    best = ""
+    for match in _WHAT.finditer(text):
+        words = match["what"]
+        if ends := _WHAT_ENDS.search(words):
+            words = words[: ends.start()]
+        words = words.strip(" ,'\"-")
+        if len(words.split()) > 1 and len(words) > len(best):
+            best = f"{match['motion']} {words}"
+    return best or _done_to(text, pair)
+
+
+def _done_to(text: str, pair: tuple[int, int]) -> str:
+    """What a verb of voting is about, without a word for a motion: "voted 5-2 to sell", "backed it 5-2"."""
+    before, after = text[: pair[0]], text[pair[1] :]
+    if re.search(r"\bvot(?:ed|es|ing)\b[^;.]{0,40}$", before, re.IGNORECASE):
+        if match := _VOTED_FOR.match(after):
+            words = match["what"]
+            ends = _WHAT_ENDS.search(words)
+            return words[: ends.start()].strip(" ,'\"-") if ends else words.strip(" ,'\"-")
+    match = _OBJECT.search(before)
+    return match["what"].strip(" ,'\"-") if match else ""

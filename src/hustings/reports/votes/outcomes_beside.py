@@ -1,0 +1,121 @@
+"""The outcome of a tally as the sentences beside it tell it, the headline, or what came before.
+
+The nearest sentence that tells one alone decides, and only where it agrees with the numbers: "It was carried."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hustings.reports.found import Vote
+from hustings.reports.report import Report, Sentence, plain
+from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION
+from hustings.reports.votes.outcomes import LARGER, SHORT_OF, outcome_words
+from hustings.reports.votes.vote_counts import pairs_in
+from hustings.reports.votes.vote_text import cleared
+
+_THEN = re.compile(
+    rf"^(?:the|that|this|it)\b[^,;.]{{0,50}}\b(?:was|were|is|has been)?\s?(?:then |duly |therefore |thus "
+    rf"|declared )?(?P<how>{CARRIED}|{LOST})\b",
+    re.IGNORECASE,
+)
+"""The sentence after a tally that tells its outcome: "The motion was carried"."""
+_VOTED_BEFORE = re.compile(
+    r"\bvot(?:ed|es)(?: \w+ly)? (?P<how>to|for|in favou?r|against|not to"
+    r"|down)\b",
+    re.IGNORECASE,
+)
+_PUT = re.compile(rf"\b{MOTION}\b", re.IGNORECASE)
+_IN_ALL_HOUSES = re.compile(
+    rf"\b(?:{CARRIED})\b[^.;]{{0,40}}? in (?:those|these|both|all)(?: of)?(?: the)?(?: \w+)? (?:houses|chambers"
+    rf"|sections"
+    r"|orders|colleges|groups|states)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells the outcome of the tally before it, too."""
+
+
+def told_before(sentence: Sentence, *, decided: bool) -> str:
+    """``carried`` or ``lost`` as the sentence before a tally says; empty where it does not, or says both.
+
+    Args:
+        decided: Whether "decided to" tells it, too: the tally is told as that of the sentence before.
+    """
+    text = sentence.text[:LONGEST]
+    if SHORT_OF.search(text):
+        return "lost"
+    told = {one.how for one in outcome_words(text)}
+    told = {"carried" if decided and how == "decided" else how for how in told} & {"carried", "lost", "contest"}
+    for match in _VOTED_BEFORE.finditer(text):
+        told.add("lost" if match["how"].lower() in ("against", "down") else "carried")
+    return told.pop() if len(told) == 1 else ""
+
+
+def told_after(following: Sequence[Sentence]) -> str:
+    """``carried`` or ``lost`` as the sentence after tells; ``short`` where most were for it, but not enough."""
+    for sentence in following:
+        text = cleared(sentence.text[:LONGEST]).text
+        if pairs_in(text):
+            continue
+        if SHORT_OF.search(text) and re.search(rf"\b{LOST}\b", text):
+            return "short"
+        if match := _THEN.search(text):
+            return "lost" if re.fullmatch(LOST, match["how"], re.IGNORECASE) else "carried"
+    return ""
+
+
+def told_near(report: Report, place: int, next_: int, sides: tuple[int, int]) -> str:
+    """The outcome by the nearest sentence that speaks of one alone: beside the tally, else the headline.
+
+    It is taken only where the tally itself tells its sides and they agree with it.
+
+    Args:
+        place: The first sentence of the tally; ``next_``: the first after it.
+    """
+    sentences = report.sentences
+    tied = sides[0] == sides[1]
+    if next_ < len(sentences) and _IN_ALL_HOUSES.search(sentences[next_].text[:LONGEST]):
+        return "carried" if can_be_so(*sides, "carried", "") else ""
+    for at in (next_,) if tied else (next_, place - 1, next_ + 1, place - 2):
+        if 0 <= at < len(sentences) and not pairs_in(sentences[at].text[:LONGEST]):
+            if (how := _verdict(sentences[at].text[:LONGEST])) in ("carried", "lost"):
+                return how if can_be_so(*sides, how, "") else ""
+    return ""
+
+
+def by_headline(report: Report, vote: Vote) -> Vote:
+    """The only tally of a report, with the outcome that its headline tells, or what came before."""
+    own = cleared(report.words(vote.span)).text
+    stems = {word[:4].lower() for word in re.findall(r"[A-Za-z]{4,}", own)}
+    before = [sentence for sentence in report.sentences if sentence.span.end <= vote.span.start]
+    heads = [plain(report.title), *(sentence.text for sentence in before[:2])]
+    for number, text in enumerate([*heads, *(sentence.text for sentence in reversed(before[2:]))]):
+        if len(text) > LONGEST:
+            continue
+        how = _verdict(text)
+        if how == "done":
+            done = {text[one.start : one.end][:4].lower() for one in outcome_words(text) if one.how == "done"}
+            how = "carried" if done & stems else ""
+        if how in ("carried", "lost") and (number < len(heads) or _PUT.search(text)):
+            sides = vote.figures[0][1], vote.figures[1][1]
+            short = how == "lost" and SHORT_OF.search(text) is not None
+            return replace(vote, outcome=how) if short or can_be_so(*sides, how, "") else vote
+    return vote
+
+
+def _verdict(text: str) -> str:
+    """``carried``, ``lost`` or ``done`` where a sentence speaks of one of these only; else empty."""
+    if SHORT_OF.search(text):
+        return "lost"
+    told = {"done" if one.how == "decided" else one.how for one in outcome_words(text)}
+    told = told & {"carried", "lost"} or told - {"voted", "contest"}
+    return told.pop() if len(told) == 1 else ""
+
+
+def can_be_so(for_: int, against: int, outcome: str, text: str) -> bool:
+    """Whether a motion can have come out so: with more against it than for it, it was not carried."""
+    if outcome == "lost":
+        return for_ <= against or LARGER.search(text) is not None or SHORT_OF.search(text) is not None
+    return for_ >= against

@@ -1,0 +1,67 @@
+"""A sentence about votes without what may stand between a number and its side, so that one grammar reads them all.
+
+Shares in brackets, "only" before a number, "of the 74" after one, and who the votes came from tell nothing of how many
+were for and how many against. They are taken out; every letter that stays knows where it stood.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hustings.reports.votes.motions import N
+
+_PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
+_OUT = re.compile(
+    rf" ?[(\[](?:[a-z ]{{0,15}})?{_PERCENT}(?: (?:of|in)? ?[a-z ]{{1,25}})?[)\]]"
+    rf"|, (?:or|i\.e\.|equal to|that is) (?:about |just over |just under |nearly |some )?{_PERCENT},?"
+    r"|(?<=[a-z0-9]) (?:out )?of (?:the|its|their|those|our|all)(?: (?:[\w-]+ ){0,1}?"
+    rf"{N})(?= (?:members|delegates|branches|councillors|people|voters|ballots|votes|mps|senators|directors|trustees"
+    r"|governors|students|workers|shareholders|representatives|constituencies|unions|associations|colleges|schools"
+    r"|who|that|present|voted|voting|were|backed|supported|opposed|cast)\b)"
+    rf"|(?<=votes), (?:all |both |mostly |mainly |most |many )?(?:of them )?(?:from|including|by|of|among) "
+    rf"[^,.;:()\d]{{2,70}},(?= (?:to|against) (?:just |only )?{N})"
+    rf"|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) [^()\d]{{2,60}}\)(?= (?:to|against) {N})"
+    rf"|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of|a full|an overwhelming"
+    rf"|the (?:other|remaining)|a further|another) (?={N}\b)"
+    r"|\b(?:the )?(?:total )?number (?:of [a-z ]{3,40}? )?(?:voting|answering|voted|cast|marked)"
+    r" (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
+    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)"
+    r"|(?:^|(?<=\d ))voted (?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)"
+    r"|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)|(?<=yes|.no)[\"'](?=\s?[:=-]?\s*\d)"
+    r"|\bsome (?=\d{1,3},\d\d[1-9]\b)"
+    r"|(?<= ) +",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(rf"\b{N}\b|\bn(?:o|one|obody)\b", re.IGNORECASE)
+_UNDERLINED = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
+"""What a scan makes of a dash: "29_8"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A sentence less what tells nothing of its numbers.
+
+    Args:
+        places: For every letter of ``text``, and its end, where it stands in the sentence.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+
+def cleared(text: str) -> Cleared:
+    """The sentence less shares, "only", "of the 74" and the like."""
+    text = _UNDERLINED.sub("-", text)
+    if _COUNTS.search(text) is None:
+        return Cleared(text, tuple(range(len(text) + 1)))
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _OUT.finditer(text):
+        kept.append(text[at : match.start()])
+        places += range(at, match.start())
+        at = match.end()
+    kept.append(text[at:])
+    places += range(at, len(text) + 1)
+    return Cleared("".join(kept), tuple(places))

@@ -1,0 +1,365 @@
+"""Tallies in a report: how many for, how many against, what was put, who moved it, which body voted.
+
+Two numbers and a word of voting are not yet a tally. Which number is for and which against is taken from words that
+say so ("22 for and 12 against"), or from the outcome: what was carried had the larger number for it, what was
+defeated the larger against it. Where neither is told, there is no finding. Contests between persons are none either:
+who beats whom is not a motion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hustings.entries.days import Day
+from hustings.reports.days.days import day_told
+from hustings.reports.found import Certainty, Kind, Mention, Vote
+from hustings.reports.report import Report, Sentence, Span, plain
+from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION, N, what_of
+from hustings.reports.votes.movers import mover_in, told_elsewhere
+from hustings.reports.votes.outcomes import LARGER, outcome_at, outcome_words
+from hustings.reports.votes.outcomes_beside import by_headline, can_be_so, told_after, told_before, told_near
+from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
+from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
+from hustings.reports.votes.vote_tables import Row, rows_of
+from hustings.reports.votes.vote_text import Cleared, cleared
+
+_CUE = re.compile(
+    rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
+    rf"|show of hands|majority"
+    rf"|{MOTION}|carried|abstain\w*|abstentions?|(?:over)?rul(?:ed|ing)|resolved|decided)\b",
+    re.IGNORECASE,
+)
+_SPORT = re.compile(
+    r"\b(?:goals?|match(?:es)?|half[ -]time|full[ -]time|(?-i:league)|innings|wickets?|kick-?off|tournament"
+    r"|semi-?finals?|aggregate|penalties|shoot-?out|home win|away win)\b",
+    re.IGNORECASE,
+)
+_POLLED = re.compile(
+    r"\b(?:opinion polls?|surveys?|surveyed|pollsters?|polling|in the polls|latest poll"
+    r"|polls? (?:of|found|by|put|suggest\w*|show\w*|has|have)|bookmakers?|bookies|odds)\b",
+    re.IGNORECASE,
+)
+"""What was asked or wagered, and not voted on."""
+_TRIED = re.compile(
+    r"\b(?:is|are|was|were) (?:widely )?(?:expected|likely|set|due|tipped|predicted|unlikely)\b"
+    r"|\bwould (?:need|have to)\b|\bforecasts?\b|\bpredict(?:s|ed|ing)?\b|\bif (?:it|the|they)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    rf"\bof (?:the |its )?(?P<n>{N}) (?:members |delegates |people )?present\b|\b(?P<m>{N}) (?:members "
+    rf"|delegates |people )?(?:were |being )?present\b",
+    re.IGNORECASE,
+)
+_LONGEST_COUNT = 300
+"""Letters; a longer sentence counts not one side only."""
+_PUTS_OUT = re.compile(
+    r"\b(?:no[- ]confidence|no confidence|censur\w+|remov(?:e|al|ed|ing)|oust\w*|expel\w*|expulsion|impeach\w*"
+    r"|recall\w*"
+    r"|suspend\w*|suspension|deselect\w*|dismiss\w*|spill|depos\w+|unseat\w*|sack\w*)\b",
+    re.IGNORECASE,
+)
+_MAY_STAY = re.compile(
+    r"(?<!no )(?<!no-)\b(?:confidence (?:vote|motion|ballot)|(?:vote|motion) of confidence|re-?adopt\w*|re-?select\w*"
+    r"|endors\w+|reaffirm\w*|reappoint\w*|re-?admi\w+|reinstat\w*|admission|elect\w*|nominat\w*|candidate\w*)\b",
+    re.IGNORECASE,
+)
+_MOST = 12
+"""Tallies; a sentence with more is none that somebody wrote, and is not read."""
+_OF_THE_MOTION = r"(?: (?:the )?(?:motion|amendment|proposal|resolution))?"
+_LISTED = re.compile(
+    rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
+    rf"|abst\w+|withheld)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
+    re.IGNORECASE,
+)
+_LISTED_ON = re.compile(
+    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|void(?:/spoilt)?|invalid|blank"
+    rf"|absent|not voting)"
+    rf"(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
+    rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
+    rf"|{LOST}))\s?[.;]?$",
+    re.IGNORECASE,
+)
+_COUNTS_IT = re.compile(
+    r"^(?:the (?:final |card )?(?:vote|tally|count|result|margin|figures?|division|ballot)|on a turnout|it was)\b",
+    re.IGNORECASE,
+)
+"""A sentence that counts what the one before told."""
+
+
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:month|year|time|week|(?-i:[A-Z])\w+)|(?:a|the) (?:previous|earlier|first|former) (?:[\w-]+ )?"
+    r"(?:vote|ballot|attempt|motion|bid)|in (?:19|20)\d\d|(?:months?|years?|weeks?) ago)\b",
+    re.IGNORECASE,
+)
+"""In the sentence after a tally: what that tells is of another vote."""
+_GOT = re.compile(
+    r"\b(?:got|gets|received|polled|gained|attracted|garnered|picked up)\s(?:just |only )?$", re.IGNORECASE
+)
+_FOR = re.compile(r" for (?!(?:it|this|that)\b)")
+_IN_FAVOUR = re.compile(r"\)? in favou?r of\b")
+_VOTED_SO = re.compile(r"\bvot(?:ed|es)\b[^.;()]{0,30}\($")
+_VOTED = "They voted "
+"""Before a tally that shares its verb with another."""
+_SAME_VERDICT = re.compile(
+    r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
+    r"|whose)\b)[^.;:\d]){1,110}",
+    re.IGNORECASE,
+)
+"""Between two tallies that one verb tells: "carried by 44 to 3 in one house and by 148 to 45 in the other"."""
+
+
+def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]] = ()) -> tuple[Vote, ...]:
+    """Every tally that the report tells, each once, in the order in which it tells them.
+
+    Args:
+        mentions: Whom and what the report names.
+        days: The days that its words mean.
+    """
+    votes: list[Vote] = []
+
+    def add(vote: Vote) -> None:
+        same = next((at for at, earlier in enumerate(votes) if earlier.figures[:2] == vote.figures[:2]), None)
+        if same is None:
+            votes.append(vote)
+        else:
+            votes[same] = _joined(votes[same], vote)
+
+    tabled = {row.sentence.span: row for row in rows_of(report.sentences)}
+    for place in range(len(report.sentences)):
+        if row := tabled.get(report.sentences[place].span):
+            add(_of_row(row, mentions, days))
+            continue
+        sentence = _with_its_list(report, place)
+        if len(sentence.text) > LONGEST:
+            continue
+        clear = cleared(sentence.text)
+        pairs = pairs_in(clear.text)
+        if not 0 < len(pairs) <= _MOST:
+            continue
+        next_ = next(
+            (
+                at
+                for at in range(place + 1, place + 8)
+                if at >= len(report.sentences) or not sentence.span.holds(report.sentences[at].span)
+            ),
+            place + 1,
+        )
+        after = report.sentences[next_ : next_ + 1]
+        beside = "" if after and _ANOTHER_TIME.search(after[0].text[:LONGEST]) else told_after(after)
+        if any(chosen_as(clear.text, each.text[:LONGEST]) for each in report.sentences[max(0, place - 3) : place]):
+            beside = "carried"
+        if not beside and place and _counts_it(sentence, pairs):
+            beside = told_before(report.sentences[place - 1], decided=_COUNTS_IT.search(clear.text) is not None)
+        around = " ".join(
+            (report.title, *(each.text[:LONGEST] for each in report.sentences[max(0, place - 3) : next_ + 1]))
+        )
+        for vote in _in_sentence(sentence, clear, pairs, mentions, days, beside, around):
+            if not vote.outcome:
+                sides = vote.figures[0][1], vote.figures[1][1]
+                vote = replace(
+                    vote,
+                    outcome=told_near(report, place, next_, sides),
+                )
+            add(vote)
+    if len(votes) == 1 and not votes[0].outcome:
+        votes[0] = by_headline(report, votes[0])
+    return tuple(told_elsewhere(report, votes, mentions))
+
+
+def _of_row(row: Row, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]]) -> Vote:
+    """The tally of one row of a table."""
+    for_, against = row.figures[0][1], row.figures[1][1]
+    outcome = row.outcome if can_be_so(for_, against, row.outcome, row.sentence.text) else ""
+    mover = mover_in(row.sentence, mentions)
+    day = day_told(days, row.sentence.span, row.sentence.span)
+    return Vote(row.figures, outcome, row.sentence.span, what=row.what, mover=mover, day=day)
+
+
+def _with_its_list(report: Report, place: int) -> Sentence:
+    """A sentence; with those after it where they are one list, as minutes have it: "For: 9. Against: 3. Carried."."""
+    first = last = report.sentences[place]
+    if len(first.text) <= LONGEST and (listed := _LISTED.search(cleared(first.text).text)):
+        bare = listed.start() == 0  # a line of a table: the next lines belong to it
+        for after in report.sentences[place + 1 : place + 6]:
+            if after.paragraph != first.paragraph and not bare:
+                break
+            if len(after.text) > 60 or not _LISTED_ON.fullmatch(cleared(after.text.strip()).text):
+                break
+            last = after
+    between = " "
+    if last is first:
+        last, between = _other_side(report, place), "|"
+    if last is first:
+        return first
+    span = Span(first.span.start, last.span.end)
+    text = re.sub(r"[\u2022\u00b7\u25aa\u25e6*]", " ", plain(report.text[span.start : span.end])).replace("\n", between)
+    return Sentence(text, span, first.paragraph, first.quoted)
+
+
+def _other_side(report: Report, place: int) -> Sentence:
+    """The sentence after one that counts one side only, if it counts the other: "Nobody was against"."""
+    first = report.sentences[place]
+    for after in report.sentences[place + 1 : place + 2]:
+        if len(first.text) > _LONGEST_COUNT or len(after.text) > _LONGEST_COUNT:
+            break
+        one, other = counts_in(cleared(first.text).text), counts_in(cleared(after.text).text)
+        together = after.paragraph == first.paragraph or (first.text[:1].isdigit() and after.text[:1].isdigit())
+        if together and len(one) == len(other) == 1 and one[0].side != other[0].side:
+            if other[0].start < 25 and not pairs_in(first.text) and not pairs_in(after.text):
+                return after
+    return first
+
+
+def _counts_it(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """Whether a sentence counts a vote that the one before told of."""
+    return _COUNTS_IT.search(sentence.text) is not None or any(pair.labelled and pair.start < 20 for pair in pairs)
+
+
+def _in_sentence(
+    sentence: Sentence,
+    clear: Cleared,
+    pairs: Sequence[Pair],
+    mentions: Sequence[Mention],
+    days: Sequence[tuple[Span, Day]],
+    beside: str,
+    around: str,
+) -> Iterator[Vote]:
+    """The tallies of a sentence.
+
+    Args:
+        beside: The outcome that the sentence after it tells, or the one before it if this one counts its vote.
+        around: The headline and the sentences beside it.
+    """
+    text = clear.text
+    if _SPORT.search(text) or _POLLED.search(text):
+        return
+    of_voting = _CUE.search(text) is not None or any(one.how not in ("done", "contest") for one in outcome_words(text))
+    begin = sentence.span.start
+    before = ""
+    for place, pair in enumerate(pairs):
+        if not (of_voting or pair.sure) or _for_somebody(text, pair):
+            continue
+        bounds = (pairs[place - 1].end if place else 0, pairs[place + 1].start if place + 1 < len(pairs) else len(text))
+        expected = _TRIED.search(text[: pair.start]) is not None
+        outcome = outcome_at(text, pair, bounds, expected=expected)
+        if place and outcome != "contest" and _one_verb(text, pairs[place - 1].end, pair.start):
+            outcome = before
+        if place and not outcome and LISTED_AFTER.search(text[: pair.start]) and TO_DO.match(text, pair.end):
+            outcome = _as_voted(text, pair, bounds[1], expected=expected)
+        if not outcome and _IN_FAVOUR.match(text, pair.end) and _VOTED_SO.search(text[: pair.start]):
+            outcome = "carried"
+        before = outcome
+        outcome = outcome or beside
+        if outcome == "short":
+            text, outcome = f"{text} two-thirds threshold", "lost"
+        figures = _directed(text, pair, outcome)
+        if figures is not None and pair.on_somebody:
+            figures, outcome = _on_somebody(figures, f"{around} {text}"), ""
+        if figures is None:
+            continue
+        within = Span(begin + clear.places[pair.start], begin + clear.places[pair.end])
+        said = any(quoted.holds(within) for quoted in sentence.quoted)
+        yield Vote(
+            (("for", figures[0]), ("against", figures[1]), *_also(text, pair, bounds[1])),
+            outcome if can_be_so(*figures, outcome, text) else "",
+            sentence.span,
+            Certainty.ALLEGED if said else Certainty.FORECAST if expected else Certainty.HAPPENED,
+            what=_what(text, pair, bounds[1], alone=len(pairs) == 1),
+            mover=mover_in(sentence, mentions),
+            body=_nearest(sentence, mentions, Kind.BODY, within.start),
+            day=day_told(days, sentence.span, within),
+        )
+
+
+def _what(text: str, pair: Pair, end: int, *, alone: bool) -> str:
+    """What was voted on; of several tallies in one sentence what stands after its own, if that is told there."""
+    if alone or not TO_DO.match(text, pair.end):
+        return what_of(text, (pair.start, pair.end))
+    part = _VOTED + text[pair.start : end].rstrip(" ;,")
+    what = what_of(part, (len(_VOTED), len(_VOTED) + pair.end - pair.start))
+    return re.sub(r"[;,]?(?: and)?$", "", what)
+
+
+def _for_somebody(text: str, pair: Pair) -> bool:
+    """Whether somebody got the one number and the other was for a rival: "she got 32 votes to 16 for Bo Carr"."""
+    return (
+        _FOR.match(text, pair.end) is not None and _GOT.search(text[max(0, pair.start - 60) : pair.start]) is not None
+    )
+
+
+def _as_voted(text: str, pair: Pair, end: int, *, expected: bool) -> str:
+    """The outcome of a tally in a list after one verb: "voted 9 to 4 to sell it; 8 to 5 to close it"."""
+    own = replace(pair, start=len(_VOTED), end=len(_VOTED) + pair.end - pair.start)
+    part = _VOTED + text[pair.start : end]
+    return outcome_at(part, own, (0, len(part)), expected=expected)
+
+
+def _on_somebody(figures: tuple[int, int], around: str) -> tuple[int, int] | None:
+    """For and against, where votes were cast against a person: that is for putting them out, or against them staying.
+
+    ``None`` where it is not told which of the two was put to the vote.
+    """
+    out, stays = _PUTS_OUT.search(around) is not None, _MAY_STAY.search(around) is not None
+    if out == stays:
+        return None
+    return (figures[1], figures[0]) if out else figures
+
+
+def _one_verb(text: str, start: int, end: int) -> bool:
+    """Whether a tally goes with the verb of the one before it, which ends at ``start``."""
+    if not _SAME_VERDICT.fullmatch(text, start, end):
+        return False
+    return not any(start <= one.start < end for one in outcome_words(text))
+
+
+def _directed(text: str, pair: Pair, outcome: str) -> tuple[int, int] | None:
+    """(for, against), or ``None`` where the sentence does not tell which is which."""
+    told = (pair.first, pair.second)
+    if outcome == "contest":
+        return None
+    if pair.labelled or pair.first == pair.second:
+        return told
+    if outcome == "carried":
+        return told if pair.first > pair.second else None
+    if outcome == "lost":
+        return told if LARGER.search(text) else (min(told), max(told))
+    return None
+
+
+def _also(text: str, pair: Pair, end: int) -> Iterator[tuple[str, int]]:
+    """Abstentions and how many were present, if the sentence tells them.
+
+    Args:
+        end: Where the next tally begins: what is told from there on is of that.
+    """
+    match = ABSTAINED.search(text, pair.start, end) or (ABSTAINED.search(text) if end == len(text) else None)
+    abstaining = how_many(match["n"] or match["m"]) if match and pair.abstaining is None else pair.abstaining
+    if abstaining is not None:
+        yield "abstaining", abstaining
+    match = _PRESENT.search(text)
+    present = how_many(match["n"] or match["m"]) if match else None
+    if present is not None and present >= pair.first + pair.second + (abstaining or 0):
+        yield "present", present
+
+
+def _nearest(sentence: Sentence, mentions: Sequence[Mention], kind: Kind, at: int) -> Mention | None:
+    there = [one for one in mentions if one.named.kind is kind and sentence.span.holds(one.span)]
+    return min(there, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
+
+
+def _joined(earlier: Vote, later: Vote) -> Vote:
+    """The same tally told again: what the first telling leaves out is taken from the second."""
+    if earlier.certainty is not Certainty.HAPPENED and later.certainty is Certainty.HAPPENED:
+        earlier, later = later, earlier
+    return replace(
+        earlier,
+        figures=earlier.figures + later.figures[2:] if len(earlier.figures) == 2 else earlier.figures,
+        outcome=earlier.outcome or later.outcome,
+        what=earlier.what or later.what,
+        mover=earlier.mover or later.mover,
+        seconder=earlier.seconder or later.seconder,
+        body=earlier.body or later.body,
+        day=earlier.day or later.day,
+    )
