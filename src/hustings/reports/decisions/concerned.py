@@ -14,6 +14,7 @@ from hustings.reports.found import Kind, Mention
 from hustings.reports.report import Sentence
 from hustings.reports.words.doing_forms import BEFORE, KNOWN, WHOSE, Doing
 from hustings.reports.words.doing_words import POST
+from hustings.reports.words.titles import ANY_TITLES, TITLE
 
 _ELSEWHERE = re.compile(
     r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|but|if|has|had|have|is|was|were|said|to|from"
@@ -95,16 +96,12 @@ _SAID_OF_SELF = re.compile(
 _PREPOSITION = (
     "by|with|from|of|under|for|to|against|than|about|over|like|told|on|in|at|and|but|said|says|that|when|after"
 )
-TITLE = (
-    r"Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Baroness|Prof|Rev|Sen|Rep|Hon|Senator|Comrade|Chief|Alhaji"
-    r"|Engr|Barr|Alderman|Ald"
-)
 _ROLE_BETWEEN = re.compile(
     rf"(?:\s\([^()]{{1,40}}\))?(?:,\s(?:the|its|an?|of|from|for|aged|\d)\b[^,;\"]{{0,60}}(?=,))?"
     rf"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
     rf"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against"
     rf"|into)\b)[\w'&.-]{{1,25}},?\s){{0,7}}?"
-    rf"{POST}(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?(?:(?:{TITLE})\.?\s){{0,3}}",
+    rf"{POST}(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?{ANY_TITLES}",
     re.IGNORECASE,
 )
 """Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""
@@ -119,9 +116,7 @@ _TITLES_BETWEEN = re.compile(
     r"|are|has|had|have|who"
     r"|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost"
     r"|because)\b)(?:[a-z][\w'-]{1,20}"
-    r"|Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Sir|Dame|Lord|Lady|Councillors?|MPs?|MSPs?|Baroness|Prof|Rev|Chairman|President"
-    r"|Treasurer"
-    r"|Secretary|Senator|Vice)\.?\s){0,6}",
+    rf"|{TITLE}|Councillors|MPs?|MSPs?|Chairman|President|Treasurer|Secretary|Vice)\.?\s){0, 6}",
 )
 _RANKED = re.compile(
     r"\b(?:became|become|becomes|is|was)\s(?:(?:the|only|just|now)\s){0,2}(?:first|second|third|fourth|fifth"
@@ -265,7 +260,7 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
 _ROLE_BEFORE = re.compile(
     rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this"
     rf"|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
-    rf"(?:(?:{TITLE})\.?\s?){{0,3}}$|\s(?:{TITLE})\.?\s?$",
+    rf"(?:{TITLE}\.?\s?){{0,3}}$|\s{TITLE}\.?\s?$",
     re.IGNORECASE,
 )
 

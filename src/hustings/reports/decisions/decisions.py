@@ -23,6 +23,7 @@ from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LONGEST, LOST
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
+from hustings.reports.words.titles import ANY_TITLES
 
 __all__ = ["DONE", "decisions_of"]
 
@@ -46,8 +47,8 @@ _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
     r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor"
     r"|convener"
-    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Lord"
-    r"|Lady)\.?\s)?",
+    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s"
+    rf"{ANY_TITLES}",
     re.IGNORECASE,
 )
 

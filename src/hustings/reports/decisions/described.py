@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from hustings.reports.decisions.concerned import TITLE, is_joined, joined_after
+from hustings.reports.decisions.concerned import is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.words.doing_words import POST
+from hustings.reports.words.titles import ANY_TITLES, TITLE
 
 _NUMBERS = {
     word: at
@@ -222,7 +223,7 @@ class Described:
 
     def _look_for(self, named: Named, head: str) -> bool:
         word = _ALIKE.get(head, "chair\\w{0,6}" if head.startswith("chair") else re.escape(head))
-        title = rf"(?:(?:{TITLE})\.?\s){{0,2}}"
+        title = ANY_TITLES
         before = re.compile(rf"(?<![\w-]){word}\.?(?:\s(?:of|for|in)\s[^,.;]{{1,40}})?,?\s{title}$", re.IGNORECASE)
         after = re.compile(
             rf"(?:\s?[,(-]|\s(?:is|was|has been|had been|became|who is|who was"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.report import Report, Sentence
+from hustings.reports.words.titles import ANY_TITLES
 
 _LONGEST = 400
 """Letters; a longer sentence is no line of a list."""
@@ -42,7 +43,7 @@ _NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _TO_ELECT = re.compile(
-    r"\b(?:to (?:re-?)?(?:elect|appoint|co-?opt)|(?:re-?)?(?:election|appointment) of|that) (?:(?:Mr|Ms|Mrs|Dr)\.? )?$",
+    rf"\b(?:to (?:re-?)?(?:elect|appoint|co-?opt)|(?:re-?)?(?:election|appointment) of|that) {ANY_TITLES}$",
     re.IGNORECASE,
 )
 _BE_ELECTED = re.compile(r",? (?:should )?be (?:re-?)?(?:elected|appointed|co-?opted)\b", re.IGNORECASE)

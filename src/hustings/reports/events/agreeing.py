@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from hustings.entries.days import Day
 from hustings.reports.found import Kind, Named
+from hustings.reports.words.titles import NAMES_TOO, TITLES
+from hustings.reports.words.word_lists import words_of
 
 NEAR = timedelta(days=10)
 """How far apart two days may be for tellings that agree on all else to be of one act."""
@@ -16,10 +18,7 @@ NEAR = timedelta(days=10)
 MOST_FORMS = 30
 """Of so many names that tellings have for one thing, the most told, one is chosen."""
 
-_LITTLE = frozenset(
-    {"the", "a", "an", "of", "s", "and", "for", "its", "his", "her", "their", "mr", "mrs", "ms", "miss", "dr", "sir",
-     "dame", "lord", "lady", "cllr", "councillor", "prof", "professor", "party"}
-)  # fmt: skip
+_LITTLE = words_of("the a an of s and for its his her their party") | TITLES - NAMES_TOO
 """Words of a name that tell nobody from anybody else."""
 
 

@@ -9,8 +9,9 @@ import re
 
 from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words
-from hustings.reports.names.name_words import DOING, NO_NAMES, SAYING, TITLES
+from hustings.reports.names.name_words import DOING, NO_NAMES, SAYING
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.words.titles import TITLES
 
 _HEAD = (
     r"executive|sub-?committee|committee|council|panel|conference|congress|assembly|caucus|senate|body|branch|tribunal"

@@ -19,9 +19,9 @@ from hustings.reports.names.name_words import (
     ORGANISATION_BEFORE,
     ORGANISATION_HEADS,
     PUBLIC_COUNCIL,
-    TITLES,
 )
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.words.titles import TITLES
 
 _CONNECTING = frozenset({"and", "of", "for", "on", "in", "to", "with"})
 _LEFT = frozenset({"and", "of", "for", "on"})

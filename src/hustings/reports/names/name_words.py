@@ -5,45 +5,6 @@ No person or place is among them; words for peoples, creeds and kinds of parties
 
 from __future__ import annotations
 
-HE = frozenset(
-    {
-        "mr", "sir", "lord", "brother", "bro", "shri", "alhaji", "datuk", "dato", "msgr", "monsignor", "congressman",
-        "assemblyman", "councilman", "father", "baron", "duke", "prince",
-        "monsieur", "herr", "señor", "signor",
-    }
-)  # fmt: skip
-SHE = frozenset(
-    {
-        "mrs", "ms", "miss", "dame", "sis", "smt", "shrimati", "kumari", "alhaja", "hajiya", "hajia", "datin", "mlle",
-        "lady", "baroness", "sister", "mme", "congresswoman", "assemblywoman",
-        "councilwoman", "alderwoman", "countess", "princess", "madame", "frau", "señora", "signora",
-    }
-)  # fmt: skip
-TITLES = HE | SHE | frozenset(
-    {
-        "mx", "dr", "prof", "professor", "cllr", "councillor", "rev", "revd", "reverend", "comrade", "judge",
-        "justice", "capt", "captain", "col", "colonel", "gen", "sgt", "hon", "senator", "ald", "alderman",
-        "viscount", "earl", "bishop", "rabbi", "imam", "m", "coun", "deputy", "sen", "rep", "gov", "del", "congressman",
-        "congresswoman", "assemblymember", "assemblyman", "assemblywoman", "councilmember", "councilman",
-        "councilwoman", "alderwoman", "alderperson", "fr", "father", "pastor", "archbishop", "cardinal", "canon",
-        "baron", "countess", "marquess", "duke", "sheikh", "lt", "lieutenant", "maj", "major", "sergeant",
-        "commander", "supt", "superintendent", "prince", "princess", "ambassador", "taoiseach", "tánaiste", "herr",
-        "frau", "señor", "señora", "monsieur", "madame", "signor", "signora", "pres", "amb", "atty",
-        "rt", "engr", "barr", "adv", "shri", "smt", "shrimati", "kumari", "pandit", "sardar", "maulana", "mufti",
-        "alhaji", "alhaja", "hajiya", "hajia", "mallam", "malam", "otunba", "datuk", "datin", "dato", "cde", "comr",
-        "bro", "sis", "msgr", "monsignor", "sheik", "ustaz", "ing", "advocate", "venerable", "ven", "honourable",
-        "honorable",  "mlle", "sra", "sgr", "councilor", "cncllr", "clr",
-    }
-)  # fmt: skip
-"""Before a surname."""
-
-WITH_FIRST_NAME = frozenset(
-    {
-        "sir", "dame",
-    }
-)  # fmt: skip
-"""Titles that stand before a first name alone: "Sir Ivo said"."""
-
 OFFICES = frozenset(
     {
         "leader", "chair", "chairman", "chairwoman", "chairperson", "president", "secretary", "treasurer", "whip",

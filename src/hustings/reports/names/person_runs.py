@@ -18,7 +18,6 @@ from hustings.reports.names.name_words import (
     PARTICLES,
     ROLES,
     SAYING,
-    TITLES,
 )
 from hustings.reports.names.naming import Naming
 from hustings.reports.names.person_verbs import DONE_TO
@@ -31,6 +30,7 @@ from hustings.reports.names.person_words import (
     SEATED,
     TITLES_OF_MANY,
 )
+from hustings.reports.words.titles import TITLES
 
 MANY_OF = frozenset(f"{role}s" for role in ROLES)
 BREAKS = frozenset(

@@ -11,22 +11,16 @@ import re
 from collections.abc import Iterator
 
 from hustings.reports.found import Kind
-from hustings.reports.names.name_words import DOING, HE, NO_LONGER, ROLES, SAYING, SHE, TITLES, WITH_FIRST_NAME
+from hustings.reports.names.name_words import DOING, NO_LONGER, ROLES, SAYING
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_evidence import BESIDE, persons_among, role_of_before, speaks_against
 from hustings.reports.names.person_lists import by_lines, rows_of
 from hustings.reports.names.person_runs import Run, runs_of, title_of
 from hustings.reports.names.person_words import GENERATIONS, SEATED, TITLES_OF_MANY
 from hustings.reports.names.surnames_alone import surnames_alone
+from hustings.reports.words.titles import KEPT, OF_MEN, OF_WOMEN, TITLES, WITH_FIRST_NAME
 
 _MOST_WORDS = 5
-_KEPT = frozenset(
-    {
-        "lord", "lady", "baroness", "sir", "dame", "prince", "princess", "duke", "earl", "viscount", "countess", "mr",
-        "mrs", "ms", "miss", "mx", "mme", "mlle", "father", "sister", "brother",
-    }
-)  # fmt: skip
-"""Titles that are part of what somebody is called; those of an office are not."""
 _SEATED_MANY = frozenset({"mps", "msps", "tds", "meps", "mlas", "councillors", "senators", "ministers", "peers"})
 _ANY_OF_THEM = re.compile(r"\b(?:the|a|an|any|every|each|no|which|whose|of|for)(?: [\w-]+){0,3} $", re.I)
 _WAS = re.compile(r" (was|is)(?: ever| once| still| now)?(?: the| a)?(?: [a-z-]+)? (\w+)\b")
@@ -95,7 +89,7 @@ def _mention(naming: Naming, run: Run, whom: Whom, by: str) -> None:
 
 def _tell_of(run: Run, whom: Whom) -> None:
     """What stands beside a person's name tells of them: a title of men or women, an office, held or not."""
-    whom.genders |= ({"he"} if run.titles & HE else set()) | ({"she"} if run.titles & SHE else set())
+    whom.genders |= ({"he"} if run.titles & OF_MEN else set()) | ({"she"} if run.titles & OF_WOMEN else set())
     words, place = run.words, run.words.sentence.span.start + run.start
     whom.offices += [(place, _OF_TITLES[title], False) for title in sorted(run.titles & _OF_TITLES.keys())]
     at = (run.title if run.title >= 0 else run.first) - 1
@@ -211,7 +205,7 @@ def _without_titles(naming: Naming) -> None:
             or len(bare) != 1
             or len(whom.words) == 1
             or not set(whom.words) & TITLES
-            or _KEPT & set(whom.words)
+            or KEPT & set(whom.words)
         ):
             continue
         if not any(other is not whom and bare[0] in other.words for other in persons):
@@ -268,7 +262,7 @@ def _meant(
 def _of_gender(persons: list[Whom], titles: set[str]) -> list[Whom]:
     """Those whom a title can be of; where several can, only those of whom it is told."""
     different = list({id(whom): whom for whom in persons}.values())
-    gender = "he" if titles & HE else "she" if titles & SHE else ""
+    gender = "he" if titles & OF_MEN else "she" if titles & OF_WOMEN else ""
     if not gender:
         return different
     possible = [whom for whom in different if not whom.genders or gender in whom.genders]

@@ -15,10 +15,10 @@ from hustings.reports.names.name_words import (
     OFFICE_BEFORE,
     OFFICES,
     ORGANISATION_HEADS,
-    TITLES,
 )
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_words import OF_PARTIES
+from hustings.reports.words.titles import TITLES
 
 _CAP = r"\b[^\W\da-z_](?:[\w-]|'(?!s\b)){0,40}"
 _PLACE = (

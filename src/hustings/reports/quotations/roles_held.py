@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from hustings.reports.found import Kind, Mention
 from hustings.reports.quotations.clause_words import DASH, UPPER
 from hustings.reports.quotations.speaker_words import AGENT, GROUPS, OFFICES
+from hustings.reports.words.titles import ANY_TITLES
 
-_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Rev)\.? )?"
 _WORDS = r"(?P<words>(?:[\w'-]+ ){0,5}?)(?P<role>[A-Za-z][a-z]*[A-Za-z-]*)"
 _OF = r"(?: (?:of|for|in|at|from|with) (?P<of>[^,;:.\"\n]{2,60}))?"
-_BEFORE = re.compile(rf"(?<![\w'-]){_WORDS} {_TITLE}$")
-_BEFORE_COMMA = re.compile(rf"(?<![\w'-])(?:[Tt]he|[Ii]ts|[Tt]heir|{UPPER}[\w'-]*'s?) {_WORDS}{_OF}, {_TITLE}$")
+_BEFORE = re.compile(rf"(?<![\w'-]){_WORDS} {ANY_TITLES}$")
+_BEFORE_COMMA = re.compile(rf"(?<![\w'-])(?:[Tt]he|[Ii]ts|[Tt]heir|{UPPER}[\w'-]*'s?) {_WORDS}{_OF}, {ANY_TITLES}$")
 _AFTER = re.compile(
     rf"(?:,| (?:{DASH}|-|\u2013)+) (?:who (?:is|was|became) )?(?:(?:an?|the|its|their|his|her) )?{_WORDS}"
     r"(?: (?:of|for|in|at|from|with) (?P<of>[^,;:.\"\n]{2,60}?))?(?=,|[.\n]|$| (?:-|\u2013) )"

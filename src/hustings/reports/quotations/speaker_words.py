@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN
+
 SPOKES = re.compile(
     r"\b(?:spokes(?:man|woman|person|people|men|women)s?|press (?:officer|secretary|office)"
     r"|representatives?|press team|communications (?:chief|director))$",
@@ -73,10 +75,10 @@ INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 HE = re.compile(
-    r"\b(?:Mr|Sir|Lord|Fr|Father|Brother|Baron|King|Prince)\b|\b(?:spokesman|chairman|councilman"
+    rf"\b(?:{OF_A_MAN}|Fr|King)\b|\b(?:spokesman|chairman|councilman"
     r"|congressman|businessman|man|boy|husband|father|son|brother|actor)$"
 )
 SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister|Queen|Princess)\b|\b(?:spokeswoman|chairwoman"
+    rf"\b(?:{OF_A_WOMAN}|Queen)\b|\b(?:spokeswoman|chairwoman"
     r"|councilwoman|congresswoman|businesswoman|woman|girl|wife|mother|daughter|sister|actress)$"
 )

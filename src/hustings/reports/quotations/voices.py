@@ -27,6 +27,7 @@ from hustings.reports.quotations.speaker_words import (
     SPOKES,
 )
 from hustings.reports.report import Report, Span, plain
+from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN, TITLE
 
 
 class Gender(StrEnum):
@@ -65,7 +66,6 @@ _READ_BY = re.compile(
     r"(?: (?:by|to|on|in|at|from))?\b.*$"
 )
 """What is told of a paper and is no part of its name: "a letter seen by the Echo"."""
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Cllr|Councillor|Rev)\.?"
 _CAPITAL = re.compile(
     rf"{UPPER}[\w'.&-]*(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{UPPER}[\w'.&-]*){{0,8}}$"
 )
@@ -95,7 +95,7 @@ _TWO = re.compile(
     rf"(?P<first>{UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}) and {UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}"
 )
 _NO_GIVEN = re.compile(
-    rf"{_TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|Mr|President|Leader|Chair|Minister|MP|Cllr)|{UPPER}{{2,}}"
+    rf"{TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|President|Leader|Chair|Minister|MP)|{UPPER}{{2,}}"
 )
 
 
@@ -115,7 +115,7 @@ class Voices:
         self._titled = dict.fromkeys(
             (found[2], Gender.HE if HE.search(found[1]) else Gender.SHE)
             for found in re.finditer(
-                rf"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Baroness)\.? +(?:{UPPER}[\w'-]+ +)?({UPPER}[\w'-]+)",
+                rf"\b({OF_A_MAN}|{OF_A_WOMAN})\.? +(?:{UPPER}[\w'-]+ +)?({UPPER}[\w'-]+)",
                 self._alike,
             )
         )
@@ -187,7 +187,7 @@ class Voices:
 
     def _fullest(self, name: str) -> str:
         """A name; of a surname alone, or with a title, the one full name in the report that ends with it."""
-        printed, name = name, re.sub(rf"^{_TITLE} +(?=\S+$)", "", name)
+        printed, name = name, re.sub(rf"^{TITLE}\.? +(?=\S+$)", "", name)
         if " " in name or len(name) < 3 or not name[:1].isupper() or name.isupper():
             return printed
         if self._full is None:
@@ -261,12 +261,12 @@ class Voices:
             return True
         if not _PLURAL.search(words) and not _COMMON.search(words) and len(words) > 2:
             return words.lower() not in self._small_words
-        if re.search(rf"[a-z,] {_TITLE} $|[a-z,] $", self._alike[max(0, end - len(words) - 14) : end - len(words)]):
+        if re.search(rf"[a-z,] {TITLE}\.? $|[a-z,] $", self._alike[max(0, end - len(words) - 14) : end - len(words)]):
             return True
         return words in self._within_sentences
 
     def _by_capitals(self, span: Span, start: int, end: int) -> Voice | None:
-        name = re.sub(rf"^(?:{_TITLE} +)+", "", self.printed(Span(start, end)))
+        name = re.sub(rf"^(?:{TITLE}\.? +)+", "", self.printed(Span(start, end)))
         if _NO_NAME.fullmatch(name):
             return None
         name = self._fullest(less_role(name))

@@ -9,20 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from hustings.reports.report import Sentence, Span, plain
 from hustings.reports.text.quoted import Quoted, quoted_of
+from hustings.reports.words.titles import KEPT, SHORTENED
 
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"""[.?!:;…؟۔。]["')\]}*»”’]*\s*$""")
 _WIDEST = 130
-
-TITLES = frozenset(
-    {
-        "bro", "sis", "smt", "shri", "engr", "barr", "cde", "comr", "adv", "ven", "coun",
-        "mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "revd", "fr", "sr", "hon", "rt", "st", "mt",
-        "messrs", "mme", "mlle", "sen", "rep", "gov", "pres", "gen", "col", "capt", "lt", "sgt", "cpl", "maj", "cmdr",
-        "adm", "cllr", "clr", "ald", "amb", "supt", "insp", "det", "pc", "dep", "asst", "cdr", "hr", "sec",
-    }
-)  # fmt: skip
-"""Before a name: the full stop after one never ends a sentence."""
 
 _NUMBER_FOLLOWS = frozenset(
     {
@@ -48,10 +39,9 @@ _STARTERS = frozenset(
         "for", "from", "with", "after", "before", "when", "while", "if", "as", "although", "though", "since",
         "because", "however", "meanwhile", "asked", "responding", "speaking", "both", "all", "some", "many", "most",
         "no", "not", "nobody", "none", "one", "two", "three", "only", "other", "another", "last", "next", "earlier",
-        "later", "now", "then", "today", "yesterday", "who", "what", "why", "how", "mr", "mrs", "ms", "mx", "dr",
-        "sir", "dame", "lord", "lady",
+        "later", "now", "then", "today", "yesterday", "who", "what", "why", "how",
     }
-)  # fmt: skip
+) | KEPT  # fmt: skip
 """Words with which sentences begin, and names do not."""
 
 _ENDS = re.compile(
@@ -213,7 +203,7 @@ def _full_stop(last: str, word: str) -> bool:
     """Whether a full stop between two words ends a sentence, or shortens the first."""
     name = last.lower().lstrip("'-")
     starter = word.lower().rstrip(".") in _STARTERS
-    if name in TITLES or name in _LEADS_ON or (name in _NUMBER_FOLLOWS and _NUMBERED.fullmatch(word)):
+    if name in SHORTENED or name in _LEADS_ON or (name in _NUMBER_FOLLOWS and _NUMBERED.fullmatch(word)):
         return False
     if name in _SHORTENED:
         return starter

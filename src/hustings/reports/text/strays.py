@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hustings.reports.report import Span, Stray, plain
 from hustings.reports.text.quoted import quoted_of
 from hustings.reports.text.sentences import is_ended, paragraphs_of
+from hustings.reports.words.titles import TITLE
 
 HEADLINE = "a headline: of another story, or of what follows"
 PLEA = "a plea to the reader, not a part of the report"
@@ -125,7 +126,9 @@ _GLUE = re.compile(
     | [^\W\d_]{2}(?=["][A-Z][\w']*[ ])
     | (?<![\w'])[a-z]{2,}(?=[A-Z][a-z']*[ ][\w"'])
     | [a-z\d]{2}(?=(?:The|This|That|These|He|She|It|They|We|A|An|In|On|At|But|And|For|After|Before|When|While|One|Two
-      |Mr|Mrs|Ms|Miss|Dr|Sir|Cllr|His|Her|Their|As)[ ][\w"'])""",
+      |His|Her|Their|As|"""
+    + TITLE
+    + r""")[ ][\w"'])""",
     re.VERBOSE,
 )
 """The end of a sentence, or a place where words are glued to the next one's beginning."""

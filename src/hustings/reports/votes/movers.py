@@ -9,6 +9,7 @@ from dataclasses import replace
 from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import LONGEST, MOTION, N, what_of
+from hustings.reports.words.titles import ANY_TITLES
 
 _MOVING = (
     r"(?:proposed|moved|tabled|submitted|put forward|put down|brought(?: forward)?|introduced|sponsored|put"
@@ -91,7 +92,7 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _MOVERS = (Kind.PERSON, Kind.BODY, Kind.ORGANISATION)
-_ROLE_BETWEEN = re.compile(r"(?:'s?)?(?: [\w'-]+){0,4},? ?(?:(?:Sir|Dame|Mr|Mrs|Ms|Dr|Cllr|Councillor)\.? )?")
+_ROLE_BETWEEN = re.compile(rf"(?:'s?)?(?: [\w'-]+){{0,4}},? ?{ANY_TITLES}")
 _NEW_CLAUSE = re.compile(r"\b(?:and|to|at|in|on|against|for|that|which|who|was|were|is|by|with)\b")
 _OF_IT = re.compile(
     rf"^[^.;]{{0,60}}?\b(?:the|that|this) (?:\w+ )?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"

@@ -1,0 +1,37 @@
+"""Words that one list holds are known wherever reports are read: each row tries one word at every door."""
+
+from __future__ import annotations
+
+import pytest
+
+from hustings.reports.papers.files import report_of
+from hustings.reports.reading import read
+from hustings.reports.text.sentences import sentences_of
+from hustings.reports.words.titles import SHORTENED, TITLES
+from hustings.reports.words.word_lists import any_of, words_of
+
+
+def test_a_pattern_tries_listed_words_in_order_and_the_longest_of_a_set_first() -> None:
+    assert any_of("chair(?:man)? vice_chair") == r"(?:chair(?:man)?|vice\schair)"
+    assert any_of(words_of("gen general", "ann")) == "(?:general|ann|gen)"
+
+
+@pytest.mark.parametrize(
+    "title", ["Cllr", "Coun.", "Comrade", "Sen.", "Rev.", "Dame", "Alderman", "Professor", "Hajia"]
+)
+def test_a_title_is_one_in_decisions_votes_and_quotations_alike(title: str) -> None:
+    found = read(report_of(
+        f"The motion by the branch secretary, {title} Ada Lunt, was lost by 12 votes to 9.\n"
+        f"The Guild suspended the treasurer, {title} Bo Carr, and the auditor, {title} Cy Dow.\n"
+        f'The plan was "dead", said {title} Ada Lunt.',
+        source="a report",
+    ))  # fmt: skip
+
+    assert [one.mover.named.name.split()[-1] for one in found.votes if one.mover] == ["Lunt"]
+    assert [one.of.named.name.split()[-1] for one in found.decisions if one.of] == ["Carr", "Dow"]
+    assert [one.speaker.split()[-1] for one in found.quotations] == ["Lunt"]
+
+
+@pytest.mark.parametrize("title", sorted(SHORTENED & TITLES))
+def test_no_shortened_title_ends_a_sentence(title: str) -> None:
+    assert len(sentences_of(f"The board met. It heard {title.capitalize()}. Lunt and rose.")) == 2
