@@ -35,6 +35,8 @@ from hustings.reports.quotations.clause_words import (
 )
 from hustings.reports.quotations.speaker_words import OFFICES
 from hustings.reports.report import Span
+from hustings.reports.words.titles import SHORTENED
+from hustings.reports.words.word_lists import any_of
 
 _LEAD_IN = re.compile(
     r"\W*(?:(?:When|After|Later|Then)\W+(?:being )?)?"
@@ -370,13 +372,16 @@ def _possessed(clause: str, at: int) -> bool:
     return any(found.start() < at < found.end() for found in POSSESSIVE.finditer(clause))
 
 
+_SHORTENED = re.compile(rf"\b(?:{any_of(each.capitalize() for each in SHORTENED)}|[A-Z])$")
+
+
 def noun_after(text: str, start: int) -> Span | None:
     """The words for a person, body or source right after a place: "said Ann Lee", "by the chair of the board"."""
     start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1] == " " else 0
     limit = min(len(text), start + 200)
     end = limit
     for found in FORWARD_END.finditer(text, start, limit):
-        if found[0] == "." and re.search(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|Cllr|[A-Z])$", text[start : found.start()]):
+        if found[0] == "." and _SHORTENED.search(text[start : found.start()]):
             continue
         if found[0].lower() in ("to", "with", "by") and LEADS_TO.search(text[start : found.start()]):
             continue
