@@ -18,6 +18,7 @@ from hustings.reports.decisions.described import Described
 from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
+from hustings.reports.decisions.own_matter import days_of_another, is_on
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
@@ -68,7 +69,9 @@ def decisions_of(
     """
     mentions = sorted([*mentions, *_of_themselves(report, mentions, heard)], key=lambda one: one.span)
     starts = [one.span.start for one in mentions]
-    by_sentence = {vote.span: vote for vote in reversed(votes)}
+    by_sentence: dict[Span, list[Vote]] = {}
+    for vote in votes:
+        by_sentence.setdefault(vote.span, []).append(vote)
     described = Described(report, mentions)
     told: list[_Told] = []
     unnamed: list[_Unnamed] = []
@@ -80,9 +83,10 @@ def decisions_of(
         two_before = bisect_left(starts, report.sentences[max(0, at - 2)].span.start)
         earlier = [one for one in mentions[two_before:begin] if one.named.kind is Kind.PERSON]
         there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
-        vote = by_sentence.get(sentence.span)
         fate = _fate_of(sentence, report.sentences[at + 1 : at + 4])
-        here = _Here(at, sentence, there, earlier, days, vote, fate, described, told, unnamed)
+        here = _Here(
+            at, sentence, there, earlier, days, by_sentence.get(sentence.span, []), fate, described, told, unnamed
+        )
         found.extend(_in_sentence(here))
     return tuple(sorted([*found, *_named_later(report, unnamed, found)], key=lambda one: one.span.start))
 
@@ -119,7 +123,7 @@ class _Here:
     there: Sequence[Mention]
     earlier: Sequence[Mention]
     days: Sequence[tuple[Span, Day]]
-    vote: Vote | None
+    votes: Sequence[Vote]
     fate: Vote | None
     described: Described
     told: list[_Told]
@@ -238,7 +242,7 @@ def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
 
 
 def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
-    """The days told, less those of a clause put in before it: "who has sat since 2011, was deselected on Monday"."""
+    """The days told, less those of another matter, and of a clause put in: "who has sat since 2011, was deselected"."""
     begin, text = here.sentence.span.start, here.sentence.text
     return [
         (span, day)
@@ -248,17 +252,23 @@ def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
             and text[span.end - begin :].startswith(",")
             and _PUT_IN.search(text[: span.end - begin])
         )
+        and not (
+            here.sentence.span.holds(span)
+            and days_of_another(
+                text, Span(place.start - begin, place.end - begin), Span(span.start - begin, span.end - begin)
+            )
+        )
     ]
 
 
 def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
     """What these words tell: as many as they concern; nobody, where they tell nothing."""
     sentence, there = here.sentence, here.there
-    vote = here.vote
-    certainty = how_told(doing, match, sentence, vote or here.fate)
+    whom = concerned(doing, match, sentence, there, here.earlier)
+    vote = _vote_on(doing, match, here, whom)
+    certainty = how_told(doing, match, sentence, vote or (None if here.votes else here.fate))
     if certainty is None:
         return []
-    whom = concerned(doing, match, sentence, there, here.earlier)
     if not whom and doing.what != "statement":
         whom = _described(doing, match, here)
     begin = sentence.span.start
@@ -282,6 +292,15 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         if unnamed := here.described.unnamed(here.at, ends):
             here.unnamed.append(_Unnamed(told, here.at, *unnamed))
     return []
+
+
+def _vote_on(doing: Doing, match: re.Match[str], here: _Here, whom: Sequence[Mention]) -> Vote | None:
+    """The vote of the sentence that is on the act, and on no other matter."""
+    who = tuple(
+        here.sentence.text[one.span.start - here.sentence.span.start :][: one.span.end - one.span.start] for one in whom
+    )
+    act = Span(*match.span())
+    return next((vote for vote in here.votes if is_on(vote, doing.what, act, here.sentence, who)), None)
 
 
 def _before(doing: Doing, match: re.Match[str]) -> str:

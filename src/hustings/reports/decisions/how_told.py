@@ -48,7 +48,7 @@ _SUPPOSED = re.compile(
 )
 _IF = re.compile(r"(?<![\w-])(?:if|unless|should (?:he|she|they|it)|were (?:he|she|they|it) to)\b", re.IGNORECASE)
 _RULED_THAT = re.compile(
-    r"\b(?:resolved|decided|voted|ordered|ruled"
+    r"\b(?:resolved|decided|voted|ordered|ruled|agreed|determined"
     r"|directed)\s(?:[^;.]{0,40}?\s)?that\b[^;.]*$",
     re.IGNORECASE,
 )

@@ -14,10 +14,12 @@ from dataclasses import dataclass, replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import AFTER, DOINGS
+from hustings.reports.decisions.own_matter import names_it
 from hustings.reports.events.agreeing import can_be_one, near
 from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention, Named, Vote
 from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LONGEST
+from hustings.reports.votes.own_clause import put_beside, tally_at
 
 BACK = 2
 """How many sentences before it one may speak of "the decision"."""
@@ -191,6 +193,8 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
     if len(one.votes) != 1 or one.decisions:
         return
     vote, text = one.votes[0], one.sentence.text
+    tally = tally_at(text, vote.figures)
+    put = put_beside(text, tally) if tally is not None else None
     lost = vote.outcome == "lost"
     act = _act_before(before, (Certainty.DENIED,)) if lost else _act_before(before)
     if (
@@ -201,6 +205,7 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
         or vote.figures[:2] in counted
         or (not lost and _TURNED.search(text))
         or not _agrees(vote, act)
+        or (put is not None and not names_it(text, put, act.what, (act.of.named.name,) if act.of else ()))
         or (any(other.votes for other in before) and not told_otherwise_in(text))
     ):
         return

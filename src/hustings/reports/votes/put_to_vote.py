@@ -49,15 +49,18 @@ _VOTING = re.compile(
     r"|(?:for|in favou?r of|against) (?=[a-z])(?!(?:with|and|or|no|none)\b))",
     re.IGNORECASE,
 )
-_CAME_OUT = (
+CAME_OUT = (
     r"(?:approved|adopted|passed|carried|backed|endorsed|supported|ratified|accepted|rejected|defeated|opposed"
     r"|recommended|agreed|voted (?:down|through)|thr(?:ew|own) out)"
 )
 _HURDLE = r"(?:[\w-]+ ){0,3}?(?:threshold|majority|hurdle|quorum|test|stage|reading|mark)\b"
-_OBJECT = re.compile(rf"\b(?i:{_CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her|[A-Z]\w*)\b(?! {_HURDLE}))")
+_OBJECT = re.compile(rf"\b(?i:{CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her|[A-Z]\w*)\b(?! {_HURDLE}))")
 _SUBJECT = re.compile(
     r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b(?: [\w'()%-]+){1,14}?) "
-    rf"(?:was|were|has been|had been|have been|is) (?:\w+ly )?{_CAME_OUT}\b"
+    rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b"
+    r"|(?:has |had |have )?(?:\w+ly )?(?:pass(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b"
+    r"(?! (?:an?|the|its|their|his|her|to)\b)|(?<!was )(?<!were )(?<!been )(?<!is )"
+    r"(?:carried|passed|approved|adopted|defeated|rejected|lost) by \d)"
 )
 _STOP = re.compile(
     r"[.;:?!]|, | [-–—] | \(| \[| (?:(?:was|were|has|had|have|is being|are|pass(?:ed|es)|fail(?:ed|s)|fell|falls"
@@ -78,11 +81,15 @@ _SMALL = frozenset(re.findall(
     do him them it us me himself herself themselves motion motions resolution resolutions proposal proposals vote votes
     move bid call amendment amendments question attempt plan request measure measures idea item items report
     substitute amended original first second third main final new such one two three both all same majority required
-    needed""",
+    needed decision ruling sanction step verdict outcome result was were been being today yesterday tonight last monday
+    tuesday wednesday thursday friday saturday sunday night evening morning afternoon week at in""",
 ))  # fmt: skip
 """Words that tell nothing of what was put."""
 
-_POINTING = re.compile(r"(?:for|against|in favou?r of|to \w+) (?:him|her|them|it|this|that|so)$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:for|against|in favou?r of|to \w+) (?:him|her|them|it|this|that|so)$|\bto (?:that|this) (?:end|effect)\b",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"(?: (?:and|or|but|by|with|in))+$")
 
 
@@ -94,14 +101,24 @@ def put_to_vote(sentence: str) -> str:
     """
     if len(sentence) > LONGEST:
         return ""
-    text = plain(sentence).replace("\n", " ")
+    found = put_at(plain(sentence).replace("\n", " "))
+    return _told(sentence, found) if found else ""
+
+
+def put_at(text: str) -> tuple[int, int] | None:
+    """From where to where a clause tells what its vote was on; ``None`` where it does not.
+
+    Args:
+        text: In plain signs and one line, with one tally.
+    """
     for found in (_by_its_noun(text), _by_voting(text), _by_its_outcome(text), _by_subject(text)):
-        if found is not None:
-            words = " ".join(sentence[found[0] : found[1]].split())
-            words = _TRAILING.sub("", words.strip(" ,"))
-            if _says_something(words):
-                return words
-    return ""
+        if found is not None and says_something(_told(text, found)):
+            return found
+    return None
+
+
+def _told(text: str, found: tuple[int, int]) -> str:
+    return _TRAILING.sub("", " ".join(text[found[0] : found[1]].split()).strip(" ,"))
 
 
 def _by_its_noun(text: str) -> tuple[int, int] | None:
@@ -138,7 +155,7 @@ def _end(text: str, start: int) -> int:
     return stop.start() if stop else min(len(text), start + _REACH)
 
 
-def _says_something(words: str) -> bool:
+def says_something(words: str) -> bool:
     """Whether the words name what was put, and do not only point to it."""
     if _POINTING.search(words):
         return False

@@ -1,0 +1,85 @@
+"""Whether a tally, or a day, of a sentence belongs to the act it tells, or to another matter that it tells beside it.
+
+A tally is the act's if its clause says that the act was put, or does not say what was: "suspended in a 9-4 vote", "the
+motion to suspend her was carried 9-4". A day is the act's unless it stands in a clause that tells what went before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hustings.reports.decisions.doings import doings_in
+from hustings.reports.found import Vote
+from hustings.reports.report import Sentence, Span
+from hustings.reports.votes.own_clause import put_beside, tally_at
+from hustings.reports.words.doing_words import NO_CONFIDENCE
+
+_ABOUT_IT = re.compile(
+    r"\b(?:condemn|critici[sz]|deplor|regret|discuss|debat|investigat|not(?:e|ing)\b|welcom|delay|defer|postpon|refer"
+    r"|publish|protest|apologi[sz]|consult|explain|inquir|enquir|adjourn)\w*\b|\band\b",
+    re.IGNORECASE,
+)
+"""Before an act in what was put: it is spoken of, and was not put itself."""
+_CONFIDENCE = re.compile(rf"{NO_CONFIDENCE}|\bconfidence\b|\bcensure\b", re.IGNORECASE)
+_PUTS_OUT = ("removal", "reprimand", "expulsion", "appointment")
+"""What a lost vote of confidence, or one of no confidence, may be the vote on."""
+_UNVOTED = ("resignation", "statement")
+"""What nobody votes on."""
+_HIM = re.compile(r"\b(?:against|on|in|of|for) (?:him|her|them)$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"(?:\b(?P<voted>(?:for|over|by|in|his|her|their|he|she|they|who|had|having|despite|his|following|after|since|when)"
+    r" (?:\w+ly )?(?:\w{3,}ing|voted?|spoke|speech|remarks?|comments?|posts?|said|tweets?|refus\w+|conduct|behaviour"
+    r"|interview|article|criticism|attack|row|protest|rally|appearance|absence|failure)\b)"
+    r"|\b(?:after|following|follow(?:s|ed)|since|when|where|whose|who|which|over|because|despite|amid)\b)"
+    r"(?P<rest>[^;:]{0,160})$",
+    re.IGNORECASE,
+)
+"""Between an act and a day: it leads to something else, mostly to what went before."""
+_MET = re.compile(
+    r"\b(?:meeting|met|meets|hearing|ballot|votes?|voted|session|division|conference|congress|AGM|EGM|convened|sat"
+    r"|decision|ruling|decided|agreed|resolved|motion|show of hands|count)\b",
+    re.IGNORECASE,
+)
+"""In such a clause: it tells of where the act was decided."""
+
+
+def is_on(vote: Vote, what: str, act: Span, sentence: Sentence, who: tuple[str, ...]) -> bool:
+    """Whether a vote told in a sentence is on an act that the sentence tells.
+
+    Args:
+        what: The word for the act.
+        act: Where the words for it stand, within the sentence.
+        who: What it is called whom the act concerns.
+    """
+    if what in _UNVOTED:
+        return False
+    text = sentence.text
+    tally = tally_at(text, vote.figures)
+    put = put_beside(text, tally) if tally is not None else None
+    return put is None or names_it(text, put, what, who, act)
+
+
+def names_it(text: str, put: Span, what: str, who: tuple[str, ...], act: Span | None = None) -> bool:
+    """Whether what was put is an act, by the words that told it."""
+    words = text[put.start : put.end]
+    if act is not None and put.start < act.end and act.start < put.end:
+        return _ABOUT_IT.search(text, put.start, max(put.start, act.start)) is None
+    for doing in doings_in(words):
+        found = doing.pattern.search(words) if doing.what == what else None
+        if found is not None and (doing.then is None or doing.then.search(words, found.end())):
+            return _ABOUT_IT.search(words, 0, found.start()) is None
+    if what in _PUTS_OUT and _CONFIDENCE.search(words):
+        return True
+    return _HIM.search(words) is not None or any(re.search(rf"{re.escape(name)}$", words) for name in who)
+
+
+def days_of_another(text: str, act: Span, day: Span) -> bool:
+    """Whether a day within a sentence is that of another matter than the act."""
+    if day.start >= act.end:
+        found = _EARLIER.search(text, act.end, day.start)
+    else:
+        comma = text.find(",", day.end, act.start)
+        found = _EARLIER.search(text, max(0, day.start - 200), day.start) if comma >= 0 else None
+    if found is None:
+        return False
+    return found["voted"] is not None or _MET.search(found["rest"]) is None
