@@ -11,16 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hustings.entries.days import Day
 from hustings.reports.decisions.doings import DONE
+from hustings.reports.events.accounts import OF_INTEREST, accounts_of, is_denial, loose_beside, loose_votes
 from hustings.reports.events.agreeing import called, can_be_one, days_agree, overlap, same_name
-from hustings.reports.events.gathering import MANY, fullness, gathered, is_ahead, is_refused, said
+from hustings.reports.events.gathering import MANY, fullness, gathered, is_ahead, is_refused
 from hustings.reports.events.tellings import Telling
-from hustings.reports.found import Certainty, Named
+from hustings.reports.found import Certainty
 from hustings.reports.report import Span
-
-OF_INTEREST = ("happened", "day", "tally", "outcome", "seat", "office", "by", "mover")
-"""What is compared, in this order."""
 
 _AGAINST_LEAVING = ("removal", "expulsion", "suspension")
 """What is done to somebody who, another says, left of her own accord."""
@@ -63,11 +60,13 @@ class Event:
     Args:
         tellings: In the order of the reports and of their text.
         accounts: The same, those together that can be true together; one account where nothing differs.
+        loose: Votes of its reports that may have been on it, and are not told to be.
     """
 
     tellings: tuple[Telling, ...]
     accounts: tuple[tuple[Telling, ...], ...]
     differences: tuple[Difference, ...]
+    loose: tuple[Telling, ...] = ()
 
     @property
     def told_best(self) -> Telling:
@@ -92,14 +91,15 @@ def together(tellings: Sequence[Telling]) -> tuple[Event, ...]:
     A report's sayings of when somebody made a statement (``statement``) are events too: they are no acts, and matter
     where they differ.
     """
+    tellings = tuple(tellings)
+    loose = loose_votes(tellings)
     ordered = [sorted(event, key=lambda telling: (telling.report, telling.span)) for event in gathered(tellings)]
     ordered.sort(key=lambda event: (event[0].report, event[0].span))
-    return _opposed([Event(tuple(event), _accounts(event), tuple(_differences(event))) for event in ordered])
+    return _opposed([_event(event, loose_beside(event, loose)) for event in ordered])
 
 
-def is_denial(telling: Telling) -> bool:
-    """Whether it tells that the act was not done, and no vote on it."""
-    return telling.certainty is Certainty.DENIED and not telling.figures
+def _event(tellings: Sequence[Telling], loose: tuple[Telling, ...]) -> Event:
+    return Event(tuple(tellings), accounts_of(tellings, loose), tuple(_differences(tellings)), loose)
 
 
 def _opposed(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -143,60 +143,6 @@ def _is_opposed(put_out: Event, left: Event) -> bool:
     return one.certainty is Certainty.HAPPENED and one.what != "suspension" and own_word
 
 
-class _Account:
-    """Tellings that can be true together, and what they say."""
-
-    def __init__(self) -> None:
-        self.tellings: list[Telling] = []
-        self.reports: set[int] = set()
-        self._days: list[Day] = []
-        self._figures: dict[str, int] = {}
-        self._outcomes: set[str] = set()
-        self._names: dict[tuple[str, Named], None] = {}
-
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        self.reports.add(telling.report)
-        if telling.day is not None and telling.day not in self._days:
-            self._days.append(telling.day)
-        self._figures.update(telling.figures)
-        self._outcomes |= {telling.outcome} - {""}
-        self._names.update(dict.fromkeys(telling.named))
-
-    def agrees(self, telling: Telling) -> bool:
-        """Whether a telling and all of these can be true together."""
-        return (
-            (telling.day is None or days_agree([*self._days, telling.day]))
-            and all(self._figures.get(word, number) == number for word, number in telling.figures)
-            and self._outcomes <= {telling.outcome or next(iter(self._outcomes), "")}
-            and all(
-                field not in OF_INTEREST or field != told or can_be_one(name, other)
-                for field, name in telling.named
-                for told, other in self._names
-            )
-        )
-
-
-def _accounts(event: Sequence[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    """The tellings by what can be true together; one that fits several belongs to those of its own report, else to the
-    first: what a report tells of an act in two sentences is its one account."""
-    accounts: list[_Account] = []
-    known: dict[object, _Account] = {}
-    told = [telling for telling in event if not is_denial(telling)] or event  # a denial supports no entry
-    for telling in sorted(told, key=fullness, reverse=True):
-        home = known.get(said(telling))
-        if home is None:
-            fits = [account for account in accounts if account.agrees(telling)]
-            home = next((account for account in fits if telling.report in account.reports), None) or next(
-                iter(fits), None
-            )
-        if home is None:
-            accounts.append(home := _Account())
-        home.add(telling)
-        known[said(telling)] = home
-    return tuple(tuple(sorted(each.tellings, key=lambda one: (one.report, one.span))) for each in accounts)
-
-
 def _differences(event: Sequence[Telling]) -> Iterator[Difference]:
     for field in OF_INTEREST:
         if not _agree(field, event):
@@ -226,8 +172,13 @@ def _words(field: str, telling: Telling) -> str:
     if field == "day":
         return telling.day.words() if telling.day is not None else ""
     if field == "tally":
-        return ", ".join(f"{number} {word}" for word, number in telling.figures)
+        return tally_words(telling.figures)
     if field == "outcome":
         return telling.outcome
     named = telling.name(field)
     return named.name if named is not None else ""
+
+
+def tally_words(figures: Sequence[tuple[str, int]]) -> str:
+    """A tally in words: "14 for, 9 against"."""
+    return ", ".join(f"{number} {word}" for word, number in figures)

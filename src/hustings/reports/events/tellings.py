@@ -45,6 +45,15 @@ _SAYS = re.compile(
     r" (?:has |had )?(?:also |later |then )?(?:said|says|told|tells|claim(?:s|ed)|argue[sd]|insist(?:s|ed)|add(?:s|ed)"
     r"|wrote|explain(?:s|ed)|complain(?:s|ed)|suggest(?:s|ed)|note[sd]|thought|believe[sd]|acknowledge[sd]|stress(?:es|ed))\b"
 )
+_REFUSED = re.compile(
+    r"\b(?:reject|refus|declin|defeat|thr[eo]wn? out|(?:turn|vot)(?:ed|ing)? down|fail(?:s|ed|ing)?\b|lost\b|fell\b"
+    r"|block)",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|untrue|false|rubbish(?:ed)?|not|never|nor)\b|n't\b", re.IGNORECASE
+)
+"""In a sentence that tells of something as refused: somebody says so of its being done, too."""
 _PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
 
 
@@ -128,12 +137,15 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
     of_others = (Certainty.ALLEGED, Certainty.DENIED)
     some = any(decision.certainty in of_others for decision in findings.decisions)
     heard = heard_in(report, findings.mentions) if some else Heard(())
+    rejected = {_act(decision) for decision in findings.decisions if _vote_on(decision) is not decision.vote}
     for decision in findings.decisions:
         quotation = _quotation(decision.span, findings.quotations)
         if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
             continue  # what a motion says is what was put to the vote, and no announcement
         speaker, sources = _whose(report, decision, quotation, heard)
         vote = _vote_on(decision)
+        if decision.certainty is Certainty.DENIED and vote is None and not speaker and _act(decision) in rejected:
+            continue  # the vote that was carried to reject it says so
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
         who = (decision.of, decision.at, _decider(decision, report), *((vote.mover, vote.seconder) if vote else ()))
@@ -160,6 +172,10 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
                 None if decision.certainty is Certainty.FORECAST else day,
             ),
         )  # fmt: skip
+
+
+def _act(decision: Decision) -> tuple[str, bool, Named | None]:
+    return decision.what, decision.undone, decision.of.named if decision.of else None
 
 
 def _vote_on(decision: Decision) -> Vote | None:
@@ -274,7 +290,8 @@ def _whose(
     elif (voice := _account_of(decision.span, heard)) is not None:
         kind, speaker = voice.kind, voice.name
     if decision.certainty is Certainty.DENIED:
-        return speaker, (reported,)
+        words = report.words(decision.span)
+        return "" if _REFUSED.search(words) and not _DENIES.search(words) else speaker, (reported,)
     if decision.certainty is Certainty.ANNOUNCED:
         return speaker or (decision.by.named.name if decision.by else ""), (reported,)
     if not speaker:

@@ -28,8 +28,9 @@ from hustings.entries.entry import (
 )
 from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
+from hustings.reports.events.accounts import is_denial
 from hustings.reports.events.agreeing import fullest, same_name
-from hustings.reports.events.events import Event, is_denial, together
+from hustings.reports.events.events import Event, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.tellings import Telling, source_words, tellings_of
 from hustings.reports.found import Certainty, Findings, Named
@@ -202,18 +203,15 @@ def _beside_record(proposal: Proposal, record: Record) -> Proposal:
         there = record.on(entry, first.what, undone=first.undone, has_day=entry.day != NO_DAY)
         if there is not None:
             found.setdefault(there.entry, there)
-            if there.is_same:
-                continue
-            if there.is_sure and there.label:
-                entry = replace(entry, label=there.label)
-        entries.append(entry)
-    if not found:
-        return proposal
-    told = (*proposal.notes, *(one.words for one in found.values()))
-    return replace(
-        proposal, entries=tuple(entries), lacks=proposal.lacks if entries else (), notes=told,
-        on_record=tuple(found.values()),
-    )  # fmt: skip
+        if there is None or not there.is_same:
+            entries.append(entry)
+    if label := next((one.label for one in found.values() if one.is_sure and one.label), ""):
+        entries = [replace(entry, label=label) for entry in entries]
+    beside = replace(
+        proposal, entries=tuple(entries), lacks=proposal.lacks if entries else (), on_record=tuple(found.values())
+    )
+    notes = (*proposal.notes, *_how_many_accounts(beside), *(one.words for one in found.values()))
+    return replace(beside, notes=notes)
 
 
 def _kind(telling: Telling) -> str:
@@ -264,10 +262,20 @@ def _notes(kind: str, event: Event) -> Iterator[str]:
         yield said("It is told as not so by {speakers}.", speakers="; ".join(sorted(denied)))
     if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
         yield said("The motion was lost: the tally says so, and nothing follows from it.")
-    if sum(_can_stand(kind, account) for account in event.accounts) > 1:
+
+
+def _how_many_accounts(proposal: Proposal) -> Iterator[str]:
+    """That it has several accounts, or, where one is on record, that it is another."""
+    offered = len(proposal.entries)
+    if offered and any(one.is_same for one in proposal.on_record):
+        yield said(
+            "The reports differ: one account of the act is on record, and what is offered here is another, under one "
+            "label; where they differ it is taken as not known."
+        )  # fmt: skip
+    elif offered > 1 and proposal.event.differences:
         yield said(
             "They differ, so there are {number} accounts of one act, under one label; where they differ it is taken as "
-            "not known.", number=len(event.accounts),
+            "not known.", number=offered,
         )  # fmt: skip
 
 
@@ -354,10 +362,11 @@ def _tally(account: Sequence[Telling]) -> Tally | None:
 
 
 def _sources(account: Sequence[Telling]) -> tuple[Source, ...]:
-    """Every source once, as the surest that it is; a claim beside a report that tells it itself adds nothing."""
+    """Every source once, as the surest that it is, those that tell the tally first; a claim beside a report that tells
+    it itself adds nothing."""
     sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
     found: dict[str, Source] = {}
-    for telling in sure or account:
+    for telling in sorted(sure or account, key=lambda one: not one.figures):
         for source in telling.sources:
             known = found.setdefault(source.text, source)
             if _SUREST.index(source.sureness) < _SUREST.index(known.sureness):

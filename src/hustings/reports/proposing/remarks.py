@@ -1,12 +1,14 @@
-"""What a register has no line for and whoever accepts should know: whose reasons differ, and that none was given."""
+"""What a register has no line for and whoever accepts should know: which report tells the tally, whose reasons differ,
+and that none was given."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from hustings.reports.events.events import Event
+from hustings.reports.events.events import Event, tally_words
+from hustings.reports.events.tellings import source_words
 from hustings.reports.found import Certainty, Findings
 from hustings.reports.report import Report, within_a_sentence
 from hustings.speech import said
@@ -46,14 +48,42 @@ def remarks(events: Sequence[Event], read: Sequence[tuple[Report, Findings]]) ->
     """The sentences to add to each event's notes, by the event's place in their order."""
     found: dict[int, list[str]] = {}
     for at, event in enumerate(events):
+        told = [*_whose_tally(event, read), *_loose(event, read)]
         if (differ := reasons_side_by_side(event)) is not None:
-            found.setdefault(at, []).append(differ)
+            told.append(differ)
+        if told:
+            found[at] = told
     for number, (report, _) in enumerate(read):
         for at, words in _without_reason(events, number, report):
-            told = said("The report says that no reason was given: “{words}”", words=words)
-            if told not in found.setdefault(at, []):
-                found[at].append(told)
+            none = said("The report says that no reason was given: “{words}”", words=words)
+            if none not in found.setdefault(at, []):
+                found[at].append(none)
     return {at: tuple(told) for at, told in found.items()}
+
+
+def _whose_tally(event: Event, read: Sequence[tuple[Report, Findings]]) -> Iterator[str]:
+    """Of each account that has a tally and several reports, which of them tell it, where not all do."""
+    for account in event.accounts:
+        counted = {telling.report: tally_words(telling.figures[:2]) for telling in account if telling.figures}
+        silent = {telling.report for telling in account} - counted.keys()
+        if counted and silent:
+            yield said(
+                "The tally {tally} is told by {those} only; {others} tells none.",
+                tally=next(iter(counted.values())), those=_papers(counted, read), others=_papers(silent, read),
+            )  # fmt: skip
+
+
+def _loose(event: Event, read: Sequence[tuple[Report, Findings]]) -> Iterator[str]:
+    """The votes that may have been on the act, and are not told to be."""
+    for vote in event.loose:
+        paper, tally = _papers([vote.report], read), tally_words(vote.figures[:2])
+        yield said(
+            "{paper} tells a vote, {tally}, that may be of this act, and does not say so.", paper=paper, tally=tally
+        )
+
+
+def _papers(reports: Iterable[int], read: Sequence[tuple[Report, Findings]]) -> str:
+    return "; ".join(source_words(read[number][0]) for number in sorted(reports))
 
 
 def reasons_side_by_side(event: Event) -> str | None:
