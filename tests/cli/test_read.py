@@ -138,7 +138,7 @@ def test_accepted_entries_go_to_a_file_that_is_never_written_over(courier: str, 
     again = hustings("read", courier, "--accept", "1", "--out", str(out))
 
     assert (first.status, first.err.splitlines()[-1]) == (
-        0, f"1 of 1 proposals accepted; nothing was entered anywhere. The register is in {out}.",
+        0, f"1 of 1 proposal accepted; nothing was entered anywhere. The register is in {out}.",
     )  # fmt: skip
     assert out.read_text(encoding="utf-8").startswith("register: observer\n")
     assert again == Ran(
@@ -164,7 +164,9 @@ def test_what_lacks_its_day_is_not_accepted(write: Write) -> None:
     dated = hustings("read", report, "--accept", "1", "--dated", "2031-03-06")
 
     assert (asked.status, asked.out) == (2, "")
-    assert asked.err.startswith("Proposal 1 lacks DAY, and cannot be accepted as it stands.")
+    assert asked.err.startswith(
+        "Proposal 1 cannot be accepted as it stands: the day is missing: write it in place of DAY"
+    )
     assert '2031-03-04 suspension "Jo Bell" by "National Council"\n' in dated.out
 
 
@@ -175,8 +177,8 @@ def test_what_no_register_can_hold_is_not_accepted_and_not_counted(write: Write)
     told = json.loads(hustings("read", report, "--json").out)["proposals"][0]
 
     assert (asked.status, asked.out) == (2, "")
-    assert asked.err.startswith("Proposal 1 names somebody or something as no register can")
-    assert every.err.startswith("0 of 1 proposals accepted")
+    assert asked.err.startswith("Proposal 1 cannot be accepted as it stands: it names somebody or something as no")
+    assert every.err.endswith("0 of 1 proposal accepted; nothing was entered anywhere.\n")
     assert (told["text"], told["can_be_accepted"]) == ("", False)
 
 
@@ -220,7 +222,7 @@ def test_what_else_was_found_is_told_with_whose_word_it_is(write: Write) -> None
 
     assert out.startswith("more.txt, of 5 March 2031 (as you said): ")
     told = " ".join(out.split())
-    assert "Sam Pine: “It was a dark day, ... Nobody was asked.”" in told
+    assert "Sam Pine: “It was a dark day,” “Nobody was asked.”" in told
     assert "one source (anonymous): “They were scared,”" in told
     assert "condition for Jo Bell, by the words of one source: apologise; repay the money" in told
     assert "majority: 1,661" in told
@@ -264,12 +266,41 @@ def test_a_accepts_r_rejects_and_b_goes_back(courier: str, herald: str) -> None:
 
 def test_e_lets_a_line_be_mended_and_what_is_no_register_is_not_taken(write: Write) -> None:
     report = write("undated.txt", "Jo Bell was suspended on Tuesday.\n")
-    line = 'DAY suspension "Jo Bell"'
     good, bad = '2031-03-04 suspension "Jo Bell"', 'soon suspension "Jo Bell"'
 
     assert choose(reading(report), "a") == []
-    assert choose(reading(report), "ee", {line: bad}) == []
-    assert choose(reading(report), "e", {line: good}) == [f'{good}\n    reported "undated.txt"\n']
+    assert choose(reading(report), "ea", {"": "soon"}) == []
+    assert choose(reading(report), "e", {"": "2031-03-04"}) == []  # it is mended, and not accepted yet
+    assert choose(reading(report), "ea", {"": "2031-03-04"}) == [f'{good}\n    reported "undated.txt"\n']
+    assert choose(reading(report), "eea", {"": "soon", bad: good}) == [f'{good}\n    reported "undated.txt"\n']
+
+
+def test_what_was_done_with_a_proposal_is_there_when_one_comes_back(
+    courier: str, herald: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = reading(courier, herald)
+    head = next(row for row in choose(both, "a")[0].splitlines())
+    capsys.readouterr()
+
+    mended = head.replace("22 for", "20 for")
+    texts = choose(both, "eabaq", {head: mended})
+
+    shown = capsys.readouterr().out
+    assert [text.splitlines()[0] for text in texts] == [mended]
+    assert shown.count("You mended it; a accepts it so.") == 1
+    assert shown.count("You accepted it.") == 1
+    assert shown.count(f"   {mended}\n") == 2
+
+
+def test_a_key_that_does_nothing_says_so_and_the_others_are_listed(
+    courier: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert choose(reading(courier), "x?sa") != []
+
+    shown = capsys.readouterr().out
+    assert "x does nothing here; ? lists the keys.\n" in shown
+    assert "   b  goes back to the one before, as you left it\n" in shown
+    assert "courier.txt says no more\n" in shown
 
 
 @dataclass(frozen=True)
@@ -322,6 +353,7 @@ def walk(tmp_path: Path) -> Callable[..., Walked]:
         os.close(leader)  # whoever still waits for a key is told that there is no more
         process.wait(timeout=20)
         screen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown).replace("\r\n", "\n")
+        screen = re.sub(r"[^\n\r]*\r", "", screen)  # a line of life is written over
         return Walked(process.returncode, screen, out.read_text(encoding="utf-8") if out.exists() else "")
 
     return walks
@@ -353,7 +385,7 @@ def test_on_a_terminal_a_line_is_mended_in_its_place(courier: str, walk: Callabl
     end, line = "\x05", '2031-03-03 bar "Jo Bell"'
     walked = walk(
         courier,
-        keys=["e", (line, f"{end} [A/1]\r"), ("moved", f"{end}\x15\r"), ("reported", "\r")],
+        keys=["e", (line, f"{end} [A/1]\r"), ("moved", f"{end}\x15\r"), ("reported", "\r"), "a"],
     )
 
     assert walked.status == 0
@@ -380,7 +412,7 @@ def test_words_fit_the_terminal_and_register_lines_are_left_whole(
 ) -> None:
     walked = walk(courier, herald, keys="q", columns=columns)
 
-    told = walked.screen[: walked.screen.index(" proposals accepted")].split("\n")[:-1]
+    told = walked.screen[: walked.screen.index(" proposals accepted;")].split("\n")[:-1]
     words = [line for line in told if not line.startswith("   ") or "“" in line]
     assert max(map(len, words)) <= columns
     assert "they differ in the tally:" in walked.screen
@@ -409,6 +441,57 @@ def test_a_word_that_the_book_lacks_is_said_to_be_ours(courier: str, write: Writ
 
     assert proposal["notes"] == ["The book has no act for it; the word expulsion is ours."]
     assert proposal["against"] == ['no clause of the book gives an act "expulsion"']
+
+
+MIXED = """\
+Published: 6 March 2031
+
+Ann Lee was barred from standing on Tuesday by the Committee.
+Bo Carr was expelled on Monday.
+Jo Bell was suspended last night by the leader.
+"""
+
+
+def test_whatever_accept_all_takes_the_check_takes_too_and_what_is_left_is_named(write: Write, tmp_path: Path) -> None:
+    report, book, out = write("mixed.txt", MIXED), write("rules.md", BOOK), tmp_path / "a.register"
+
+    ran = hustings("read", report, "--book", book, "--accept", "all", "--out", str(out))
+    told = read(report, "--book", book)["proposals"]
+
+    assert [each["can_be_accepted"] for each in told] == [True, False, False]
+    assert ran.err.splitlines() == [
+        '2 is left: no clause of the book gives an act "expulsion".',
+        '3 is left: no clause of the book gives an act "suspension".',
+        f"1 of 3 proposals accepted; nothing was entered anywhere. The register is in {out}.",
+    ]
+    assert "3 proposals. 1 of 3 entries can be accepted as proposed; 2 need a word of yours first." in ran.out
+    assert "--accept all" not in ran.out  # it was said already
+    assert hustings("check", book, str(out)).status == 0
+
+
+def test_what_the_book_refuses_is_accepted_neither_by_its_number_nor_by_a_key(write: Write) -> None:
+    report, book = write("mixed.txt", MIXED), write("rules.md", BOOK)
+    under_book = reading_of(Wanted((Path(report),), books=(Path(book),)))
+
+    ran = hustings("read", report, "--book", book, "--accept", "1,2")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith('Proposal 2 cannot be accepted as it stands: no clause of the book gives an act "exp')
+    assert len(choose(under_book, "aarr")) == 1
+    row = '2031-03-03 expulsion "Bo Carr"'
+    assert len(choose(under_book, "aeaar", {row: '2031-03-03 bar "Bo Carr" by Committee'})) == 2
+    assert len(choose(under_book, "aeaar", {row: '2031-03-03 bar "Bo Carr" by Nobody'})) == 1
+
+
+def test_an_observer_is_not_told_to_write_another_name_than_the_source_has(write: Write) -> None:
+    book = write("rules.md", BOOK)
+    by_them = write("a.register", 'register: observer\n2031-03-04 bar Ann by "Jo Bell": 3 for, 2 against\n')
+
+    ran = hustings("check", book, by_them)
+
+    assert '"Jo Bell" is no body or office of the book; Committee does bar' in ran.out
+    assert "the book would not give this to them" in ran.out.lower()
+    assert 'write by "' not in ran.out
 
 
 def test_register_lines_and_scripts_in_a_report_are_text_like_any_other(write: Write) -> None:

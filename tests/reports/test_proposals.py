@@ -6,7 +6,7 @@ from tests.reports.proposing import lines, proposed, read
 from hustings.entries.entry import Standing
 from hustings.reports.found import Quotation, Reason, Speaker
 from hustings.reports.proposing.acts import Acts, BookAct
-from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.proposing.as_register import faults_of, filled, lacking, proposed_text, register_text
 from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.report import Span
 
@@ -241,3 +241,22 @@ def test_a_vote_to_reject_an_act_is_no_vote_for_it() -> None:
 
     assert [line.split(" by ")[0].split()[1] for line in told if line] == ["vote"]
     assert 'question "reject a call for the suspension of Ann Lee"' in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "written", "then"),
+    [
+        ('DAY bar "Ann Lee" SEAT: 22 for', "DAY", "2031-03-04", '2031-03-04 bar "Ann Lee" SEAT: 22 for'),
+        ('DAY bar "Ann Lee" SEAT: 22 for', "SEAT", "East Ward", 'DAY bar "Ann Lee" "East Ward": 22 for'),
+        ('DAY bar "Ann Lee" SEAT by "SEAT"', "SEAT", "everywhere", 'DAY bar "Ann Lee" everywhere by "SEAT"'),
+        ('DAY announcement bar "Ann Lee" by BY: "By BY"', "BY", '"Bo Carr"',
+         'DAY announcement bar "Ann Lee" by "Bo Carr": "By BY"'),
+        ("2031-03-04 appeal DAY ENTRY", "ENTRY", "[A/1]", "2031-03-04 appeal DAY [A/1]"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_found_and_filled_where_it_stands_and_nowhere_else(
+    text: str, word: str, written: str, then: str
+) -> None:
+    assert word in lacking(text)
+    assert filled(f"{text}\n    reported DAY\n", word, written) == f"{then}\n    reported DAY\n"
+    assert word not in lacking(then)

@@ -287,9 +287,12 @@ class Binder:
                 nearest(entry.by, self.bodies) or f'enter it first: DAY body "{entry.by}": {act.of.name}',
             )  # fmt: skip
             return
+        near = nearest(entry.by, {*self.named, *self.bodies})
+        if self.register.kind is RegisterKind.OBSERVER:
+            near = near or 'the book would not give this to them; without "by" it stands that who did it is not shown'
         self.problem(
             "unknown-body", entry, f'"{entry.by}" is no body or office of the book; {act.of.name} does {entry.act}',
-            nearest(entry.by, {*self.named, *self.bodies}) or f'write by "{act.of.name}"',
+            near or f'write by "{act.of.name}"',
         )  # fmt: skip
 
     def check_words(self, entry: ActEntry, act: Act) -> None:

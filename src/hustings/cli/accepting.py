@@ -9,19 +9,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from hustings.answers.lines import Line, Style, harmless, wrapped
+from hustings.answers.lines import Line, Style, capital, harmless, wrapped
 from hustings.cli.complaints import problem_words
-from hustings.cli.report_words import Reading, proposal_lines, report_lines
+from hustings.cli.report_words import Reading, also_told, proposal_lines, report_lines
 from hustings.cli.terminal import show, width
-from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text
+from hustings.reports.proposing.as_register import faults_of, filled, lacking, proposed_text
+from hustings.reports.proposing.words import missing_words
 
 if TYPE_CHECKING:
     from hustings.reports.proposing.proposals import Proposal
 
-KEYS = "a accepts, e mends, r rejects, b goes back, q stops and keeps what was accepted"
-KEYS_WITHOUT = "r or any other key goes on, b goes back, q stops"
+KEYS = "a accepts, e mends, r rejects, b goes back, ? lists the keys, q stops and keeps what was accepted"
+KEYS_WITHOUT = "r goes on, b goes back, ? lists the keys, q stops and keeps what was accepted"
 
-KNOWN = frozenset({"a", "e", "r", "b", "q", "\x04"})
+HELP = (
+    ("a", "accepts it, as it stands here"),
+    ("e", "asks for what is missing, then lets you mend it line by line; an emptied line goes"),
+    ("r", "rejects it, and goes on"),
+    ("b", "goes back to the one before, as you left it"),
+    ("s", "shows what else the reports say: quotations, conditions, figures"),
+    ("q", "stops, and keeps what was accepted; so do Ctrl-C and Ctrl-D"),
+    ("?", "shows this list"),
+)
+
+ENDS = ("", "q", "\x04")
 
 Key = Callable[[], str]
 """Waits for one key, and gives it."""
@@ -44,11 +55,12 @@ class Chosen:
 
 
 def accepted_on_the_terminal(reading: Reading) -> Chosen:
-    """What somebody chooses on this terminal."""
+    """What somebody chooses on this terminal; keys that were typed before anything was shown choose nothing."""
     columns = width()
     for report, findings in reading.reports:
         show((line.style, wrapped(line, columns)) for line in report_lines(report, findings))
     with Keyboard() as keyboard:
+        keyboard.forget()
         return chosen(reading, key=keyboard, edit=keyboard.edited)
 
 
@@ -58,60 +70,117 @@ def chosen(reading: Reading, *, key: Key, edit: Edit) -> Chosen:
     Args:
         key: Waits for a key; an empty text where no more will come.
     """
-    accepted: dict[int, str] = {}
+    walk = _Walk(reading, key, edit)
     interrupted = False
     try:
-        _choose(reading, accepted, key, edit)
+        walk.through()
     except KeyboardInterrupt:
         interrupted = True
         print()
-    return Chosen([accepted[number] for number in sorted(accepted)], interrupted)
+    return Chosen([walk.accepted[number] for number in sorted(walk.accepted)], interrupted)
 
 
-def _choose(reading: Reading, accepted: dict[int, str], key: Key, edit: Edit) -> None:
-    """The same, putting the texts accepted in their place by the numbers of the proposals."""
-    at = 0
-    while at < len(reading.proposals):
-        proposal = reading.proposals[at]
-        show([(Style.PLAIN, ""), *proposal_lines(proposal, reading.reports, reading.against.get(proposal.number, ()))])
-        text = proposed_text(proposal)
-        _tell(f"{at + 1} of {len(reading.proposals)}. {KEYS if text else KEYS_WITHOUT}", Style.FOOT)
-        pressed = key().lower()
-        while pressed and pressed not in KNOWN and text:
-            pressed = key().lower()
-        if pressed in ("", "q", "\x04"):
-            break
-        if pressed == "b":
-            at = max(0, at - 1)
-            continue
-        if not text or pressed == "r":
-            accepted.pop(proposal.number, None)
-            _tell("Rejected." if text else "Seen.", Style.NO if text else Style.FOOT)
-        else:
-            taken = _mended(text, edit) if pressed == "e" else text
-            if not _can_be_taken(taken, proposal):
-                continue
-            accepted[proposal.number] = taken
-            _tell("Accepted.", Style.YES)
-        at += 1
+class _Walk:
+    """A walk through the proposals: what was accepted, rejected and mended, by their numbers."""
 
+    def __init__(self, reading: Reading, key: Key, edit: Edit) -> None:
+        self.reading, self.key, self.edit = reading, key, edit
+        self.accepted: dict[int, str] = {}
+        self.rejected: set[int] = set()
+        self.mended: dict[int, str] = {}
 
-def _can_be_taken(text: str, proposal: Proposal) -> bool:
-    """Whether a text can be accepted; if not, it is told why."""
-    if not text.strip():
-        _tell("Nothing is left of it; r rejects it.", Style.NOT_KNOWN)
-        return False
-    if missing := lacking(text):
-        _tell(f"{' and '.join(missing)} stands in it where something must be written: e mends it.", Style.NOT_KNOWN)
-        return False
-    problems = faults_of(text, f"proposal {proposal.number}")
-    show((Style.NO, problem_words(problem)) for problem in problems)
-    return not problems
+    def through(self) -> None:
+        at, proposals = 0, self.reading.proposals
+        while at < len(proposals):
+            proposal = proposals[at]
+            self._show(proposal)
+            text = self._text(proposal)
+            _tell(f"{at + 1} of {len(proposals)}. {KEYS if text else KEYS_WITHOUT}", Style.FOOT)
+            pressed = self._pressed("aer" if text else "r")
+            if pressed in ENDS:
+                break
+            if pressed == "b":
+                at = max(0, at - 1)
+            elif pressed == "e":
+                self._mend(proposal, text)
+            elif pressed == "r" or self._accept(proposal, text):
+                if pressed == "r":
+                    self._reject(proposal)
+                at += 1
 
+    def _text(self, proposal: Proposal) -> str:
+        return self.mended.get(proposal.number) or proposed_text(proposal)
 
-def _mended(text: str, edit: Edit) -> str:
-    rows = [edit(row).rstrip() for row in text.splitlines()]
-    return "".join(f"{row}\n" for row in rows if row)
+    def _show(self, proposal: Proposal) -> None:
+        number = proposal.number
+        show([(Style.PLAIN, ""), *proposal_lines(proposal, self.reading, self.mended.get(number, ""))])
+        if number in self.accepted:
+            _tell("You accepted it.", Style.YES)
+        elif number in self.rejected:
+            _tell("You rejected it.", Style.NO)
+        elif number in self.mended:
+            _tell("You mended it; a accepts it so.", Style.MARK)
+
+    def _pressed(self, choices: str) -> str:
+        """The next key that means something here; the others are answered where they are pressed."""
+        while True:
+            pressed = self.key().lower()
+            if pressed in ENDS or pressed == "b" or pressed in choices:
+                return pressed
+            if pressed == "?":
+                show((Style.DETAIL, f"   {key}  {does}") for key, does in HELP)
+            elif pressed == "s":
+                show(also_told(self.reading))
+            elif pressed.isprintable() and not pressed.isspace():
+                _tell(f"{pressed} does nothing here; ? lists the keys.", Style.FOOT)
+
+    def _mend(self, proposal: Proposal, text: str) -> None:
+        """Keep what somebody makes of a text, also where it cannot be accepted yet."""
+        self.accepted.pop(proposal.number, None)
+        self.rejected.discard(proposal.number)
+        missing = lacking(text)
+        for word in missing:
+            _tell(f"{capital(missing_words([word]))}.", Style.NOT_KNOWN)
+            if written := self.edit("").strip():
+                text = filled(text, word, written)
+        if not missing:
+            rows = [self.edit(row).rstrip() for row in text.splitlines()]
+            text = "".join(f"{row}\n" for row in rows if row)
+        if not text:
+            _tell("Nothing was left of it, so it stands as it was proposed; r rejects it.", Style.NOT_KNOWN)
+        self.mended[proposal.number] = "" if text == proposed_text(proposal) else text
+        if not self.mended[proposal.number]:
+            del self.mended[proposal.number]
+
+    def _accept(self, proposal: Proposal, text: str) -> bool:
+        why = self._why_not(proposal, text)
+        for line in why:
+            _tell(line, Style.NO)
+        if why:
+            _tell("It is not accepted; e mends it, r rejects it.", Style.NOT_KNOWN)
+            return False
+        self.rejected.discard(proposal.number)
+        self.accepted[proposal.number] = text
+        _tell("Accepted.", Style.YES)
+        return True
+
+    def _reject(self, proposal: Proposal) -> None:
+        self.accepted.pop(proposal.number, None)
+        if proposed_text(proposal):
+            self.rejected.add(proposal.number)
+            _tell("Rejected.", Style.NO)
+
+    def _why_not(self, proposal: Proposal, text: str) -> list[str]:
+        """Why a text cannot be accepted beside what was accepted already; empty if it can."""
+        if missing := lacking(text):
+            return [f"{capital(missing_words(missing))}."]
+        if faults := faults_of(text, f"proposal {proposal.number}"):
+            return [problem_words(problem) for problem in faults]
+        if proposal.number not in self.mended:
+            why = self.reading.why_not(proposal)
+            return [f"The book: {why}."] if why else []
+        others = {number: each for number, each in self.accepted.items() if number != proposal.number}
+        return [f"The book: {told}." for told in self.reading.refused(proposal.number, text, others)]
 
 
 def _tell(text: str, style: Style) -> None:
@@ -155,6 +224,14 @@ class Keyboard:
             if not typed.startswith("\x1b"):
                 self._waiting.extend(typed)
         return self._waiting.popleft()
+
+    def forget(self) -> None:
+        """Let go of what was typed until now."""
+        self._waiting.clear()
+        if self._before is not None:
+            import termios
+
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
 
     def edited(self, row: str) -> str:
         """A line as somebody leaves it, written on the terminal as lines are."""

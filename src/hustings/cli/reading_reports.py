@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hustings import answers
 from hustings.answers.lines import harmless
@@ -16,13 +16,13 @@ from hustings.cli.asking import read_day_option
 from hustings.cli.complaints import RequestError, refusal
 from hustings.cli.door import INTERRUPTED
 from hustings.cli.json_output import print_json
-from hustings.cli.report_words import Reading, reading_lines
-from hustings.cli.terminal import show
-from hustings.entries import Refused, Register, RegisterKind, Severity, read_entries
+from hustings.cli.report_words import Reading, many, reading_lines
+from hustings.cli.terminal import show, told_meanwhile
+from hustings.entries import Refused, Register
 from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
 from hustings.reports.proposing.as_register import proposed_text, register_text
 from hustings.reports.proposing.json_form import read_schema, reading_json
-from hustings.reports.proposing.proposals import Proposal, proposals_of
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read as found_in
 from hustings.reports.report import Report
 
@@ -77,9 +77,13 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
         raise RequestError("With --json what is accepted goes to a file: add --out FILE.")
     if wanted.out is not None and not wanted.accept and not asks:
         raise RequestError("--out FILE is for what is accepted: add --accept all, or --accept with their numbers.")
-    reading = reading_of(wanted)
+    try:
+        reading = reading_of(wanted)
+    except KeyboardInterrupt:
+        print("Stopped while reading: nothing was accepted, written or entered.", file=sys.stderr)
+        return INTERRUPTED
     if as_json and not wanted.accept:
-        print_json(reading_json(reading.reports, reading.proposals, reading.against))
+        print_json(_as_json(reading))
         return FINE
     if asks:
         from hustings.cli.accepting import accepted_on_the_terminal
@@ -88,10 +92,14 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
         written = _write(chosen.texts, wanted.out, reading)
         return INTERRUPTED if chosen.interrupted else written
     accepted = _accepted(wanted.accept, reading)
+    if wanted.accept == ALL:
+        for proposal in reading.proposals:
+            if not reading.stands(proposal):
+                print(harmless(f"{proposal.number} is left: {reading.why_not(proposal)}."), file=sys.stderr)
     if as_json:
-        print_json(reading_json(reading.reports, reading.proposals, reading.against))
+        print_json(_as_json(reading))
     elif wanted.out is not None or wanted.accept in ("", NONE):
-        show(reading_lines(reading))
+        show(reading_lines(reading, may_accept=not wanted.accept))
     if wanted.out is not None or wanted.accept not in ("", NONE):
         return _write(accepted, wanted.out, reading)
     return FINE
@@ -109,13 +117,22 @@ def reading_of(wanted: Wanted) -> Reading:
     Raises:
         RequestError: If a file cannot be read.
     """
+    from hustings.clerk.book_objections import objections, stands_beside
+
     speakers = _speakers(wanted.speakers)
     gazetteer, acts, book, register = known(wanted)
     reports = reports_of(wanted, files_of(wanted))
-    read_ = tuple((report, found_in(report, gazetteer, speakers)) for report in reports)
-    proposals = proposals_of(read_, acts, register.entries if register is not None else ())
-    against = _against(book, register, proposals) if book is not None else {}
-    return Reading(read_, proposals, against, book is not None)
+    with told_meanwhile() as tell:
+        found = []
+        for at, report in enumerate(reports, 1):
+            tell(f"Reading {report.source} ({at} of {len(reports)}) ...")
+            found.append((report, found_in(report, gazetteer, speakers)))
+        tell("Putting together what they tell ...")
+        proposals = proposals_of(found, acts, register.entries if register is not None else ())
+    texts = {each.number: proposed_text(each) for each in proposals if each.can_be_accepted}
+    beside = stands_beside(register)
+    against = objections(book, texts, beside) if book is not None else {}
+    return Reading(tuple(found), proposals, against, book, beside)
 
 
 def _speakers(name: str) -> Speakers:
@@ -215,33 +232,14 @@ def _report(file: ReportFile, source: str, dated: date | None) -> Report:
         raise RequestError(harmless(str(refused))) from None
 
 
-def _against(book: RuleBook, register: Register | None, proposals: Sequence[Proposal]) -> dict[int, tuple[str, ...]]:
-    """What the rule book says against proposals, by their numbers: lines that it cannot read, acts it does not allow.
-
-    They are checked as if all were accepted, after what is on the register, where that is an observer's too.
-    """
-    stands = register.entries if register is not None and register.kind is RegisterKind.OBSERVER else ()
-    entries = list(stands)
-    numbered: dict[str, int] = {}
-    for proposal in proposals:
-        if not proposal.can_be_accepted:
-            continue
-        called = f"proposal {proposal.number}"
-        lines = read_entries(proposed_text(proposal), RegisterKind.OBSERVER, called, first_number=len(entries) + 1)
-        numbered[called] = proposal.number
-        entries += lines.register.entries
-    joined = Register(RegisterKind.OBSERVER, tuple(entries))
-    found: dict[int, list[str]] = {}
-    for problem in answers.check_register(book, joined, entered_from=len(stands) + 1):
-        number = numbered.get(problem.place.file)
-        if number is not None:
-            told = problem.message if problem.severity is Severity.ERROR else f"Note: {problem.message}"
-            found.setdefault(number, []).append(told)
-    return {number: tuple(dict.fromkeys(told)) for number, told in found.items()}
+def _as_json(reading: Reading) -> dict[str, Any]:
+    against = {number: each.words for number, each in reading.against.items()}
+    standing = {each.number for each in reading.proposals if reading.stands(each)}
+    return reading_json(reading.reports, reading.proposals, against, standing)
 
 
 def _accepted(accept: str, reading: Reading) -> list[str]:
-    """The texts that ``--accept`` names.
+    """The texts that ``--accept`` names; of all, those that stand.
 
     Raises:
         RequestError: If a number is none, or its proposal cannot be accepted as it stands.
@@ -249,7 +247,7 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
     if accept in ("", NONE):
         return []
     if accept == ALL:
-        return [proposed_text(each) for each in reading.proposals if each.can_be_accepted and proposed_text(each)]
+        return [proposed_text(each) for each in reading.proposals if reading.stands(each)]
     if not re.fullmatch(r"\d{1,6}(?:\s*,\s*\d{1,6}|\s+\d{1,6})*", accept.strip()):
         raise RequestError(f"--accept takes all, none or numbers of proposals, as 1,3,4, and not {accept!r}.")
     by_number = {each.number: each for each in reading.proposals}
@@ -258,17 +256,14 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
         proposal = by_number.get(number)
         if proposal is None:
             raise RequestError(f"There is no proposal {number}: there are {len(by_number)}.")
-        if not proposal.entries:
-            raise RequestError(f"Proposal {number} has nothing to enter: {proposal.notes[-1]}")
-        if proposal.lacks:
-            raise RequestError(
-                f"Proposal {number} lacks {' and '.join(proposal.lacks)}, and cannot be accepted as it stands. "
-                "Give the report's day with --dated, or mend the line: on a terminal without --accept."
-            )
-        if not (text := proposed_text(proposal)):
-            raise RequestError(f"Proposal {number} names somebody or something as no register can: its text is empty.")
-        texts.append(text)
+        if not reading.stands(proposal):
+            told = f"Proposal {number} cannot be accepted as it stands: {reading.why_not(proposal)}."
+            raise RequestError(harmless(f"{told} {_MEND}" if proposal.entries else told))
+        texts.append(proposed_text(proposal))
     return texts
+
+
+_MEND = "Mend it: on a terminal without --accept, or with --page. A report's own day is given with --dated."
 
 
 def _is_there(out: Path) -> RequestError:
@@ -285,8 +280,7 @@ def _write(accepted: Sequence[str], out: Path | None, reading: Reading) -> int:
     """
     names = "; ".join(report.source for report, _ in reading.reports)
     text = register_text(accepted, remark=harmless(f"Accepted from reports that were read: {names}"))
-    left = len(reading.proposals) - len(accepted)
-    told = f"{len(accepted)} of {len(accepted) + left} proposals accepted; nothing was entered anywhere."
+    told = f"{len(accepted)} of {many(len(reading.proposals), 'proposal')} accepted; nothing was entered anywhere."
     if out is None:
         if accepted:
             sys.stdout.write(text)

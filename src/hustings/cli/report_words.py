@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from hustings.answers.lines import Line, Style, harmless, wrapped
+from hustings.answers.lines import Line, Style, capital, harmless, wrapped
 from hustings.cli.terminal import width
 from hustings.entries import day_words
 from hustings.reports.found import Findings, Speaker
 from hustings.reports.proposing.as_register import proposed_text
 from hustings.reports.proposing.proposals import Proposal
+from hustings.reports.proposing.words import missing_words
 from hustings.reports.report import Report
+
+if TYPE_CHECKING:
+    from hustings.clerk.book_objections import Objections
+    from hustings.entries import AnyEntry
+    from hustings.rulebook import RuleBook
 
 LONGEST_SHOWN = 400
 """The most letters of a sentence that are shown; the rest is in the report."""
@@ -40,29 +47,58 @@ class Reading:
 
     Args:
         against: By the number of a proposal, what the rule book says against it.
-        by_book: Whether a rule book was given.
+        book: The rule book, if one was given.
+        beside: The entries on record that what is accepted joins.
     """
 
     reports: tuple[tuple[Report, Findings], ...]
     proposals: tuple[Proposal, ...]
-    against: Mapping[int, tuple[str, ...]]
-    by_book: bool = False
+    against: Mapping[int, Objections] = field(default_factory=dict)
+    book: RuleBook | None = None
+    beside: tuple[AnyEntry, ...] = ()
+
+    def stands(self, proposal: Proposal) -> bool:
+        """Whether a proposal can be entered as it stands, also by the book."""
+        return not self.why_not(proposal)
+
+    def refused(self, number: int, text: str, others: Mapping[int, str]) -> tuple[str, ...]:
+        """Why the book refuses a text beside others, each in words without a full stop; empty if it does not."""
+        from hustings.clerk.book_objections import objections
+
+        if self.book is None:
+            return ()
+        found = objections(self.book, {**others, number: text}, self.beside).get(number)
+        return tuple(problem.message for problem in found.problems) if found is not None else ()
+
+    def why_not(self, proposal: Proposal) -> str:
+        """Why it cannot, in words without a full stop; empty if it can."""
+        if not proposal.entries:
+            return f"there is nothing to enter: {proposal.notes[-1].rstrip('.')}"
+        if proposal.lacks:
+            return missing_words(proposal.lacks)
+        if not proposed_text(proposal):
+            return "it names somebody or something as no register can: its text is empty"
+        against = self.against.get(proposal.number)
+        return against.problems[0].message if against is not None and against.problems else ""
 
 
-Read = Sequence[tuple[Report, Findings]]
+def reading_lines(reading: Reading, *, may_accept: bool = True) -> Iterator[tuple[Style, str]]:
+    """The reports, every proposal with what it rests on, and what comes next.
 
-
-def reading_lines(reading: Reading) -> Iterator[tuple[Style, str]]:
-    """The reports, every proposal with what it rests on, and what comes next."""
+    Args:
+        may_accept: Whether it is still open what is accepted.
+    """
     columns = width()
     for report, findings in reading.reports:
         for line in report_lines(report, findings):
             yield line.style, wrapped(line, columns)
     for proposal in reading.proposals:
         yield Style.PLAIN, ""
-        yield from proposal_lines(proposal, reading.reports, reading.against.get(proposal.number, ()))
+        yield from proposal_lines(proposal, reading)
     yield Style.PLAIN, ""
-    for line in _foot(reading.proposals, by_book=reading.by_book):
+    yield from also_told(reading)
+    yield Style.PLAIN, ""
+    for line in _foot(reading, may_accept=may_accept):
         yield line.style, wrapped(line, columns)
 
 
@@ -78,7 +114,7 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
     told = len(findings.quotations)
     yield Line(
         Style.HEADING,
-        harmless(f"{report.source}, {dated}: {_many(len(report.sentences), 'sentence')}, {_many(told, 'quotation')}."),
+        harmless(f"{report.source}, {dated}: {many(len(report.sentences), 'sentence')}, {many(told, 'quotation')}."),
     )
     if report.dated_otherwise is not None:
         day, place = report.dated_otherwise
@@ -89,8 +125,16 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
         yield Line(Style.MARK, harmless(told_otherwise), 1)
     for stray in report.strays:
         yield Line(Style.MARK, harmless(f'set aside, {stray.why}: "{_short(report.words(stray.span))}"'), 1)
-    for text in (*_quotations(report, findings), *_conditions(findings), *_figures(findings)):
-        yield Line(Style.DETAIL, harmless(text), 1)
+
+
+def also_told(reading: Reading) -> Iterator[tuple[Style, str]]:
+    """What the reports say besides: quotations with whose word they are, conditions, figures."""
+    columns = width()
+    for report, findings in reading.reports:
+        told = [*_quotations(report, findings), *_conditions(findings), *_figures(findings)]
+        yield Style.HEADING, harmless(f"{report.source} also says" if told else f"{report.source} says no more")
+        for text in told:
+            yield Style.DETAIL, wrapped(Line(Style.DETAIL, harmless(text), 1), columns)
 
 
 def _quotations(report: Report, findings: Findings) -> Iterator[str]:
@@ -98,8 +142,8 @@ def _quotations(report: Report, findings: Findings) -> Iterator[str]:
         told = [str(each.kind)] if each.speaker and each.kind is not Speaker.NAMED else []
         told += [each.day.words()] if each.day is not None else []
         who = each.speaker or "nobody is told to have said it"
-        said = " ... ".join(report.words(span) for span in each.spans)
-        yield who + (f" ({', '.join(told)})" if told else "") + f": “{_short(said)}”"
+        said = "” “".join(_short(report.words(span)) for span in each.spans)
+        yield who + (f" ({', '.join(told)})" if told else "") + f": “{said}”"
 
 
 def _conditions(findings: Findings) -> Iterator[str]:
@@ -116,24 +160,29 @@ def _figures(findings: Findings) -> Iterator[str]:
         yield f"{each.what}: {each.number:,} {each.unit}".rstrip() + (f" ({', '.join(about)})" if about else "")
 
 
-def proposal_lines(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[tuple[Style, str]]:
-    """One proposal: its text, the sentences that it rests on, what differs, and what should be known."""
+def proposal_lines(proposal: Proposal, reading: Reading, text: str = "") -> Iterator[tuple[Style, str]]:
+    """One proposal: its text, the sentences that it rests on, what differs, and what should be known.
+
+    Args:
+        text: Its text as somebody mended it; empty if nobody did.
+    """
     columns = width()
     yield Style.CLAUSE, f"{proposal.number}. {KINDS[proposal.kind]}"
-    for row in proposed_text(proposal).splitlines():
+    for row in (text or proposed_text(proposal)).splitlines():
         yield Style.ENTRY, harmless(f"   {row}")
-    for line in _details(proposal, read, against):
+    for line in _details(proposal, reading, is_mended=bool(text)):
         yield line.style, wrapped(line, columns)
 
 
-def _details(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator[Line]:
+def _details(proposal: Proposal, reading: Reading, *, is_mended: bool) -> Iterator[Line]:
+    read = reading.reports
     several = len(read) > 1
     rests = proposal.event.rests_on
     for rest in rests[:6]:
         of = f"{read[rest.report][0].source}: " if several else ""
         yield Line(Style.DETAIL, harmless(f"{of}“{_short(rest.words)}”"), 2)
     if (more := len(rests) - 6) > 0:
-        yield Line(Style.DETAIL, f"and {_many(more, 'sentence')} more", 2)
+        yield Line(Style.DETAIL, f"and {many(more, 'sentence')} more", 2)
     for difference in proposal.event.differences:
         yield Line(Style.MARK, f"they differ in {_FIELDS[difference.field]}:", 2)
         for value in difference.values:
@@ -143,27 +192,35 @@ def _details(proposal: Proposal, read: Read, against: Sequence[str]) -> Iterator
     if proposal.new_names:
         names = ", ".join(f"{named.name} ({named.kind})" for named in proposal.new_names)
         yield Line(Style.MARK, harmless(f"new: {names}"), 2)
-    for word in proposal.lacks:
-        yield Line(Style.MARK, f"{word} stands where something must be written first", 2)
+    if proposal.lacks and not is_mended:
+        yield Line(Style.MARK, f"{capital(missing_words(proposal.lacks))}.", 2)
     for note in proposal.notes:
         yield Line(Style.MARK, harmless(note), 2)
-    for problem in against:
-        yield Line(Style.NO, harmless(f"the book: {problem}"), 2)
+    against = reading.against.get(proposal.number)
+    if against is not None and not is_mended:
+        for told in against.words:
+            yield Line(Style.NO, harmless(f"the book: {told}"), 2)
 
 
-def _foot(proposals: Sequence[Proposal], *, by_book: bool) -> Iterator[Line]:
-    can = sum(proposal.can_be_accepted for proposal in proposals)
-    told = f"{_many(len(proposals), 'proposal')}, of which {can} can be accepted as they stand. Nothing was entered."
-    if can:
-        told += " --accept all, or --accept with their numbers, gives the entries as a register."
-    yield Line(Style.FOOT, told)
-    if not by_book and can:
+def _foot(reading: Reading, *, may_accept: bool) -> Iterator[Line]:
+    entered = [proposal for proposal in reading.proposals if proposal.entries]
+    can = sum(map(reading.stands, entered))
+    told = f"{many(len(reading.proposals), 'proposal')}."
+    if entered:
+        told += f" {can} of {many(len(entered), 'entry', 'entries')} can be accepted as proposed"
+        need = len(entered) - can
+        told += f"; {need} {'needs' if need == 1 else 'need'} a word of yours first." if need else "."
+    yield Line(Style.FOOT, f"{told} Nothing was entered.")
+    if can and may_accept:
+        yield Line(Style.FOOT, "--accept all, or --accept with their numbers, gives the entries as a register.")
+    if reading.book is None and can:
         yield Line(Style.FOOT, "The words for acts are ours; with --book they are those of the rule book.")
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]} [...]"
 
 
-def _many(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
+def many(number: int, what: str, several: str = "") -> str:
+    """A number of things: ``3 sentences``."""
+    return f"{number:,} {what if number == 1 else several or f'{what}s'}"

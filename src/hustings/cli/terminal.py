@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
-from hustings.answers.lines import WIDTH, Style
+from hustings.answers.lines import WIDTH, Style, harmless
 
 NARROWEST = 40
 
@@ -44,3 +45,21 @@ def width() -> int:
     if not sys.stdout.isatty():
         return WIDTH
     return max(NARROWEST, min(WIDTH, shutil.get_terminal_size().columns))
+
+
+@contextmanager
+def told_meanwhile() -> Iterator[Callable[[str], None]]:
+    """A line on the terminal that tells what is being done, and is gone afterwards; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda text: None
+        return
+
+    def tell(text: str) -> None:
+        columns = shutil.get_terminal_size().columns
+        sys.stderr.write(f"\r\x1b[K{harmless(text)[: columns - 1]}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        tell("")

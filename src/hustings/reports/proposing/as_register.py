@@ -6,10 +6,11 @@ The text of an entry is read back before it is given: what a register could not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from hustings.entries.entry import ActEntry, AnnouncementEntry, RegisterKind
-from hustings.entries.names import QUOTED, Unwritable
+from hustings.entries.names import QUOTED, Unwritable, write_name
 from hustings.entries.problems import Problem
 from hustings.entries.reader import read_entries
 from hustings.entries.writer import write_entry
@@ -17,8 +18,8 @@ from hustings.reports.proposing.proposals import BODY, BY, DAY, ENTRY, NO_DAY, S
 
 FIRST_LINE = "register: observer\n"
 
-_QUOTED = re.compile(QUOTED)
-"""A word in quotes is somebody's, also where it is spelled as one of those that stand for what is missing."""
+_PLACED = re.compile(rf"{QUOTED}|^{DAY}(?!\S)|(?<!\S)(?:{SEAT}|{BODY}|{ENTRY}|{BY})(?![^\s:;,])")
+"""A word that stands for what is missing, or words in quotes: these are somebody's, however they are spelled."""
 
 
 def proposed_text(proposal: Proposal) -> str:
@@ -45,11 +46,33 @@ def faults_of(text: str, called: str = "proposal") -> tuple[Problem, ...]:
 
 def lacking(text: str) -> tuple[str, ...]:
     """The words that still stand in a proposed text where something must be written."""
-    heads = [_QUOTED.sub('""', line).split() for line in text.splitlines() if line and not line[0].isspace()]
-    return tuple(
-        word for word in (DAY, SEAT, BODY, ENTRY, BY)
-        if any(word in (row if word != DAY else row[:1]) for row in heads)
-    )  # fmt: skip
+    found = {word for row in text.splitlines() for word in _placed(row)}
+    return tuple(word for word in (DAY, SEAT, BODY, ENTRY, BY) if word in found)
+
+
+def filled(text: str, word: str, written: str) -> str:
+    """A proposed text with something written wherever a word stands for what is missing.
+
+    Args:
+        word: ``DAY``, ``SEAT``, ``BODY``, ``ENTRY`` or ``BY``.
+        written: What somebody wrote; a name of several words is put in quotes, if it is not.
+    """
+    if word not in (DAY, ENTRY) and not written.startswith('"'):
+        with suppress(Unwritable):
+            written = write_name(written)
+    return "".join(f"{_filled(row, word, written)}\n" for row in text.splitlines())
+
+
+def _placed(row: str) -> Iterator[str]:
+    """The words in a row that stand for what is missing: ``DAY`` at the head of it, the others in an entry's line."""
+    if row and not row[0].isspace():
+        yield from (found[0] for found in _PLACED.finditer(row) if found[0][0] != '"')
+
+
+def _filled(row: str, word: str, written: str) -> str:
+    if not row or row[0].isspace():
+        return row
+    return _PLACED.sub(lambda found: written if found[0] == word else found[0], row)
 
 
 def register_text(accepted: Iterable[str], *, remark: str = "") -> str:

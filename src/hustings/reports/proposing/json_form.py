@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
@@ -15,16 +15,22 @@ from hustings.reports.report import Report, Span
 
 
 def reading_json(
-    read: Sequence[tuple[Report, Findings]], proposals: Sequence[Proposal], checked: Mapping[int, Sequence[str]]
+    read: Sequence[tuple[Report, Findings]],
+    proposals: Sequence[Proposal],
+    checked: Mapping[int, Sequence[str]],
+    standing: Collection[int],
 ) -> dict[str, Any]:
     """Reports with what was found in them, and the proposals.
 
     Args:
         checked: By the number of a proposal, what a rule book says against it.
+        standing: The numbers of those that can be entered as they stand.
     """
     return {
         "reports": [_report(report, findings) for report, findings in read],
-        "proposals": [_proposal(each, checked.get(each.number, ())) for each in proposals],
+        "proposals": [
+            _proposal(each, checked.get(each.number, ()), stands=each.number in standing) for each in proposals
+        ],
         "schema": 1,
     }
 
@@ -77,14 +83,13 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _proposal(proposal: Proposal, against: Sequence[str]) -> dict[str, Any]:
-    text = proposed_text(proposal)
+def _proposal(proposal: Proposal, against: Sequence[str], *, stands: bool) -> dict[str, Any]:
     return {
         "number": proposal.number,
         "kind": proposal.kind,
-        "text": text,
+        "text": proposed_text(proposal),
         "lacks": list(proposal.lacks),
-        "can_be_accepted": proposal.can_be_accepted and bool(text),
+        "can_be_accepted": stands,
         "new_names": [{"kind": str(each.kind), "name": each.name} for each in proposal.new_names],
         "notes": list(proposal.notes),
         "conditions": [_beside(each) for each in proposal.conditions],
