@@ -32,6 +32,20 @@ def test_a_title_is_one_in_decisions_votes_and_quotations_alike(title: str) -> N
     assert [one.speaker.split()[-1] for one in found.quotations] == ["Lunt"]
 
 
+@pytest.mark.parametrize("office", ["auditor", "clerk", "co-leader", "registrar", "scrutineer", "provost", "trustee"])
+def test_an_office_is_one_in_decisions_votes_and_quotations_alike(office: str) -> None:
+    found = read(report_of(
+        f"The motion by the {office} of the Guild, Ada Lunt, was lost by 12 votes to 9.\n"
+        f"The Guild suspended the secretary, Bo Carr, and the {office}, Cy Dow.\n"
+        f'The plan was "dead", said the {office}, Ada Lunt.',
+        source="a report",
+    ))  # fmt: skip
+
+    assert [one.mover.named.name for one in found.votes if one.mover] == ["Ada Lunt"]
+    assert [one.of.named.name for one in found.decisions if one.of] == ["Bo Carr", "Cy Dow"]
+    assert [one.speaker for one in found.quotations] == ["Ada Lunt"]
+
+
 @pytest.mark.parametrize("title", sorted(SHORTENED & TITLES))
 def test_no_shortened_title_ends_a_sentence(title: str) -> None:
     assert len(sentences_of(f"The board met. It heard {title.capitalize()}. Lunt and rose.")) == 2

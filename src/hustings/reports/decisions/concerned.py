@@ -13,7 +13,7 @@ from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.found import Kind, Mention
 from hustings.reports.report import Sentence
 from hustings.reports.words.doing_forms import BEFORE, KNOWN, WHOSE, Doing
-from hustings.reports.words.doing_words import POST
+from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.titles import ANY_TITLES, TITLE
 
 _ELSEWHERE = re.compile(
@@ -127,9 +127,7 @@ _RANKED = re.compile(
 _THE_MEMBER = re.compile(
     r"\b(?:the|this)\s(?:(?:former|ex|local|long-serving|veteran|outspoken|embattled|rebel|backbench|sitting"
     r"|\w{3,20})[ -])?"
-    r"(?:member|councillor|MP|MSP|MS|TD|senator|activist|official|candidate|nominee|politician|backbencher"
-    r"|trade unionist|student|officer"
-    r"|lawyer|teacher|veteran|applicant|respondent|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
+    rf"(?:{MEMBER}|trade unionist|officer|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
     re.IGNORECASE,
 )
 _ALONGSIDE = re.compile(r"\s(?:alongside|along with|together with|as well as)\s(?:[\w'-]{1,25},?\s){0,7}$")

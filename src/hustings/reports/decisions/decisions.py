@@ -24,6 +24,7 @@ from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LONGEST, LOST
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
+from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
 
 __all__ = ["DONE", "decisions_of"]
@@ -46,10 +47,7 @@ OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "sel
 """What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
 _ROLE = re.compile(
     r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
-    r"(?:leader|president|chair(?:man|woman|person)?|chief|boss|secretary|treasurer|whip|officer|director|convenor"
-    r"|convener"
-    r"|spokes(?:man|woman|person)|head|organiser|member|councillor)s?,?\s"
-    rf"{ANY_TITLES}",
+    rf"{POST}s?,?\s{ANY_TITLES}",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from hustings.reports.decisions.concerned import is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.words.doing_words import POST
+from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.titles import ANY_TITLES, TITLE
 
 _NUMBERS = {
@@ -25,12 +25,7 @@ _NUMBERS = {
     for word in words.split()
 }  # fmt: skip
 _NUMBER = "|".join(_NUMBERS)
-_MEMBER = (
-    r"(?:councillor|member|MP|MSP|MS|MLA|MLC|TD|MEP|senator|deputy|alderman|activist|official|candidate|nominee"
-    r"|politician|backbencher|executive|student|delegate|trustee|rebel|colleague|player|man|woman|lawmaker|legislator"
-    r"|parliamentarian|applicant|unionist|academic|lawyer|teacher|clergyman|person|men|women|people)"
-)
-_HEAD = rf"(?:vice[ -]|deputy[ -]|co-)?(?:{_MEMBER}|{POST})"
+_HEAD = rf"(?:vice[ -]|deputy[ -]|co-)?(?:{MEMBER}|{POST}|person|people|wom[ae]n|m[ae]n)"
 _NOT_WITHIN = (
     r"(?!(?:who|which|that|said|says|was|is|are|were|has|have|had|after|when|and|but|by|while|because|before|if|he|she"
     r"|they|it|then|told|will|would)\b)"

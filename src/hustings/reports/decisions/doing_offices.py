@@ -12,14 +12,13 @@ from hustings.reports.words.doing_words import (
     FROM_PLACE,
     HEADSHIP,
     NO_CONFIDENCE,
-    OFFICE,
     PARTY,
     PLACE,
-    POST,
     PUT_OUT,
     RANK,
     WORDS,
 )  # fmt: skip
+from hustings.reports.words.offices import OFFICE, POST
 
 COMING_AND_GOING = (
     doing("resignation", BEFORE, r"\b(?P<did>resign(?:ed|s|ing)?|quit(?:s|ting)?|st(?:ood|ands?|anding) (?:down|aside)"

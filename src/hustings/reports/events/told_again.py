@@ -20,6 +20,7 @@ from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention,
 from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LONGEST
 from hustings.reports.votes.own_clause import put_beside, tally_at
+from hustings.reports.words.offices import MEMBER, POST
 
 BACK = 2
 """How many sentences before it one may speak of "the decision"."""
@@ -85,8 +86,7 @@ _NOT = re.compile(
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 _DESCRIBED = re.compile(
     r"\s?(?:(?:him|her|them)\b|(?:the|their|its) (?:\w+[- ]){0,3}?"
-    r"(?:MP|MSP|MS|AM|TD|MEP|MLA|councillor|senator|deputy|member|candidate|treasurer|secretary|president|chair(?:man|woman)?"
-    r"|convenor|delegate|officer|leader|organiser|activist|official|nominee|hopeful|veteran|rebel)\b)",
+    rf"(?:{MEMBER}|{POST})\b)",
     re.IGNORECASE,
 )
 """Somebody who is described and not named."""

@@ -14,13 +14,13 @@ from hustings.reports.names.name_words import (
     IN_BODIES,
     NO_ABBREVIATIONS,
     NO_NAMES,
-    OFFICES,
     ORGANISATION_AFTER,
     ORGANISATION_BEFORE,
     ORGANISATION_HEADS,
     PUBLIC_COUNCIL,
 )
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import TITLES
 
 _CONNECTING = frozenset({"and", "of", "for", "on", "in", "to", "with"})

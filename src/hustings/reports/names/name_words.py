@@ -5,21 +5,10 @@ No person or place is among them; words for peoples, creeds and kinds of parties
 
 from __future__ import annotations
 
-OFFICES = frozenset(
-    {
-        "leader", "chair", "chairman", "chairwoman", "chairperson", "president", "secretary", "treasurer", "whip",
-        "convenor", "convener", "organiser", "organizer", "ombudsman", "clerk", "chancellor", "minister", "mayor",
-        "director", "steward", "trustee", "rector", "warden", "dean", "moderator", "auditor", "scrutineer",
-        "officer", "chief", "speaker", "governor", "registrar", "provost", "agent", "administrator", "coordinator",
-        "co-ordinator", "premier", "commissioner", "boss", "vice-president", "vice-chair", "co-chair", "co-leader",
-        "vice-chairman", "head", "executive",
-    }
-)  # fmt: skip
-NEEDS_MORE = frozenset(
-    {
-        "officer", "director", "chief", "agent", "boss", "head", "executive", "administrator", "speaker", "clerk",
-    }
-)  # fmt: skip
+from hustings.reports.words.offices import DESCRIBED, OFFICES, SEATED, SENT, SPEAKING
+from hustings.reports.words.word_lists import words_of
+
+NEEDS_MORE = words_of("officer director chief captain agent boss head executive administrator speaker clerk")
 """Offices only with a word before them: "returning officer", "Bakers' Union chief"."""
 
 OFFICE_BEFORE = frozenset(
@@ -50,22 +39,24 @@ NO_LONGER = frozenset(
     }
 )  # fmt: skip
 
-ROLES = OFFICES | frozenset(
-    {
-        "mp", "mps", "am", "ms", "msp", "td", "mep", "mla", "councillor", "candidate", "member", "spokesman",
-        "spokeswoman", "spokesperson", "ally", "supporter", "veteran", "colleague", "lawyer", "barrister",
-        "solicitor", "editor", "journalist", "author", "activist", "campaigner", "delegate", "founder", "co-founder",
-        "professor", "rep", "representative", "student", "academic", "rival", "challenger", "contender",
-        "predecessor", "successor", "deputy", "aide", "adviser", "advisor", "strategist", "peer", "baroness",
-        "backbencher", "frontbencher", "politician", "figure", "critic", "opponent", "incumbent", "applicant",
-        "nominee", "historian", "columnist", "writer", "teacher", "nurse", "driver", "worker", "baker", "engineer",
-        "electrician", "farmer", "senator", "observer", "unionist", "moderate", "left-winger", "right-winger",
-        "newcomer", "chief-of-staff", "husband", "wife", "partner", "son", "daughter", "brother", "sister", "father",
-        "mother", "friend", "chairmen", "expert", "analyst", "pollster", "economist", "proposer", "seconder",
-        "mover", "plaintiff", "claimant", "complainant", "respondent", "whistleblower",
-    }
-)  # fmt: skip
-
+ROLES = (
+    OFFICES
+    | SPEAKING
+    | SENT
+    | SEATED
+    | DESCRIBED
+    | words_of(
+        """
+    mp mps am ms msp td mep mla
+    ally supporter critic opponent rival challenger incumbent predecessor successor friend partner aide strategist
+    barrister solicitor plaintiff claimant complainant respondent whistleblower expert analyst pollster economist
+    editor journalist author writer columnist historian professor teacher nurse driver worker baker engineer
+    electrician farmer campaigner founder co-founder proposer seconder mover baroness frontbencher figure observer
+    moderate left-winger right-winger newcomer chief-of-staff chairmen
+    husband wife son daughter brother sister father mother
+    """
+    )
+)
 BODY_HEADS = frozenset(
     {
         "executive", "committee", "council", "board", "conference", "congress", "panel", "assembly", "caucus",

@@ -15,7 +15,7 @@ from hustings.reports.names.bodies_named import name_bodies, name_by_words_besid
 from hustings.reports.names.gazetteer import Gazetteer, tokens_of
 from hustings.reports.names.name_runs import Words
 from hustings.reports.names.naming import Naming
-from hustings.reports.names.person_words import SEATED
+from hustings.reports.names.person_words import AFTER_SEATS
 from hustings.reports.names.persons_named import name_persons
 from hustings.reports.names.pointing_back import describe_back, point_back
 from hustings.reports.names.seats_named import name_offices, name_seats
@@ -86,7 +86,7 @@ def _is_part(words: Words, at: int, found: tuple[int, Kind, str]) -> bool:
     last, kind, _ = found
     if kind is not Kind.PERSON and last > at:
         return False
-    if kind is Kind.SEAT and last + 1 < len(words.tokens) and words.tokens[last + 1].text in SEATED:
+    if kind is Kind.SEAT and last + 1 < len(words.tokens) and words.tokens[last + 1].text in AFTER_SEATS:
         return False
     if words.follows(last) and words.tokens[last + 1].capital and kind in (Kind.PERSON, Kind.SEAT):
         return kind is Kind.PERSON or last == at

@@ -27,6 +27,7 @@ from hustings.reports.names.person_verbs import ABOUT, BY_PERSON, DONE_TO, HAD_T
 from hustings.reports.names.person_words import (
     ABSTRACT,
     AFTER_NAMES,
+    AFTER_SEATS,
     AGENT,
     CLERGY,
     IS_WHO,
@@ -38,14 +39,14 @@ from hustings.reports.names.person_words import (
     OF_PARTIES,
     PARTY_IN_MARKS,
     PERSONS_OF,
-    SEATED,
     TITLES_OF_MANY,
 )
 
 _GENERAL = ("attorney general", "secretary general", "governor general", "director general", "solicitor general")
 _A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *OCCUPATIONS, *_GENERAL}, key=len, reverse=True))})"
 BESIDE = re.compile(
-    rf"""(?:,|[ ]-)[ ](?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]{{1,40}}'s?)[ ])?(?:[\w'-]{{1,40}}[ ]){{0,4}}?
+    rf"""(?:,|[ ]-)[ ](?!(?:and|or|but)\b)(?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]{{1,40}}'s?)[ ])?
+    (?:[\w'-]{{1,40}}[ ]){{0,4}}?
     (?P<role>(?i:{_A_ROLE}))(?![\w-])(?![ ](?-i:[A-Z]))""",
     re.VERBOSE,
 )
@@ -137,7 +138,7 @@ def _is_of_a_role(run: Run) -> bool:
     words, at = run.words, run.last + 1
     while words.follows(at - 1) and words.word(at) in OFFICE_BEFORE:
         at += 1
-    if not words.follows(at - 1) or not (words.word(at) in ROLES or words.tokens[at].text in SEATED):
+    if not words.follows(at - 1) or not (words.word(at) in ROLES or words.tokens[at].text in AFTER_SEATS):
         return False
     return words.follows(at) and words.tokens[at + 1].capital
 
@@ -265,7 +266,7 @@ def _letters_after(run: Run) -> int:
     words, at = run.words, run.last + 1
     if at >= len(words.tokens) or words.gap(at - 1) not in (" ", ", ") or words.tokens[at].text not in AFTER_NAMES:
         return 0
-    if words.tokens[at].text not in SEATED:
+    if words.tokens[at].text not in AFTER_SEATS:
         return 2
     if re.search(r"\b(?:the|former|ex-|current|sitting|new|next) ?$", words.before(run.first), re.I):
         return 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hustings.reports.names.name_words import OFFICES
 from hustings.reports.names.naming import Naming
 from hustings.reports.names.person_runs import MANY_OF, Run
 from hustings.reports.names.person_words import AFTER_NAMES, LIST_BEGINS, LIST_IS
+from hustings.reports.words.offices import OFFICES
 
 _SO_MANY = re.compile(
     r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|pair|duo|trio)"

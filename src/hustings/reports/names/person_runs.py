@@ -13,7 +13,6 @@ from hustings.reports.names.name_words import (
     NO_LONGER,
     NO_NAMES,
     OFFICE_BEFORE,
-    OFFICES,
     ORGANISATION_HEADS,
     PARTICLES,
     ROLES,
@@ -24,12 +23,13 @@ from hustings.reports.names.person_verbs import DONE_TO
 from hustings.reports.names.person_words import (
     AFTER_NAMES,
     AFTER_OFFICE,
+    AFTER_SEATS,
     COMMON_BEFORE,
     COMMON_FORM,
     OF_A_GROUP,
-    SEATED,
     TITLES_OF_MANY,
 )
+from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import TITLES
 
 MANY_OF = frozenset(f"{role}s" for role in ROLES)
@@ -122,7 +122,7 @@ def _with_particles(words: Words, first: int) -> int:
 
 def _after_letters(words: Words, first: int, last: int) -> int:
     """The first word after a role that is written in capitals: "TD Mary Doyle"; two letters may be a name's first."""
-    return first + 1 if last - first > 1 and words.tokens[first].text in SEATED else first
+    return first + 1 if last - first > 1 and words.tokens[first].text in AFTER_SEATS else first
 
 
 def _before_letters(words: Words, first: int, last: int) -> int:

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import re
 
-AFTER_NAMES = frozenset(
-    {
-        "MP", "MSP", "MS", "AM", "TD", "MEP", "MLA", "MLC", "MHA", "MHK", "MPP", "MNA", "MSYP", "MYP", "KC", "QC", "SC",
-        "JP", "DL", "OBE", "MBE", "CBE", "DBE", "KBE", "GBE", "CH", "PC", "BEM", "AO", "AC", "OAM", "ONZM", "CNZM",
-        "MNZM", "QSO", "QSM", "FBA", "FRS", "FRSA", "PhD", "DPhil", "MD", "Esq", "GCB", "KCB", "CB", "CMG", "KCMG",
-        "GCMG", "RN", "MPs", "MSPs", "TDs", "MLAs", "MEPs", "MSs", "AMs",
-    }
-)  # fmt: skip
+from hustings.reports.words.offices import SEATED_LETTERS
+from hustings.reports.words.word_lists import words_of
+
+AFTER_SEATS = SEATED_LETTERS | {f"{each}s" for each in SEATED_LETTERS}
+"""Letters for whoever sits in an assembly: after a name, after a seat, or before a name."""
+AFTER_NAMES = AFTER_SEATS | words_of(
+    """
+    KC QC SC JP DL OBE MBE CBE DBE KBE GBE CH PC BEM AO AC OAM ONZM CNZM MNZM QSO QSM FBA FRS FRSA PhD DPhil MD Esq
+    GCB KCB CB CMG KCMG GCMG RN
+    """
+)
 """Letters after a name; no part of it."""
-SEATED = frozenset(
-    {
-        "MP", "MSP", "MS", "AM", "TD", "MEP", "MLA", "MLC", "MHA", "MHK", "MPP", "MNA", "MPs", "MSPs", "TDs", "MLAs",
-        "MEPs", "MSs", "AMs",
-    }
-)  # fmt: skip
-"""Those of them that stand after a seat's name as well, and before a person's."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "snr", "jnr"})
 """The last words of names that are no surnames."""
 

@@ -16,12 +16,13 @@ from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_evidence import BESIDE, persons_among, role_of_before, speaks_against
 from hustings.reports.names.person_lists import by_lines, rows_of
 from hustings.reports.names.person_runs import Run, runs_of, title_of
-from hustings.reports.names.person_words import GENERATIONS, SEATED, TITLES_OF_MANY
+from hustings.reports.names.person_words import AFTER_SEATS, GENERATIONS, TITLES_OF_MANY
 from hustings.reports.names.surnames_alone import surnames_alone
+from hustings.reports.words.offices import SEATED, SEATED_LETTERS
 from hustings.reports.words.titles import KEPT, OF_MEN, OF_WOMEN, TITLES, WITH_FIRST_NAME
 
 _MOST_WORDS = 5
-_SEATED_MANY = frozenset({"mps", "msps", "tds", "meps", "mlas", "councillors", "senators", "ministers", "peers"})
+_SEATED_MANY = frozenset(f"{each.lower()}s" for each in SEATED_LETTERS | SEATED | {"minister"})
 _ANY_OF_THEM = re.compile(r"\b(?:the|a|an|any|every|each|no|which|whose|of|for)(?: [\w-]+){0,3} $", re.I)
 _WAS = re.compile(r" (was|is)(?: ever| once| still| now)?(?: the| a)?(?: [a-z-]+)? (\w+)\b")
 _NO_LONGER = re.compile(rf"\b(?:{'|'.join(sorted(NO_LONGER))})\b")
@@ -109,7 +110,7 @@ def _tell_of(run: Run, whom: Whom) -> None:
     if left is not None and left[1].lower() in ROLES:
         whom.offices.append((place, left[1].lower(), True))
     if run.last + 1 < len(words.tokens) and words.gap(run.last) in (" ", ", "):
-        if (letters := words.tokens[run.last + 1].text) in SEATED:
+        if (letters := words.tokens[run.last + 1].text) in AFTER_SEATS:
             whom.offices.append((place, letters.lower(), False))
 
 

@@ -10,9 +10,11 @@ from bisect import bisect_right, insort
 
 from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words
-from hustings.reports.names.name_words import OFFICES
+from hustings.reports.names.name_words import NEEDS_MORE
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.report import Span, plain
+from hustings.reports.words.offices import OFFICES, SEAT_HOLDER, SEATED, SEATED_LETTERS
+from hustings.reports.words.word_lists import any_of, words_of
 
 _PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![\w-])", re.I)
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -20,19 +22,17 @@ _DESCRIBED = re.compile(
     r"""(?<![\w-])(?:(?:his|her|their)[ ](?P<link>predecessor|successor)
     |(?:the|The)[ ](?P<former>(?:former|ex|then|outgoing|ousted)[ -])?
     (?:(?:party|union|national|general|branch|group|council|club|society|guild|association)[ ])?
-    (?P<office>leader|deputy[ ]leader|chair|chairman|chairwoman|chairperson|president|vice-president|secretary|treasurer
-    |mayor|convenor|convener|premier|MP|MSP|TD|MEP|MLA|AM|MS|councillor|senator|baroness|congressman|congresswoman
-    |backbencher|general[ ]secretary|chief[ ]whip|prime[ ]minister|first[ ]minister|captain|moderator|rector|provost
-    |professor|barrister))
-    (?=[ ,.;:?!)\]'"-]|$)(?![ ](?:[A-Z]|(?:of|for|in|on)\b))""",
+    (?P<office>deputy[ ]leader|general[ ]secretary|chief[ ]whip|prime[ ]minister|first[ ]minister
+    |"""
+    + any_of(OFFICES - NEEDS_MORE - {"whip"} | {"captain"})
+    + "|"
+    + SEAT_HOLDER
+    + r"""|baroness|professor|barrister))
+    (?=[ ,.;:?!)\]'"-]|$)(?![ ](?:[A-Z]|(?:of|for|in|on)\b))(?!,[ ][A-Z])""",
     re.VERBOSE,
 )
-_SAID_OF_ONE = frozenset(
-    {
-        "mp", "msp", "td", "mep", "mla", "am", "ms", "councillor", "senator", "baroness", "congressman",
-        "congresswoman", "backbencher", "professor", "barrister", "captain",
-    }
-)  # fmt: skip
+_LETTERS = frozenset(each.lower() for each in SEATED_LETTERS)
+_SAID_OF_ONE = _LETTERS | SEATED | words_of("baroness professor barrister captain")
 _SENTENCES_BACK = 6
 _MANY = 300
 """So many persons are thought of when a description is read."""
@@ -65,7 +65,7 @@ def point_back(naming: Naming) -> None:
                 insort(there[at], (found.start(), whom), key=lambda one: one[0])
 
 
-_HOLDER = r"(?:MPP?|AM|MS|MSP|TD|MEP|ML[AC]|MHA|MNA|[Cc]ouncillor|[Dd]elegate|[Ss]enator)"
+_HOLDER = rf"(?:{any_of(SEATED_LETTERS)}|(?i:{any_of(SEATED)}|delegate))"
 _SEATED = re.compile(rf" (?:[A-Z]?[a-z]+ )?{_HOLDER} ")
 _OF_SEAT = (
     rf"(?:{_HOLDER}|[Mm]ember(?: of [Pp]arliament)?|[Rr]epresentative) for (?:the )?"
@@ -79,7 +79,6 @@ _BESIDE_SEAT = re.compile(
 )
 _WHO_HAS_IT = re.compile(rf"(?<![\w-])[Tt]he {_OF_SEAT}$")
 _HAS_IT = re.compile(rf" {_HOLDER}(?=[ ,.;:?!)'\"]|$)(?! [A-Z])")
-_MEMBERS = frozenset({"mp", "msp", "td", "mep", "mla", "ms", "am", "mpp", "mlc", "mha"})
 
 
 class _Holders:
@@ -98,7 +97,7 @@ class _Holders:
                 for place in (place for place in near if place in naming.ends):
                     if (beside := _BESIDE_SEAT.fullmatch(self.text, place, span.start)) is not None:
                         person = naming.ends[place]
-                        offices = [word for word in beside[0].lower().split() if word in _MEMBERS | {"councillor"}]
+                        offices = [word for word in beside[0].lower().split() if word in _LETTERS | {"councillor"}]
                         person.offices += [(span.start, word, False) for word in offices]
                         break
             if person is not None and person.kind is Kind.PERSON:
@@ -141,9 +140,9 @@ def _describe_by_seat(naming: Naming, holders: _Holders) -> None:
 def _only_member(naming: Naming, place: int, seated: set[int]) -> set[Whom]:
     """The one member of a parliament named before a place, if nobody else is called one and no seat is told of them."""
     members = {
-        id(whom): (min(where for where, office, _ in whom.offices if office.lower() in _MEMBERS), whom)
+        id(whom): (min(where for where, office, _ in whom.offices if office.lower() in _LETTERS), whom)
         for whom in naming.of(Kind.PERSON)[:_MANY]
-        if any(office.lower() in _MEMBERS for _, office, _ in whom.offices)
+        if any(office.lower() in _LETTERS for _, office, _ in whom.offices)
     }
     if len(members) != 1:
         return set()

@@ -13,11 +13,11 @@ from hustings.reports.names.name_words import (
     NO_LONGER,
     NO_NAMES,
     OFFICE_BEFORE,
-    OFFICES,
     ORGANISATION_HEADS,
 )
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_words import OF_PARTIES
+from hustings.reports.words.offices import OFFICES, SEAT_HOLDER
 from hustings.reports.words.titles import TITLES
 
 _CAP = r"\b[^\W\da-z_](?:[\w-]|'(?!s\b)){0,40}"
@@ -62,7 +62,7 @@ _PATTERNS = tuple(
         rf"\b(?:seat|constituency|ward) (?:-|,) {_PLACE}",
     )
 )
-_BEFORE_MP = re.compile(rf"{_PLACE} (?:MP|AM|MSP|TD|MEP|MLA|councillor)\b")
+_BEFORE_MP = re.compile(rf"{_PLACE} {SEAT_HOLDER}\b")
 _NOT_SEATS = frozenset(
     {"parliament", "commons", "lords", "government", "office", "opposition", "court", "public", "president", "congress"}
 ) | TITLES  # fmt: skip

@@ -23,12 +23,12 @@ from hustings.reports.names.person_lists import PLACED, rows_of
 from hustings.reports.names.person_runs import MANY_OF, Run, begins_sentence
 from hustings.reports.names.person_verbs import ONLY_TO_PERSONS
 from hustings.reports.names.person_words import (
+    AFTER_SEATS,
     NOT_FIRST,
     NOT_LAST,
     OF_A_GROUP,
     OF_PARTIES,
     PERSONS_OF,
-    SEATED,
     STRICTLY_OWN,
 )
 
@@ -95,7 +95,11 @@ def _speaks_otherwise(run: Run) -> bool:
         return True
     if words.follows(run.last):
         following = words.word(run.last + 1)
-        if following in _ORGANISED or words.tokens[run.last + 1].capital or words.tokens[run.last + 1].text in SEATED:
+        if (
+            following in _ORGANISED
+            or words.tokens[run.last + 1].capital
+            or words.tokens[run.last + 1].text in AFTER_SEATS
+        ):
             return True
     return _MANY_HAVE.match(after) is not None or _MANY_DO.match(after) is not None
 

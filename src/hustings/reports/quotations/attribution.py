@@ -10,6 +10,7 @@ from hustings.reports.quotations.saying import said_by, verbs
 from hustings.reports.quotations.speech_verbs import EVALUATING, FORMS, ONLY_AFTER
 from hustings.reports.quotations.subjects import main_subject, noun_after, subject_before
 from hustings.reports.report import Span
+from hustings.reports.words.offices import POST, SEAT_HOLDER
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
@@ -199,8 +200,7 @@ _SIGNED = re.compile(
 """What stands alone after a quotation and a dash: "- Ann Lee, branch chair"."""
 _SIGNED_BELOW = re.compile(
     rf"[\" ]*(?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]*){{1,4}}), (?:[\w'-]+ ){{0,4}}?"
-    r"(?:chair(?:man|woman|person)?|co-chair|secretary|president|vice-president|leader|treasurer|spokes\w+|convenor|convener|director|member"
-    r"|delegate|councillor|MP|officer)"
+    rf"(?:{POST}|{SEAT_HOLDER}|spokes\w+)"
     r"(?: (?:of|for|at) [^.;:\"]{2,60})? *$"
 )
 _HEADED = re.compile(rf'" *: +(?={UPPER})')

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hustings.reports.found import Kind, Mention
 from hustings.reports.quotations.clause_words import DASH, UPPER
-from hustings.reports.quotations.speaker_words import AGENT, GROUPS, OFFICES
+from hustings.reports.quotations.speaker_words import AGENT, GROUPS, OFFICE_HEAD
 from hustings.reports.words.titles import ANY_TITLES
 
 _WORDS = r"(?P<words>(?:[\w'-]+ ){0,5}?)(?P<role>[A-Za-z][a-z]*[A-Za-z-]*)"
@@ -99,7 +99,7 @@ class Roles:
 
     def _add(self, mention: Mention, found: re.Match[str]) -> None:
         role = found["role"].lower()
-        if role in _SMALL or not (OFFICES.search(role) or AGENT.search(role) or len(role) > 3):
+        if role in _SMALL or not (OFFICE_HEAD.search(role) or AGENT.search(role) or len(role) > 3):
             return
         held = _Held(mention, _told_with(found), bool(found.groupdict().get("of")))
         self._held.setdefault(role, []).append(held)
@@ -109,7 +109,7 @@ def less_role(name: str) -> str:
     """A person's name without the role written with capitals before it: "Board Chair Ann Lee"."""
     words = name.split()
     for at in range(len(words) - 3, -1, -1):
-        if OFFICES.search(words[at]) and words[at][:1].isupper():
+        if OFFICE_HEAD.search(words[at]) and words[at][:1].isupper():
             return " ".join(words[at + 1 :])
     return name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.words.offices import POST, SEAT_HOLDER
 from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN
 
 SPOKES = re.compile(
@@ -46,13 +47,8 @@ FROM = re.compile(
     r"|on behalf of|of) (?=\S)",
     re.IGNORECASE,
 )
-OFFICES = re.compile(
-    r"\b(?:leader|chair(?:man|woman|person)?|co-chair|secretary|treasurer|president|vice-president"
-    r"|convenor|convener|whip|minister|chancellor|MP|MEP|MSP|MS|TD|councillor"
-    r"|mayor|senator|peer|officer|director|chief|head|boss|organiser|organizer|steward|delegate"
-    r"|candidate|barrister|attorney|lawyer|solicitor|judge|returning officer|governor|congress(?:man|woman)"
-    r"|premier|speaker|deputy|ombudsman|commissioner|adviser|manager|executive|principal|captain|counsel)$",
-    re.IGNORECASE,
+OFFICE_HEAD = re.compile(
+    rf"\b(?:{POST}|{SEAT_HOLDER}|candidate|barrister|attorney|lawyer|solicitor|judge|counsel|principal)$", re.IGNORECASE
 )
 AGENT = re.compile(
     r"(?<![\w-])(?!(?:\w+letter|letter|\w*paper|order|number|matter|computer|another|other|winter|summer|corner|poster"

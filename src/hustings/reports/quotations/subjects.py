@@ -33,8 +33,9 @@ from hustings.reports.quotations.clause_words import (
     PRONOUN,
     UPPER,
 )
-from hustings.reports.quotations.speaker_words import OFFICES
+from hustings.reports.quotations.speaker_words import OFFICE_HEAD
 from hustings.reports.report import Span
+from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import SHORTENED
 from hustings.reports.words.word_lists import any_of
 
@@ -188,9 +189,7 @@ def _with_first(text: str, start: int, subject: Span) -> Span:
     return Span(found.start("first"), subject.end)
 
 
-_ROLE_OF = re.compile(
-    r"(?:Counsel|Chair\w*|Leader|Secretary|President|Treasurer|Solicitor|Lawyer|Head|Director) (?:for|of|at) "
-)
+_ROLE_OF = re.compile(rf"(?:{any_of(each.capitalize() for each in OFFICES)}|Counsel|Solicitor|Lawyer) (?:for|of|at) ")
 _THINKING = re.compile(
     r"(?<![\w'-])(?:sa(?:ys?|id)|tells?|told|claim\w*|insist\w*|believ\w+|thinks?|thought|knows?|knew|hear[ds]?|feels?|felt"
     r"|hopes?|hoped|fear\w*|argue[sd]?|suggest\w*|alleg\w+|that|when|while|after|before|because|where|how|if|whose|what)"
@@ -230,7 +229,7 @@ _LED = re.compile(
 def _named_beside(text: str, start: int, subject: Span, verb: int) -> Span | None:
     """The name that a description stands beside with one comma: "Ann Lee, the chair of the board said"."""
     words = text[subject.start : subject.end]
-    if words[:1].isupper() or OFFICES.search(words.split(" of ")[0].split(" for ")[0].split(" in ")[0]) is None:
+    if words[:1].isupper() or OFFICE_HEAD.search(words.split(" of ")[0].split(" for ")[0].split(" in ")[0]) is None:
         return None
     beside = _BESIDE.search(text, max(start, subject.start - 80), subject.start)
     following = text[verb:].split(" ", 1)[0]

@@ -20,7 +20,7 @@ from hustings.reports.quotations.speaker_words import (
     HE,
     INDEFINITE,
     NUMBERED,
-    OFFICES,
+    OFFICE_HEAD,
     OWN_WORDS,
     SHE,
     SOURCES,
@@ -82,7 +82,7 @@ _PLURAL = re.compile(r"[a-rt-z]s$|\b(?:people|staff|some|many|several|others|all
 
 
 _COMMON = re.compile(
-    "|".join(each.pattern for each in (OFFICES, GROUPS, SOURCES, DOCUMENTS, OWN_WORDS, AGENT, SPOKES)),
+    "|".join(each.pattern for each in (OFFICE_HEAD, GROUPS, SOURCES, DOCUMENTS, OWN_WORDS, AGENT, SPOKES)),
     re.IGNORECASE,
 )
 """Nouns that are nobody's name, though they begin a sentence."""
@@ -235,7 +235,7 @@ class Voices:
             return Voice(Speaker.NAMED, person, self._gender_by_name(person, span), many=False, at=span)
         written = self._alike[chosen.span.start : chosen.span.end]
         if " " in name and written == name and not chosen.named.known and _CAPITALS.fullmatch(lead):
-            name = name if NOT_NAMES.match(lead) or OFFICES.search(lead.strip()) else lead + name
+            name = name if NOT_NAMES.match(lead) or OFFICE_HEAD.search(lead.strip()) else lead + name
         return Voice(Speaker.NAMED, name, Gender.OTHER, many=True, at=span)
 
     def _in_capitals(self, span: Span) -> Mention | None:
@@ -248,14 +248,14 @@ class Voices:
                 for one in there:
                     if one.named.kind is Kind.PERSON and body.span.end < one.span.start <= body.span.end + 60:
                         between = self._alike[body.span.end : one.span.start]
-                        return one if _IN_CAPITALS.fullmatch(between) and OFFICES.search(between.strip()) else None
+                        return one if _IN_CAPITALS.fullmatch(between) and OFFICE_HEAD.search(between.strip()) else None
         return None
 
     def _is_name(self, words: str, end: int) -> bool:
         """Whether capitals are those of a name, not of a first word or of "The Board"."""
         if _NO_NAME.fullmatch(words) or INDEFINITE.fullmatch(words):
             return False
-        if words.startswith("The ") and (GROUPS.search(words) or OFFICES.search(words)):
+        if words.startswith("The ") and (GROUPS.search(words) or OFFICE_HEAD.search(words)):
             return False
         if " " in words or words.isupper():
             return True
@@ -294,7 +294,7 @@ class Voices:
         printed = self.printed(span)
         if INDEFINITE.match(words):
             return Voice(Speaker.ANONYMOUS, printed, _gender(head), many=True, at=span)
-        if OFFICES.search(head) or (AGENT.search(head) and not _PLURAL.search(head)):
+        if OFFICE_HEAD.search(head) or (AGENT.search(head) and not _PLURAL.search(head)):
             return Voice(Speaker.OFFICIAL, printed, _gender(head), many=False, at=span)
         if GROUPS.search(head):
             return Voice(Speaker.OFFICIAL, printed, Gender.OTHER, many=True, at=span)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import LONGEST, MOTION, N, what_of
+from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
 
 _MOVING = (
@@ -70,8 +71,7 @@ _SEVERAL = re.compile(
 )
 """Before names: more moved it than can be told."""
 _ROLE_IN = re.compile(
-    r"\b(?:leader|chair(?:man|woman|person)?|president|secretary|treasurer|members?|head|convenor|convener|officers?|mayor"
-    r"|delegates?|supporters?|chief|captain|critics?|allies|ally) (?:of|from|at|in|on) (?:the )?$",
+    rf"\b(?:{POST}s?|supporters?|critics?|allies|ally) (?:of|from|at|in|on) (?:the )?$",
     re.IGNORECASE,
 )
 """Before a body: somebody of it, and not it."""

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
+from hustings.reports.words.offices import POST
+
 DET = r"(?:(?:the|an?|its|their|his|her|our|any|all)\s)?"
 WORDS = r"(?:[\w'&-]{1,25}\s)"
 PARTY = (
     r"(?:party|union|association|society|club|membership|co-?op(?:erative)?|guild|league|federation|organi[sz]ation"
     r"|movement|branch|lodge|order|fellowship|chapter|ranks|caucus|party\sroom|parliamentary\swing|fold)"
 )
-POST = (
-    r"(?:leader|president|chair(?:man|woman|person)?|secretary|treasurer|whip|officer|director|convenor|convener"
-    r"|organi[sz]er"
-    r"|spokes(?:man|woman|person)|head|captain|delegate|representative|rep|steward|editor|minister|governor|trustee"
-    r"|mayor"
-    r"|councillor|chief|manager|auditor|coach|commodore|provost|boss|co-leader|co-chair|vice-president|vice-chair"
-    r"|member"
-    r"|general|teller|examiner|speaker|ambassador|adviser|advisor|coordinator|co-ordinator|senator|registrar|bursar)"
-)
-OFFICE = (
-    r"(?:leader|president|chair(?:man|woman|person)?|secretary|treasurer|whip|director|convenor|convener|organi[sz]er"
-    r"|spokes(?:man|woman|person)|captain|mayor|boss|co-leader|co-chair|vice-president|vice-chair|commodore|provost"
-    r"|speaker"
-    r"|registrar|bursar|general\ssecretary|chief\sexecutive)"
-)
-"""An office that one person has; not that of a member, and none of the state's."""
 HEADSHIP = (
     "leadership|presidency|chairmanship|chairship|chair|secretaryship|captaincy|vice-presidency|mayoralty|speakership"
 )
