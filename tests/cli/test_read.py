@@ -222,7 +222,7 @@ def test_what_else_was_found_is_told_with_whose_word_it_is(write: Write) -> None
 
     assert out.startswith("more.txt, of 5 March 2031 (as you said): ")
     told = " ".join(out.split())
-    assert "Sam Pine: “It was a dark day,” “Nobody was asked.”" in told
+    assert "Sam Pine: “It was a dark day. Nobody was asked.”" in told
     assert "one source (anonymous): “They were scared,”" in told
     assert "condition for Jo Bell, by the words of one source: apologise; repay the money" in told
     assert "majority: 1,661" in told

@@ -194,7 +194,7 @@ def test_what_is_found_beside_proposals_is_listed_and_stands_in_the_text(client:
     also = also[: also.index("</details>")]
 
     told = text(also)
-    assert "Bo Lindqvist : It was a dark day for the union, ... Nobody was asked." in told
+    assert "Bo Lindqvist : It was a dark day for the union. Nobody was asked." in told
     assert "Conditions Ada Fenwick (by the words of one source) apologise repay the money attend a course" in told
     assert "Figures Majority: 1,661" in told
     assert "Follow us on Facebook for more news. (a plea to the reader, not a part of the report)" in told

@@ -142,8 +142,7 @@ def _quotations(report: Report, findings: Findings) -> Iterator[str]:
         told = [str(each.kind)] if each.speaker and each.kind is not Speaker.NAMED else []
         told += [each.day.words()] if each.day is not None else []
         who = each.speaker or "nobody is told to have said it"
-        said = "” “".join(_short(report.words(span)) for span in each.spans)
-        yield who + (f" ({', '.join(told)})" if told else "") + f": “{said}”"
+        yield who + (f" ({', '.join(told)})" if told else "") + f": “{report.quoted(each.spans)}”"
 
 
 def _conditions(findings: Findings) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 ALIKE = str.maketrans({
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u02bc": "'", "`": "'", "\u00b4": "'",
@@ -12,6 +15,13 @@ ALIKE = str.maketrans({
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ",
 })  # fmt: skip
 """Signs that mean the same to a grammar, each one letter for one letter, so that no place shifts."""
+
+LEFT_OUT = " ... "
+"""Stands between two parts of quoted words where others were left out."""
+
+_BROKEN_OFF = re.compile(r"[,.;:!?-]\W*$")
+_ONLY_WHO = re.compile(r"[^.!?]{0,200}[.!?,:-]?[\"'\s]*")
+"""Between two parts of a quotation, no more than who said it, as far as its end."""
 
 _ARTICLES = frozenset({"A", "An", "The", "One", "Another", "Some", "Several", "Two", "Her", "His", "Their", "Its"})
 
@@ -85,6 +95,29 @@ class Report:
     def words(self, span: Span) -> str:
         """The text of a stretch, as printed, white space as single blanks."""
         return " ".join(self.text[span.start : span.end].split())
+
+    def quoted(self, spans: Sequence[Span]) -> str:
+        """The words of a quotation's parts, in order; three dots stand only where words were left out between them.
+
+        Parts between which nothing stands, or no more than who said so, were said in one.
+        """
+        joined = self.words(spans[0]) if spans else ""
+        for before, after in pairwise(spans):
+            between = plain(self.text[before.end : after.start])
+            if not self._is_one(before, between):
+                joined += LEFT_OUT
+            elif joined.endswith(",") and between.rstrip("\"' \n").endswith("."):
+                joined = f"{joined[:-1]}. "  # the comma was the printer's: the sentence ended there
+            else:
+                joined += " "
+            joined += self.words(after)
+        return joined
+
+    def _is_one(self, before: Span, between: str) -> bool:
+        if not any(letter.isalnum() for letter in between):
+            return True
+        ends = _BROKEN_OFF.search(plain(self.text[before.start : before.end + 2])) is not None
+        return ends and _ONLY_WHO.fullmatch(between) is not None
 
 
 def plain(text: str) -> str:

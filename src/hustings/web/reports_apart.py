@@ -235,7 +235,7 @@ def _report(report: Report, found: Findings, place: int, *, told: bool) -> dict[
         "strays": [{"span": _pair(stray.span), "why": stray.why} for stray in report.strays],
         "names": [{"kind": str(one.kind), "name": one.name, "also": list(one.also)} for one in found.names],
         "quotations": [
-            {"spans": [_pair(span) for span in one.spans], "words": " ... ".join(map(report.words, one.spans)),
+            {"spans": [_pair(span) for span in one.spans], "words": report.quoted(one.spans),
              "speaker": one.speaker, "kind": str(one.kind), "day": one.day.words() if one.day else ""}
             for one in found.quotations
         ],

@@ -336,7 +336,7 @@ def _words(report: Report, decision: Decision, quotation: Quotation | None) -> s
 def _question(report: Report, vote: Vote | None) -> str:
     if vote is None:
         return ""
-    return " ... ".join(report.words(span) for span in vote.wording)[:LONGEST_WORDS]
+    return report.quoted(vote.wording)[:LONGEST_WORDS]
 
 
 def _put(report: Report, vote: Vote, votes: Sequence[Vote]) -> str:
