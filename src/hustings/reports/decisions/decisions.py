@@ -15,6 +15,7 @@ from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.concerned import concerned
 from hustings.reports.decisions.described import Described
+from hustings.reports.decisions.doers import doer
 from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
@@ -24,32 +25,14 @@ from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LONGEST, LOST
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
-from hustings.reports.words.offices import POST
-from hustings.reports.words.titles import ANY_TITLES
 
 __all__ = ["DONE", "decisions_of"]
 
-_ANOTHER_CLAUSE = re.compile(
-    rf"[;:\"]|\b(?:said|who|which|that|while|but)\b"
-    rf"|\b(?:is|are|was|were|had|has|have)\b(?! (?:been )?(?:\w+ly )?(?:{CARRIED}|{LOST})\b)",
-    re.IGNORECASE,
-)
-"""Between what was done and "by": another thing is told to be somebody's."""
-_ITS_PAPER = re.compile(
-    r"(?:'s?)? (?:[\w-]+ )?(?:motion|amendment|proposal|resolution|letter|report|statement|rules?|rule ?book|bid)\b",
-    re.IGNORECASE,
-)
-"""After a name: what is spoken of is a paper of theirs, and they have decided nothing by it."""
 _INTO_OR_OUT_OF = re.compile(
     r"\b(?:as|from|to|elected|appointed)(?: (?:the|a|an|its|their|his|her|new|post|office|position|role|of|being))*\s$"
 )
 OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
 """What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
-_ROLE = re.compile(
-    r"(?:'s?)?\s(?:(?:former|deputy|acting|interim|joint|general|national|regional|vice|honorary|executive)[ -]){0,3}"
-    rf"{POST}s?,?\s{ANY_TITLES}",
-    re.IGNORECASE,
-)
 
 
 def decisions_of(
@@ -277,12 +260,12 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         certainty,
         doing.undone,
         at=_seat(doing, match, sentence, there),
-        by=None if doing.what == "statement" else _decider(doing, match, sentence, there, whom[0] if whom else None),
+        by=None if doing.what == "statement" else doer(doing, match, sentence, there, whom[0] if whom else None, vote),
         day=day_told(_days_of_the_act(here, place), sentence.span, place),
         vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
     )
     if whom:
-        return [replace(told, of=of, by=_decider(doing, match, sentence, there, of)) for of in whom]
+        return [replace(told, of=of, by=doer(doing, match, sentence, there, of, vote)) for of in whom]
     if doing.what == "statement":
         return [told]
     if certainty is Certainty.HAPPENED and doing.person in (BEFORE, AFTER):
@@ -332,41 +315,6 @@ def _described(doing: Doing, match: re.Match[str], here: _Here) -> list[Mention]
 
 _FAR = 8
 """So many sentences back a known act may have been told."""
-
-
-def _is_beside(sentence: Sentence, one: Mention, there: Sequence[Mention]) -> bool:
-    """Whether a body only says whose leader or officer the next is: "Union president Bo Carr"."""
-    if one.named.kind is not Kind.BODY:
-        return False
-    following = (other for other in there if other.span.start >= one.span.end and other.named.kind is Kind.PERSON)
-    person = next(following, None)
-    if person is None:
-        return False
-    between = sentence.text[one.span.end - sentence.span.start : person.span.start - sentence.span.start]
-    return _ROLE.fullmatch(between) is not None
-
-
-def _decider(
-    doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention], of: Mention | None
-) -> Mention | None:
-    begin, text = sentence.span.start, sentence.text
-    deciders = [one for one in there if one.named.kind in (Kind.BODY, Kind.OFFICE, Kind.PERSON) and one is not of]
-    if by := re.compile(r"\bby\b").search(text, match.end()):
-        if by.start() - match.end() < 80 and not _ANOTHER_CLAUSE.search(text, match.end(), by.start()):
-            at = begin + by.end()
-            if found := next((one for one in deciders if at <= one.span.start <= at + 60), None):
-                return found
-    if doing.passive:
-        return None
-    before = [
-        one for one in deciders if one.span.end <= begin + match.start() + 1 and (of is None or one.named != of.named)
-    ]
-    before = [
-        one for one in before
-        if not _is_beside(sentence, one, there) and not _ITS_PAPER.match(text, one.span.end - begin)
-    ]  # fmt: skip
-    bodies = [one for one in before if one.named.kind is Kind.BODY]
-    return (bodies or before)[-1] if before else None
 
 
 def _seat(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:

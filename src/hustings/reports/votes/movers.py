@@ -9,6 +9,7 @@ from dataclasses import replace
 from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import LONGEST, MOTION, N, what_of
+from hustings.reports.votes.who_divided import may_divide
 from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
 
@@ -229,6 +230,9 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         elif says is None:
             speaks_of_it = False
     bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
+    named = [one for one in mentions if one.named.kind is Kind.BODY]
+    if any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
+        bodies = {}  # what the body did there is told, and was not to vote
     different = {mover.named.name for mover in movers}
     yield replace(
         vote,
@@ -236,6 +240,10 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         body=vote.body or (next(iter(bodies.values())) if len(bodies) == 1 else None),
         wording=tuple(dict.fromkeys(wording)),
     )
+
+
+def _divides(sentences: Sequence[Sentence], body: Mention) -> bool:
+    return any(may_divide(each, body) for each in sentences if each.span.holds(body.span))
 
 
 def _with_seconders(sentences: Sequence[Sentence], votes: Sequence[Vote], mentions: Sequence[Mention]) -> list[Vote]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
-from hustings.reports.found import Certainty, Kind, Mention, Vote
+from hustings.reports.found import Certainty, Mention, Vote
 from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION, N, what_of
 from hustings.reports.votes.movers import mover_in, told_elsewhere
@@ -24,6 +24,7 @@ from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, 
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
+from hustings.reports.votes.who_divided import divided_in
 
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
@@ -268,7 +269,7 @@ def _in_sentence(
             Certainty.ALLEGED if said else Certainty.FORECAST if expected else Certainty.HAPPENED,
             what=_what(text, pair, bounds[1], alone=len(pairs) == 1),
             mover=mover_in(sentence, mentions),
-            body=_nearest(sentence, mentions, Kind.BODY, within.start),
+            body=divided_in(sentence, mentions, within.start),
             day=day_told(days, sentence.span, within),
         )
 
@@ -342,11 +343,6 @@ def _also(text: str, pair: Pair, end: int) -> Iterator[tuple[str, int]]:
     present = how_many(match["n"] or match["m"]) if match else None
     if present is not None and present >= pair.first + pair.second + (abstaining or 0):
         yield "present", present
-
-
-def _nearest(sentence: Sentence, mentions: Sequence[Mention], kind: Kind, at: int) -> Mention | None:
-    there = [one for one in mentions if one.named.kind is kind and sentence.span.holds(one.span)]
-    return min(there, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
 
 
 def _joined(earlier: Vote, later: Vote) -> Vote:

@@ -1,0 +1,113 @@
+"""Which body a vote is of: the one that votes, decides, or at whose meeting it was; no other that its sentence names.
+
+A sentence also names the body that moved the motion, that it was addressed to, that somebody is removed from, or whose
+rules it changes. None of these divided by that. So a body is taken only where it stands as one that does: as the
+subject of a verb of voting or deciding, as its doer after "by", or as the one that met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hustings.reports.found import Kind, Mention
+from hustings.reports.report import Sentence
+
+_THE = (
+    r"(?:the |its |their |a |an |his |her |our |this year's |(?:(?-i:[A-Z])[\w'-]*'s? ))?"
+    r"(?:(?:\w+ly|[a-z-]{3,14}) ){0,2}"
+)
+"""Between a word and the name of a body: "of the party's ruling"."""
+_VOTERS = (
+    r"(?:members|delegates|councillors|directors|trustees|representatives|branches|governors|senators|clergy|laity|bishops"
+    r"|majority|meeting|session|sitting|vote|ballot|hearing|division|decision|agreement|most|all|assembly)"
+)
+_MEMBERS_OF = re.compile(rf"\b{_VOTERS} (?:of|to|at|on|in|by) {_THE}$", re.IGNORECASE)
+"""Before a body: it is they who vote, or its meeting."""
+_NOT_SUBJECT = re.compile(
+    r"\b(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon|before|between|towards|told|tells"
+    r"|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|instruct\w*|direct(?:s|ed|ing)|calling|called|allow\w*|requir\w+|advis\w+"
+    rf"|abolish\w*|dissolv\w*|censur\w*|replac\w*|to \w+|(?:who|which) (?!(?:the|its|an?)\b)\w+) {_THE}$",
+    re.IGNORECASE,
+)
+"""Before a body: it is spoken of, addressed, or what something is done to."""
+_AUX = r"(?:(?:has|have|had|then|also|later|itself|again|now|first|once|twice|today|yesterday|\w{2,14}ly) ){0,4}"
+_WHEN = (
+    r"(?:(?:(?:late |early )?(?:on|last|this|in|at) )?(?:(?:its|the|a|an) )?"
+    r"(?:\w+day|week|month|night|evening|morning|afternoon)"
+    r"(?: (?:night|evening|morning|afternoon|meeting))? )?"
+)
+_ASIDE = r"(?:,? ?\([^()]{1,60}\)|, [^,;:]{1,120},| - [^-;:]{1,100} -)?"
+_DECIDES = (
+    r"(?:voted|votes|vote|divided|split|decided|decides|agreed|agrees|resolved|ruled|opted|chose|elected|balloted"
+    r"|approved|approves|adopted|adopts|passed|passes|carried|backed|backs|endorsed|supported|ratified|accepted|rejected"
+    r"|rejects|defeated|opposed|threw|turned down|refused|declined|recommended|upheld|overturned|dismissed|declared"
+    r"|suspended|expelled|barred|blocked|removed|restored|readmitted|reinstated|dropped|sacked|stripped|withdrew|withdrawn"
+    r"|selected|deselected|nominated|appointed|censured|impeached|lifted|disqualified|moved"
+    r"|(?:was|were|is|are) (?:evenly |deeply |bitterly )?(?:split|divided|deadlocked|tied))"
+)
+_MEETS = r"(?:met|meets|meeting|convened|sat|gathered|debated|discussed|considered|heard|assembled)"
+_MET = re.compile(
+    rf"(?:(?:'s? {_VOTERS})?{_ASIDE} {_WHEN}{_AUX}(?:{_DECIDES}|{_MEETS})|'s? (?:[\w-]+ ){{0,3}}?{_VOTERS}"
+    rf"| {_VOTERS})\b", re.IGNORECASE,
+)  # fmt: skip
+_MOVED_BY = (
+    r"(?:put forward|put|brought|moved|proposed|tabled|submitted|sponsored|introduced|drafted|written|seconded|laid"
+    r"|recommended|requested|appointed|led|called|issued|published|seen|backed|supported|endorsed|opposed|demanded"
+    r"|raised|lodged|owned|run|set up|commissioned|prepared|drawn up|presented|sent|made|signed|sought|urged|advised"
+    r"|organised|convened|represented|employed|nominated|followed|cited|criticised|condemned)"
+)
+_BY = re.compile(
+    rf"(?<!\w)(?P<did>[\w'-]+(?: (?:up|forward|down|out|through|on|off|not))?),? by {_THE}$", re.IGNORECASE
+)
+_AT = re.compile(
+    rf"(?:(?<!aimed )(?<!directed )(?<!anger )\bat|\b(?:vot(?:e|es|ed|ing)|carried|passed|approved|defeated|lost"
+    rf"|rejected|adopted|agreed|taken|held|division|debate|ballot) (?:in|on)) {_THE}$",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    rf"\b{_VOTERS}\b(?: [\w'-]+){{0,4}}? {_AUX}"
+    r"(?:voted|backed|rejected|approved|agreed|decided|threw|passed|divided|split)\b"
+    r"|;",
+    re.IGNORECASE,
+)
+"""Between a body and a tally: others are told to have voted."""
+_BACK = 160
+_ON = 200
+
+
+def divided_in(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Mention | None:
+    """The body that a sentence tells to have voted; ``None`` where it tells none.
+
+    Args:
+        at: Where its tally begins, in letters of the report.
+    """
+    there = [one for one in mentions if one.named.kind is Kind.BODY and sentence.span.holds(one.span)]
+    fit = [one for one in there if _divides(sentence, one, at)]
+    return min(fit, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
+
+
+def may_divide(sentence: Sentence, body: Mention) -> bool:
+    """Whether a sentence tells that a body met, voted or decided, or that something was done by it or at it."""
+    return _does(sentence, body) is not None
+
+
+def _divides(sentence: Sentence, body: Mention, at: int) -> bool:
+    end = _does(sentence, body)
+    at -= sentence.span.start
+    return end is not None and (end >= at or _OTHERS.search(sentence.text, end, at) is None)
+
+
+def _does(sentence: Sentence, body: Mention) -> int | None:
+    """Where the words end that tell that a body decided, or something was decided at it; ``None`` where none do."""
+    text, begin = sentence.text, sentence.span.start
+    start, end = body.span.start - begin, body.span.end - begin
+    ahead = text[max(0, start - _BACK) : start]
+    if _MEMBERS_OF.search(ahead) or _AT.search(ahead):
+        return len(text)
+    if by := _BY.search(ahead):
+        return None if re.fullmatch(_MOVED_BY, by["did"], re.IGNORECASE) else end
+    if _NOT_SUBJECT.search(ahead):
+        return None
+    did = _MET.match(text, end, end + _ON)
+    return did.end() if did else None
