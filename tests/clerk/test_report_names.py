@@ -5,8 +5,8 @@ from __future__ import annotations
 from hustings.clerk.report_names import NamesKnown, gazetteer_of, names_of_register
 from hustings.entries import read_register
 from hustings.reports.found import Kind
-from hustings.reports.names.names import names_of
 from hustings.reports.papers.files import report_of
+from hustings.reports.reading import read
 
 REGISTER = """register: observer
 
@@ -29,7 +29,7 @@ def test_without_a_book_the_names_of_acts_are_known_in_the_kind_in_which_a_repor
         "Mr Adair met Mr Eastgate."
     )
 
-    told, _ = names_of(report_of(text, source="Courier"), gazetteer_of(None, names))
+    told = read(report_of(text, source="Courier"), gazetteer_of(None, names)).names
 
     assert names == NamesKnown(
         persons=("Kim Fox",), bodies=("National Committee", "NEC"), unsorted=("Mish Adair", "Eastgate", "Ann Lee")

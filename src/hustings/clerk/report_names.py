@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,10 @@ from hustings.reports.names.name_words import BODY_HEADS, ORGANISATION_HEADS
 from hustings.reports.proposing.acts import Acts, BookAct
 from hustings.rulebook import RuleBook, Slot
 from hustings.rulebook.statements import Act, WhoKind
+
+_NAME = r"(?P<name>[^\W\d_a-z][\w'&-]*(?: (?:(?:of|and|for|the|&) )*[^\W\d_a-z][\w'&-]*)*)"
+_OF = re.compile(rf"\b(?:of|for) (?:the )?{_NAME}")
+_ITS_RULES = re.compile(rf"^(?:The )?{_NAME}:? (?:[Rr]ules|[Rr]ule ?[Bb]ook|[Cc]onstitution|[Ss]tatutes|[Bb]y-?laws)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
     """The names that reports are read with.
 
     What a book calls a body or office by ("the executive", "the chief whip") stands for the name that its entries use.
+    Whose book it is, its title tells: "Rules of the Elm Party".
     """
     if book is None:
         return Gazetteer(names.persons, names.bodies, (), names.seats, unsorted=names.unsorted)
@@ -99,7 +105,18 @@ def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
         for words, name in (*front.bodies.items(), *front.offices.items())
         if words.removeprefix("the ").casefold() != name.casefold()
     }
-    return Gazetteer(names.persons, bodies, offices, names.seats, aliases=aliases, unsorted=names.unsorted)
+    own = organisation_of(front.book)
+    return Gazetteer(
+        names.persons, bodies, offices, names.seats, (own,) if own else (), aliases=aliases, unsorted=names.unsorted
+    )
+
+
+def organisation_of(title: str) -> str:
+    """The organisation that a book's title names; empty where it names none."""
+    for found in (*_OF.finditer(title), *_ITS_RULES.finditer(title)):
+        if not {word.lower() for word in found["name"].split()} <= BODY_HEADS | ORGANISATION_HEADS:
+            return found["name"]
+    return ""
 
 
 def acts_of(book: RuleBook) -> Acts:

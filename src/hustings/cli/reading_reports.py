@@ -27,7 +27,7 @@ from hustings.reports.reading import read as found_in
 from hustings.reports.report import Report
 
 if TYPE_CHECKING:
-    from hustings.reports.names.names import Gazetteer
+    from hustings.reports.names.gazetteer import Gazetteer
     from hustings.reports.proposing.acts import Acts
     from hustings.reports.quotations.speakers import Speakers
     from hustings.rulebook import RuleBook

@@ -29,15 +29,18 @@ class Named:
     """Whom or what a report names, all its mentions taken together.
 
     Args:
-        name: The fullest form in the report, or the register's own name where it is one of its own.
+        name: The fullest form in the report, or the register's own name where it is known there.
         known: Whether the register or the book has it; a new name is proposed as new, never merged.
         also: Other forms met: surname, title and surname, abbreviation.
+        owner: Of a body or an office: the organisation whose it is, as the report writes it; empty where it does not
+            say.
     """
 
     kind: Kind
     name: str
     known: bool = False
     also: tuple[str, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

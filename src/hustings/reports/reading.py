@@ -9,7 +9,9 @@ from hustings.reports.decisions.elected import elected_in
 from hustings.reports.decisions.figures import figures_of
 from hustings.reports.decisions.reasons import reasons_of
 from hustings.reports.found import Findings
-from hustings.reports.names.names import Gazetteer, names_of
+from hustings.reports.names.gazetteer import Gazetteer
+from hustings.reports.names.known_names import as_known
+from hustings.reports.names.names import names_of
 from hustings.reports.papers.met import days_with_that_of_the_meeting, decisions_of_the_meeting, votes_of_the_meeting
 from hustings.reports.quotations.quotations import quoted_and_heard
 from hustings.reports.quotations.speakers import GRAMMAR, Speakers
@@ -22,18 +24,20 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
     """All that the grammar finds in a report.
 
     Args:
-        gazetteer: Whom and what the register and the rule book know by name; without it every name is new.
+        gazetteer: Whom and what the register and the rule book know by name; without it every name is new. With it
+            names are known and called as they are there, and its persons and seats are found also where nothing else
+            says what they are; all else is read as without it.
         speakers: Who tells whose words stand in quotation marks: the grammar, or another reader of sentences.
     """
     told = days_of(report)
-    names, mentions = names_of(report, gazetteer or Gazetteer(), told)
+    names, mentions = names_of(report, told, gazetteer)
     days = tuple((span, day) for span, day in told if day is not None)
     quotations, heard = quoted_and_heard(report, mentions, days, speakers)
     votes = votes_with_their_lines(report, votes_of(report, mentions, days), mentions)
     votes = votes_of_the_meeting(report, votes)
     decisions = elected_in(report, mentions, votes, decisions_of(report, mentions, days, votes, heard))
     decisions = decisions_of_the_meeting(report, decisions)
-    return Findings(
+    found = Findings(
         names=names,
         mentions=mentions,
         votes=votes,
@@ -44,3 +48,4 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
         figures=figures_of(report, mentions, days),
         days=days_with_that_of_the_meeting(report, days),
     )
+    return as_known(found, gazetteer, report) if gazetteer is not None else found

@@ -9,7 +9,7 @@ import re
 
 from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words
-from hustings.reports.names.name_words import DOING, NO_NAMES, SAYING
+from hustings.reports.names.name_words import DOING, KINDS_OF_BODIES, NO_NAMES, SAYING
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.words.titles import TITLES
 
@@ -19,26 +19,10 @@ _HEAD = (
     r"|politburo|synod|cumann|comhairle|(?:riding|constituency|district)[ ]association|convention|court[ ]of[ ]appeal"
     r"|trustees|group"
 )
-_KIND = frozenset(
-    {
-        "party", "union", "branch", "national", "executive", "general", "local", "regional", "central", "annual",
-        "standing", "disciplinary", "appeal", "appeals", "selection", "selections", "longlisting", "shortlisting",
-        "finance", "policy", "student", "students", "student's", "students'", "member", "members", "members'",
-        "member's", "women's", "youth", "full", "constituency", "district", "area", "county", "advisory", "special",
-        "emergency", "extraordinary", "orders", "arrangements", "conference", "membership", "conduct", "ethics",
-        "complaints", "governance", "trustee", "trustees", "university", "steering", "management", "organising",
-        "organizing", "strike", "negotiating", "audit", "leadership", "ruling", "governing", "decision-making",
-        "sovereign", "joint", "sub", "election", "elections", "nomination", "nominations", "nominating", "delegate",
-        "delegates", "delegates'", "board", "society", "club", "council", "rules", "disputes", "federal",
-        "credentials", "judicial", "bylaws", "state", "provincial", "faculty", "staff", "academic", "grievance",
-        "grievances", "standards", "parliamentary", "political", "interim", "provisional", "working",
-        "representative", "independent", "investigating", "hearing", "hearings", "panel", "congress", "coordinating",
-        "co-ordinating", "administration", "liaison", "scrutiny", "senate", "equalities", "vetting",
-    }
-)  # fmt: skip
 _PLAIN_BODY = re.compile(
     rf"""(?<![\w-])(?P<lead>(?:the|The|its|Its|their|Their|our|Our|a|A)[ ]|[\w]+'s?[ ])?
-    (?P<name>(?:(?:{"|".join(sorted(_KIND, key=lambda word: (-len(word), word)))})[ ]){{0,4}}(?i:{_HEAD}))(?![\w-])""",
+    (?P<name>(?:(?:{"|".join(sorted(KINDS_OF_BODIES, key=lambda word: (-len(word), word)))})[ ]){{0,4}}
+    (?i:{_HEAD}))(?![\w-])""",
     re.VERBOSE,
 )
 _MEETINGS = frozenset(
@@ -66,6 +50,7 @@ _DECIDES = re.compile(
     r"|reinstated?|recommend(?:ed|s)?|order(?:ed)?|defeat(?:ed)?|noted|notes|instructs?|instructed|called for)\b"
 )
 _NEEDS_DECISION = frozenset({"trustees", "convention", "group"})
+_ON_A_COUNCIL = re.compile(r" on (?:the )?(?:[A-Z][\w'-]{0,30} ){1,5}Council\b| on the council\b")
 _OPENS = frozenset({"conference", "congress", "council", "synod", "assembly", "executive", "committee", "caucus"})
 """What stands without an article at the beginning of a sentence: "Conference agreed"."""
 _VERBAL = re.compile(r"(?:s|ed|ing)$")
@@ -136,13 +121,13 @@ def _with_more(words: Words, at: int) -> int:
     reached = step >= 0 and (
         (words.word(step) in _DETERMINERS and words.gap(step) == " ") or words.gap(step) in ("'s ", "' ")
     )
-    verb_before = _VERBAL.search(words.word(at - 1)) is not None and words.word(at - 1) not in _KIND
+    verb_before = _VERBAL.search(words.word(at - 1)) is not None and words.word(at - 1) not in KINDS_OF_BODIES
     if not reached:
         return at if verb_before else -1
     first = step + 1
     while first < at and _ADJECTIVE.fullmatch(words.word(first)):
         first += 1
-    if any(_VERBAL.search(words.word(one)) and words.word(one) not in _KIND for one in range(first + 1, at)):
+    if any(_VERBAL.search(words.word(one)) and words.word(one) not in KINDS_OF_BODIES for one in range(first + 1, at)):
         return at if verb_before else -1
     return first
 
@@ -151,7 +136,7 @@ def _may_say_which(words: Words, at: int) -> bool:
     token = words.tokens[at]
     if not token.text.islower() or not words.is_free(at) or token.low in _DETERMINERS:
         return False
-    return token.low in _KIND or token.low not in NO_NAMES | DOING | SAYING
+    return token.low in KINDS_OF_BODIES or token.low not in NO_NAMES | DOING | SAYING
 
 
 def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str], first: int) -> bool:
@@ -159,12 +144,12 @@ def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str
     start, end = found.span("name")
     if not words.free(start, end) or (parts[-1] == "meeting" and not _MEETINGS & set(parts[:-1])):
         return False
-    decides = _DECIDES.match(words.text, end) is not None
+    decides = _DECIDES.match(words.text, end) is not None or _ON_A_COUNCIL.match(words.text, end) is not None
     if parts[-1] in _NEEDS_DECISION and not decides:
         return False
-    if parts[-1] == "group" and first < 0:
-        return False
     owner = naming.ends.get(words.sentence.span.start + start - 1)
+    if parts[-1] == "group" and first < 0 and owner is None:
+        return False
     lead = (found["lead"] or "").lower()
     if len(parts) == 1 and first < 0 and not lead and start == 0 and found["name"][0].isupper():
         return parts[0] in _OPENS and decides

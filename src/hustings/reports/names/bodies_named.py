@@ -135,6 +135,8 @@ def _rightmost(words: Words, at: int) -> int:
             break
         last = step
         step += 1
+    if last > at and tokens[last].low in ORGANISATION_HEADS and words.follows(last) and words.word(last + 1) == "of":
+        return max(last, _rightmost(words, last + 1))  # "of the Union of Bakers"
     return last
 
 
@@ -151,7 +153,7 @@ def _name(naming: Naming, words: Words, first: int, last: int, kind: Kind | None
 def _kind(naming: Naming, words: Words, first: int, low: tuple[str, ...]) -> Kind:
     """A body of the organisation's own, or another organisation."""
     for kind in (Kind.BODY, Kind.ORGANISATION):
-        if naming.gazetteer.known(kind, " ".join(low)) or naming.met(kind, low):
+        if naming.met(kind, low):
             return kind
     heads = {word for word in low if word in BODY_HEADS | ORGANISATION_HEADS}
     if _DESCRIBED.search(words.before(first)):
@@ -260,7 +262,7 @@ def _short_forms(naming: Naming) -> None:
         fuller = [
             one for one in bodies if one.words[: len(own)] == own and len(one.words) > len(own) and one is not body
         ]
-        if len(fuller) == 1 and len(own) > 1 and not body.known:
+        if len(fuller) == 1 and len(own) > 1:
             naming.make_one(fuller[0], body)
             named.remove(body)
             bodies.remove(body)

@@ -68,6 +68,25 @@ BODY_HEADS = frozenset(
 )  # fmt: skip
 """What bodies of an organisation are called."""
 
+KINDS_OF_BODIES = frozenset(
+    {
+        "party", "union", "branch", "national", "executive", "general", "local", "regional", "central", "annual",
+        "standing", "disciplinary", "appeal", "appeals", "selection", "selections", "longlisting", "shortlisting",
+        "finance", "policy", "student", "students", "student's", "students'", "member", "members", "members'",
+        "member's", "women's", "youth", "full", "constituency", "district", "area", "county", "advisory", "special",
+        "emergency", "extraordinary", "orders", "arrangements", "conference", "membership", "conduct", "ethics",
+        "complaints", "governance", "trustee", "trustees", "university", "steering", "management", "organising",
+        "organizing", "strike", "negotiating", "audit", "leadership", "ruling", "governing", "decision-making",
+        "sovereign", "joint", "sub", "election", "elections", "nomination", "nominations", "nominating", "delegate",
+        "delegates", "delegates'", "board", "society", "club", "council", "rules", "disputes", "federal",
+        "credentials", "judicial", "bylaws", "state", "provincial", "faculty", "staff", "academic", "grievance",
+        "grievances", "standards", "parliamentary", "political", "interim", "provisional", "working",
+        "representative", "independent", "investigating", "hearing", "hearings", "panel", "congress", "coordinating",
+        "co-ordinating", "administration", "liaison", "scrutiny", "senate", "equalities", "vetting",
+    }
+)  # fmt: skip
+"""What, in small letters, says of which kind a body is."""
+
 ORGANISATION_HEADS = frozenset(
     {
         "organisation", "organization", "union", "party", "commission", "court", "association", "society",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hustings.reports.found import Kind, Mention, Named
-from hustings.reports.names.gazetteer import Gazetteer
 from hustings.reports.names.name_runs import Words
 from hustings.reports.report import Report, Span
 
@@ -16,6 +17,7 @@ class Whom:
 
     Args:
         words: The name's words in small letters, the fullest form met.
+        owner: Of a body or an office: the organisation whose it is; empty where the report does not say.
         short: Abbreviations that the report explains.
         genders: ``he``, ``she``: what titles and words for them tell.
         offices: Offices said to be theirs, with whether they hold them no longer.
@@ -24,7 +26,7 @@ class Whom:
     kind: Kind
     name: str
     words: tuple[str, ...]
-    known: bool = False
+    owner: str = ""
     short: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     offices: list[tuple[int, str, bool]] = field(default_factory=list)
@@ -34,16 +36,14 @@ class Whom:
 class Naming:
     """A report's sentences as words, and whom and what it was found to name so far."""
 
-    def __init__(self, report: Report, gazetteer: Gazetteer, longest: int) -> None:
+    def __init__(self, report: Report, longest: int) -> None:
         self.report = report
-        self.gazetteer = gazetteer
         self.sentences = [Words(sentence) for sentence in report.sentences if len(sentence.text) <= longest]
         self.all: list[Whom] = []
         self.mentions: list[tuple[Span, Whom, str]] = []
         self.begins: dict[int, Whom] = {}
         self.ends: dict[int, Whom] = {}
         self._by_words: dict[tuple[Kind, tuple[str, ...]], Whom] = {}
-        self._by_name: dict[tuple[Kind, str], Whom] = {}
 
     def of(self, kind: Kind) -> list[Whom]:
         """All of a kind, in the order in which they were found."""
@@ -52,14 +52,11 @@ class Naming:
     def whom(self, kind: Kind, name: str, words: tuple[str, ...]) -> Whom:
         """The one of that name, new if there is none yet."""
         found = self.met(kind, words)
-        known = self.gazetteer.known(kind, name)
-        if found is None and known:
-            found = self._by_name.get((kind, known))
         if found is not None:
             return found
-        new = Whom(kind, known or " ".join(name.split()), words, bool(known))
+        new = Whom(kind, " ".join(name.split()), words)
         self.all.append(new)
-        self._by_words[kind, words] = self._by_name[kind, new.name] = new
+        self._by_words[kind, words] = new
         return new
 
     def met(self, kind: Kind, words: tuple[str, ...]) -> Whom | None:
@@ -76,6 +73,26 @@ class Naming:
             places.update({at: kept for at, whom in places.items() if whom is gone})
         self.all.remove(gone)
         self._by_words[gone.kind, gone.words] = kept
+
+    def widen(self, longer: Mapping[Span, tuple[Span, Whom]]) -> None:
+        """Some mentions are of somebody else, or of a longer name; what is named within that is a part of it."""
+        kept: list[tuple[Span, Whom, str]] = []
+        wholes = sorted({whole for whole, _ in longer.values()})
+        begins = [whole.start for whole in wholes]
+        for span, one, by in self.mentions:
+            if span in longer:
+                kept.append((*longer[span], by))
+                continue
+            at = bisect_right(begins, span.start) - 1
+            if at < 0 or not wholes[at].holds(span):
+                kept.append((span, one, by))
+        self.mentions = kept
+        self.begins = {span.start: whom for span, whom, _ in kept}
+        self.ends = {span.end: whom for span, whom, _ in kept}
+        for words in self.sentences:
+            offset = words.sentence.span.start
+            for whole in wholes[bisect_left(begins, offset) : bisect_left(begins, words.sentence.span.end)]:
+                words.take(whole.start - offset, whole.end - offset)
 
     def mention(self, words: Words, start: int, end: int, whom: Whom, by: str = "name") -> None:
         """A place of a sentence names somebody; its letters are taken."""
@@ -96,7 +113,10 @@ class Naming:
         by_id = {id(whom): whom for whom in self.all}
         named = {
             key: Named(
-                by_id[key].kind, by_id[key].name, by_id[key].known, tuple(one for one in here if one != by_id[key].name)
+                kind=by_id[key].kind,
+                name=by_id[key].name,
+                owner=by_id[key].owner,
+                also=tuple(one for one in here if one != by_id[key].name),
             )
             for key, here in forms.items()
         }

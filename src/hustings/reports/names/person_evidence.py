@@ -154,17 +154,15 @@ def role_of_before(run: Run) -> re.Match[str] | None:
 def persons_among(
     full: list[Run],
     titled: set[tuple[str, ...]],
-    known: frozenset[tuple[str, ...]] = frozenset(),
     lines: Sequence[Run] = (),
 ) -> set[tuple[str, ...]]:
     """The runs of several words that are persons; with one of them whoever is listed beside.
 
     Args:
         titled: What stands behind a title.
-        known: Who is a person in any case.
         lines: Those whose name is a line where persons' names are.
     """
-    sure: dict[tuple[str, ...], int] = dict.fromkeys(known, 2)
+    sure: dict[tuple[str, ...], int] = {}
     against: set[tuple[str, ...]] = set()
     for run in full:
         if speaks_against(run):

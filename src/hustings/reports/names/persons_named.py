@@ -15,7 +15,7 @@ from hustings.reports.names.name_words import DOING, NO_LONGER, ROLES, SAYING
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_evidence import BESIDE, persons_among, role_of_before, speaks_against
 from hustings.reports.names.person_lists import by_lines, rows_of
-from hustings.reports.names.person_runs import Run, runs_of, title_of
+from hustings.reports.names.person_runs import Run, runs_of
 from hustings.reports.names.person_words import AFTER_SEATS, GENERATIONS, TITLES_OF_MANY
 from hustings.reports.names.surnames_alone import surnames_alone
 from hustings.reports.words.offices import SEATED, SEATED_LETTERS
@@ -45,14 +45,9 @@ _OF_TITLES = {
 def name_persons(naming: Naming) -> None:
     """Find the persons of a report: those in full first, then those whose surname or first name stands alone."""
     runs = runs_of(naming)
-    known = list(_known_runs(naming))
-    for run, whom in known:
-        _tell_of(run, whom)
-    places = {id(words): at for at, words in enumerate(naming.sentences)}
     full = [run for run in runs if 0 < run.last - run.first < _MOST_WORDS and run.words.tokens[run.first].capital]
-    full = sorted([*full, *(run for run, _ in known)], key=lambda run: (places[id(run.words)], run.first))
     titled = {run.low for run in runs if run.title >= 0}
-    named = persons_among(full, titled, frozenset(run.low for run, _ in known), by_lines(naming, full))
+    named = persons_among(full, titled, by_lines(naming, full))
     named -= {low[start:] for low in named for start in range(1, len(low) - 1)}  # surnames of several words
     for run in full:
         if run.low in named:
@@ -61,24 +56,6 @@ def name_persons(naming: Naming) -> None:
     _with_initials(naming)
     _shorter(naming, runs)
     _without_titles(naming)
-
-
-def _known_runs(naming: Naming) -> Iterator[tuple[Run, Whom]]:
-    """The persons of the register where they stand, each as a run."""
-    places = sorted((span, whom) for span, whom, _ in naming.mentions if whom.kind is Kind.PERSON)
-    at = 0
-    for words in naming.sentences:
-        offset = words.sentence.span.start
-        while at < len(places) and places[at][0].start < words.sentence.span.end:
-            span, whom = places[at]
-            inside = [
-                number
-                for number, token in enumerate(words.tokens)
-                if span.start <= offset + token.start and offset + token.end <= span.end
-            ]
-            if inside:
-                yield Run(words, inside[0], inside[-1], title_of(words, inside[0])), whom
-            at += 1
 
 
 def _mention(naming: Naming, run: Run, whom: Whom, by: str) -> None:
@@ -121,8 +98,8 @@ def _with_middle_names(naming: Naming) -> None:
         if len(whom.words) > 1:
             ends.setdefault((whom.words[0], whom.words[-1]), []).append(whom)
     for alike in ends.values():
-        if len(alike) == 2 and min(len(whom.words) for whom in alike) == 2 and not all(whom.known for whom in alike):
-            kept, gone = sorted(alike, key=lambda whom: (not whom.known, -len(whom.words)))
+        if len(alike) == 2 and min(len(whom.words) for whom in alike) == 2:
+            kept, gone = sorted(alike, key=lambda whom: -len(whom.words))
             naming.make_one(kept, gone)
 
 
@@ -133,7 +110,7 @@ def _with_initials(naming: Naming) -> None:
         if len(whom.words) > 1:
             by_surname.setdefault(whom.words[-1], []).append(whom)
     for alike in by_surname.values():
-        for short in [whom for whom in alike if len(whom.words[0].strip(".")) == 1 and not whom.known]:
+        for short in [whom for whom in alike if len(whom.words[0].strip(".")) == 1]:
             fitting = [whom for whom in alike if whom is not short and whom.words[0][0] == short.words[0][0]]
             if len(fitting) == 1 and len(fitting[0].words[0].strip(".")) > 1:
                 naming.make_one(fitting[0], short)
@@ -201,13 +178,7 @@ def _without_titles(naming: Naming) -> None:
     persons = naming.of(Kind.PERSON)
     for whom in persons:
         bare = tuple(word for word in whom.words if word not in TITLES)
-        if (
-            whom.known
-            or len(bare) != 1
-            or len(whom.words) == 1
-            or not set(whom.words) & TITLES
-            or KEPT & set(whom.words)
-        ):
+        if len(bare) != 1 or len(whom.words) == 1 or not set(whom.words) & TITLES or KEPT & set(whom.words):
             continue
         if not any(other is not whom and bare[0] in other.words for other in persons):
             whom.name = whom.name.split()[-1]
