@@ -11,6 +11,20 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+Ann Lee | The resolution, whose sponsor was Ann Lee, was carried 9-4.
+Ann Lee | The motion had been laid by Ann Lee. It was carried 9-4.
+Ann Lee | The proposer, Ann Lee, said the hall was too dear. The motion was carried 9-4.
+Ann Lee | The motion's author, Ann Lee, said the hall was too dear. It was carried 9-4.
+Ann Lee | Ann Lee moved and Bo Carr seconded that the hall be sold. Carried 9-4.
+Ann Lee | Ann Lee (proposing) said the hall was too dear. The motion was carried 9-4.
+Ann Lee | Leader Ann Lee proposed selling the hall. Members rejected the plan by 9 votes to 4.
+Ann Lee | The motion, from treasurer Ann Lee, was carried 9-4.
+- | The motion was put to the vote by the chair, Ann Lee, and was carried 9-4.
+- | A vote on the motion was called by Ann Lee, and it was carried 9-4.
+- | Members backed a resolution by which Ann Lee may sell the hall by 9 votes to 4.
+- | The resolution will be put to a vote by the full Northside Branch next year. It was carried 9-4.
+- | A vote was held on the motion of no confidence in Ann Lee. It was carried 9-4.
+- | Ann Lee presented her report. The motion to sell the hall was carried 9-4.
 Ann Lee | The motion was moved by Ann Lee and lost by 9 votes to 4.
 Ann Lee | The motion, proposed by Ann Lee and seconded by Bo Carr, was carried 9-4.
 Ann Lee | A motion in the name of Ann Lee was carried 9-4.

@@ -8,6 +8,41 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+12-9 carried | The motion to suspend Ann Lee went 12-9 against her.
+12-9 carried | A move to oust Ann Lee came out 12-9 against her.
+9-12 lost | The motion to expel Ann Lee went 12-9 in her favour.
+18-14 - | Eighteen councillors voted to sell the hall; fourteen voted not to.
+18-14 - | 18 voted to strike, 14 not to.
+18-14 - | 18 members voted to put the merger to the branches, while 14 said it should wait.
+498-123 - | He said 498 votes had been returned in favour of the change, with 123 votes against.
+31-29 carried | The 31-29 vote on Saturday by the central committee to censure Ann Lee followed a long debate.
+31-29 carried | A 31-29 vote of the county committee not to recognise the club came on Saturday.
+31-29 carried | The county party has voted to censure Ann Lee. The 31-29 vote followed a debate of five hours.
+9-2 carried | In a 9-2 decision, the school board dismissed the superintendent.
+2-9 lost | By nine votes to two the board dismissed the appeal of the club.
+9-2 carried | The board dismissed the manager by 9 votes to 2 after a complaint.
+2-9 lost | The board denied the appeal 9-2.
+54-20 carried; 61-33 carried; 9-1 carried | The clergy voted 54 to 20, laity 61 to 33 and bishops 9 to 1 in favour.
+1204-609 carried | Members voted by 66.4% (1,204 votes) to 33.6% (609 votes) to change the rules.
+28-10 - | Twenty-eight of the 40 delegates present backed the motion; ten opposed it.
+9-2 carried | Motion carried 9/2/1.
+31-29 carried | The motion squeaked home by 31 votes to 29.
+12-25 lost | The bid to sell the hall collapsed 12-25.
+12-25 lost | The motion went down 12-25.
+2-30 lost | The plan bit the dust by 30 votes to 2.
+310-288 carried | Conference defied the executive by 310 votes to 288 to back the strike.
+612-588 carried | Members chose by 612 votes to 588 to stay.
+6-5 carried | The council split 6-5 along party lines to fire the manager.
+24-9 carried | The house voted by 24 votes against 9 to sell the hall.
+210-45 carried | The general body voted 210:45 in favour of selling the hall.
+612-588 carried | Yes won by 612 to 588.
+588-612 lost | No won by 612 to 588.
+24-24 lost | The vote was tied 24-24; the chair used her casting vote against.
+24-24 carried | With the vote tied at 24 each, the chair cast hers in favour.
+24-24 lost | Twenty-four voted each way, and the motion was lost.
+22-12 - | There were 22 in favour of the amendment, 12 not in favour.
+612-588 - | 612 answered yes to the question and 588 answered no.
+498-123 carried | Club members back rule change 498-123.
 22-12 carried | The Board voted by 22 to 12 to approve the motion.
 22-12 carried | The Board voted 22-12 in favour.
 22-12 carried | The Board voted 22–12 in favour of the motion.
@@ -319,6 +354,15 @@ TOLD = """
 """For and against, the outcome (``-``: not told), and the words."""
 
 NOT_TOLD = """
+The preselectors dumped the sitting member 94 votes to 61.
+The leadership vote went 61-39 in Ann Lee's favour.
+The secret vote went 18-14 in the leader's favour.
+Nine members voted to admit the club and four to keep it out.
+The 31-29 vote in Ostby followed votes by branches to no longer fund the paper.
+The card vote was 1.2m to 3.4m against.
+The motion was defeated on a card vote by 3.4 million to 1.2 million.
+The motion was backed by all but 12 of the 22.
+24 members signed the motion and nine did not.
 Ann Lee got 32 votes to 16 for the left's challenger, Bo Carr, and 4 for Cy Dunn, with 1 abstention.
 The union has a nine-to-four majority on the board.
 It was the nine-to-four favourite, and members voted with their feet.
@@ -436,7 +480,6 @@ The executive split 22-12 over the deal.
 Delegates stopped short of backing the motion.
 The panel found the complaint proven by three votes to two.
 Members resolved (12/9) to sell.
-The plan bit the dust by 30 votes to 2.
 The rebels were defeated by 30 votes to 2.
 Ann Lee was named leader by 22 votes to 12.
 Ann Lee became leader by 22 votes to 12.

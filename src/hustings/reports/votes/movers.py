@@ -29,12 +29,20 @@ _TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]change
 """What is put to a vote and has a text of its own."""
 _MOVED_BY = re.compile(
     rf"\b(?:{MOTION}|composite|vote){_NUMBER},? (?:was |were |had been )?requested by\b"
-    rf"|\b(?:{MOTION}|composite|vote)\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to [^.;,]{{1,40}})?"
-    rf" by\b|\b(?:motions?|amendment|composite|proposal|resolution){_NUMBER}(?: (?:came|comes|was|is))? (?:from"
-    rf"|by)\b(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))"
-    rf"|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) (?:was |were |is )?(?:called|made|raised|laid|forced) by\b"
-    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:;(,] ?)(?:proposed|moved|mover|proposer)(?: by|:)"
-    rf"|\bon (?:a|the) (?:motion|proposal) (?:of|by|from)\b|\bin the names? of\b",
+    rf"|\b(?:{MOTION}|composite|vote)\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to (?!(?:a"
+    rf"|the) vote\b)[^.;,]{{1,40}})?"
+    rf" by\b(?! which\b| whom\b)|\b(?:motions?|amendment|composite|proposal|resolution){_NUMBER},?(?: (?:came"
+    rf"|comes|was|is))? (?:from"
+    rf"|by)\b(?! which\b| whom\b)(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))"
+    rf"|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) (?:(?:was|were|is|ha[sd] been) )?(?:made|raised|laid"
+    rf"|forced) by\b"
+    r"|\b(?:votes? of (?:no )?confidence|vote) (?:was |were |is )?called by\b"
+    rf"|\b(?:the|whose|motion's|{_TABLED}'s?|and|its) (?:proposer|mover|sponsor|author)(?: of (?:the|this"
+    rf"|that) {_TABLED})?(?:,| was| is)?(?= )"
+    rf"|(?:^|[.:;(] ?)(?:proposer|mover|sponsor|author)(?: of (?:the|this|that) {_TABLED})?,?(?= (?-i:[A-Z]))"
+    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:;(,] ?)(?:proposed|moved|mover|proposer)(?: by|:)|(?:^"
+    rf"|[.:;(] ?)(?:proposed|moved)(?= (?-i:[A-Z])[\w.'-]{{0,20}} (?-i:[A-Z]))"
+    rf"|\bon (?:a|the) (?:motion|proposal) (?:of(?! (?:no|non|censure|confidence)\b)|by|from)\b|\bin the names? of\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
@@ -43,9 +51,13 @@ _MOVES = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"
     rf"|\b(?:made|makes) (?:a|the) (?:[\w-]+ ){{0,2}}?(?:motion|proposal|amendment|resolution)\b"
     r"|\b(?:moved|proposed|motioned) that\b|\b(?:proposed|motioned) to\b"
-    rf"|\bmoved to {_TO_MOVE}\b",
+    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)|\bproposed [a-z]{{3,20}}ing\b",
     re.IGNORECASE,
 )
+_ONLY_TOLD = re.compile(
+    r"\b(?:reports?|statements?|papers?|accounts|agenda|decision|ruling|appeals?|policy)$", re.IGNORECASE
+)
+"""What is presented and not put to a vote by whoever does."""
 _OTHER_MOTION = re.compile(
     r"\b(?:a (?:new|second|further|fresh|separate|third|similar|rival|previous|different)|an (?:earlier|additional)"
     r"|another"
@@ -80,7 +92,7 @@ _OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|res
 _OWN_TEXT = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|resolution)\b", re.IGNORECASE)
 _MOVING_IT = re.compile(
     r"(?:^|[.;,] )(?:moving|proposing|introducing|tabling|presenting)(?: it| (?:the|this|a|her|his"
-    r"|their) (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution))?, ",
+    r"|their) (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution))?, | \((?:moving|proposing)\)",
     re.IGNORECASE,
 )
 """Before or after whoever moves it: "Moving the motion, she said", "she, proposing it, said"."""
@@ -136,6 +148,8 @@ def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
             (one for one in people if one.span.end == around[0] or one.span.start - around[1] in range(40)), None
         )
     if match := _MOVES.search(text):
+        if _ONLY_TOLD.search(match[0]) and not re.match(r"mov|propos|tabl", match[0], re.IGNORECASE):
+            return None
         if re.search(r"\bthe (?:\w+ )?\w+s$", match[0], re.IGNORECASE):
             return None  # several: which of them, is not told
         return _who_moves(text, begin, begin + match.start(), there)

@@ -40,7 +40,8 @@ _DONE = (
     r"|disqualif(?:ied|ies)|impeach(?:ed|es)|recall(?:ed|s)|authori[sz](?:ed|es)|launch(?:ed|es)"
     r"|establish(?:ed|es)|introduc(?:ed|es)"
     r"|extend(?:ed|s)|renew(?:ed|s)|ended|stopped|impos(?:ed|es)|dissolv(?:ed|es)|disband(?:ed|s)|wound up"
-    r"|closed|sold|turned away|deemed|sent packing|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?"
+    r"|(?<!poll )(?<!polls )(?<!voting )(?<!ballot )(?<!meeting )closed|sold|turned away|deemed|sent packing"
+    r"|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?"
     r"|shut|shelv(?:ed|es)|halt(?:ed|s)|paus(?:ed|es)|froz?en|allow(?:ed|s)|permitt?(?:ed|s)|grant(?:ed|s)"
     r"|order(?:ed|s)"
     r"|requir(?:ed|es)|disown(?:ed|s)|derecogni[sz](?:ed|es)|prais(?:ed|es)|commend(?:ed|s)|apologi[sz](?:ed|es)"
@@ -125,7 +126,21 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"denied(?= (?:the|an?|his|her|its|their) (?:\w+ )?(?:appeal|request|application|petition|motion"
         r"|bid)\b)",
     ),
-    ("carried", r"(?:squeak|squeez|scrap|sail|sneak|edg)ed through"),
+    ("carried", r"(?:squeak|squeez|scrap|sail|sneak|edg|romp|stagger|limp)(?:ed|s) (?:through|home|past|in)(?! to\b)"),
+    (
+        "lost",
+        rf"(?:{MOTION}|it|which|that)(?: [\w'-]{{1,20}}){{0,8}}? (?:sank|s[iu]nks?|collaps(?:ed|es)"
+        rf"|founder(?:ed|s)|flopp?(?:ed|s)"
+        r"|w(?:ent|as going) (?:down|under)|goes (?:down|under)|bit the dust|came to grief)",
+    ),
+    ("carried", r"(?-i:Yes|YES|Aye) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
+    ("lost", r"(?-i:No|NO) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
+    (
+        "carried",
+        r"(?:required|necessary|needed|two[ -]thirds|super)[ -]?majority (?:was |had been |having been "
+        r"|being )?(?:comfortably "
+        r"|easily |just |narrowly )?(?:achieved|reached|met|secured|obtained|cleared|passed|exceeded)",
+    ),
     ("contest", _BEATEN),
     ("lost", _LOSING),
     ("carried", _CARRYING),
@@ -185,12 +200,40 @@ _DISMISSED = re.compile(
     rf"\b(?:{MOTION}|complaint|charges?|allegations?|grievance|claims?|case|objections?|it|application)\b",
     re.IGNORECASE,
 )
+_PHRASE_ENDS = re.compile(
+    r"[,;:(]|\b(?:by|after|for|over|in|on|at|from|following|because|amid|as|who|with|when|while|and|but|despite|citing)\b"
+)
+_BY_A_DECISION = re.compile(
+    r"\b(?:in|by|on|with|after) (?:an?|its|their|the) [^,;]{0,30}?\b(?:decision|ruling)\b", re.IGNORECASE
+)
+_ALONG_LINES = r"(?: (?:along|on) (?:[\w-]+ ){1,2}lines)?"
+_OF_THE_BODY = (
+    r"(?: (?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    r"(?:,? (?:in|at|by|of|among) (?:(?!(?:and|which|that|who|was|were|is|are|came|comes|to|followed"
+    r"|follows)\b)[\w'-]+[ ,]{1,2}){1,8}?)"
+)
+"""After "31-29 vote": when, where and whose it was."""
 _AFTER_PAIR = re.compile(
-    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?(?: -)?,? ?\)?(?: -)?"
+    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?{_ALONG_LINES}(?: -)?,? ?\)?(?: -)?"
     r"(?:,? ?\(?with (?:[\w-]+ ){1,3}?(?:abst\w+|absent)\)?)?,?"
     r" (?P<how>against|in favou?r|in support|not to|to|for|that|down)\b",
     re.IGNORECASE,
 )
+_OF_PERSONS = re.compile(
+    r"\b(?:pre-?select\w*|primary|run-?off|selection (?:meeting|contest|battle|ballot)|nominat(?:ion"
+    r"|ing) (?:contest|meeting"
+    r"|battle|convention))\b",
+    re.IGNORECASE,
+)
+_PUT = re.compile(rf"\b(?:{MOTION}|no[ -]confidence)\b", re.IGNORECASE)
+_AFTER_VOTE_OF = re.compile(rf"{_OF_THE_BODY}(?P<how>against|in favou?r|not to|to)\b(?! \d)", re.IGNORECASE)
+_CHOSE = re.compile(
+    r"\b(?:cho(?:se|osing)|opt(?:ed|ing)|split|divid(?:ed|ing)|def(?:ied|ying)|buck(?:ed|ing)|ignor(?:ed|ing)"
+    r"|broke with)\b"
+    r"[^.;:]{0,60}\bby (?:an? (?:vote|margin|majority) of )?$|\b(?:split|divided) $",
+    re.IGNORECASE,
+)
+"""Before a tally, and "to" with what was chosen after it."""
 _SIDED = re.compile(rf"{LATELY},? (?P<how>against|in favou?r)\b(?! \d)", re.IGNORECASE)
 _VOTED_HOW = re.compile(
     r"(?: \w+ly)?(?: \w+ly)? (?P<how>to|for|in favou?r|in support|against|not to|down|through|that|yes"
@@ -199,6 +242,12 @@ _VOTED_HOW = re.compile(
     re.IGNORECASE,
 )
 _CASTING = re.compile(r"\b(?:casting|deciding|tie-?breaking)\b", re.IGNORECASE)
+_CAST_SO = re.compile(
+    r"\b(?:(?:casting|deciding|tie-?breaking) (?:vote|ballot)|cast (?:hers|his|theirs"
+    r"|the deciding vote))\b[^.;:]{0,30}?\b"
+    r"(?P<how>against|in favou?r|for it|for the|no|yes)\b",
+    re.IGNORECASE,
+)
 _ANOTHER_DID = re.compile(
     rf",? (?:but|although|though|while|whereas|before|until) "
     rf"(?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)"
@@ -212,7 +261,8 @@ SHORT_OF = re.compile(
     r"|secure|achieve|meet|attain|gain|obtain|clear|hit|pass)|fail(?:ed|s|ing) to (?:reach|get|win|secure"
     r"|achieve|meet|attain|gain|obtain)|missed|missing"
     r"|(?:lower|less) than|below)\b[^.;]{0,60}"
-    r"\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority|threshold|needed|required|60|66|75)\b"
+    r"\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority|threshold|need(?:ed|s)|require[ds]?"
+    r"|60|66|75)\b"
     r"|\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|supermajority|(?:required|necessary|needed) (?:\w+ )?"
     r"(?:majority|votes?)|threshold)\b[^.;]{0,60}\b(?:was|were|is|been|being) (?:not|never) (?:\w+ )?(?:reached|met"
     r"|achieved|obtained|attained|secured|cleared|gained|won)",
@@ -266,7 +316,9 @@ def _kind(how: str, match: re.Match[str], text: str, *, expected: bool) -> str:
     if _SOMEBODY_WON.fullmatch(word):
         return how if _is_of_a_motion(word, clause, before, text[match.end() :]) else "contest"
     if word.startswith("dismiss"):
-        of_paper = _DISMISSED.search(clause) or _DISMISSED.search(text[match.end() : match.end() + 60])
+        object_ = _PHRASE_ENDS.split(text[match.end() : match.end() + 60])[0]
+        passive = re.search(r"\b(?:was|were|is|are|been|being|be)\s(?:\w+ly )?$", before)
+        of_paper = _DISMISSED.search(_BY_A_DECISION.sub(" ", clause) if passive else object_)
         return "lost" if of_paper else "done"
     return how
 
@@ -321,6 +373,8 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
         return "lost"
     sided = None if pair.labelled else _SIDED.match(text, end)
     nearest = before[-1] if before else None
+    if nearest is not None and nearest.how == "done" and _OF_PERSONS.search(text) and not _PUT.search(text):
+        return "contest"  # a member put out by those who select has lost to another
     if nearest is not None and nearest.how == "contest":
         return "contest"
     if sided:
@@ -328,8 +382,13 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
     for one in [*reversed(before), *after]:
         if (how := _way(one, text, pair)) is not None:
             return how
-    if re.search(r"\bvotes?$", text[start:end], re.IGNORECASE) and (to := _AFTER_PAIR.match(text, end)):
-        return "lost" if to["how"].lower() in ("against", "down") else "carried"  # "a 7-2 vote to sell it"
+    if re.search(r"\bvotes?$", text[start:end], re.IGNORECASE):
+        if to := _AFTER_PAIR.match(text, end) or _AFTER_VOTE_OF.match(text, end):
+            return "lost" if to["how"].lower() in ("against", "down") else "carried"  # "a 7-2 vote to sell it"
+    if _CHOSE.search(text, 0, start) and re.match(
+        rf"{_ALONG_LINES},? (?:not )?to (?!be\b|become\b|have\b)[a-z]{{3,}}", text[end:]
+    ):
+        return "carried"  # "chose by 22 votes to 12 to leave"
     return ""
 
 
@@ -340,6 +399,8 @@ def _of_a_tie(text: str, end: int, words: list[Told]) -> str:
         for one in words
         if one.how in ("carried", "lost") and not re.match(r"(?:voted|came|were|was)\b", text[one.start : one.end])
     ]  # "they voted against it" tells of some, and not of all
+    if not told and (cast := _CAST_SO.search(text)):
+        return "lost" if cast["how"].lower() in ("against", "no") else "carried"
     if not told and _CASTING.search(text) and (match := re.search(r"\bto (?P<how>\w+)", text[end:])):
         verb = match["how"].lower()
         if re.fullmatch(r"reject|defeat|oppose|block|dismiss|refuse|throw", verb):

@@ -37,6 +37,23 @@ _IN_ALL_HOUSES = re.compile(
 """A sentence that tells the outcome of the tally before it, too."""
 
 
+ANOTHER_TIME = re.compile(
+    r"\b(?:last (?:month|year|time|week|(?-i:[A-Z])\w+)|(?:a|the) (?:previous|earlier|first|former) (?:[\w-]+ )?"
+    r"(?:vote|ballot|attempt|motion|bid)|in (?:19|20)\d\d|(?:months?|years?|weeks?) ago)\b",
+    re.IGNORECASE,
+)
+"""In a sentence beside a tally: what that tells is of another vote."""
+_HAS_VOTED_TO = re.compile(
+    r"\b(?:ha(?:s|ve) (?:today |now |finally |\w+ly )?voted|votes?|voted)(?: \w+ly)? to (?P<do>[a-z]{4,})\b",
+    re.IGNORECASE,
+)
+"""In a headline or a lead: what was carried."""
+
+
+_AHEAD = 6
+"""So many sentences are the beginning of a report."""
+
+
 def told_before(sentence: Sentence, *, decided: bool) -> str:
     """``carried`` or ``lost`` as the sentence before a tally says; empty where it does not, or says both.
 
@@ -66,6 +83,15 @@ def told_after(following: Sequence[Sentence]) -> str:
     return ""
 
 
+def told_ahead(report: Report, place: int) -> str:
+    """``carried`` where the headline or a sentence before tells what was voted; empty where one tells of a loss."""
+    before = [sentence.text[:LONGEST] for sentence in report.sentences[:place]]
+    told = [plain(report.title), *before] if place <= _AHEAD else []
+    if any(one.how == "lost" for text in told for one in outcome_words(text)):
+        return ""
+    return "carried" if any(_HAS_VOTED_TO.search(text) for text in told) else ""
+
+
 def told_near(report: Report, place: int, next_: int, sides: tuple[int, int]) -> str:
     """The outcome by the nearest sentence that speaks of one alone: beside the tally, else the headline.
 
@@ -80,6 +106,8 @@ def told_near(report: Report, place: int, next_: int, sides: tuple[int, int]) ->
         return "carried" if can_be_so(*sides, "carried", "") else ""
     for at in (next_,) if tied else (next_, place - 1, next_ + 1, place - 2):
         if 0 <= at < len(sentences) and not pairs_in(sentences[at].text[:LONGEST]):
+            if at > place and ANOTHER_TIME.search(sentences[at].text[:LONGEST]):
+                continue
             if (how := _verdict(sentences[at].text[:LONGEST])) in ("carried", "lost"):
                 return how if can_be_so(*sides, how, "") else ""
     return ""
@@ -98,6 +126,9 @@ def by_headline(report: Report, vote: Vote) -> Vote:
         if how == "done":
             done = {text[one.start : one.end][:4].lower() for one in outcome_words(text) if one.how == "done"}
             how = "carried" if done & stems else ""
+        if how not in ("carried", "lost") and number < len(heads) and (to := _HAS_VOTED_TO.search(text)):
+            sure = to["do"][:4].lower() in stems or text[to.start() :].startswith("ha")
+            how = "carried" if sure and not any(one.how == "lost" for one in outcome_words(text)) else how
         if how in ("carried", "lost") and (number < len(heads) or _PUT.search(text)):
             sides = vote.figures[0][1], vote.figures[1][1]
             short = how == "lost" and SHORT_OF.search(text) is not None

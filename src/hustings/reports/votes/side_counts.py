@@ -21,7 +21,7 @@ UNIT = (
 )
 OF_WHOM = (
     r"(?: (?:[\w'-]+ ){0,2}?(?:members?|delegates?|councillors?|branches|trustees|directors|governors|shareholders"
-    r"|representatives|associations|constituencies|unions|mps|senators))?"
+    r"|representatives|associations|constituencies|unions|mps|senators)(?: (?:present|there|attending))?)?"
 )
 SHARE = r"(?: ?\(\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)\))?"
 NONE = r"(?:none|nil|nobody|no one|not one|no(?= (?:votes?|members|delegates|abst|hands|branches)))"
@@ -32,16 +32,20 @@ ROUGH = re.compile(
     r"|under|as many as|estimated|close to|between|perhaps|maybe|running|a ratio of)\s(?:\w+ )?$",
     re.IGNORECASE,
 )
-_VOTING = r"(?:voted|voting|votes|vote|cast|spoke|came out|came down|declared|stood|lined up|raised (?:a|their) hands?)"
+_VOTING = (
+    r"(?:voted|voting|votes|vote|cast|spoke|came out|came down|came back|came in|declared|stood|lined up|returned"
+    r"|recorded|registered|lodged|answered|replied|raised (?:a|their) hands?)"
+)
 _AIDED = (
-    rf"(?: (?:who |that )?(?:(?:were|was|had|are|came out) )?(?:{_VOTING} )?(?:(?:were |was )?(?:cast )?)?"
+    rf"(?: (?:who |that )?(?:(?:were|was|had|are|came out|ha(?:d|ve) been) )?(?:{_VOTING} )?(?:(?:were "
+    rf"|was )?(?:cast )?)?"
     r"(?:firmly |solidly )?)?"
 )
 _SIDES = {
     "for": r"(?:for|in favou?r|in support|ayes?|yeas?|yes(?:es)?|pro|in the affirmative|affirmative|placets?"
     r"|(?<!not )(?<!not-)contents?)\b(?! (?:votes? ?)?[:=|-]? ?\d| ?[:=|] ?\d)",
     "against": r"(?:against|opposed|opposing|in opposition|noes|nays?|no|contra|in the negative|negative"
-    r"|non[- ]placets?"
+    r"|non[- ]placets?|not (?:in favou?r|in support)"
     r"|not[- ]contents?)\b(?! (?:votes? ?)?[:=|-]? ?\d| ?[:=|] ?\d)",
 }
 BACKED = {
@@ -195,6 +199,27 @@ _CHOSEN = re.compile(
 _LEAVING = re.compile(r"leav|disaf|withd|quit|seced|depar|sever|exit", re.IGNORECASE)
 
 
+_DOES = r"to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b|keep\b|retain\b|abstain\b|have\b|be\b)[a-z]+"
+_ONE_DOES_THE_OTHER_NOT = re.compile(
+    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?(?:voted|chose|opted|wanted) {_DOES}(?: [^.;:\d]{{0,80}}?)?"
+    rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){UNIT}{OF_WHOM}(?: (?:had )?(?:voted|chose|opted"
+    rf"|wanted|voting))? not to\b"
+    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:said|argued|felt|thought|believed"
+    rf"|insisted|wanted"
+    rf"|preferred|called for|disagreed|dissented|demurred)\b)",
+    re.IGNORECASE,
+)
+"""How many chose to do it, and how many not to: "18 voted to strike, 14 not to", "while 14 said it should wait"."""
+_AS_MANY = re.compile(
+    rf"\b(?:tied|split|deadlocked|level|evenly divided|was|were)(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each"
+    rf"|apiece|all)\b"
+    rf"|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:were |was )?(?:voted|cast))?,? (?:each way|(?:on|for) (?:each|either) side"
+    rf"|a side)\b",
+    re.IGNORECASE,
+)
+"""As many for as against: "tied at 24 each", "24 voted each way"."""
+
+
 def chosen_as(text: str, before: str) -> bool:
     """Whether the first of two numbers chose what the sentence before tells as chosen: "members voted to leave"."""
     match = TWO_CHOICES.search(text)
@@ -218,6 +243,11 @@ def how_many(words: str) -> int | None:
         return None
 
 
+def _is_rough(text: str, at: int) -> bool:
+    """Whether the number at a place is told as a rough one: "about 20"."""
+    return ROUGH.search(text[max(0, at - 40) : at]) is not None
+
+
 def counts_in(text: str) -> list[Count]:
     """Every count with its side, in the order of the text; no number is used twice."""
     counts: list[Count] = []
@@ -225,7 +255,7 @@ def counts_in(text: str) -> list[Count]:
     def add(match: re.Match[str], side: str, group: str = "n", start: int | None = None) -> None:
         told = how_many(match[group])
         begin, end = match.start() if start is None else start, match.end()
-        if told is None or ROUGH.search(text[max(0, match.start(group) - 40) : match.start(group)]):
+        if told is None or _is_rough(text, match.start(group)):
             return
         if all(end <= one.start or one.end <= begin for one in counts):
             person = _ON_SOMEBODY.search(text, match.start(group), end + 30)
@@ -254,6 +284,14 @@ def both_in(text: str) -> Iterator[Both]:
             first, second = how_many(match["n"]), how_many(match["m"])
             if first is not None and second is not None:
                 yield Both(first, second, match.start("n"), match.end())
+    for match in _ONE_DOES_THE_OTHER_NOT.finditer(text):
+        first, second = how_many(match["n"]), how_many(match["m"] or match["m2"])
+        if first is not None and second is not None and not _is_rough(text, match.start("n")):
+            yield Both(first, second, match.start("n"), match.end())
+    for match in _AS_MANY.finditer(text):
+        told = how_many(match["n"] or match["m"])
+        if told is not None:
+            yield Both(told, told, match.start(), match.end())
     counts = counts_in(text)
     at = 0
     while at + 1 < len(counts):

@@ -14,8 +14,9 @@ from hustings.reports.votes.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in
 
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w.,/:-])(?P<first>{N})"
-    rf"(?:(?P<unit>{UNIT})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against )|(?P<dash> ?- ?|[/:]))"
-    rf"(?P<second>{N}|nil|none)(?:-(?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
+    rf"(?:(?P<unit>{UNIT})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against | against (?=\d))"
+    rf"|(?P<dash> ?- ?|[/:]))"
+    rf"(?P<second>{N}|nil|none)(?:[-/](?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -61,8 +62,14 @@ _A_VOTE_OF = re.compile(
 _WAS_DIVIDED = re.compile(
     r"\b(?:split|tied?|deadlocked|divided)(?:,? (?:evenly|down the middle))?(?:,? (?:at|by))?\s?,?\(?$", re.IGNORECASE
 )
+_DID = (
+    r"(?:(?:squeak|squeez|scrap|sail|sneak|edg|romp|stagger|limp)(?:ed|s) (?:home|through|past|in)|sank|sunk|collapsed"
+    r"|foundered|flopped|went (?:down|under)|bit the dust|denied|denies|censured?s?|expel(?:led|s)?|suspend(?:ed|s)?"
+    r"|oust(?:ed|s)?|remov(?:ed|es)|overrul(?:ed|es)|overturn(?:ed|s)?|sustain(?:ed|s)|rescind(?:ed|s)"
+    r"|(?<=s )(?:back|reject|approve|adopt|endorse|accept|ratify|support|oppose))"
+)
 _DIVIDED_BEFORE = re.compile(
-    rf"\b(?:vot(?:e|ed|es|ing)|split|ha(?:d|ve|s) it|{CARRIED}|{LOST})\b(?:[^.;]{{0,70}}\b)?(?:by"
+    rf"\b(?:vot(?:e|ed|es|ing)|split|ha(?:d|ve|s) it|{CARRIED}|{LOST}|{_DID})\b(?:[^.;]{{0,70}}\b)?(?:by"
     rf"|with)?(?: a (?:vote|margin"
     rf"|majority) of)?,?\s?[-(]?\s?$",
     re.IGNORECASE,
@@ -92,6 +99,7 @@ _HAS_A = re.compile(r"\b(?:has|have|had|with|holds?|held|commands?|enjoys?)\s(?:
 _BETWEEN = re.compile(r",? between\b")
 _WHICH_WAY = re.compile(r" (?:to|against|for|in favou?r)\b")
 _VOTED = re.compile(r"\bvot(?:ed|ing|es?) $")
+_SIDED_AFTER = re.compile(r",? (?:in (?:(?:his|her|their|[\w' -]{2,30}'s?) )?favou?r|against)\b", re.IGNORECASE)
 LISTED_AFTER = re.compile(r"\bvot(?:ed|ing)\b[^.]*;(?: and)? $", re.IGNORECASE)
 """Before a tally of a list that one verb tells: "voted 9 to 4 to sell it; 8 to 5 to close it"."""
 TO_DO = re.compile(r",? (?:not )?to [a-z]")
@@ -170,6 +178,8 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
         return ""
     if match["after"] and not match["unit"] and first < second and not (own and re.search(rf"\b{LOST}\b", before)):
         return ""  # "by 20 to 30 members"
+    if match["join"] == " against " and not re.search(r"\b(?:by|with|of|voted|votes?)\s$", before):
+        return ""
     if match["dash"] in ("/", ":") and not _may_be_slashed(match, before):
         return ""
     if second == 1 and not own and match["join"] and not _OF_VOTES_AFTER.match(after):
@@ -192,7 +202,7 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
     paper = _NUMBERED_PAPER.search(before)
     if _NUMBERED.search(before) or (paper and not paper["whose"]):
         return ""
-    sided = re.match(r",? (?:in favou?r|against)\b", after, re.IGNORECASE) is not None
+    sided = _SIDED_AFTER.match(after) is not None
     if match["third"] and before.endswith("(") and after.startswith(")"):
         return "maybe"
     if LISTED_AFTER.search(text[max(0, match.start() - 600) : match.start()]) and TO_DO.match(after):
@@ -206,6 +216,8 @@ def _counts_votes(text: str, match: re.Match[str], first: int, second: int) -> s
 
 def _may_be_slashed(match: re.Match[str], before: str) -> bool:
     """Whether "12/4" or "12:4" can be a tally: right after the outcome, and no day of a month nor time of a day."""
+    if match["dash"] == ":" and _VOTED.search(before) and _SIDED_AFTER.match(match.string, match.end()):
+        return True
     if match["first"].startswith("0") or match["second"].startswith("0") or not _OUTCOME_RIGHT_BEFORE.search(before):
         return match["first"] == match["second"] and _A_VOTE_OF.search(before) is not None
     if match["dash"] == ":":

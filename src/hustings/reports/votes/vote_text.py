@@ -13,6 +13,9 @@ from hustings.reports.votes.motions import N
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
 _OUT = re.compile(
+    rf"\b{_PERCENT} \((?=(?:\d[\d,]{{0,9}}) votes?\))|(?<=votes)\)(?=,? to {_PERCENT} \(|,? (?:to|in favou?r"
+    rf"|against)\b)"
+    r"|"
     rf" ?[(\[](?:[a-z ]{{0,15}})?{_PERCENT}(?: (?:of|in)? ?[a-z ]{{1,25}})?[)\]]"
     rf"|, (?:or|i\.e\.|equal to|that is) (?:about |just over |just under |nearly |some )?{_PERCENT},?"
     r"|(?<=[a-z0-9]) (?:out )?of (?:the|its|their|those|our|all)(?: (?:[\w-]+ ){0,1}?"

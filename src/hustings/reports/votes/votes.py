@@ -19,7 +19,15 @@ from hustings.reports.report import Report, Sentence, Span, plain
 from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION, N, what_of
 from hustings.reports.votes.movers import mover_in, told_elsewhere
 from hustings.reports.votes.outcomes import LARGER, outcome_at, outcome_words
-from hustings.reports.votes.outcomes_beside import by_headline, can_be_so, told_after, told_before, told_near
+from hustings.reports.votes.outcomes_beside import (
+    ANOTHER_TIME,
+    by_headline,
+    can_be_so,
+    told_after,
+    told_ahead,
+    told_before,
+    told_near,
+)
 from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
@@ -83,18 +91,18 @@ _LISTED_ON = re.compile(
     re.IGNORECASE,
 )
 _COUNTS_IT = re.compile(
-    r"^(?:the (?:final |card )?(?:vote|tally|count|result|margin|figures?|division|ballot)|on a turnout|it was)\b",
+    r"^(?:the (?:final |card |secret |close |narrow )?(?:vote|tally|count|result|margin|figures?|division"
+    r"|ballot)|on a turnout"
+    rf"|it was|(?:the|that) (?:narrow |close )?{N}(?:-| to ){N} (?:vote|decision|result|margin|ballot))\b",
     re.IGNORECASE,
 )
 """A sentence that counts what the one before told."""
-
-
-_ANOTHER_TIME = re.compile(
-    r"\b(?:last (?:month|year|time|week|(?-i:[A-Z])\w+)|(?:a|the) (?:previous|earlier|first|former) (?:[\w-]+ )?"
-    r"(?:vote|ballot|attempt|motion|bid)|in (?:19|20)\d\d|(?:months?|years?|weeks?) ago)\b",
-    re.IGNORECASE,
+_THAT_VOTE = re.compile(
+    rf"^(?:the|that) (?:narrow |close )?{N}(?:-| to ){N} (?:vote|decision|result|margin|ballot)\b", re.IGNORECASE
 )
-"""In the sentence after a tally: what that tells is of another vote."""
+"""A sentence about the one vote of its report."""
+
+
 _GOT = re.compile(
     r"\b(?:got|gets|received|polled|gained|attracted|garnered|picked up)\s(?:just |only )?$", re.IGNORECASE
 )
@@ -103,6 +111,15 @@ _IN_FAVOUR = re.compile(r"\)? in favou?r of\b")
 _VOTED_SO = re.compile(r"\bvot(?:ed|es)\b[^.;()]{0,30}\($")
 _VOTED = "They voted "
 """Before a tally that shares its verb with another."""
+_SOME_VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^.;:]*$", re.IGNORECASE)
+_SHARED = re.compile(r",? (?P<how>in favou?r|against)\b(?! (?:him|her|them|\d))", re.IGNORECASE)
+_ON_SOMEBODY_AFTER = re.compile(
+    r",? (?:in )?(?P<how>against|for|in favour of|(?:his|her|their)(?= favour)"
+    r"|(?-i:(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w-]+)'s?(?= favour))"
+    r" (?:him|her|them|favour|(?-i:[A-Z])[\w'-]+)(?=[.,;]|$| (?:on|at|after|in|by|last|following)\b)",
+    re.IGNORECASE,
+)
+"""After a tally: it went against a person, or in her favour."""
 _SAME_VERDICT = re.compile(
     r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
     r"|whose)\b)[^.;:\d]){1,110}",
@@ -148,11 +165,13 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
             place + 1,
         )
         after = report.sentences[next_ : next_ + 1]
-        beside = "" if after and _ANOTHER_TIME.search(after[0].text[:LONGEST]) else told_after(after)
+        beside = "" if after and ANOTHER_TIME.search(after[0].text[:LONGEST]) else told_after(after)
         if any(chosen_as(clear.text, each.text[:LONGEST]) for each in report.sentences[max(0, place - 3) : place]):
             beside = "carried"
         if not beside and place and _counts_it(sentence, pairs):
             beside = told_before(report.sentences[place - 1], decided=_COUNTS_IT.search(clear.text) is not None)
+        if not beside and len(pairs) == 1 and _THAT_VOTE.search(clear.text):
+            beside = told_ahead(report, place)
         around = " ".join(
             (report.title, *(each.text[:LONGEST] for each in report.sentences[max(0, place - 3) : next_ + 1]))
         )
@@ -249,6 +268,8 @@ def _in_sentence(
             outcome = before
         if place and not outcome and LISTED_AFTER.search(text[: pair.start]) and TO_DO.match(text, pair.end):
             outcome = _as_voted(text, pair, bounds[1], expected=expected)
+        if not outcome and place + 1 < len(pairs):
+            outcome = _shared_after(text, pairs, place)
         if not outcome and _IN_FAVOUR.match(text, pair.end) and _VOTED_SO.search(text[: pair.start]):
             outcome = "carried"
         before = outcome
@@ -258,6 +279,12 @@ def _in_sentence(
         figures = _directed(text, pair, outcome)
         if figures is not None and pair.on_somebody:
             figures, outcome = _on_somebody(figures, f"{around} {text}"), ""
+        elif not pair.labelled and outcome != "contest" and (way := _ON_SOMEBODY_AFTER.match(text, pair.end)):
+            if _PUTS_OUT.search(text[: pair.start]) and not _MAY_STAY.search(text[: pair.start]):
+                if way["how"].lower() == "against":
+                    figures, outcome = (pair.first, pair.second), "carried"
+                else:
+                    figures, outcome = (pair.second, pair.first), "lost"
         if figures is None:
             continue
         within = Span(begin + clear.places[pair.start], begin + clear.places[pair.end])
@@ -281,6 +308,17 @@ def _what(text: str, pair: Pair, end: int, *, alone: bool) -> str:
     part = _VOTED + text[pair.start : end].rstrip(" ;,")
     what = what_of(part, (len(_VOTED), len(_VOTED) + pair.end - pair.start))
     return re.sub(r"[;,]?(?: and)?$", "", what)
+
+
+def _shared_after(text: str, pairs: Sequence[Pair], place: int) -> str:
+    """The outcome that the last tally of a list tells of all: "voted 54 to 20, the laity 61 to 33 in favour"."""
+    if _SOME_VOTED.search(text[: pairs[place].start]) is None:
+        return ""
+    for one, other in zip(pairs[place:], pairs[place + 1 :], strict=False):
+        if not _SAME_VERDICT.fullmatch(text, one.end, other.start) or outcome_words(text[one.end : other.start]):
+            return ""
+    last = _SHARED.match(text, pairs[-1].end)
+    return "" if last is None else "lost" if last["how"].lower() == "against" else "carried"
 
 
 def _for_somebody(text: str, pair: Pair) -> bool:
