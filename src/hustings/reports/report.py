@@ -22,6 +22,8 @@ LEFT_OUT = " ... "
 _BROKEN_OFF = re.compile(r"[,.;:!?-]\W*$")
 _ONLY_WHO = re.compile(r"[^.!?]{0,200}[.!?,:-]?[\"'\s]*")
 """Between two parts of a quotation, no more than who said it, as far as its end."""
+LONGEST = 5_000
+"""Letters; a longer sentence is no sentence, and no grammar looks at it."""
 
 _ARTICLES = frozenset({"A", "An", "The", "One", "Another", "Some", "Several", "Two", "Her", "His", "Their", "Its"})
 

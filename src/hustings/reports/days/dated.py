@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from hustings.reports.days.day_words import ANY_DAY, WEEKDAY, written
+from hustings.reports.days.day_words import ANY_DAY, written
 from hustings.reports.report import Span, plain
+from hustings.reports.words.calendar import WEEKDAY
 
 _DAY = re.compile(rf"(?:{WEEKDAY},?[ ])?(?P<day>{ANY_DAY})", re.VERBOSE)
 _CLOCK = r"(?:\d\d?[:.]\d\d(?:[:.]\d\d)?[ ]?(?:[ap]\.?m\.?)?|\d\d?[ ]?[ap]\.?m\.?)(?:[ ][A-Z]{2,4}\b)?"

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from hustings.entries.days import Day, add_months
-from hustings.reports.days.day_words import Written, counted, month_number, weekday_number, written
+from hustings.reports.days.day_words import Written, counted, written
 from hustings.reports.report import Sentence
+from hustings.reports.words.calendar import month_number, weekday_number
 
 _NEAR = timedelta(days=60)
 _NO_DAY = date.min

@@ -13,13 +13,13 @@ from datetime import date
 from hustings.entries.days import Day
 from hustings.reports.days import day_readers as reading
 from hustings.reports.days.dated import is_dateline
-from hustings.reports.days.day_words import ANY_DAY, MONTH, NUMBER, SEASON, UNIT, WEEKDAY, YEAR
-from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.days.day_words import ANY_DAY, NUMBER
+from hustings.reports.report import LONGEST, Report, Sentence, Span
+from hustings.reports.words.calendar import MONTH, SEASON, UNIT, WEEKDAY, YEAR
 
 Told = tuple[Span, Day | None]
 """Where a day is told, with the words that lead it in ("on", "since"), and which; ``None``: not known from here."""
 
-_LONGEST = 5_000
 _LEADS_OUT = re.compile(r"until |till |up to |for the first time", re.I)
 """Words before a day that is not the one on which anything told happened."""
 _DAYTIME = r"(?:[ ](?:morning|afternoon|evening|night|lunchtime))?"
@@ -43,7 +43,7 @@ def day_told(days: Sequence[Told], sentence: Span, near: Span | None = None) -> 
 
 
 def _days_in(sentence: Sentence, own: date | None) -> list[Told]:
-    if len(sentence.text) > _LONGEST:
+    if len(sentence.text) > LONGEST:
         return []
     place = reading.Place(sentence, own)
     found: list[Told] = []

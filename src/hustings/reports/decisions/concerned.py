@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.found import Kind, Mention
 from hustings.reports.report import Sentence
+from hustings.reports.words.calendar import ANY_MONTH, ANY_WEEKDAY
 from hustings.reports.words.doing_forms import BEFORE, KNOWN, WHOSE, Doing
+from hustings.reports.words.numbers import FEW, ORDINAL
 from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.titles import ANY_TITLES, TITLE
 
@@ -28,8 +30,7 @@ _AMONG = re.compile(
     re.I,
 )
 _THE_FOLLOWING = re.compile(
-    r"(?:\b(?:the\sfollowing|these|those|all|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\d{1,2})\s)[^.;:\"]{0,70}"
+    rf"(?:\b(?:the\sfollowing|these|those|all|{FEW}|\d{{1,2}})\s)[^.;:\"]{{0,70}}"
     r":\s?(?:[\w'-]{1,25}\s){0,4}$",
     re.IGNORECASE,
 )
@@ -60,10 +61,8 @@ _PLACE_AFTER = re.compile(
 _WHEN = re.compile(
     r"\b(?:last|this|next|earlier|late|early|on|in|at|during|by|yesterday|today|tonight|week|weekend|month|year"
     r"|night|day"
-    r"|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june"
-    r"|july|august"
-    r"|september|october|november|december|the|same|\d{1,4}(?:st|nd|rd|th)?|ago|spring|summer|autumn|winter|two"
-    r"|three|four|five|six)\b",
+    rf"|morning|afternoon|evening|{ANY_WEEKDAY}|{ANY_MONTH}|the|same|\d{{1,4}}(?:st|nd|rd|th)?|ago"
+    rf"|spring|summer|autumn|winter|{FEW})\b",
     re.IGNORECASE,
 )
 _GOVERNING_WORDS = re.compile(
@@ -116,11 +115,10 @@ _TITLES_BETWEEN = re.compile(
     r"|are|has|had|have|who"
     r"|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost"
     r"|because)\b)(?:[a-z][\w'-]{1,20}"
-    rf"|{TITLE}|Councillors|MPs?|MSPs?|Chairman|President|Treasurer|Secretary|Vice)\.?\s){0, 6}",
+    rf"|{TITLE}|Councillors|MPs?|MSPs?|Chairman|President|Treasurer|Secretary|Vice)\.?\s){{0,6}}",
 )
 _RANKED = re.compile(
-    r"\b(?:became|become|becomes|is|was)\s(?:(?:the|only|just|now)\s){0,2}(?:first|second|third|fourth|fifth"
-    r"|\w{3,9}th|latest|last|only)"
+    rf"\b(?:became|become|becomes|is|was)\s(?:(?:the|only|just|now)\s){{0,2}}(?:{ORDINAL}|latest|last|only)"
     r"\s(?:[\w'-]{1,25}\s){0,9}(?=(?:to|who)\b)",
     re.IGNORECASE,
 )

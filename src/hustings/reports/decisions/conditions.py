@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from hustings.reports.found import Condition, Kind, Mention
 from hustings.reports.quotations.quotations import Heard, heard_in
-from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Report, Sentence, Span
 
 _HAVE_TO = re.compile(
     r"\b(?P<who>[\w'-]{1,40}) (?:also )?(?:needs? to|needed to|must(?: first)?|has to|have to|had to"

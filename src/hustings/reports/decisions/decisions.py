@@ -22,8 +22,8 @@ from hustings.reports.decisions.how_told import how_told
 from hustings.reports.decisions.own_matter import days_of_another, is_on
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.quotations import Heard, heard_in
-from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes.motions import CARRIED, LONGEST, LOST
+from hustings.reports.report import LONGEST, Report, Sentence, Span
+from hustings.reports.votes.motions import CARRIED, LOST
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
 
 __all__ = ["DONE", "decisions_of"]

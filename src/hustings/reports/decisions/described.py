@@ -13,18 +13,13 @@ from collections.abc import Sequence
 from hustings.reports.decisions.concerned import is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.words.numbers import GROUPS_OF, SMALL_NUMBERS
 from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.titles import ANY_TITLES, TITLE
+from hustings.reports.words.word_lists import any_of
 
-_NUMBERS = {
-    word: at
-    for at, words in enumerate((
-        "two pair duo both 2", "three trio 3", "four quartet 4", "five 5", "six 6", "seven 7", "eight 8", "nine 9",
-        "ten 10", "eleven 11", "twelve 12",
-    ), 2)
-    for word in words.split()
-}  # fmt: skip
-_NUMBER = "|".join(_NUMBERS)
+_NUMBERS = SMALL_NUMBERS | GROUPS_OF | {"both": 2} | {str(number): number for number in SMALL_NUMBERS.values()}
+_NUMBER = any_of(_NUMBERS)
 _HEAD = rf"(?:vice[ -]|deputy[ -]|co-)?(?:{MEMBER}|{POST}|person|people|wom[ae]n|m[ae]n)"
 _NOT_WITHIN = (
     r"(?!(?:who|which|that|said|says|was|is|are|were|has|have|had|after|when|and|but|by|while|because|before|if|he|she"

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.entries.days import Day
 from hustings.reports.found import Figure, Kind, Mention
-from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.words.numbers import NUMBER, number
 
 _UNIT = (

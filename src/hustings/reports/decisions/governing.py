@@ -9,6 +9,7 @@ import re
 from enum import Enum, auto
 
 from hustings.reports.votes.motions import MOTION
+from hustings.reports.words.numbers import ORDINAL
 
 CHAIN = re.compile(
     r"(?:(?<![\w'-])(?>(?:be|been|being|is|was|were|are|am|has|have|had|having|do|does|did|will|would|shall|should"
@@ -55,7 +56,7 @@ _GOVERNING = {
     Governs.MOVED: (90, _words(MOTION)),
     Governs.GOES_SO: (3, _words(
         r"forced|compelled|obliged|made|went on|goes on|going on|continu(?:ed?|es|ing)|managed|proceeded|pressured"
-        r"|(?:first|second|third|fourth|fifth|sixth|\w{3,9}th|latest|last|only) (?:[\w'-]{1,25} ){0,3}?(?:wom[ae]n"
+        rf"|(?:{ORDINAL}|latest|last|only) (?:[\w'-]{{1,25}} ){{0,3}}?(?:wom[ae]n"
         r"|m[ae]n|person"
         r"|people|members?|mps?|councillors?|leader|politicians?|one|officials?|candidates?|senators?|msps?|tds?"
         r"|officers?)(?: (?:of|for|in|from|on)(?: [\w'-]{1,25}){1,6})?",

@@ -15,8 +15,7 @@ from hustings.reports.decisions.doings import doings_in
 from hustings.reports.found import Decision, Kind, Mention, Reason, Speaker
 from hustings.reports.quotations.quotations import Heard, Telling, heard_in
 from hustings.reports.quotations.voices import PRONOUNS, fits
-from hustings.reports.report import Report, Sentence, Span, plain
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 
 _ACTS = (
     r"(?:misconduct|breach(?:es|ing)?|comments?|remarks?|conduct|behaviour|behavior|posts?|tweets?|refusal|failures?"

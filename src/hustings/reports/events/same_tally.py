@@ -16,8 +16,7 @@ from hustings.reports.decisions.doings import DOINGS
 from hustings.reports.events.agreeing import can_be_one, near
 from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty, Decision, Findings, Vote
-from hustings.reports.report import Report, plain
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Report, plain
 from hustings.reports.votes.put_to_vote import put_to_vote
 from hustings.reports.words.numbers import NUMBER, number
 

@@ -17,8 +17,7 @@ from hustings.reports.decisions.doings import AFTER, DOINGS
 from hustings.reports.decisions.own_matter import names_it
 from hustings.reports.events.agreeing import can_be_one, near
 from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention, Named, Vote
-from hustings.reports.report import Report, Sentence, Span, plain
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.own_clause import put_beside, tally_at
 from hustings.reports.words.offices import MEMBER, POST
 

@@ -5,6 +5,7 @@ No person or place is among them; words for peoples, creeds and kinds of parties
 
 from __future__ import annotations
 
+from hustings.reports.words.calendar import MONTHS, WEEKDAYS
 from hustings.reports.words.offices import DESCRIBED, OFFICES, SEATED, SENT, SPEAKING
 from hustings.reports.words.word_lists import words_of
 
@@ -212,16 +213,14 @@ NO_NAMES = frozenset(
         "councillors", "branches", "people", "everyone", "anyone", "someone", "backed", "elected", "born", "once",
         "perhaps", "instead", "indeed", "thanks", "supported", "suspended", "such", "every", "each", "any", "few",
         "several", "either", "neither", "than", "too", "very", "like", "unlike", "within", "outside", "inside",
-        "near", "across", "through", "throughout", "per", "via", "monday", "tuesday", "wednesday", "thursday",
-        "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august",
-        "september", "october", "november", "december", "ok", "election", "elections", "motion", "statement",
+        "near", "across", "through", "throughout", "per", "via", "ok", "election", "elections", "motion", "statement",
         "republic", "government", "opposition", "god", "english", "british", "scottish", "welsh", "irish",
         "american", "european", "northern", "southern", "eastern", "western", "responses", "asking", "writing",
         "announcing", "explaining", "commenting", "reacting", "tory", "tories", "jewish", "muslim", "christian",
         "black", "asian", "human", "rights", "internet", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
         "article", "section", "standing", "orders", "prime",
     }
-)  # fmt: skip
+) | frozenset((*WEEKDAYS, *MONTHS))  # fmt: skip
 """Words that, with a capital, are no part of a person's name: they begin sentences, or are no names."""
 
 IN_BODIES = frozenset(

@@ -19,10 +19,7 @@ from hustings.reports.names.owners import tell_owners
 from hustings.reports.names.persons_named import name_persons
 from hustings.reports.names.pointing_back import describe_back, point_back
 from hustings.reports.names.seats_named import name_offices, name_seats
-from hustings.reports.report import Report
-
-_LONGEST = 5_000
-"""A sentence of more letters than these is not looked at."""
+from hustings.reports.report import LONGEST, Report
 
 
 def names_of(
@@ -35,7 +32,7 @@ def names_of(
         gazetteer: The names that are known: its persons and seats are found also where no word beside them says what
             they are, and nothing else has taken their names.
     """
-    naming = Naming(report, _LONGEST)
+    naming = Naming(report, LONGEST)
     _leave_out(naming, days)
     name_bodies(naming)
     name_seats(naming)

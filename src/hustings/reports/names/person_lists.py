@@ -7,16 +7,12 @@ import re
 from hustings.reports.names.naming import Naming
 from hustings.reports.names.person_runs import MANY_OF, Run
 from hustings.reports.names.person_words import AFTER_NAMES, LIST_BEGINS, LIST_IS
+from hustings.reports.words.numbers import GROUPS_OF, SMALL_NUMBERS
 from hustings.reports.words.offices import OFFICES
+from hustings.reports.words.word_lists import any_of
 
-_SO_MANY = re.compile(
-    r"\b([Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|pair|duo|trio)"
-    r"(?: [\w'-]+){0,4}?(?: -|,|:) $"
-)
-_NUMBERS = {
-    "pair": 2, "duo": 2, "trio": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10,
-}  # fmt: skip
+_NUMBERS = SMALL_NUMBERS | GROUPS_OF
+_SO_MANY = re.compile(rf"\b((?i:{any_of(_NUMBERS)}))(?: [\w'-]+){{0,4}}?(?: -|,|:) $")
 _NOT_PERSONS = re.compile(
     r"\b(?:seats?|wards?|towns?|cit(?:y|ies)|branches|constituenc(?:y|ies)|unions|papers|places|areas|regions|districts|"
     r"divisions|parties|groups|bodies|committees|councils|states|counties|sites|schools|societies|firms|companies)\b"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from hustings.reports.days.day_words import MONTH, WEEKDAY
 from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words, words_in
 from hustings.reports.names.name_words import (
@@ -17,6 +16,7 @@ from hustings.reports.names.name_words import (
 )
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_words import OF_PARTIES
+from hustings.reports.words.calendar import MONTH, WEEKDAY
 from hustings.reports.words.offices import OFFICES, SEAT_HOLDER
 from hustings.reports.words.titles import TITLES
 

@@ -13,11 +13,12 @@ from datetime import date
 
 from hustings.entries.days import Day
 from hustings.reports.days.dated import in_full
-from hustings.reports.days.day_words import ANY_DAY, WEEKDAY
+from hustings.reports.days.day_words import ANY_DAY
 from hustings.reports.days.days import days_of
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.papers.issued import HEAD, LONGEST_LINE, MINUTES, RELEASE, Issued, issued_in, issued_of
-from hustings.reports.report import Report, Sentence, Span, plain
+from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
+from hustings.reports.words.calendar import WEEKDAY
 
 _DAY = re.compile(rf"(?:{WEEKDAY},?[ ])?(?:the[ ])?(?P<day>{ANY_DAY})", re.VERBOSE)
 _GATHERING = (
@@ -63,7 +64,7 @@ _TOLD_TO_IT = re.compile(
 """Before what was done: it was told to the meeting, and had happened before."""
 _NOT_DONE_THERE = ("resignation", "statement")
 """Nobody needs a meeting for it, and most are told to one."""
-_LONGEST = 2_000
+
 _CALLED_SO = re.compile(r"(?:the )?(?:meeting|conference|assembly|members|delegates|house|floor|chair)", re.I)
 _GENERIC = frozenset({"the", "of", "and", "for", "a", "an"})
 
@@ -192,7 +193,7 @@ class _There:
         self._starts = [sentence.span.start for sentence in report.sentences]
         told = self._sentence(report.met_by)
         issued = issued_of(report)
-        head = [report.words(report.met_by), told.text[:_LONGEST] if told else ""]
+        head = [report.words(report.met_by), told.text[:LONGEST] if told else ""]
         head += [report.words(issued.span)] if issued else []
         self._words = {word.lower() for line in head for word in re.findall(r"\w+", line)}
         self._paragraph = told.paragraph if told and issued and issued.kind == RELEASE else None
@@ -200,7 +201,7 @@ class _There:
     def was_done(self, span: Span, by: Mention | None) -> bool:
         """Whether it was; not what was told to the meeting, done by another body, or has a day of its own."""
         sentence = self._sentence(span)
-        if sentence is None or _TOLD_TO_IT.search(sentence.text[:_LONGEST]):
+        if sentence is None or _TOLD_TO_IT.search(sentence.text[:LONGEST]):
             return False
         if self._paragraph is not None and sentence.paragraph != self._paragraph:
             return False

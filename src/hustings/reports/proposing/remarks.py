@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hustings.reports.events.events import Event, tally_words
 from hustings.reports.events.tellings import source_words
 from hustings.reports.found import Certainty, Findings
-from hustings.reports.report import Report, within_a_sentence
+from hustings.reports.report import LONGEST, Report, within_a_sentence
 from hustings.speech import said
 
 FAR = 800
@@ -18,9 +18,6 @@ FAR = 800
 
 MOST = 20
 """So many tellings of acts before it are looked at."""
-
-LONGEST = 2_000
-"""A longer sentence is not looked at, in letters."""
 
 _REASONS = r"(?:reasons?|explanations?|grounds|justification)"
 _GIVEN = r"(?:given|offered|stated|provided|put forward|published|disclosed|minuted|recorded|specified)"

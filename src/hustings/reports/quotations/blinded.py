@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hustings.reports.quotations.clause_words import BLOT, DASH
-from hustings.reports.report import Report, Span, plain
+from hustings.reports.report import LONGEST, Report, Span, plain
 from hustings.reports.text.quoted import Quoted, quoted_of
-
-LONGEST = 5_000
-"""A sentence with more letters than these outside its quotation marks is not looked at."""
 
 _DASHES = re.compile("[\u2014\u2015]|(?<= )[\u2012\u2013-]{1,2}(?= )")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]")

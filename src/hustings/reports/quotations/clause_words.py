@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.words.calendar import CAPITAL_DAY
+from hustings.reports.words.numbers import FEW
+
 BLOT = "\x01"
 """Stands for a letter within quotation marks."""
 DASH = "\x02"
 """Stands for a dash that parts clauses."""
 
-DAYS = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)"
-)
 MESSAGE = (
     r"(?:statement|letter|e-?mail|message|tweet|post|thread|interview|speech|video|blog|memo|note"
     r"|briefing|column|article|press release)"
@@ -21,8 +20,8 @@ ADVERB = re.compile(
     rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
       |both|all|each|too|himself|herself|itself|themselves|have[ ]also|has[ ]also
       |in[ ]turn|at[ ]the[ ]time|at[ ]one[ ]point|in[ ]response|in[ ]reply|soon|afterwards
-      |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{DAYS})
-      |(?:on|in|last|this)[ ]+(?:\d{{1,2}}[ ]+)?{DAYS}(?:[ ]+\d{{1,4}})?
+      |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{CAPITAL_DAY})
+      |(?:on|in|last|this)[ ]+(?:\d{{1,2}}[ ]+)?{CAPITAL_DAY}(?:[ ]+\d{{1,4}})?
       (?:[ ]+(?:night|morning|afternoon|evening))?|in[ ]\d{{4}}
       |on[ ](?:Twitter|Facebook|X|Instagram|social[ ]media|air)
       |(?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:also[ ])?
@@ -30,7 +29,7 @@ ADVERB = re.compile(
       |expected|claimed|known|overheard|seen|likely|due|set|happy|keen|quick)[ ]to
       |(?:is|are|was|were|has[ ]been|have[ ]been)[ ]heard
       |(?:in|through|via)[ ](?:a|an|the|his|her|its|their)[ ](?:[\w-]+[ ]){{0,3}}?{MESSAGE}
-      (?:[ ](?:on[ ]+{DAYS}|to[ ](?:[\w']+[ ]?){{1,3}}))?
+      (?:[ ](?:on[ ]+{CAPITAL_DAY}|to[ ](?:[\w']+[ ]?){{1,3}}))?
       |(?!(?:family|assembly|rally|ally|reply|bully|supply|italy)\b)(?-i:[a-z]+ly))\s*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -53,14 +52,14 @@ CAP_RUN = re.compile(
     rf"(?<![\w'-]){CAP}(?: +(?:(?:de|del|van|von|der|den|di|da|la|le|bin|ap|and|&) +){{0,2}}{CAP}){{0,8}}\s*$"
 )
 NOT_NAMES = re.compile(
-    rf"(?:(?:{DAYS}|Yesterday|Today|Tonight|However|Meanwhile|Later|Earlier|But|And|Then|Also|Still"
+    rf"(?:(?:{CAPITAL_DAY}|Yesterday|Today|Tonight|However|Meanwhile|Later|Earlier|But|And|Then|Also|Still"
     rf"|Now|Even|Yet|Last|When|While|As|After|Before"
     rf"|If|In|On|At|For|Speaking|Responding|Asked|Recently|Afterwards|Nevertheless|Nonetheless"
     rf"|Previously|Finally|So)\b[ ,]*)+"
 )
 DET = re.compile(
-    rf"(?<![\w'-])(?:the|an?|one|another|some|several|many|most|both|two|three|four|five|six|seven"
-    rf"|eight|nine|ten|\d+|no|every|each|all|few|other|others"
+    rf"(?<![\w'-])(?:the|an?|one|another|some|several|many|most|both|{FEW}"
+    rf"|\d+|no|every|each|all|few|other|others"
     rf"|his|her|its|their|our|my|this|that|these|those|whose|(?-i:(?:{CAP} +){{0,3}}{CAP}(?:'s|(?<=s)')))(?= )",
     re.IGNORECASE,
 )

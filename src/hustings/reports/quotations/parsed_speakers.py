@@ -18,8 +18,8 @@ from hustings.reports.quotations.speakers import GRAMMAR, OneAfterTheOther, Pass
 from hustings.reports.quotations.speech_verbs import FORMS
 from hustings.reports.report import Span
 
-LONGEST = 3_000
-"""A passage with more letters is not parsed."""
+_LONGEST_PARSED = 3_000
+"""A passage with more letters is not parsed: parsing takes longer than the grammar."""
 _CLIMBS = 8
 """So many words the way from a quotation to its verb of saying is at most."""
 _OBJECTS = frozenset({"dobj", "pobj", "obj"})
@@ -72,7 +72,7 @@ class ParsedSpeakers:
 
     def told(self, passage: Passage) -> Told | None:
         """The words that say who speaks a stretch, as the parse has them."""
-        if len(passage.words) > LONGEST:
+        if len(passage.words) > _LONGEST_PARSED:
             return None
         says = {verb.start(): FORMS[verb[0].lower()][0] for verb in verbs(passage.blinded)}
         within = [one for one in self._words(passage.words) if passage.start <= one.idx < passage.end]

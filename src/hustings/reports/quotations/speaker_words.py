@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import POST, SEAT_HOLDER
 from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN
 
@@ -67,7 +68,7 @@ GROUPS = re.compile(
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(
-    r"^(?:an?|one|another|some|several|many|most|two|three|four|five|six|a (?:few|number)|\d+|other|others|both)\b",
+    rf"^(?:an?|one|another|some|several|many|most|{FEW}|a (?:few|number)|\d+|other|others|both)\b",
     re.IGNORECASE,
 )
 HE = re.compile(

@@ -17,7 +17,6 @@ from hustings.reports.quotations.clause_words import (
     CAP,
     CAP_RUN,
     DASH,
-    DAYS,
     DET,
     FINITE,
     FORWARD_END,
@@ -35,6 +34,8 @@ from hustings.reports.quotations.clause_words import (
 )
 from hustings.reports.quotations.speaker_words import OFFICE_HEAD
 from hustings.reports.report import Span
+from hustings.reports.words.calendar import CAPITAL_DAY
+from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import SHORTENED
 from hustings.reports.words.word_lists import any_of
@@ -212,7 +213,7 @@ def _unclosed_relative(text: str, start: int, end: int) -> int | None:
     return comma
 
 
-_SEVERAL = r"(?:(?:the|a group of) )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|both)"
+_SEVERAL = rf"(?:(?:the|a group of) )?(?:{FEW}|\d+|several|some|many|both)"
 _LISTED = re.compile(
     rf"(?<![\w'-])(?P<who>{_SEVERAL} (?:[\w'-]+ ){{0,3}}?[\w'-]+)(?: *{DASH}+|[,:]) *"
     rf"(?:{CAP}(?: {CAP}){{0,3}}, ){{0,10}}{CAP}(?: {CAP}){{0,3}},? and {CAP}(?: {CAP}){{0,3}} *$"
@@ -388,7 +389,7 @@ def noun_after(text: str, start: int) -> Span | None:
             re.match(r"(?:in|on|at)\b", found[0])
             and KEEPS_PLACE.search(text[start : found.start()])
             and not re.match(
-                rf"(?:in|on|at) +(?:(?:a|an|his|her|its|their) +(?:[\w-]+ +){{0,2}}{MESSAGE}|{DAYS}|\d)",
+                rf"(?:in|on|at) +(?:(?:a|an|his|her|its|their) +(?:[\w-]+ +){{0,2}}{MESSAGE}|{CAPITAL_DAY}|\d)",
                 text[found.start() : limit],
             )
         ):

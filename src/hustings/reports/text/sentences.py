@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.reports.report import Sentence, Span, plain
 from hustings.reports.text.quoted import Quoted, quoted_of
+from hustings.reports.words.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
 from hustings.reports.words.titles import KEPT, SHORTENED
 
 _LINE = re.compile(r"[^\n]+")
@@ -25,10 +26,8 @@ _LEADS_ON = frozenset({"e.g", "i.e", "eg", "ie", "vs", "v", "viz", "cf", "ca"})
 _SHORTENED = frozenset(
     {
         "al", "approx", "inc", "ltd", "co", "corp", "bros", "jr", "dept", "est",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     }
-)  # fmt: skip
+) | frozenset((*SHORT_MONTHS, *SHORT_WEEKDAYS))  # fmt: skip
 """End a sentence only where a new one cannot be mistaken."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hustings.reports.report import Span, Stray, plain
 from hustings.reports.text.quoted import quoted_of
 from hustings.reports.text.sentences import is_ended, paragraphs_of
+from hustings.reports.words.calendar import MONTH, WEEKDAY
 from hustings.reports.words.titles import TITLE
 
 HEADLINE = "a headline: of another story, or of what follows"
@@ -17,11 +18,6 @@ PLEA = "a plea to the reader, not a part of the report"
 CAPTION = "a caption or credit of a picture"
 ORIGIN = "says where the text was taken from"
 BYLINE = "the paper's own line: who wrote it, or when"
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
 
 _PLEA = re.compile(
     r"""(?:
@@ -89,8 +85,8 @@ _BYLINE = re.compile(
       by[ ](?-i:[A-Z])[\w'.-]+(?:[ ](?-i:[A-Z])[\w'.-]+){{1,3}}(?:(?:,|[ ]and|[ ]in|[ ]\||[ ]-)[ ][^\n]{{0,90}})?$
     | (?:published|updated|posted|last[ ](?:updated|modified)|first[ ]published|modified|created|dated?|issued|released)
       (?:[ ](?:on|at))?[ ]?:?[ ][^\n]{{0,20}}?\d[^\n]{{0,60}}$
-    | (?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?[ ])?
-      (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\.?|{_MONTH}\.?[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
+    | (?:{WEEKDAY},?[ ])?
+      (?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH}|{MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?),?
       (?:[ ]\d{{4}})?(?:,?[ |-]{{0,3}}(?:(?:published|posted|updated)[ ])?(?:at[ ])?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?$
     | \d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]{{4,20}})?$ | \d{{1,2}}/\d{{1,2}}/\d{{4}}(?:,?[ ]\d[^\n]{{0,20}})?$
     | (?:author|writer|reporter|correspondent|(?:written|words|report|story|summari[sz]ed|edited)[ ]by)

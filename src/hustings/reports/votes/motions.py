@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hustings.reports.words.numbers import FIGURED, WORDED
-
-LONGEST = 5_000
-"""Letters; a longer sentence is no sentence, and is not looked at."""
-
-N = rf"(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
-"""A whole number within a sentence about votes."""
+from hustings.reports.words.calendar import ANY_WEEKDAY
+from hustings.reports.words.numbers import N
 
 MOTION = (
     r"(?:(?:emergency |composite |contemporary |substantive |urgent |procedural )?motions?|amendments?|proposals?"
@@ -36,7 +31,7 @@ LOST = (
 )
 
 LATELY = (
-    r"(?: (?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:night|evening|morning|afternoon))?"
+    rf"(?: (?:late )?(?:on )?{ANY_WEEKDAY}(?: (?:night|evening|morning|afternoon))?"
     r"| (?:today|yesterday|tonight|last night))?"
 )
 """When it was, in the middle of a sentence: "voted 5-2 Monday night to ..."."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.reports.found import Kind, Mention, Vote
-from hustings.reports.report import Report, Sentence, Span
-from hustings.reports.votes.motions import LONGEST, MOTION, N, what_of
+from hustings.reports.report import LONGEST, Report, Sentence, Span
+from hustings.reports.votes.motions import MOTION, what_of
 from hustings.reports.votes.who_divided import may_divide
+from hustings.reports.words.numbers import FEW, N
 from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
 
@@ -79,9 +80,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """What a motion is called: "Resolution 1"."""
-_SEVERAL = re.compile(
-    r"\b(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten|several|some|many) [A-Za-z]+[^,;.]{0,30}?\s?[-:(]\s?$"
-)
+_SEVERAL = re.compile(rf"\b(?:[2-9]|{FEW}|several|some|many) [A-Za-z]+[^,;.]{{0,30}}?\s?[-:(]\s?$")
 """Before names: more moved it than can be told."""
 _ROLE_IN = re.compile(
     rf"\b(?:{POST}s?|supporters?|critics?|allies|ally) (?:of|from|at|in|on) (?:the )?$",

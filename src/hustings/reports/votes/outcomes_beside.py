@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hustings.reports.found import Vote
-from hustings.reports.report import Report, Sentence, plain
-from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION
+from hustings.reports.report import LONGEST, Report, Sentence, plain
+from hustings.reports.votes.motions import CARRIED, LOST, MOTION
 from hustings.reports.votes.outcomes import LARGER, SHORT_OF, outcome_words
 from hustings.reports.votes.vote_counts import pairs_in
 from hustings.reports.votes.vote_text import cleared

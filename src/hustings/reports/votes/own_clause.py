@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from hustings.reports.report import Span
-from hustings.reports.votes.motions import LONGEST
+from hustings.reports.report import LONGEST, Span
 from hustings.reports.votes.put_to_vote import CAME_OUT, put_at, says_something
 from hustings.reports.votes.vote_counts import pairs_in
 from hustings.reports.votes.vote_text import cleared

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from hustings.reports.report import plain
-
-LONGEST = 2_000
-"""A longer sentence is not looked at, in letters."""
+from hustings.reports.report import LONGEST, plain
+from hustings.reports.words.calendar import WEEKDAYS
+from hustings.reports.words.numbers import WORDED
+from hustings.reports.words.word_lists import words_of
 
 _REACH = 400
 """So many letters are looked at for the end of the words."""
@@ -26,7 +26,7 @@ _ASKING = (
     r"(?:call|urg|demand|condemn|oppos|support|instruct|seek|propos|ask|back|reject|commit|requir|censur|remov|commend"
     r"|deplor|request|mandat|endors|affirm|reaffirm|welcom|criticis|criticiz)ing|not"
 )
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|nil|zero|none|no)\b"
+_NUMBER = rf"(?:\d+|{WORDED}|nil|none|no)\b"
 _NAMED = re.compile(
     rf"(?<!\d )\b(?P<noun>{_NOUN})\b"
     r"(?: (?:(?:tabled|moved|proposed|put) by|at|before|from|by) [^,.;:]{1,60}?)? "
@@ -75,15 +75,14 @@ _STOP = re.compile(
     r"| (?=\d[\d,]*(?:[-–—]| to | votes?\b| in favou?r\b| for\b))",
     re.IGNORECASE,
 )
-_SMALL = frozenset(re.findall(
-    r"\S+",
+_SMALL = frozenset(WEEKDAYS) | words_of(
     """a an the this that its their his her to of for against in favour favor on with which and or by not no as be so
     do him them it us me himself herself themselves motion motions resolution resolutions proposal proposals vote votes
     move bid call amendment amendments question attempt plan request measure measures idea item items report
     substitute amended original first second third main final new such one two three both all same majority required
-    needed decision ruling sanction step verdict outcome result was were been being today yesterday tonight last monday
-    tuesday wednesday thursday friday saturday sunday night evening morning afternoon week at in""",
-))  # fmt: skip
+    needed decision ruling sanction step verdict outcome result was were been being today yesterday tonight
+    last night evening morning afternoon week at in"""
+)
 """Words that tell nothing of what was put."""
 
 _POINTING = re.compile(

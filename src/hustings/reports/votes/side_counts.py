@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hustings.reports.votes.motions import MOTION, N
-from hustings.reports.words.numbers import number
+from hustings.reports.votes.motions import MOTION
+from hustings.reports.words.calendar import ANY_MONTH
+from hustings.reports.words.numbers import N, number
 
 UNIT = (
     r"(?: (?:card |individual |valid |members'? )?(?:votes?|ballots?|hands?|members?|delegates?|people|councillors?"
@@ -137,8 +138,7 @@ _JOINING = frozenset([
 ])  # fmt: skip
 """Words and signs that may stand between the two sides."""
 _APART = re.compile(
-    r"[;:]|[.] ?[^|\s]|\d|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|year|month|week"
+    rf"[;:]|[.] ?[^|\s]|\d|\b(?:{ANY_MONTH}|year|month|week"
     r"|second|later|earlier|previous(?:ly)?|another|amendment|then|separate|next|last|first|third"
     r"|(?:was|were|been) (?:defeated|carried|lost|passed|rejected))\b",
     re.IGNORECASE,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hustings.reports.votes.motions import CARRIED, LOST, MOTION, N
+from hustings.reports.votes.motions import CARRIED, LOST, MOTION
 from hustings.reports.votes.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in, how_many
+from hustings.reports.words.calendar import ANY_MONTH
+from hustings.reports.words.numbers import N
 
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w.,/:-])(?P<first>{N})"
@@ -40,7 +42,7 @@ _DETERMINED = re.compile(
 _UNIT_OF_ELSE = re.compile(
     r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|points?|miles?|pages?|strong|seats?|storeys?|pounds?|euros?"
     r"|dollars?|pence|p\b|pc\b|percentage|mph|metres?|feet|formation|shot|aggregate|on aggregate|goals?|goalless"
-    r"|runs?|win over|a year|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"|runs?|win over|a year|{ANY_MONTH})\b"
     r"|[ -](?:%|per ?cent)| ?(?:am|pm)\b",
     re.IGNORECASE,
 )

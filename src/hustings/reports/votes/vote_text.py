@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hustings.reports.votes.motions import N
+from hustings.reports.words.numbers import N
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
 _OUT = re.compile(

@@ -15,8 +15,8 @@ from dataclasses import replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.found import Certainty, Mention, Vote
-from hustings.reports.report import Report, Sentence, Span, plain
-from hustings.reports.votes.motions import CARRIED, LONGEST, LOST, MOTION, N, what_of
+from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
+from hustings.reports.votes.motions import CARRIED, LOST, MOTION, what_of
 from hustings.reports.votes.movers import mover_in, told_elsewhere
 from hustings.reports.votes.outcomes import LARGER, outcome_at, outcome_words
 from hustings.reports.votes.outcomes_beside import (
@@ -33,6 +33,7 @@ from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_
 from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
 from hustings.reports.votes.who_divided import divided_in
+from hustings.reports.words.numbers import N
 
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hustings.reports.words.word_lists import any_of
+
 _UNITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -17,6 +19,27 @@ WORDED = rf"{_WORD}(?:(?:[ -]| and ){_WORD}){{0,7}}"
 FIGURED = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,7}"
 NUMBER = rf"(?<![\w.,/-])(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
 """A pattern for one whole number, no percentage and no part of a longer one. Read its text with `number`."""
+
+
+N = rf"(?:{FIGURED}|{WORDED})(?![\w%]|[.,]\d| ?per ?cent)"
+"""The same, but for what stands before it."""
+
+SMALL_NUMBERS = {word: number for word, number in _SMALL.items() if 2 <= number <= 12}
+"""What is mostly written as a word, by the word."""
+GROUPS_OF = {
+    "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6,
+}  # fmt: skip
+"""How many they are, by a word for them together."""
+FEW = any_of(SMALL_NUMBERS)
+"""A pattern for a number from two to twelve, as a word."""
+
+_FIRST = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+ORDINALS = (
+    *_FIRST, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", *(f"twenty-{word}" for word in _FIRST), "thirtieth", "thirty-first",
+)  # fmt: skip
+"""From the first to the thirty-first, in order."""
+ORDINAL = any_of(frozenset(ORDINALS))
 
 
 def number(text: str) -> int:
