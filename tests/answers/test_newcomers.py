@@ -73,14 +73,14 @@ def test_accounts_that_differ_are_both_shown() -> None:
         register: observer
         2010-03-28 bar Kim by Executive: 8 for, 4 against [B]
             reported "Harbour News"
-        2010-03-28 bar Kim by Executive: 7 for, 5 against [B]
+        2010-03-28 bar Kim by Executive: 5 for, 7 against [B]
             reported "Courier"
         """)  # fmt: skip
 
     words = verdict_words(told.verdict("2010-04-01 barred Kim"))
 
     assert "Entry 1 says: 28 March 2010, by Executive, 8 for, 4 against (reported: Harbour" in words
-    assert "Entry 2 says: 28 March 2010, by Executive, 7 for, 5 against (reported: Courier)." in words
+    assert "Entry 2 says: 28 March 2010, by Executive, 5 for, 7 against (reported: Courier)." in words
     assert "the accounts of bar of Kim, 28 March 2010 differ on it" in words
 
 

@@ -311,10 +311,9 @@ class _Register:
         }.get(act, "")  # fmt: skip
         line = " ".join([self.day(), act, *names])
         line += f" by {by}" if by and chance.randrange(8) else ""
-        tally = ""
-        if act in ("suspension", "bar"):
-            tally = chance.choice(("6 for, 2 against", "6 for, 2 against", "2 for, 3 against", "3 for, 3 against",
-                                   "6 for, 1 against, 9 of 12 present", ""))  # fmt: skip
+        tallies = ("6 for, 2 against", "6 for, 2 against", "2 for, 3 against", "3 for, 3 against",
+                   "6 for, 1 against, 9 of 12 present", "")  # fmt: skip
+        tally = chance.choice(tallies) if act in ("suspension", "bar") else ""
         said = "; ".join(part for part in (self.value(act), tally) if part)
         line += f": {said}" if said else ""
         if not chance.randrange(4):
@@ -324,7 +323,10 @@ class _Register:
         under = self.under(act, tally)
         again = []
         if line.endswith(f"[{self.labels[-1]}]" if self.labels else "]") and chance.randrange(2):
-            again = [f"{self.day()} {line.partition(' ')[2]}"]  # another account, of another day
+            told = line.partition(" ")[2]
+            if tally:
+                told = told.replace(tally, chance.choice((tally, "5 for, 2 against", "5 for, 4 against, 10 present")))
+            again = [f"{self.day()} {told}", *(self.sourced() if chance.randrange(2) else ())]  # another account
         return [line, *under, *again]
 
     def under(self, act: str, tally: str) -> list[str]:
@@ -338,7 +340,11 @@ class _Register:
             lines += ["    section CLP: 10 for, 3 against", "    section affiliates: 5 for, 8 against"]
         if len(self.labels) > 3 and not chance.randrange(25):
             lines.append(f"    corrects [{chance.choice(self.labels[:-1])}]")
-        if self.kind == "observer" and chance.randrange(2):
-            sure = "claimed" if not chance.randrange(4) else chance.choice(("minuted", "declared", "reported"))
-            lines.append(f'    {sure} "The Courier"')
-        return lines
+        return [*lines, *(self.sourced() if chance.randrange(2) else ())]
+
+    def sourced(self) -> list[str]:
+        """Who says so; a keeper's entry needs nobody."""
+        if self.kind != "observer":
+            return []
+        sure = "claimed" if not self.chance.randrange(4) else self.chance.choice(("minuted", "declared", "reported"))
+        return [f'    {sure} "The Courier"']

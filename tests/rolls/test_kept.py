@@ -122,7 +122,7 @@ def _differing(found: Rows, store: Store) -> list[object]:
 # -- any acts ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seeds", [range(3), pytest.param(range(40), marks=pytest.mark.long)], ids=["few", "many"])
+@pytest.mark.parametrize("seeds", [range(3, 6), pytest.param(range(40), marks=pytest.mark.long)], ids=["few", "many"])
 def test_brought_up_to_date_they_are_as_if_built_anew(tmp_path: Path, seeds: range) -> None:
     compared = in_part = 0
     for seed in seeds:

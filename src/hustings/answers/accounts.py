@@ -1,74 +1,68 @@
-"""Two accounts of one act, put together: what they differ on is not known, nor what only a mere claim says."""
+"""Accounts of one act, put together: what they differ on is not known, nor what only a mere claim says.
+
+Of a day or a figure on which they differ the bounds are known: the least and the most that any of them tells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import TypeVar
 
-from hustings.answers.event import Event
+from hustings.answers.event import Bounds, Event
 from hustings.entries import Day
 
-_T = TypeVar("_T")
 
+def joined(accounts: Sequence[Event]) -> Event:
+    """One act as all accounts of it tell, one or more, each an event of its own; in the order of the register."""
+    first = accounts[0]
+    if len(accounts) == 1:
+        return first
+    surer = [account for account in accounts if not account.only_claimed] or accounts
+    differing: dict[str, None] = {}
 
-def joined(one: Event, other: Event) -> Event:
-    """One act as both accounts of it tell, the first of them ``one``, which may have been put together itself."""
-    differing = dict.fromkeys(one.differing)
-    claim = None if one.only_claimed is other.only_claimed else one if one.only_claimed else other
+    def agreed(field: str, texts: Sequence[str], sure: Sequence[str]) -> str:
+        told = {text for text in texts if text}
+        if len(told) > 1:
+            differing[field] = None
+        return told.pop() if len(told) == 1 and any(sure) else ""
 
-    def agreed(field: str, a: _T, b: _T, empty: _T) -> _T:
-        if a == empty:
-            return empty if field in differing or claim is other else b
-        if b == empty:
-            return empty if claim is one else a
-        if a == b:
-            return a
-        differing[field] = None
-        return empty
-
-    day = one.day
-    if one.day != other.day:
-        day = Day(min(one.day.first, other.day.first), max(one.day.last, other.day.last))
+    if len({account.day for account in accounts}) > 1:
         differing["day"] = None
-    by = agreed("by", one.by, other.by, "")
-    value_text = agreed("value", one.value_text, other.value_text, "")
-    if "/value" in (*one.erased, *other.erased):  # it may have said another: not known, as where accounts differ
+    day = Day(min(account.day.first for account in accounts), max(account.day.last for account in accounts))
+    by = agreed("by", [account.by for account in accounts], [account.by for account in surer])
+    values = {account.value_text: account.value for account in accounts}
+    value_text = agreed("value", tuple(values), [account.value_text for account in surer])
+    if any("/value" in account.erased for account in accounts):  # it may have said another: as where accounts differ
         value_text = ""
-    untils = tuple(dict.fromkeys((*one.untils, *other.untils)))
+    untils = tuple(dict.fromkeys(until for account in accounts for until in account.untils))
     if len(untils) > 1:
         differing["until"] = None
-    surer = None if claim is None else other if claim is one else one
-    numbers = _join_numbers(one.numbers, other.numbers, "", differing, surer.numbers if surer else None)
-    sections = {
-        name: _join_numbers(
-            one.sections.get(name, {}), other.sections.get(name, {}), f" in {name}", differing,
-            surer.sections.get(name, {}) if surer else None,
-        )
-        for name in dict.fromkeys((*one.sections, *other.sections))
-    }  # fmt: skip
+    sections: dict[str, Mapping[str, Fraction]] = {}
+    bounds: dict[str, Mapping[str, Bounds]] = {}
+    for section in dict.fromkeys(("", *(name for account in accounts for name in account.sections))):
+        sections[section], between = _figures(accounts, surer, section)
+        where = f" in {section}" if section else ""
+        differing.update((field + where, None) for field in between)
+        known = {field: ends for field, ends in between.items() if any(field in one.figures(section) for one in surer)}
+        if known:
+            bounds[section] = known
+    numbers = sections.pop("")
     return replace(
-        one, order=(day.last, one.order[1]), day=day, by=by, value_text=value_text, untils=untils, numbers=numbers,
-        value=one.value if value_text and one.value_text else other.value if value_text else None,
-        sections=sections, accounts=(*one.accounts, *other.accounts), differing=tuple(differing),
+        first, order=(day.last, first.order[1]), day=day, by=by, value_text=value_text, untils=untils,
+        value=values[value_text] if value_text else None, numbers=numbers, sections=sections, bounds=bounds,
+        accounts=tuple(entry for account in accounts for entry in account.accounts), differing=tuple(differing),
     )  # fmt: skip
 
 
-def _join_numbers(
-    one: Mapping[str, Fraction], other: Mapping[str, Fraction], where: str, differing: dict[str, None],
-    surer: Mapping[str, Fraction] | None,
-) -> dict[str, Fraction]:  # fmt: skip
-    """The figures of two accounts; where one is a mere claim (``surer``: what the other gives), none from it alone."""
-    joined = {}
-    for field in dict.fromkeys((*one, *other)):
-        if field + where in differing or (surer is not None and field not in surer):
-            continue
-        a, b = one.get(field), other.get(field)
-        if a is not None and b is not None and a != b:
-            differing[field + where] = None
-            continue
-        figure = b if a is None else a
-        assert figure is not None
-        joined[field] = figure
-    return joined
+def _figures(
+    accounts: Sequence[Event], surer: Sequence[Event], section: str
+) -> tuple[dict[str, Fraction], dict[str, Bounds]]:
+    """The figures on which accounts agree and that are more than claimed; and those on which they differ."""
+    told: dict[str, list[Fraction]] = {}
+    for account in accounts:
+        for field, figure in account.figures(section).items():
+            told.setdefault(field, []).append(figure)
+    between = {field: (min(all_of), max(all_of)) for field, all_of in told.items() if len(set(all_of)) > 1}
+    sure = {field for account in surer for field in account.figures(section)}
+    return {field: told[field][0] for field in told if field in sure and field not in between}, between

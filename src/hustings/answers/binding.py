@@ -128,7 +128,7 @@ class Binder:
         self.problems.append(Problem(code, entry.place, message, advice, severity))
 
     def bound(self) -> Bound:
-        accounts: dict[str, tuple[ActEntry, Event]] = {}
+        accounts: dict[str, list[Event]] = {}
         events: list[Event] = []
         complete: list[CompleteEntry] = []
         announcements: list[AnnouncementEntry] = []
@@ -146,16 +146,12 @@ class Binder:
                 event = self.event(entry)
                 if event is None:
                     continue
-                if event.label and event.label in accounts:
-                    first, earlier = accounts[event.label]
-                    joined = self.join(earlier, event, first, entry)
-                    if joined is not None:
-                        events[events.index(earlier)] = joined
-                        accounts[event.label] = (first, joined)
-                    continue
-                if event.label:
-                    accounts[event.label] = (entry, event)
-                events.append(event)
+                if not event.label:
+                    events.append(event)
+                elif event.label not in accounts:
+                    accounts[event.label] = [event]
+                elif self.is_of_one_act(accounts[event.label][0], event, entry):
+                    accounts[event.label].append(event)
             elif isinstance(entry, CompleteEntry):
                 self.check_acts(entry)
                 complete.append(entry)
@@ -164,6 +160,7 @@ class Binder:
                 announcements.append(entry)
         if not self.in_part and self.below is None and is_restricted(self.book):
             self.problems += Audiences(self.book, self.entries).problems()
+        events += map(joined, accounts.values())
         events.sort(key=lambda event: event.order)
         return Bound(
             kind=self.register.kind,
@@ -353,18 +350,19 @@ class Binder:
                          nearest(entry.value, wanted.choices) or f"after the colon write {wanted.words()}")  # fmt: skip
         return value
 
-    def join(self, one: Event, other: Event, first: ActEntry, entry: ActEntry) -> Event | None:
-        """Two accounts of one act put together, if they are of one."""
+    def is_of_one_act(self, one: Event, other: Event, entry: ActEntry) -> bool:
+        """Whether two entries with one label are accounts of one act; a problem if not."""
         if (one.act, one.person, one.seat, one.body, one.about) != (
             other.act, other.person, other.seat, other.body, other.about,
         ):  # fmt: skip
             self.problem(
-                "label-used-twice", entry, f"the label [{entry.label}] is another act's already, at {first.place}",
+                "label-used-twice", entry,
+                f"the label [{entry.label}] is another act's already, at {one.accounts[0].place}",
                 "two entries with one label are two accounts of one act, with the same act and names; "
                 "give this one a label of its own",
             )  # fmt: skip
-            return None
-        return joined(one, other)
+            return False
+        return True
 
 
 def _numbers(entry: ActEntry, kind: RegisterKind) -> Mapping[str, Fraction]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from hustings.answers.describe import doer_words, erased_words, field_words
+from hustings.answers.describe import doer_words, erased_words
+from hustings.answers.differing import differing_words
 from hustings.answers.event import UNSURE, Event
 from hustings.answers.lines import term_words
 from hustings.answers.reading import Condition, Counted, Reading
@@ -79,11 +81,8 @@ def _count(reading: Reading, event: Event) -> Counted:
     if event.supposed:
         mark(MarkKind.SUPPOSED, said("{act} is supposed, not on the record", act=event.act))
     if event.differing:
-        told = said(
-            "accounts of {act} differ on: {fields}; what they differ on is not known",
-            act=reading.title(event), fields=", ".join(map(field_words, event.differing)),
-        )  # fmt: skip
-        mark(MarkKind.ACCOUNTS_DIFFER, told)
+        mark(MarkKind.ACCOUNTS_DIFFER, _differ_words(reading, event, act, None))
+    differ = len(marks) - 1
     if event.erased:
         mark(MarkKind.ERASED, erased_words(event, reading.title(event)))
     marks.extend(roll_call_marks(event, reading.title(event)))
@@ -111,6 +110,9 @@ def _count(reading: Reading, event: Event) -> Counted:
     why: list[str] = [why_not] if why_not else []
     if act.condition:
         asked = reading.judge(reading, event, act)
+        if event.bounds and asked.value is not None:
+            told = _differ_words(reading, event, act, asked.value)
+            marks[differ] = replace(marks[differ], text=told)
         if asked.value is False:
             return Counted(False, tuple(marks), asked, said('it was not "{condition}"', condition=act.condition))
         if asked.value is None:
@@ -142,6 +144,23 @@ def _count(reading: Reading, event: Event) -> Counted:
     elif not reading.keeper and not event.supposed and not event.by_operation and not event.sources:
         mark(MarkKind.NO_SOURCE, said("{act} names no source", act=reading.title(event)))
     return Counted(value, tuple(marks), asked, why[-1] if value is None and why else "")
+
+
+def _differ_words(reading: Reading, event: Event, act: Act, met: bool | None) -> str:
+    """What accounts of an act differ on; where its condition is settled whichever of them is right, how."""
+    title, fields = reading.title(event), differing_words(event)
+    if met is None:
+        return said("accounts of {act} differ on: {fields}; what they differ on is not known", act=title, fields=fields)
+    condition = act.condition
+    if met:
+        return said(
+            'accounts of {act} differ on: {fields}; under each of them it was "{condition}"',
+            act=title, fields=fields, condition=condition,
+        )  # fmt: skip
+    return said(
+        'accounts of {act} differ on: {fields}; under none of them was it "{condition}"',
+        act=title, fields=fields, condition=condition,
+    )  # fmt: skip
 
 
 def _refusal(reading: Reading, event: Event, act: Act, why: str) -> str:

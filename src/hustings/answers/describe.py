@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Container, Iterable, Iterator
 
 from hustings.answers.event import Event
 from hustings.answers.lines import term_words
 from hustings.answers.reading import Subject
-from hustings.entries import EVERYBODY, EVERYWHERE, OF_PAIRS, Did, Part, Source, Sureness, Tally, write_tally
+from hustings.entries import EVERYBODY, EVERYWHERE, OF_PAIRS, Did, Figure, Part, Source, Sureness, Tally, write_tally
 from hustings.rulebook import Phrase, Reads, RuleBook, Slot, Term, Value, Who, WhoKind, number_words, value_words
 from hustings.rulebook.phrases import plain_phrase
 from hustings.speech import ENGLISH, language, numeral, said, said_as
@@ -52,26 +51,45 @@ def subject_name(tied: Container[Slot], subject: Subject) -> str:
 
 
 def tally_words(event: Event) -> str:
-    """``22 for, 12 against, 34 of 39 present``, sections after it by name; empty where no tally was given."""
+    """``22 for, 12 against, 34 of 39 present``, sections after it by name; empty where no tally was given.
+
+    A figure on which accounts differ is told with both: ``17 or 18 for``.
+    """
     whole = any(account.tally is not None for account in event.accounts) or not event.sections
-    parts = [", ".join(_figures(event.numbers, written_figures(event)))] if whole and event.numbers else []
-    parts += [
-        f"{name}: {', '.join(_figures(numbers, written_figures(event, name)))}"
-        for name, numbers in event.sections.items()
-    ]
+    parts = [", ".join(_figures(event))] if whole and (event.numbers or "" in event.bounds) else []
+    parts += [f"{name}: {', '.join(_figures(event, name))}" for name in event.sections]
     return "; ".join(parts)
 
 
 def written_figures(event: Event, section: str = "") -> dict[str, str]:
     """The figures of a tally that a source wrote otherwise than as a whole number, as it wrote them: ``73.64%``."""
-    numbers = event.sections.get(section, {}) if section else event.numbers
+    numbers = event.figures(section)
     written: dict[str, str] = {}
+    for field, figure in _as_written(event, section):
+        if not figure.text.isdecimal() and numbers.get(field) == figure.number:
+            written.setdefault(field, numeral(figure.text))
+    return written
+
+
+def _as_written(event: Event, section: str) -> Iterator[tuple[str, Figure]]:
+    """Every figure of every account, as it writes it."""
     for account in event.accounts:
         tallies = [tally for name, tally in account.sections if name == section] if section else [account.tally]
-        for field, figure in (pair for tally in tallies if tally is not None for pair in tally.figures):
-            if not figure.text.isdecimal() and numbers.get(field) == figure.number:
-                written.setdefault(field, numeral(figure.text))
-    return written
+        for tally in tallies:
+            yield from tally.figures if tally is not None else ()
+
+
+def between_words(event: Event, section: str = "") -> dict[str, str]:
+    """The figures on which accounts of an act differ, with all that they tell: ``17 or 18``, of many ``16 to 18``."""
+    told: dict[str, str] = {}
+    for field, (least, most) in event.bounds.get(section, {}).items():
+        written = {figure.number: numeral(figure.text) for name, figure in _as_written(event, section) if name == field}
+        low, high = written.get(least, number_words(least)), written.get(most, number_words(most))
+        if len(written) > 2:
+            told[field] = said("{low} to {high}", low=low, high=high)
+        else:
+            told[field] = said("{first} or {last}", first=low, last=high)
+    return told
 
 
 def written_value(term: Term, value: Value, events: Iterable[Event]) -> str:
@@ -80,22 +98,21 @@ def written_value(term: Term, value: Value, events: Iterable[Event]) -> str:
     if source.reads not in (Reads.MEETING, Reads.ENTRY):
         return ""
     for event in events:
-        numbers = event.sections.get(source.section, {}) if source.section else event.numbers
-        if numbers.get(source.field) == value:
+        if event.figures(source.section).get(source.field) == value:
             return written_figures(event, source.section).get(source.field, "")
     return ""
 
 
-def _figures(given: Mapping[str, Fraction], written: Mapping[str, str]) -> list[str]:
-    def told(field: str) -> str:
-        return written.get(field) or number_words(given[field])
-
-    shown = [figure_words(field, told(field)) for field in TALLY_ORDER if field in given]
+def _figures(event: Event, section: str = "") -> list[str]:
+    agreed = {field: number_words(figure) for field, figure in event.figures(section).items()}
+    written = {**written_figures(event, section), **between_words(event, section)}
+    given = {**agreed, **written}
+    shown = [figure_words(field, given[field]) for field in TALLY_ORDER if field in given]
     for part, whole in OF_PAIRS.items():
         if part in given and whole in given and not {part, whole} & written.keys():
-            shown.append(part_words(part, told(part), told(whole)))
+            shown.append(part_words(part, given[part], given[whole]))
         else:
-            shown += [figure_words(field, told(field)) for field in (part, whole) if field in given]
+            shown += [figure_words(field, given[field]) for field in (part, whole) if field in given]
     return shown
 
 

@@ -14,6 +14,9 @@ Order = tuple[date, float]
 """When something counts as entered: its (last possible) day, then its place in the file. What is supposed may come
 between two entries."""
 
+Bounds = tuple[Fraction, Fraction]
+"""The least and the most that accounts tell of a figure."""
+
 
 UNSURE = (Sureness.CLAIMED, Sureness.ANONYMOUS)
 """How surely those sources know on which alone nothing rests."""
@@ -29,6 +32,7 @@ class Event:
         by: Who did it; empty where not shown, or where accounts differ.
         value: What it says, typed; ``None`` where it says nothing, or where accounts differ.
         numbers: Its tally, with sections summed where it has only sections; figures on which accounts differ left out.
+        bounds: By section (empty: the whole), the least and the most told of each figure on which accounts differ.
         untils: When it ends of itself; more than one where accounts differ.
         differing: The fields on which its accounts differ.
         supposed: It is only supposed.
@@ -49,6 +53,7 @@ class Event:
     value_text: str = ""
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    bounds: Mapping[str, Mapping[str, Bounds]] = field(default_factory=dict)
     untils: tuple[Day | Duration | str, ...] = ()
     label: str = ""
     accounts: tuple[ActEntry, ...] = ()
@@ -89,6 +94,15 @@ class Event:
         """The clauses that it says it interprets, by number."""
         named = (clause for account in self.accounts for clause in account.interprets)
         return tuple(dict.fromkeys(clause.removeprefix("clause ") for clause in named))
+
+    def figures(self, section: str = "") -> Mapping[str, Fraction]:
+        """The figures of its tally, whole or of one section, on which its accounts agree."""
+        return self.sections.get(section, {}) if section else self.numbers
+
+    def told(self, section: str = "") -> dict[str, Bounds]:
+        """Every figure of its tally that is known within bounds, whole or of one section."""
+        agreed = {name: (figure, figure) for name, figure in self.figures(section).items()}
+        return {**agreed, **self.bounds.get(section, {})}
 
     def slot(self, slot: Slot) -> str:
         match slot:

@@ -93,13 +93,16 @@ def _unseen(found: list[tuple[Event, InForce]]) -> tuple[str, ...]:
 
 
 def tally_figure(event: Event, field: str, section: str = "") -> Value:
-    """A figure of a tally; presence not given is at least the votes cast (or ``voted``, if more)."""
-    numbers = event.sections.get(section, {}) if section else event.numbers
-    if field in numbers:
-        return numbers[field]
-    if field == "present" and f"present{f' in {section}' if section else ''}" not in event.differing:
-        cast = sum((numbers.get(way, Fraction(0)) for way in ("for", "against", "abstaining")), Fraction(0))
-        least = max(cast, numbers.get("voted", Fraction(0)))
+    """A figure of a tally: within bounds where accounts differ on it; presence not given is at least the votes cast (or
+    ``voted``, if more)."""
+    told = event.told(section)
+    if field in told:
+        least, most = told[field]
+        return least if least == most else NumberSpan(least, most)
+    if field == "present":
+        nobody = (Fraction(0), Fraction(0))
+        cast = sum((told.get(way, nobody)[0] for way in ("for", "against", "abstaining")), Fraction(0))
+        least = max(cast, told.get("voted", nobody)[0])
         return NumberSpan(least, None) if least > 0 else None
     return None
 

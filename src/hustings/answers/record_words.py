@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hustings.answers.describe import account_tally_words, field_words, parts_words, source_words
+from hustings.answers.describe import account_tally_words, parts_words, source_words
+from hustings.answers.differing import differing_words, told_apart
 from hustings.answers.event import Event
 from hustings.answers.lines import capital, term_words
 from hustings.answers.reasons import column_title, reason_columns
@@ -37,10 +38,12 @@ def details(cited: Cited) -> Iterator[str]:
     sources = dict.fromkeys(event.sources)
     if sources:
         yield f"{capital('; '.join(source_words(source) for source in sources))}."
-    if event.differing:
-        yield said("Its accounts differ on: {fields}.", fields=", ".join(map(field_words, event.differing)))
+    differing = differing_words(event)
+    if differing:
+        yield said("Its accounts differ on: {fields}.", fields=differing)
         for account in event.accounts:
-            yield said("Entry {number} says: {account}.", number=account.number, account=_account_words(account))
+            words = _account_words(account, event)
+            yield said("Entry {number} says: {account}.", number=account.number, account=words)
     late = [account for account in event.accounts if account.recorded and account.recorded != account.day.last]
     for account in late:
         yield said("Put on the record on {day}.", day=day_words(account.recorded_on))
@@ -60,12 +63,13 @@ def _reason(words: str, sources: Iterable[Source]) -> str:
     return f'"{words}"' + (f" ({who})" if who else "")
 
 
-def _account_words(account: ActEntry) -> str:
+def _account_words(account: ActEntry, event: Event) -> str:
     """What one of several accounts says: its day, who did it, its value and its figures, and who says so."""
     parts = [account.day.words()]
     if account.by:
         parts.append(said("by {doer}", doer=account.by))
     parts += [part for part in (account.value, account_tally_words(account.tally) if account.tally else "") if part]
     parts += [f"{name}: {account_tally_words(tally)}" for name, tally in account.sections]
+    parts += told_apart(account, event)
     source = "; ".join(source_words(source) for source in account.sources)
     return ", ".join(parts) + (f" ({source})" if source else "")

@@ -15,6 +15,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import islice
 
+from hustings.answers.accounts import joined
 from hustings.answers.binding import Binder, voided_places
 from hustings.answers.docket import Docket, tie_filter, ties_of
 from hustings.answers.event import Event, Order
@@ -308,23 +309,24 @@ class ShelvedDocket(Docket):
             raise
 
     def _bind_standing(self, entries: Sequence[ActEntry]) -> None:
-        by_label: dict[str, tuple[ActEntry, Event]] = {}
+        by_label: dict[str, list[Event]] = {}
         for entry in self.standing(entries):
             if entry.is_anonymous or not isinstance(entry, ActEntry):
                 continue
             event = self._binder.event(entry)
             if event is not None and self.joining:
                 event = replace(event, supposed=False)
-            if event is not None and event.label in by_label:
-                first, earlier = by_label[event.label]
-                event = self._binder.join(earlier, event, first, entry)
-            elif event is not None and event.label:
-                by_label[event.label] = (entry, event)
-            if event is not None:
-                if event.label:
-                    by_label[event.label] = (by_label[event.label][0], event)
-                for account in event.accounts:
-                    self._events[account.number] = event
+            if event is None:
+                continue
+            if not event.label:
+                self._events[entry.number] = event
+                continue
+            accounts = by_label.setdefault(event.label, [event])
+            if accounts[0] is not event and self._binder.is_of_one_act(accounts[0], event, entry):
+                accounts.append(event)
+        for accounts in by_label.values():
+            act = joined(accounts)
+            self._events.update((account.number, act) for account in act.accounts)
         self.refuse()
 
     def anonymous(self) -> tuple[Event, ...]:

@@ -33,7 +33,7 @@ from hustings.store.standing import drop_rows, fill_standing, has_standing, inde
 NOTE = "standing"
 """The key under which a store notes of which head, under which book, the readings are, and what they are like."""
 
-FORM = 1
+FORM = 2
 """The version of the readings' form; others are made anew."""
 
 BLOCK = 2_000

@@ -10,7 +10,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from hustings.answers import Answer, Cited, ClauseProof, Event, FactShown, Mark, MarkKind, VoteChange
-from hustings.answers.describe import event_words, field_words, sureness_words, written_figures
+from hustings.answers.describe import event_words, sureness_words, written_figures
+from hustings.answers.differing import differing_words
 from hustings.answers.lines import capital, sentence, term_words
 from hustings.answers.proof_words import tells
 from hustings.answers.reasons import COLUMNS, ReasonGiven, column_title, reasons_given
@@ -376,7 +377,7 @@ class Showing:
             ends=_either([ends_words(until) for until in event.untils]),
             under=tuple(under),
             sources=tuple(SourceShown.of(source) for source in dict.fromkeys(event.sources)),
-            differing=", ".join(map(field_words, event.differing)),
+            differing=differing_words(event),
             recorded=day_words(late[0].recorded_on) if late else "",
             marks=tuple(MarkShown.of(mark, self.archive.title_of(event)) for mark in marks),
             why=self.proofs(cited.because),

@@ -1509,6 +1509,7 @@ class _Done:
 
     Args:
         order: Its last possible day, then its first entry.
+        between: By section (empty: the whole), the least and the most of each figure on which accounts differ.
         raised: By operation: the duty, what raised it, and its last day.
     """
 
@@ -1521,12 +1522,17 @@ class _Done:
     said: str = ""
     numbers: dict[str, Fraction] = field(default_factory=dict)
     sections: dict[str, dict[str, Fraction]] = field(default_factory=dict)
+    between: dict[str, dict[str, tuple[Fraction, Fraction]]] = field(default_factory=dict)
     untils: tuple[When | Length | str, ...] = ()
     label: str = ""
     lines: tuple[_Line, ...] = ()
     differs: tuple[str, ...] = ()
     raised: tuple[_Statement, _Done, date] | None = None
     unsure: bool = False
+
+    def figures(self, section: str) -> dict[str, Fraction]:
+        """What is told of its votes, in the whole or in a section, as far as its accounts agree."""
+        return self.sections.get(section, {}) if section else self.numbers
 
     @property
     def person(self) -> str:
@@ -1702,6 +1708,7 @@ class Record:
                 self.bodies.setdefault(line.names[0], []).append(line)
         self.by_label: dict[str, _Done] = {}
         self._all: list[_Done] = []
+        self._accounts: dict[str, list[_Done]] = {}
         self.looks = 0
         for line in counted:
             if line.type == "act" and line.act in book.act_texts:
@@ -1763,18 +1770,19 @@ class Record:
         return {**cast, "present": sum(cast.values(), Fraction(line.votes.count("present")))}
 
     def _put(self, done: _Done) -> None:
-        first = self.by_label.get(done.label) if done.label else None
-        if first is not None and (first.act, first.slots) != (done.act, done.slots):
+        if not done.label:
+            self._all.append(done)
+            return
+        first = self._accounts.setdefault(done.label, [done])[0]
+        if (first.act, first.slots) != (done.act, done.slots):
             raise Unreadable(f"two different acts bear the label of entry {first.mark}")
-        if first is not None:
-            self._all.remove(first)
-            done = _as_one(first, done)
-        if done.label:
-            self.by_label[done.label] = done
-        self._all.append(done)
+        if first is not done:
+            self._accounts[done.label].append(done)
 
     def _file(self) -> None:
         """Put every act where it is looked for."""
+        self.by_label = {label: _as_one(accounts) for label, accounts in self._accounts.items()}
+        self._all += self.by_label.values()
         self.of_act: dict[str, list[_Done]] = {}
         self._of: dict[tuple[str, int, str], list[_Done]] = {}
         self._about: dict[str, list[_Done]] = {}
@@ -1830,55 +1838,53 @@ def _never_counted(lines: Sequence[_Line]) -> set[int]:
     return voided
 
 
-def _as_one(one: _Done, two: _Done) -> _Done:
-    """Two accounts of one act: what they differ on is not known, nor what only a mere claim says."""
-    differs = dict.fromkeys(one.differs)
-    surer = None if one.only_claimed is two.only_claimed else two if one.only_claimed else one
+def _as_one(accounts: Sequence[_Done]) -> _Done:
+    """Accounts of one act: what they differ on is not known, nor what only a mere claim says; of a day and of a figure
+    all that they tell lies between two bounds."""
+    first = accounts[0]
+    if len(accounts) == 1:
+        return first
+    surer = [done for done in accounts if not done.only_claimed] or accounts
+    differs: dict[str, None] = {}
 
-    def agree(what: str, a: str, b: str) -> str:
-        if a and b:
-            if a != b:
-                differs[what] = None
-            return a if a == b else ""
-        if not a and what in differs:
-            return ""
-        said_by = one if a else two
-        return (a or b) if surer is None or surer is said_by else ""
+    def agree(what: str, texts: list[str], sure: list[str]) -> str:
+        said = sorted({text for text in texts if text})
+        if len(said) > 1:
+            differs[what] = None
+        return said[0] if len(said) == 1 and any(sure) else ""
 
-    when = When(min(one.when.first, two.when.first), max(one.when.last, two.when.last))
-    if one.when != two.when:
+    when = When(min(done.when.first for done in accounts), max(done.when.last for done in accounts))
+    if any(done.when != first.when for done in accounts):
         differs["day"] = None
-    by = agree("by", one.by, two.by)
-    said = agree("value", one.said, two.said)
-    if any("/value" in line.erased for line in (*one.lines, *two.lines)):
+    by = agree("by", [done.by for done in accounts], [done.by for done in surer])
+    said = agree("value", [done.said for done in accounts], [done.said for done in surer])
+    if any("/value" in line.erased for done in accounts for line in done.lines):
         said = ""  # the erased one may have said another
-    untils = tuple(dict.fromkeys((*one.untils, *two.untils)))
+    untils = tuple(dict.fromkeys(until for done in accounts for until in done.untils))
     if len(untils) > 1:
         differs["until"] = None
-
-    def figures(a: Mapping[str, Fraction], b: Mapping[str, Fraction], where: str, sure: Any) -> dict[str, Fraction]:
-        found: dict[str, Fraction] = {}
-        for word in dict.fromkeys((*a, *b)):
-            if word + where in differs or (sure is not None and word not in sure):
+    numbers: dict[str, Fraction] = {}
+    sections: dict[str, dict[str, Fraction]] = {}
+    between: dict[str, dict[str, tuple[Fraction, Fraction]]] = {}
+    for section in dict.fromkeys(("", *(name for done in accounts for name in done.sections))):
+        told = [done.figures(section) for done in accounts]
+        sure = [done.figures(section) for done in surer]
+        exact = sections.setdefault(section, {}) if section else numbers
+        for word in dict.fromkeys(word for figures in told for word in figures):
+            ends = sorted(figures[word] for figures in told if word in figures)
+            if ends[0] != ends[-1]:
+                differs[f"{word} in {section}" if section else word] = None
+            if not any(word in figures for figures in sure):
                 continue
-            if word in a and word in b and a[word] != b[word]:
-                differs[word + where] = None
+            if ends[0] == ends[-1]:
+                exact[word] = ends[0]
             else:
-                found[word] = a[word] if word in a else b[word]
-        return found
-
-    numbers = figures(one.numbers, two.numbers, "", surer.numbers if surer else None)
-    sections = {
-        name: figures(
-            one.sections.get(name, {}), two.sections.get(name, {}), f" in {name}",
-            surer.sections.get(name, {}) if surer else None,
-        )
-        for name in dict.fromkeys((*one.sections, *two.sections))
-    }  # fmt: skip
-    value = (one.value if one.said else two.value) if said else None
+                between.setdefault(section, {})[word] = (ends[0], ends[-1])
+    value = next(done.value for done in accounts if done.said == said) if said else None
     return replace(
-        one, order=(when.last, one.order[1]), when=when, by=by, said=said, value=value, untils=untils, numbers=numbers,
-        sections=sections, lines=(*one.lines, *two.lines), differs=tuple(differs),
+        first, order=(when.last, first.order[1]), when=when, by=by, said=said, value=value, untils=untils,
+        numbers=numbers, sections=sections, between=between, differs=tuple(differs),
+        lines=tuple(line for done in accounts for line in done.lines),
     )  # fmt: skip
 
 
@@ -2812,13 +2818,16 @@ def _day_of(when: When) -> Value:
 
 def _figure(done: _Done, word: str, section: str) -> Value:
     """A figure of a tally; presence that is not given is at least the votes cast, or those who voted."""
-    numbers = done.sections.get(section, {}) if section else done.numbers
-    if word in numbers:
-        return numbers[word]
-    if word != "present" or f"present{f' in {section}' if section else ''}" in done.differs:
+    told, between = done.figures(section), done.between.get(section, {})
+    if word in told:
+        return told[word]
+    if word in between:
+        return NumberWithin(*between[word])
+    if word != "present":
         return None
-    cast = sum((numbers.get(way, Fraction(0)) for way in ("for", "against", "abstaining")), Fraction(0))
-    least = max(cast, numbers.get("voted", Fraction(0)))
+    surely = {each: least for each, (least, _) in between.items()} | told
+    cast = sum((surely.get(way, Fraction(0)) for way in ("for", "against", "abstaining")), Fraction(0))
+    least = max(cast, surely.get("voted", Fraction(0)))
     return NumberWithin(least, None) if least > 0 else None
 
 

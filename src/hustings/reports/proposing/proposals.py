@@ -274,8 +274,8 @@ def _how_many_accounts(proposal: Proposal) -> Iterator[str]:
         )  # fmt: skip
     elif offered > 1 and proposal.event.differences:
         yield said(
-            "They differ, so there are {number} accounts of one act, under one label; where they differ it is taken as "
-            "not known.", number=offered,
+            "They differ, so there are {number} accounts of one act, under one label; a figure on which they differ is "
+            "taken to lie between them, anything else as not known.", number=offered,
         )  # fmt: skip
 
 
