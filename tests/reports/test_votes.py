@@ -103,7 +103,7 @@ def test_mover_and_wording_that_later_sentences_tell() -> None:
     report = report_of(
         "A motion to restore the whip to Bo Carr was defeated by 23 votes to 14 by the National Board.\n"
         "The motion, proposed by the transport union's chief Cy Dunn, was debated for an hour.\n"
-        'The motion said that this was "a divisive act". It also states that it was "disrespectful".\n'
+        'The motion said that this was "a divisive act". It also states that the whip "should be restored at once".\n'
         'Bo Carr said: "I am disappointed."\n'
         "The 23-14 vote surprised nobody.",
         source="a report",
@@ -113,7 +113,7 @@ def test_mover_and_wording_that_later_sentences_tell() -> None:
 
     assert vote.figures == (("for", 14), ("against", 23))
     assert vote.mover is not None and vote.mover.named.name == "Cy Dunn"
-    assert [report.words(span) for span in vote.wording] == ["a divisive act", "disrespectful"]
+    assert [report.words(span) for span in vote.wording] == ["should be restored at once"]
 
 
 def test_a_tally_in_somebodys_words_is_alleged_and_one_that_is_expected_a_forecast() -> None:

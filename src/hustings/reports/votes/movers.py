@@ -10,6 +10,7 @@ from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import MOTION, what_of
 from hustings.reports.votes.who_divided import may_divide
+from hustings.reports.votes.wording import words_put
 from hustings.reports.words.numbers import FEW, N
 from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
@@ -119,12 +120,6 @@ _NEAR = 2
 _MOST_VOTES = 60
 _MOST_SECONDING = 200
 """More votes or seconders in one report are not told apart by the words of other sentences."""
-_SAYS = re.compile(
-    rf"\b{_TABLED}\b[^.;]{{0,80}}?\b(?:says?|said|states?|stated|reads?|declares?|declared|calls|called|reading"
-    rf"|saying|stating|that says)\b"
-    r"|\bwording of\b|^\s*it (?:also |further )?(?:states?|says?|reads?|continued|claim(?:s|ed)|add(?:s|ed))\b",
-    re.IGNORECASE,
-)
 
 
 def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
@@ -231,17 +226,9 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         return
     vote = votes[0]
     movers: list[Mention] = []
-    wording: list[Span] = []
-    speaks_of_it = False
     for sentence in sentences:
         if mover := mover_in(sentence, mentions):
             movers.append(mover)
-        says = _SAYS.search(sentence.text)
-        if says and (speaks_of_it or not says[0].lstrip().lower().startswith("it ")):
-            wording += [span for span in sentence.quoted if span.start > sentence.span.start + says.start()]
-            speaks_of_it = True
-        elif says is None:
-            speaks_of_it = False
     bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
     named = [one for one in mentions if one.named.kind is Kind.BODY]
     if any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
@@ -251,7 +238,7 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         vote,
         mover=vote.mover or (movers[0] if len(different) == 1 else None),
         body=vote.body or (next(iter(bodies.values())) if len(bodies) == 1 else None),
-        wording=tuple(dict.fromkeys(wording)),
+        wording=tuple(dict.fromkeys(words_put(sentences))),
     )
 
 

@@ -56,7 +56,8 @@ CAME_OUT = (
 _HURDLE = r"(?:[\w-]+ ){0,3}?(?:threshold|majority|hurdle|quorum|test|stage|reading|mark)\b"
 _OBJECT = re.compile(rf"\b(?i:{CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her|[A-Z]\w*)\b(?! {_HURDLE}))")
 _SUBJECT = re.compile(
-    r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b(?: [\w'()%-]+){1,14}?) "
+    r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b"
+    r"(?: (?!(?:said|says|told|tells|that|which|who|is|are|was|were|has|had|claim\w*|asked)\b)[\w'()%-]+){1,14}?) "
     rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b"
     r"|(?:has |had |have )?(?:\w+ly )?(?:pass(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b"
     r"(?! (?:an?|the|its|their|his|her|to)\b)|(?<!was )(?<!were )(?<!been )(?<!is )"
