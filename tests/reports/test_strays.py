@@ -7,16 +7,19 @@ from pathlib import Path
 import pytest
 
 from hustings.reports.papers.files import report_of
+from hustings.reports.report import Aside
 from hustings.reports.text.sentences import sentences_of
-from hustings.reports.text.strays import BYLINE, CAPTION, HEADLINE, ORIGIN, PLEA
 
 BEFORE = "The council of the Students' Guild met on Tuesday.\n"
 AFTER = "\nMs Okafor said: “We lost.”\nThe council rose at nine."
 
+BYLINE, CAPTION, HEADLINE = Aside.BYLINE, Aside.CAPTION, Aside.HEADLINE
+ORIGIN, PLEA, CLOSING = Aside.ORIGIN, Aside.PLEA, Aside.CLOSING
+
 
 def strays(text: str) -> list[tuple[str, str]]:
     report = report_of(text, source="Courier")
-    return [(report.words(stray.span), stray.why) for stray in report.strays]
+    return [(report.words(stray.span), "; ".join(stray.why)) for stray in report.strays]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +44,8 @@ def strays(text: str) -> list[tuple[str, str]]:
         ("Tuesday 4 March 2031", BYLINE),
         ("3 min read", BYLINE),
         ("FOR IMMEDIATE RELEASE", BYLINE),
-        ("# # #", PLEA),
-        ("Contact: press@example.org", PLEA),
+        ("# # #", CLOSING),
+        ("Contact: press@example.org", CLOSING),
     ],
 )
 def test_a_line_that_does_not_belong_is_set_aside_with_why(line: str, why: str) -> None:
@@ -118,8 +121,8 @@ def test_a_plea_or_a_credit_within_a_paragraph_takes_no_sentence_of_the_report_a
         ("Author: Jo Bell, NPA", BYLINE),
         ("Staff report", BYLINE),
         ("Summarised by Jo Bell", BYLINE),
-        ("The post Guild votes to leave appeared first on the Courier.", PLEA),
-        ("This post was syndicated from the Courier.", PLEA),
+        ("The post Guild votes to leave appeared first on the Courier.", ORIGIN),
+        ("This post was syndicated from the Courier.", ORIGIN),
         ("You must be logged in to comment.", PLEA),
         ("Reading time: 4 minutes", PLEA),
         ("\u2022 Published", BYLINE),
@@ -176,7 +179,7 @@ def test_the_stray_lines_of_the_real_reports_are_found_and_no_others(shared: Pat
     found = {}
     for path in sorted((shared / "reports").glob("report-*.txt")):
         report = report_of(path.read_text(encoding="utf-8"), source=path.name)
-        found[path.stem] = [(report.words(stray.span).split()[0], stray.why) for stray in report.strays]
+        found[path.stem] = [(report.words(stray.span).split()[0], "; ".join(stray.why)) for stray in report.strays]
         assert all(sentence.text for sentence in report.sentences)
 
     assert found == {

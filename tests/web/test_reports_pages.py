@@ -17,11 +17,10 @@ from django.test import Client
 
 from hustings.clerk.report_names import NamesKnown, names_of_register
 from hustings.entries import read_register
-from hustings.reports.papers import files, issued
-from hustings.reports.text import strays
+from hustings.reports.proposing import words
+from hustings.reports.report import Aside
 from hustings.rulebook import read_rule_book
 from hustings.speech import LANGUAGES, speaking
-from hustings.web import labels
 from hustings.web import reports_apart as apart
 from hustings.web.kept_records import SHELF, Shelf
 from hustings.web.logs import NobodyNamed
@@ -155,7 +154,7 @@ def test_what_still_lacks_its_day_is_not_in_the_text(client: Client) -> None:
     assert line.startswith("DAY expulsion")
     assert "1 report does not tell its own day." in text(page)
     assert client.post("/read/accepted", chosen(page)).content == b""
-    assert "not in the text yet Something is missing. Write it in place of: DAY" in text(
+    assert "not in the text yet The day is missing: write it in place of DAY, as 2031-03-04." in text(
         client.post("/read/", chosen(page)).content.decode()
     )
 
@@ -197,7 +196,7 @@ def test_what_is_found_beside_proposals_is_listed_and_stands_in_the_text(client:
     assert "Bo Lindqvist : It was a dark day for the union. Nobody was asked." in told
     assert "Conditions Ada Fenwick (by the words of one source) apologise repay the money attend a course" in told
     assert "Figures Majority: 1,661" in told
-    assert "Follow us on Facebook for more news. (a plea to the reader, not a part of the report)" in told
+    assert "Follow us on Facebook for more news. (a plea or a notice to the reader, not a part of the report)" in told
     assert "Person Bo Lindqvist" in told or "Person Ada Fenwick, Bo Lindqvist" in told
     places = re.findall(r'href="#(f1-[\d-]+)"', also)
     assert len(places) >= 4
@@ -536,7 +535,15 @@ def test_ones_own_files_are_shown_without_being_sent(shelf: Shelf) -> None:
     assert not any("suspension" in each for each in lines(page))
     assert "Already on record: entry 1." in text(page)
     assert "Ada Fenwick (person)" not in text(page)
-    assert client.post("/read/accepted", chosen(page)).content.startswith(b"register: observer\n")
+    sent = chosen(page)
+    assert client.post("/read/accepted", sent).content == b""  # the book has no act for it
+    (bar,) = [name for name in sent if name.startswith("lines-")]
+    assert 'The rule book: no clause of the book gives an act "bar"' in text(page)
+    assert 'not in the text yet The rule book: No clause of the book gives an act "bar".' in text(
+        client.post("/read/", sent).content.decode()
+    )
+    sent[bar] = ['2031-03-04 suspension "Bo Carr" by Council\r\n    reported "Echo"\r\n']
+    assert client.post("/read/accepted", sent).content.startswith(b"register: observer\n")
 
 
 BOOK = """---
@@ -559,15 +566,11 @@ act suspension: decision of the council on person
 
 
 def test_every_reason_for_which_a_stretch_is_set_aside_can_be_told_in_each_language() -> None:
-    reasons = {
-        value for module in (strays, files) for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, str) and not name.startswith("_") and not hasattr(issued, name)
-    }  # fmt: skip
-
-    assert reasons == set(labels.STRAYS)
+    assert set(Aside) == set(words.ASIDE)
     with speaking("de"):
-        assert labels.stray_why(f"{strays.CAPTION}; {strays.PLEA}") == (
-            "eine Bildunterschrift oder ein Bildnachweis; eine Aufforderung an die Leser, kein Teil des Berichts"
+        assert words.aside_words([Aside.CAPTION, Aside.PLEA]) == (
+            "eine Bildunterschrift oder ein Bildnachweis; "
+            "eine Aufforderung oder ein Hinweis an die Leser, kein Teil des Berichts"
         )
 
 
@@ -577,13 +580,13 @@ def test_every_reason_for_which_a_stretch_is_set_aside_can_be_told_in_each_langu
 def test_a_text_is_cut_where_anything_begins_or_ends_and_nothing_is_lost() -> None:
     told = "One two three.\n\nFour five.\nSix"
     paragraphs = paragraphs_shown(
-        0, told, {(0, 7): [1], (4, 14): [2], (16, 26): [1, 3]}, [{"span": (27, 30), "why": "w"}]
+        0, told, {(0, 7): [1], (4, 14): [2], (16, 26): [1, 3]}, [{"start": 27, "end": 30, "why": ["page"]}]
     )
     flat = [(run.text, run.numbers, run.last_of, run.stray) for runs in paragraphs for run in runs]
 
     assert flat == [
-        ("One ", (1,), (), ""), ("two", (1, 2), (1,), ""), (" three.", (2,), (2,), ""),
-        ("Four five.", (1, 3), (1, 3), ""), ("Six", (), (), "w"),
+        ("One ", (1,), (), ()), ("two", (1, 2), (1,), ()), (" three.", (2,), (2,), ()),
+        ("Four five.", (1, 3), (1, 3), ()), ("Six", (), (), ("page",)),
     ]  # fmt: skip
     assert len(paragraphs) == 3
     assert [run.at for runs in paragraphs for run in runs] == ["r1-0", "r1-4", "r1-7", "r1-16", ""]

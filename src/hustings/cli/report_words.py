@@ -12,7 +12,15 @@ from hustings.entries import day_words
 from hustings.reports.found import Findings, Speaker
 from hustings.reports.proposing.as_register import proposed_text
 from hustings.reports.proposing.proposals import Proposal
-from hustings.reports.proposing.words import missing_words
+from hustings.reports.proposing.words import (
+    aside_words,
+    field_words,
+    figure_words,
+    kind_words,
+    missing_words,
+    name_words,
+    speaker_words,
+)
 from hustings.reports.report import Report
 
 if TYPE_CHECKING:
@@ -22,23 +30,6 @@ if TYPE_CHECKING:
 
 LONGEST_SHOWN = 400
 """The most letters of a sentence that are shown; the rest is in the report."""
-
-KINDS = {
-    "decision": "decision",
-    "vote": "vote",
-    "claim": "only claimed",
-    "announcement": "announced, not decided",
-    "forecast": "expected, not decided",
-    "denial": "told as not so",
-    "statement": "two days of one statement",
-    "figure": "two numbers for one thing",
-}
-"""What each kind of proposal is called."""
-
-_FIELDS = {
-    "day": "the day", "tally": "the tally", "outcome": "the outcome", "seat": "the seat", "by": "who decided",
-    "mover": "the mover", "office": "the office", "happened": "whether it was so", "number": "the number",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,7 +115,9 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
         )
         yield Line(Style.MARK, harmless(told_otherwise), 1)
     for stray in report.strays:
-        yield Line(Style.MARK, harmless(f'set aside, {stray.why}: "{_short(report.words(stray.span))}"'), 1)
+        yield Line(
+            Style.MARK, harmless(f'set aside, {aside_words(stray.why)}: "{_short(report.words(stray.span))}"'), 1
+        )
 
 
 def also_told(reading: Reading) -> Iterator[tuple[Style, str]]:
@@ -139,7 +132,7 @@ def also_told(reading: Reading) -> Iterator[tuple[Style, str]]:
 
 def _quotations(report: Report, findings: Findings) -> Iterator[str]:
     for each in findings.quotations:
-        told = [str(each.kind)] if each.speaker and each.kind is not Speaker.NAMED else []
+        told = [speaker_words(each.kind)] if each.speaker and each.kind is not Speaker.NAMED else []
         told += [each.day.words()] if each.day is not None else []
         who = each.speaker or "nobody is told to have said it"
         yield who + (f" ({', '.join(told)})" if told else "") + f": “{report.quoted(each.spans)}”"
@@ -156,7 +149,9 @@ def _figures(findings: Findings) -> Iterator[str]:
     for each in findings.figures:
         about = [mention.named.name for mention in (each.of, each.at) if mention is not None]
         about += [each.day.words()] if each.day is not None else []
-        yield f"{each.what}: {each.number:,} {each.unit}".rstrip() + (f" ({', '.join(about)})" if about else "")
+        yield f"{figure_words(each.what)}: {each.number:,} {each.unit}".rstrip() + (
+            f" ({', '.join(about)})" if about else ""
+        )
 
 
 def proposal_lines(proposal: Proposal, reading: Reading, text: str = "") -> Iterator[tuple[Style, str]]:
@@ -166,7 +161,7 @@ def proposal_lines(proposal: Proposal, reading: Reading, text: str = "") -> Iter
         text: Its text as somebody mended it; empty if nobody did.
     """
     columns = width()
-    yield Style.CLAUSE, f"{proposal.number}. {KINDS[proposal.kind]}"
+    yield Style.CLAUSE, f"{proposal.number}. {kind_words(proposal.kind)}"
     for row in (text or proposed_text(proposal)).splitlines():
         yield Style.ENTRY, harmless(f"   {row}")
     for line in _details(proposal, reading, is_mended=bool(text)):
@@ -176,20 +171,21 @@ def proposal_lines(proposal: Proposal, reading: Reading, text: str = "") -> Iter
 def _details(proposal: Proposal, reading: Reading, *, is_mended: bool) -> Iterator[Line]:
     read = reading.reports
     several = len(read) > 1
-    rests = proposal.event.rests_on
+    rests = proposal.rests_on
     for rest in rests[:6]:
         of = f"{read[rest.report][0].source}: " if several else ""
         yield Line(Style.DETAIL, harmless(f"{of}“{_short(rest.words)}”"), 2)
     if (more := len(rests) - 6) > 0:
         yield Line(Style.DETAIL, f"and {many(more, 'sentence')} more", 2)
     for difference in proposal.event.differences:
-        yield Line(Style.MARK, f"they differ in {_FIELDS[difference.field]}:", 2)
+        yield Line(Style.MARK, f"they differ in: {field_words(difference.field)}", 2)
         for value in difference.values:
             report = read[value.report][0]
             of = f" ({report.source})" if several else ""
             yield Line(Style.DETAIL, harmless(f"{value.words}{of}: “{_short(report.words(value.span))}”"), 3)
-    if proposal.new_names:
-        names = ", ".join(f"{named.name} ({named.kind})" for named in proposal.new_names)
+    before = {named for each in reading.proposals[: proposal.number - 1] for named in each.new_names}
+    if new := [named for named in proposal.new_names if named not in before]:
+        names = ", ".join(f"{named.name} ({name_words(named.kind)})" for named in new)
         yield Line(Style.MARK, harmless(f"new: {names}"), 2)
     if proposal.lacks and not is_mended:
         yield Line(Style.MARK, f"{capital(missing_words(proposal.lacks))}.", 2)

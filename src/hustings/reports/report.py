@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 ALIKE = str.maketrans({
@@ -58,12 +59,32 @@ class Sentence:
     quoted: tuple[Span, ...] = ()
 
 
+class Aside(StrEnum):
+    """Why a stretch of a text does not belong to the report."""
+
+    HEADLINE = "headline"
+    """A headline: of another story, or of what follows."""
+    PLEA = "plea"
+    """A plea or a notice to the reader: to subscribe, to read on."""
+    CLOSING = "closing"
+    """What stands under the text: its end, notes to editors, rights."""
+    CAPTION = "caption"
+    ORIGIN = "origin"
+    """Says where the text was taken from."""
+    BYLINE = "byline"
+    """The paper's own line: who wrote it, or when."""
+    PAGE = "page"
+    """A line at the head or foot of pages."""
+    BOX = "box"
+    """Stands in a box beside the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A stretch that does not belong to the report: a headline of another, a caption, a plea to follow."""
+    """A stretch that does not belong to the report, and why; of neighbours taken together all the reasons."""
 
     span: Span
-    why: str
+    why: tuple[Aside, ...]
 
 
 @dataclass(frozen=True)

@@ -215,8 +215,13 @@ class RecordLookups:
         """The bodies of the record; of a long one those that an entry made a body: whoever acts is among the others."""
         if not self.is_long:
             return self._named(Slot.BODY)
+        return tuple(sorted({entry.name for entry in self.bodies_made}, key=by_surname))
+
+    @cached_property
+    def bodies_made(self) -> tuple[BodyEntry, ...]:
+        """The entries by which bodies are bodies, as far as the reader of the pages may see them."""
         made = self.docket.standing(self.docket.fetched(lambda shelf: shelf.bodies()))
-        return tuple(sorted({entry.name for entry in made if isinstance(entry, BodyEntry)}, key=by_surname))
+        return tuple(entry for entry in made if isinstance(entry, BodyEntry))
 
     @cached_property
     def labels(self) -> tuple[str, ...]:

@@ -10,21 +10,21 @@ import base64
 import json
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hustings.answers import check_register
+from hustings.clerk.book_objections import objections, stands_beside
 from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
-from hustings.entries import Problem, Refused, Severity, read_register
-from hustings.reports.events.events import Rest
-from hustings.reports.found import Findings, Mention
+from hustings.entries import AnyEntry, Problem, Severity, read_register
+from hustings.reports.found import Findings
 from hustings.reports.papers.files import ReportRefused, read_report
 from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
-from hustings.reports.proposing.proposals import Proposal, proposals_of
+from hustings.reports.proposing.json_form import reading_json
+from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
-from hustings.reports.report import Report, Span
+from hustings.reports.report import Report
 from hustings.rulebook import RuleBook
 from hustings.rulebook.layers import read_layers
 from hustings.speech import language, said, speaking
@@ -89,11 +89,13 @@ class Basis:
     Args:
         books: The texts of the rule book; several are read as layers of one.
         record: The text of the register: what it has is not proposed again. Empty if its entries are not to be told.
+        bodies: Of such a register, the text of the entries by which bodies are bodies.
     """
 
     names: NamesKnown = field(default_factory=NamesKnown)
     books: tuple[str, ...] = ()
     record: str = ""
+    bodies: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ class Accepted:
 
 
 def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SECONDS) -> dict[str, Any]:
-    """What is proposed of reports, as JSON: the reports with their texts, the proposals, and what was refused.
+    """What is proposed of reports, as `reading_json` has it; with each report its text, its place among those given and
+    whether its day was told, and beside all of it what was refused and how much more there is.
 
     Raises:
         NotRead: If they are too long or too many, it takes too long, or too many are being read.
@@ -118,7 +121,7 @@ def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SEC
             raise NotRead(_too_large(), 413)
     given = {
         "task": "read", "seconds": seconds, "language": language(), "books": basis.books,
-        "names": basis.names.as_json(), "record": basis.record,
+        "names": basis.names.as_json(), "record": basis.record, "bodies": basis.bodies,
         "most": 0 if own else TEXT_AT_MOST,
         "reports": [
             {"source": one.source, "data": base64.b64encode(one.data).decode(),
@@ -136,7 +139,7 @@ def proposed(reports: Sequence[ReportGiven], basis: Basis, *, seconds: int = SEC
 
 
 def as_register(accepted: Sequence[Accepted], basis: Basis, *, seconds: int = SECONDS) -> dict[str, Any]:
-    """What was accepted as the text of a register, as JSON: ``text``, what is left out of it, and what the check says.
+    """What was accepted as the text of a register, as JSON: ``text``, what is left out of it, and what a check notes.
 
     Raises:
         NotRead: If it is too long, it takes too long, or too many are being read.
@@ -144,9 +147,10 @@ def as_register(accepted: Sequence[Accepted], basis: Basis, *, seconds: int = SE
     if sum(len(one.text) for one in accepted) > ACCEPTED_AT_MOST:
         raise NotRead(said("What was accepted is longer than a page takes. Accept it in parts."), 413)
     if not accepted:
-        return {"text": "", "left_out": [], "problems": [], "entries": 0}
+        return {"text": "", "left_out": [], "notes": [], "entries": 0}
     given = {
         "task": "register", "seconds": seconds, "language": language(), "books": basis.books,
+        "record": basis.record, "bodies": basis.bodies,
         "accepted": [{"number": one.number, "text": one.text} for one in accepted],
     }  # fmt: skip
     return _apart(given, seconds)
@@ -194,7 +198,7 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
     reports: list[tuple[Report, Findings]] = []
     refused: list[dict[str, Any]] = []
     letters = 0
-    shown: list[dict[str, Any]] = []
+    beside: list[dict[str, Any]] = []
     seen: dict[bytes, str] = {}
     for place, one in enumerate(given["reports"]):
         dated = date.fromisoformat(one["dated"]) if one["dated"] else None
@@ -214,102 +218,54 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
             return {"too_long": letters}
         findings = read(report, gazetteer)
         reports.append((report, findings))
-        shown.append(_report(report, findings, place, told=dated is not None))
+        beside.append({"place": place, "told": dated is not None, "text": report.text})
     record = read_register(given["record"], "register").register.entries if given["record"] else ()
     found = proposals_of(reports, acts_of(book) if book is not None else None, record)
-    most = PROPOSALS_AT_MOST
-    return {
-        "reports": shown, "refused": refused, "proposals": [_proposal(one, reports) for one in found[:most]],
-        "more": max(0, len(found) - most),
-    }  # fmt: skip
+    shown = found[:PROPOSALS_AT_MOST]
+    texts = {one.number: text for one in shown if one.can_be_accepted and (text := proposed_text(one))}
+    against = objections(book, texts, _beside(given)) if book is not None else {}
+    standing = [number for number in texts if number not in against or not against[number].problems]
+    told = reading_json(reports, shown, {number: each.words for number, each in against.items()}, standing)
+    for one, more in zip(told["reports"], beside, strict=True):
+        one.update(more)
+    return {**told, "refused": refused, "more": len(found) - len(shown)}
 
 
-def _report(report: Report, found: Findings, place: int, *, told: bool) -> dict[str, Any]:
-    return {
-        "place": place, "source": report.source, "title": report.title, "text": report.text,
-        "dated": report.dated.isoformat() if report.dated else "",
-        "dated_by": report.words(report.dated_by) if report.dated_by else "",
-        "told": told,
-        "otherwise": [report.dated_otherwise[0].isoformat(), report.words(report.dated_otherwise[1])]
-        if report.dated_otherwise else [],
-        "strays": [{"span": _pair(stray.span), "why": stray.why} for stray in report.strays],
-        "names": [{"kind": str(one.kind), "name": one.name, "also": list(one.also)} for one in found.names],
-        "quotations": [
-            {"spans": [_pair(span) for span in one.spans], "words": report.quoted(one.spans),
-             "speaker": one.speaker, "kind": str(one.kind), "day": one.day.words() if one.day else ""}
-            for one in found.quotations
-        ],
-        "conditions": [
-            {"spans": [_pair(one.span)], "words": list(one.parts), "of": _name(one.of), "speaker": one.speaker}
-            for one in found.conditions
-        ],
-        "figures": [
-            {"spans": [_pair(one.span)], "what": one.what, "number": one.number, "unit": one.unit, "of": _name(one.of),
-             "at": _name(one.at), "day": one.day.words() if one.day else ""}
-            for one in found.figures
-        ],
-    }  # fmt: skip
-
-
-def _name(mention: Mention | None) -> str:
-    return mention.named.name if mention is not None else ""
-
-
-def _proposal(proposal: Proposal, reports: Sequence[tuple[Report, Findings]]) -> dict[str, Any]:
-    text = proposed_text(proposal)
-    return {
-        "number": proposal.number, "kind": proposal.kind, "text": text, "lacks": list(lacking(text)),
-        "new": [{"kind": str(named.kind), "name": named.name} for named in proposal.new_names],
-        "notes": list(proposal.notes),
-        "rests": [
-            {"report": rest.report, "span": _pair(rest.span), "words": rest.words} for rest in _best_first(proposal)
-        ],
-        "differences": [
-            {"field": one.field,
-             "values": [
-                 {"words": value.words, "report": value.report, "span": _pair(value.span),
-                  "sentence": reports[value.report][0].words(value.span)}
-                 for value in one.values
-             ]}
-            for one in proposal.event.differences
-        ],
-    }  # fmt: skip
-
-
-def _best_first(proposal: Proposal) -> Iterable[Rest]:
-    """The sentences on which a proposal rests, that of its best telling first."""
-    best = proposal.telling
-    return sorted(proposal.event.rests_on, key=lambda rest: (rest.report, rest.span) != (best.report, best.span))
-
-
-def _pair(span: Span) -> list[int]:
-    return [span.start, span.end]
+def _beside(given: dict[str, Any]) -> tuple[AnyEntry, ...]:
+    """What stands on the register that what is accepted joins; of one that is not told, what makes bodies."""
+    text = given["record"] or given["bodies"]
+    return stands_beside(read_register(text, "register").register) if text else ()
 
 
 def _register(given: dict[str, Any]) -> dict[str, Any]:
-    texts, left_out = [], []
+    left_out: list[dict[str, Any]] = []
+    texts: dict[int, str] = {}
     for one in given["accepted"]:
         text = one["text"].strip("\n") + "\n"
         faults = [_problem(problem) for problem in faults_of(text) if problem.severity is Severity.ERROR]
         missing = lacking(text)
         if faults or missing or not text.strip():
-            left_out.append({"number": one["number"], "faults": faults, "lacks": list(missing)})
+            left_out.append({"number": one["number"], "faults": faults, "lacks": list(missing), "by_book": False})
         else:
-            texts.append(text)
-    if not texts:
-        return {"text": "", "left_out": left_out, "problems": [], "entries": 0}
-    text = register_text(texts)
-    problems: list[dict[str, Any]] = []
-    reading = read_register(text, "register")
+            texts[one["number"]] = text
     book = _book(given["books"])
-    if book is not None:
-        try:
-            problems = [_problem(problem) for problem in check_register(book, reading.register)]
-        except Refused as refused:
-            problems = [_problem(problem) for problem in refused.problems]
-    return {"text": text, "left_out": left_out, "problems": problems, "entries": len(reading.register.entries)}
+    against = objections(book, texts, _beside(given)) if book is not None else {}
+    for number, each in against.items():
+        if each.problems:
+            del texts[number]
+            faults = [_problem(problem) for problem in each.problems]
+            left_out.append({"number": number, "faults": faults, "lacks": [], "by_book": True})
+    notes = [
+        {"number": number, **_problem(note)}
+        for number, each in against.items()
+        if number in texts
+        for note in each.notes
+    ]
+    text = register_text(texts.values()) if texts else ""
+    entries = len(read_register(text, "register").register.entries) if texts else 0
+    left_out.sort(key=lambda one: one["number"])
+    return {"text": text, "left_out": left_out, "notes": notes, "entries": entries}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {"line": problem.place.line, "message": problem.message, "advice": problem.advice,
-            "note": problem.severity is Severity.NOTE}  # fmt: skip
+    return {"line": problem.place.line, "message": problem.message, "advice": problem.advice}

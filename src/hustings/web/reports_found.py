@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hustings.entries import read_day
+from hustings.reports.proposing.words import aside_words, figure_words, speaker_words
 from hustings.speech import numeral, said
-from hustings.web import labels
 
 SHOWN_AT_MOST = 300
 """How many findings of one kind are listed of a report."""
@@ -71,10 +72,10 @@ def also_found(report: int, one: Mapping[str, Any]) -> tuple[AlsoFound, dict[Str
     """
     places: dict[Stretch, list[str]] = {}
 
-    def at(stretches: Sequence[Sequence[int]]) -> str:
-        place = f"f{report + 1}-{len(places) + 1}-{stretches[0][0]}"
-        for start, end in stretches:
-            places.setdefault((start, end), []).append(place)
+    def at(stretches: Sequence[Mapping[str, Any]]) -> str:
+        place = f"f{report + 1}-{len(places) + 1}-{stretches[0]['start']}"
+        for each in stretches:
+            places.setdefault((each["start"], each["end"]), []).append(place)
         return place
 
     kinds: dict[str, list[str]] = {}
@@ -82,39 +83,43 @@ def also_found(report: int, one: Mapping[str, Any]) -> tuple[AlsoFound, dict[Str
         kinds.setdefault(each["kind"], []).append(each["name"])
     found = AlsoFound(
         tuple(
-            FoundHere(at(each["spans"]), (each["words"],), each["speaker"] or said("nobody is told to have said it"),
+            FoundHere(at(each["stretches"]), (each["words"],),
+                      each["speaker"] or said("nobody is told to have said it"),
                       _quoted(each))
             for each in one["quotations"][:SHOWN_AT_MOST]
         ),
         tuple(
-            FoundHere(at(each["spans"]), tuple(each["words"]), each["of"],
+            FoundHere(at([each]), tuple(each["parts"]), each["of"],
                       (said("by the words of {speaker}", speaker=each["speaker"]),) if each["speaker"] else ())
             for each in one["conditions"][:SHOWN_AT_MOST]
         ),
         tuple(
-            FoundHere(at(each["spans"]), (), _figure(each), tuple(filter(None, (each["of"], each["at"], each["day"]))))
+            FoundHere(at([each]), (), _figure(each), tuple(filter(None, (each["person"], each["seat"], _day(each)))))
             for each in one["figures"][:SHOWN_AT_MOST]
         ),
         tuple(
-            FoundHere(at([each["span"]]), (" ".join(one["text"][slice(*each["span"])].split()),),
-                      labels.stray_why(each["why"]))
-            for each in one["strays"][:SHOWN_AT_MOST]
+            FoundHere(at([each]), (each["words"],), aside_words(each["why"]))
+            for each in one["set_aside"][:SHOWN_AT_MOST]
         ),
         tuple(Named(kind, tuple(names[:SHOWN_AT_MOST])) for kind, names in kinds.items()),
         sum(
             max(0, len(many) - SHOWN_AT_MOST)
-            for many in (one["quotations"], one["conditions"], one["figures"], one["strays"], *kinds.values())
+            for many in (one["quotations"], one["conditions"], one["figures"], one["set_aside"], *kinds.values())
         ),
     )  # fmt: skip
     return found, places
 
 
 def _quoted(each: Mapping[str, Any]) -> tuple[str, ...]:
-    kind = labels.speaker_kind(each["kind"]) if each["speaker"] and each["kind"] != "named" else ""
-    return tuple(filter(None, (kind, each["day"])))
+    kind = speaker_words(each["kind"]) if each["speaker"] and each["kind"] != "named" else ""
+    return tuple(filter(None, (kind, _day(each))))
+
+
+def _day(each: Mapping[str, Any]) -> str:
+    return read_day(each["day"]).words() if each["day"] else ""
 
 
 def _figure(each: Mapping[str, Any]) -> str:
     number = numeral(f"{each['number']:,}")
-    what = labels.figure_kind(each["what"])
+    what = figure_words(each["what"])
     return f"{what}: {number} {each['unit']}".rstrip()

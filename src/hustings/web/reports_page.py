@@ -55,14 +55,14 @@ class Run:
         last_of: Those of them whose stretch ends with it.
         found: The places of what else stands in it: a quotation, a figure.
         begins: Those of them that begin with it.
-        stray: Why it was set aside; empty if it was not.
+        stray: Why it was set aside, every reason; empty if it was not.
     """
 
     text: str
     at: str = ""
     numbers: tuple[int, ...] = ()
     last_of: tuple[int, ...] = ()
-    stray: str = ""
+    stray: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
 
@@ -126,7 +126,8 @@ class ProposalShown:
             whether its text was mended, with hyphens between.
         text: Its entries as register text, mended or not; empty if there is nothing to enter.
         lacks: The words that stand in it where something must be written.
-        new: Whom and what it names that is not known, each with its kind.
+        new: Whom and what it names that is not known and that none before it names, each with its kind.
+        against: What the rule book says against it, as it is proposed.
     """
 
     number: int
@@ -140,6 +141,8 @@ class ProposalShown:
     new: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     differences: tuple[DifferenceShown, ...]
+    against: tuple[str, ...] = ()
+    stands: bool = True
     refused: Mapping[str, Any] = field(default_factory=dict)
     """Why its text is not in what was accepted, as `reports_apart.as_register` tells it; empty if it is, or may be."""
 
@@ -181,6 +184,16 @@ class ReadingShown:
         return sum(1 for proposal in self.proposals if proposal.text)
 
     @property
+    def standing(self) -> int:
+        """How many can be accepted as they are proposed."""
+        return sum(1 for proposal in self.proposals if proposal.stands)
+
+    @property
+    def waiting(self) -> int:
+        """How many have an entry and need a word of the reader's first."""
+        return self.to_enter - self.standing
+
+    @property
     def undated(self) -> int:
         """How many reports have no day of their own."""
         return sum(1 for report in self.reports if report.dated is None)
@@ -195,14 +208,14 @@ def reading_shown(found: Mapping[str, Any], chosen: Mapping[str, Chosen]) -> Rea
     """
     resting: list[dict[Stretch, list[int]]] = [defaultdict(list) for _ in found["reports"]]
     for one in found["proposals"]:
-        for told in (*one["rests"], *(value for each in one["differences"] for value in each["values"])):
-            start, end = told["span"]
-            numbers = resting[told["report"]][start, end]
+        for told in (*one["rests_on"], *(value for each in one["differences"] for value in each["values"])):
+            numbers = resting[told["report"]][told["start"], told["end"]]
             if one["number"] not in numbers:
                 numbers.append(one["number"])
     reports = tuple(_report(number, one, resting[number]) for number, one in enumerate(found["reports"]))
-    known: set[str] = set()
-    proposals = tuple(_proposal(one, found["reports"], chosen, known) for one in found["proposals"])
+    marks: set[str] = set()
+    named: set[tuple[str, str]] = set()
+    proposals = tuple(_proposal(one, found["reports"], chosen, marks, named) for one in found["proposals"])
     return ReadingShown(reports, proposals, tuple(found["refused"]), found["more"])
 
 
@@ -210,32 +223,36 @@ def _report(number: int, one: Mapping[str, Any], resting: Mapping[Stretch, Seque
     also, places = also_found(number, one)
     return ReportShown(
         one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
-        one["dated_by"], one["told"], _otherwise(one["otherwise"]),
-        paragraphs_shown(number, one["text"], resting, one["strays"], places),
-        len(one["strays"]), also,
+        one["dated_by"]["words"] if one["dated_by"] else "", one["told"], _otherwise(one["dated_otherwise"]),
+        paragraphs_shown(number, one["text"], resting, one["set_aside"], places),
+        len(one["set_aside"]), also,
     )  # fmt: skip
 
 
-def _otherwise(told: Sequence[str]) -> tuple[date, str] | None:
-    return (date.fromisoformat(told[0]), told[1]) if told else None
+def _otherwise(told: Mapping[str, Any] | None) -> tuple[date, str] | None:
+    return (date.fromisoformat(told["day"]), told["words"]) if told else None
 
 
 def _proposal(
-    one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], chosen: Mapping[str, Chosen], known: set[str]
-) -> ProposalShown:
-    mark = _mark(one, reports, known)
+    one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], chosen: Mapping[str, Chosen], marks: set[str],
+    named: set[tuple[str, str]],
+) -> ProposalShown:  # fmt: skip
+    mark = _mark(one, reports, marks)
+    new = [pair for each in one["new_names"] if (pair := (each["kind"], each["name"])) not in named]
+    named.update(new)
     said = chosen.get(mark, Chosen(Choice.OPEN, "", ""))
     text = (said.text if one["text"] and said.is_mended else one["text"]).rstrip("\n")
 
     def told(value: Mapping[str, Any]) -> Told:
-        return Told(reports[value["report"]]["source"], value["words"], place_of(value["report"], value["span"][0]))
+        return Told(reports[value["report"]]["source"], value["words"], place_of(value["report"], value["start"]))
 
     key = f"{one['number']}-{mark}-{_short(one['text'])}"
     return ProposalShown(
         one["number"], key, one["kind"], text, said.choice if one["text"] else Choice.OPEN,
-        text.strip() != one["text"].strip(), tuple(told(value) for value in one["rests"]), tuple(one["lacks"]),
-        tuple((named["kind"], named["name"]) for named in one["new"]), tuple(one["notes"]),
+        text.strip() != one["text"].strip(), tuple(told(value) for value in one["rests_on"]), tuple(one["lacks"]),
+        tuple(new), tuple(one["notes"]),
         tuple(DifferenceShown(each["field"], _values(each["values"], reports)) for each in one["differences"]),
+        tuple(one["against"]), one["can_be_accepted"],
     )  # fmt: skip
 
 
@@ -243,15 +260,16 @@ def _values(values: Sequence[Mapping[str, Any]], reports: Sequence[Mapping[str, 
     """Each value once, with all who tell it."""
     who: dict[str, list[Told]] = defaultdict(list)
     for each in values:
-        source, at = reports[each["report"]]["source"], place_of(each["report"], each["span"][0])
-        who[each["words"]].append(Told(source, each["sentence"], at))
+        report = reports[each["report"]]
+        sentence = " ".join(report["text"][each["start"] : each["end"]].split())
+        who[each["says"]].append(Told(report["source"], sentence, place_of(each["report"], each["start"])))
     return tuple(Value(words, tuple(dict.fromkeys(told))) for words, told in who.items())
 
 
 def _mark(one: Mapping[str, Any], reports: Sequence[Mapping[str, Any]], known: set[str]) -> str:
     """What a proposal keeps when a report is renamed: made of its text without its sources, and of where it rests."""
     told = [one["kind"], _SOURCE.sub("", one["text"])]
-    told += [f"{reports[value['report']]['place']} {value['span']} {value['words']}" for value in one["rests"]]
+    told += [f"{reports[value['report']]['place']} {value['start']} {value['words']}" for value in one["rests_on"]]
     mark = _short("\0".join(told))
     while mark in known:
         mark += "x"
@@ -287,7 +305,7 @@ def paragraphs_shown(
     """
     begins, ends = _by_ends(resting)
     opens, closes = _by_ends(places)
-    aside = {stray["span"][0]: (stray["span"][1], stray["why"]) for stray in strays}
+    aside = {stray["start"]: (stray["end"], tuple(stray["why"])) for stray in strays}
     cuts = sorted({0, len(text), *begins, *ends, *opens, *closes, *aside, *(end for end, _ in aside.values())})
     runs: list[Run] = []
     paragraphs: list[tuple[Run, ...]] = []
@@ -295,7 +313,8 @@ def paragraphs_shown(
     inside: dict[str, None] = {}
     waiting: list[str] = []
     seen: set[str] = set()
-    stray, stray_end = "", -1
+    stray: tuple[str, ...] = ()
+    stray_end = -1
     for start, end in pairwise(cuts):
         for number in ends.get(start, ()):
             active.remove(number)
@@ -308,7 +327,7 @@ def paragraphs_shown(
                 seen.add(place)
                 waiting.append(place)
         if start >= stray_end:
-            stray = ""
+            stray = ()
         if start in aside:
             stray_end, stray = aside[start]
         numbers = tuple(sorted(set(active)))

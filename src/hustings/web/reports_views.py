@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hustings.clerk.report_names import NamesKnown
-from hustings.entries import DayError, read_exact_day
+from hustings.entries import DayError, Register, read_exact_day, write_register
 from hustings.speech import said
 from hustings.web import reports_apart as apart
 from hustings.web.archive import Archive
@@ -228,4 +228,5 @@ def _basis(request: HttpRequest, own: OwnReports | None) -> Basis:
 
 def _basis_of(archive: Archive) -> Basis:
     names = NamesKnown(persons=archive.people, seats=archive.seats, bodies=archive.bodies)
-    return Basis(names, tuple(archive.texts.values()))
+    made = Register(archive.register.kind, archive.bodies_made)
+    return Basis(names, tuple(archive.texts.values()), bodies=write_register(made))

@@ -12,11 +12,11 @@ from hustings.entries.names import composed
 from hustings.reports.days.dated import dated_in
 from hustings.reports.papers.issued import MINUTES, issued_in
 from hustings.reports.papers.met import met_at_head, met_in
-from hustings.reports.report import Report, ReportRefused, Span, Stray
+from hustings.reports.report import Aside, Report, ReportRefused, Span, Stray
 from hustings.reports.text.page_text import Block, UnreadablePage, is_page, page_of
 from hustings.reports.text.pdf_text import UnreadablePdf, is_pdf, pdf_text
 from hustings.reports.text.sentences import is_ended, paragraphs_of, sentences_of
-from hustings.reports.text.strays import BYLINE, CAPTION, HEADLINE, strays_of, without
+from hustings.reports.text.strays import strays_of, without
 from hustings.speech import said
 
 __all__ = ["LARGEST", "ReportRefused", "read_report", "report_of"]
@@ -47,9 +47,10 @@ _MISTAKEN = re.compile("[\x80-\x84\x86-\x9f]")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LONGEST_TITLE = 200
-ON_EVERY_PAGE = "a line at the head or foot of pages"
-BESIDE = "stands in a box beside the article"
-_ASIDE = {"heading": HEADLINE, "caption": CAPTION, "links": HEADLINE, "published": BYLINE, "beside": BESIDE}
+_ASIDE = {
+    "heading": Aside.HEADLINE, "caption": Aside.CAPTION, "links": Aside.HEADLINE, "published": Aside.BYLINE,
+    "beside": Aside.BOX,
+}  # fmt: skip
 
 
 def read_report(file: Path | bytes, *, source: str = "", dated: date | None = None, named: str = "") -> Report:
@@ -115,7 +116,7 @@ def _not_its_own(text: str, strays: Sequence[Stray]) -> Iterator[Stray]:
     for stray in strays:
         if meeting is not None and stray.span.start < meeting[1].end and meeting[1].start < stray.span.end:
             continue
-        if minutes and (stray.why == HEADLINE or text[stray.span.start : stray.span.end].isupper()):
+        if minutes and (stray.why == (Aside.HEADLINE,) or text[stray.span.start : stray.span.end].isupper()):
             continue
         yield stray
 
@@ -146,7 +147,7 @@ def _from_page(text: str, called: str, dated: date | None) -> Report:
         if (why := _ASIDE.get(block.kind)) is not None and not (
             block.kind == "links" and line.endswith((".", "!", "?"))
         ):
-            aside.append(Stray(Span(at, at + len(line)), why))
+            aside.append(Stray(Span(at, at + len(line)), (why,)))
         lines.append(line)
         at += len(line) + 2
     if not page.blocks:
@@ -165,7 +166,7 @@ def _from_pdf(data: bytes, called: str, dated: date | None) -> Report:
     repeated = {_letters(line) for line in read.repeated}
     for line in text.split("\n"):
         if line.strip() in repeated:
-            aside.append(Stray(Span(at, at + len(line)), ON_EVERY_PAGE))
+            aside.append(Stray(Span(at, at + len(line)), (Aside.PAGE,)))
         lines.append(line)
         at += len(line) + 1
     return report_of("\n".join(lines), source=called, dated=dated, aside=aside)

@@ -57,7 +57,9 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
             else None
         ),
         "sentences": len(report.sentences),
-        "set_aside": [{**_stretch(report, stray.span), "why": stray.why} for stray in report.strays],
+        "set_aside": [
+            {**_stretch(report, stray.span), "why": [str(why) for why in stray.why]} for stray in report.strays
+        ],
         "names": [
             {"kind": str(each.kind), "name": each.name, "known": each.known, "also": list(each.also)}
             for each in found.names
@@ -65,6 +67,7 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
         "quotations": [
             {
                 "speaker": each.speaker, "kind": str(each.kind), "day": each.day.text() if each.day else None,
+                "words": report.quoted(each.spans),
                 "stretches": [_stretch(report, span) for span in each.spans],
             }
             for each in found.quotations
@@ -76,7 +79,7 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
         "figures": [
             {
                 **_stretch(report, each.span), "what": each.what, "number": each.number, "unit": each.unit,
-                "person": named(each.of), "seat": named(each.at),
+                "person": named(each.of), "seat": named(each.at), "day": each.day.text() if each.day else None,
             }
             for each in found.figures
         ],
@@ -110,7 +113,7 @@ def _proposal(proposal: Proposal, against: Sequence[str], *, stands: bool) -> di
                 "report": each.report, "start": each.span.start, "end": each.span.end, "words": each.words,
                 "certainty": str(each.certainty),
             }
-            for each in proposal.event.rests_on
+            for each in proposal.rests_on
         ],
         "differences": [
             {

@@ -30,7 +30,7 @@ from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
 from hustings.reports.events.accounts import is_denial
 from hustings.reports.events.agreeing import fullest, same_name
-from hustings.reports.events.events import Event, together
+from hustings.reports.events.events import Event, Rest, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.tellings import Telling, source_words, tellings_of
 from hustings.reports.found import Certainty, Findings, Named
@@ -94,6 +94,12 @@ class Proposal:
     def telling(self) -> Telling:
         """The telling on which it rests first."""
         return self.event.told_best
+
+    @property
+    def rests_on(self) -> tuple[Rest, ...]:
+        """Every sentence on which it rests, that of its best telling first."""
+        best = self.telling
+        return tuple(sorted(self.event.rests_on, key=lambda rest: (rest.report, rest.span) != (best.report, best.span)))
 
     @property
     def can_be_accepted(self) -> bool:

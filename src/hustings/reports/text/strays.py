@@ -7,17 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from hustings.reports.report import Span, Stray, plain
+from hustings.reports.report import Aside, Span, Stray, plain
 from hustings.reports.text.quoted import quoted_of
 from hustings.reports.text.sentences import is_ended, paragraphs_of
 from hustings.reports.words.calendar import MONTH, WEEKDAY
 from hustings.reports.words.titles import TITLE
-
-HEADLINE = "a headline: of another story, or of what follows"
-PLEA = "a plea to the reader, not a part of the report"
-CAPTION = "a caption or credit of a picture"
-ORIGIN = "says where the text was taken from"
-BYLINE = "the paper's own line: who wrote it, or when"
 
 _PLEA = re.compile(
     r"""(?:
@@ -41,15 +35,24 @@ _PLEA = re.compile(
       \b(?:cookies|data|details|you[ ]|platform|privacy|terms)
     | (?:no|\d+)[ ]comments?\b[ ]?:?$ | (?:post|leave|add|write)[ ]a[ ](?:comment|reply)\b
     | (?:want|looking[ ]for)[ ]more[ ] | (?:buy|pre-order|order)[ ]your[ ]copy
-    | (?:this[ ](?:article|story|post|piece|report)|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
-      \b(?:first[ ]appeared|originally|syndicated|republished|reproduced|was[ ](?:first|originally|amended|updated))
-    | the[ ]post[ ][^\n]{3,200}?[ ](?:appeared[ ]first|first[ ]appeared)[ ]on\b
     | you[ ]must[ ]be[ ](?:logged|signed)[ ]in\b | reading[ ]time\b
-    | (?:copyright|all[ ]rights[ ]reserved|©) | additional[ ]reporting\b | (?:media[ ]|press[ ])?contacts?[ ]?:
-    | notes?[ ](?:to|for)[ ]editors?\b | (?:ends|-ends-|-30-|\#[ ]?\#[ ]?\#|\*[ ]?\*[ ]?\*|_{3,}|-{3,}|={3,})$
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CLOSING = re.compile(
+    r"""(?:copyright|all[ ]rights[ ]reserved|©) | additional[ ]reporting\b | (?:media[ ]|press[ ])?contacts?[ ]?:
+    | notes?[ ](?:to|for)[ ]editors?\b | (?:ends|-ends-|-30-|\#[ ]?\#[ ]?\#|\*[ ]?\*[ ]?\*|_{3,}|-{3,}|={3,})$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SYNDICATED = re.compile(
+    r"""(?:this[ ](?:article|story|post|piece|report)|a[ ]version[ ]of[ ]this)[ ][^\n.]{0,40}
+      \b(?:first[ ]appeared|originally|syndicated|republished|reproduced|was[ ](?:first|originally|amended|updated))
+    | the[ ]post[ ][^\n]{3,200}?[ ](?:appeared[ ]first|first[ ]appeared)[ ]on\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EVERYWHERE = ((Aside.PLEA, _PLEA), (Aside.CLOSING, _CLOSING), (Aside.ORIGIN, _SYNDICATED))
+"""What gives a stretch away wherever a sentence may begin."""
+
 _ORIGIN = re.compile(
     r"[^\n]{0,200}?(?:^|[\"'] )(?:(?:this|the) (?:article|story|report|piece|post) )?(?:was|is) (?:first|originally)"
     r" published (?:by|in|on|at) "
@@ -146,7 +149,7 @@ def strays_of(text: str, paragraphs: Sequence[Span] | None = None) -> tuple[Stra
     """
     whole = paragraphs_of(text) if paragraphs is None else tuple(paragraphs)
     alike = plain(text).replace("\n", " ")
-    found = [Stray(head, HEADLINE) for one in whole for head in _glued_heads(alike, one)]
+    found = [Stray(head, (Aside.HEADLINE,)) for one in whole for head in _glued_heads(alike, one)]
     found += _pictured(alike, without(text, whole, found))
     rest = without(text, whole, found)
     quoted = [span for quotation in quoted_of(text, rest) for span in quotation.spans]
@@ -206,10 +209,10 @@ def _pictured(alike: str, paragraphs: Sequence[Span]) -> Iterator[Stray]:
     for at, paragraph in enumerate(paragraphs):
         if not _CAPTION_LINE.fullmatch(alike, paragraph.start, min(paragraph.end, paragraph.start + _LOOKED_AT)):
             continue
-        yield Stray(paragraph, CAPTION)
-        yield from (Stray(after, CAPTION) for after in paragraphs[at + 1 : at + 2] if _is_short(after))
+        yield Stray(paragraph, (Aside.CAPTION,))
+        yield from (Stray(after, (Aside.CAPTION,)) for after in paragraphs[at + 1 : at + 2] if _is_short(after))
         yield from (
-            Stray(before, CAPTION)
+            Stray(before, (Aside.CAPTION,))
             for before in paragraphs[max(at - 1, 1) : at]
             if _is_short(before) and not is_ended(alike, before)
         )
@@ -227,33 +230,33 @@ def _told_by_words(alike: str, paragraph: Span, quoted: Sequence[Span]) -> Itera
             continue
         first = start == paragraph.start
         if (bracket := _BRACKETED.match(alike, start, paragraph.end)) is not None:
-            yield Stray(Span(start, bracket.end()), CAPTION)
+            yield Stray(Span(start, bracket.end()), (Aside.CAPTION,))
             continue
         why = _why(alike, Span(start, paragraph.end), first=first)
         if why is None:
             continue
         before = alike[max(paragraph.start, start - _LOOKED_AT) : start].rstrip(" *|►▶")
         if before and not is_ended(before, Span(0, len(before))):
-            yield Stray(Span(paragraph.start, start), HEADLINE)
-        yield Stray(Span(start, paragraph.end if first else after), why)
+            yield Stray(Span(paragraph.start, start), (Aside.HEADLINE,))
+        yield Stray(Span(start, paragraph.end if first else after), (why,))
         if first:
             return
 
 
-def _why(alike: str, part: Span, *, first: bool) -> str | None:
+def _why(alike: str, part: Span, *, first: bool) -> Aside | None:
     words = alike[part.start : min(part.end, part.start + _LOOKED_AT)]
-    if _PLEA.match(words):
-        return PLEA
+    if (why := next((why for why, pattern in _EVERYWHERE if pattern.match(words)), None)) is not None:
+        return why
     if _CREDIT.match(words) and not (first and _ORIGIN.match(words)):
-        return CAPTION
+        return Aside.CAPTION
     if not first:
         return None
     if _ORIGIN.match(words):
-        return ORIGIN
+        return Aside.ORIGIN
     if _BYLINE.match(words):
-        return BYLINE
+        return Aside.BYLINE
     if part.end - part.start < _LOOKED_AT and (_CREDITED.search(words) or _PICTURED.match(words)):
-        return CAPTION
+        return Aside.CAPTION
     return None
 
 
@@ -284,7 +287,7 @@ def _headlines(alike: str, paragraphs: Sequence[Span], quoted: Sequence[Span]) -
         around = _at(quoted, paragraph.start), _at(quoted, paragraph.end - 1)
         if any(span is not None and _leads_on(span, paragraph) for span in around):
             continue
-        yield Stray(paragraph, HEADLINE)
+        yield Stray(paragraph, (Aside.HEADLINE,))
 
 
 def _counts(alike: str, paragraph: Span) -> bool:
@@ -312,8 +315,7 @@ def _together(text: str, strays: Sequence[Stray]) -> tuple[Stray, ...]:
         between = text[joined[-1].span.end : span.start] if joined else ""
         if joined and not between.strip() and "\n" not in between:
             last = joined[-1]
-            why = last.why if stray.why in last.why else f"{last.why}; {stray.why}"
-            joined[-1] = Stray(Span(last.span.start, span.end), why)
+            joined[-1] = Stray(Span(last.span.start, span.end), tuple(dict.fromkeys((*last.why, *stray.why))))
         else:
             joined.append(Stray(span, stray.why))
     return tuple(joined)

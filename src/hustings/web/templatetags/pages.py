@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from hustings.answers.lines import capital, sentence, small, term_words
 from hustings.entries import day_words
+from hustings.reports.proposing import words
 from hustings.speech import listed, numeral, said
 from hustings.web import addresses, labels, prose
 from hustings.web.archive import Archive
@@ -62,10 +63,11 @@ register.filter("row_kind", labels.row_kind)
 register.filter("answer_word", labels.answer_word)
 register.filter("sureness", labels.sureness)
 register.filter("change_word", labels.change_word)
-register.filter("proposal_kind", labels.proposal_kind)
-register.filter("told_field", labels.told_field)
-register.filter("stray_why", labels.stray_why)
-register.filter("name_kind", labels.name_kind)
+register.filter("proposal_kind", words.kind_words)
+register.filter("told_field", words.field_words)
+register.filter("stray_why", words.aside_words)
+register.filter("name_kind", words.name_words)
+register.filter("missing", words.missing_words)
 register.filter("with_links", prose.with_links)
 register.filter("seal", seal_words)
 register.filter("number", lambda number: numeral(f"{number:,}"))
