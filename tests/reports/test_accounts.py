@@ -7,13 +7,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from tests.reports.proposing import proposed, read
+from tests.reports.proposing import PUBLISHED, proposed, read
 
 from hustings.entries.entry import ActEntry, RegisterKind
 from hustings.entries.reader import read_entries
 from hustings.reports.events.tellings import source_words
 from hustings.reports.found import Findings
-from hustings.reports.papers.files import read_report
+from hustings.reports.papers.files import read_report, report_of
 from hustings.reports.proposing.as_register import proposed_text
 from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read as read_by_grammar
@@ -95,3 +95,34 @@ def test_another_account_of_what_is_on_record_stands_under_its_label(label: str)
     (entry,) = proposal.entries
     assert entry.label == label.strip("[]") or not label
     assert "2 accounts" not in " ".join(proposal.notes)
+
+
+def test_movers_differ_also_where_both_are_called_president_and_each_stands_where_it_is_told() -> None:
+    papers = [
+        "The National Board suspended Ann Lee by 18 votes to 7. The motion was proposed by Bo Carr, the president.",
+        "Ann Lee was suspended by the board, by 17 votes to 7. The motion was moved by Cy Dunn, the vice-president.",
+    ]
+    reports = [report_of(text, source=str(at), dated=PUBLISHED) for at, text in enumerate(papers)]
+    (proposal,) = proposals_of([(report, read_by_grammar(report)) for report in reports])
+
+    told = {
+        each.field: [reports[said.report].words(said.span) for said in each.values]
+        for each in proposal.event.differences
+    }
+    assert told["mover"] == [text.partition(". ")[2] for text in papers]
+
+
+def test_a_vote_that_may_be_of_the_act_keeps_its_paper_from_the_tally_of_another() -> None:
+    (proposal, *_) = proposed(
+        VOTED, "Ann Lee was expelled. Bo Carr was suspended. The motion was carried by 19 votes to 11."
+    )
+
+    assert proposed_text(proposal) == (
+        '2031-03-04 expulsion "Ann Lee" by "National Board": 22 for, 12 against [expulsion of Ann Lee, 2031-03-04]\n'
+        '    reported "Evening Courier, 6 March 2031"\n'
+        '..2031-03-06 expulsion "Ann Lee" [expulsion of Ann Lee, 2031-03-04]\n'
+        '    reported "Herald, 6 March 2031"\n'
+    )
+    assert proposal.notes == (
+        "Herald, 6 March 2031 tells a vote, 19 for, 11 against, that may be of this act, and does not say so.",
+    )

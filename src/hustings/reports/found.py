@@ -103,7 +103,8 @@ class Vote:
     """A tally: how many for and against a motion, however the sentence orders them.
 
     Args:
-        figures: Words of a register's tally to numbers: ``for``, ``against``, ``abstaining``, ``present``, ...
+        figures: Words of a register's tally to numbers: ``for``, ``against``, ``abstaining``, ``present``, ...; empty
+            of a decision of which only the mover is told.
         outcome: ``carried``, ``lost``, or empty where the report does not say.
         what: The motion in the report's words; empty if not given.
         wording: Stretches that quote its text.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hustings.reports.days.days import days_of
 from hustings.reports.decisions.conditions import conditions_of
+from hustings.reports.decisions.counted_beside import with_counts_beside
 from hustings.reports.decisions.decisions import decisions_of
 from hustings.reports.decisions.elected import elected_in
 from hustings.reports.decisions.figures import figures_of
@@ -35,7 +36,9 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
     quotations, heard = quoted_and_heard(report, mentions, days, speakers)
     votes = votes_with_their_lines(report, votes_of(report, mentions, days), mentions)
     votes = votes_of_the_meeting(report, votes)
-    decisions = elected_in(report, mentions, votes, decisions_of(report, mentions, days, votes, heard))
+    decisions = decisions_of(report, mentions, days, votes, heard)
+    votes, decisions = with_counts_beside(report, votes, decisions, mentions, days)
+    decisions = elected_in(report, mentions, votes, decisions)
     decisions = decisions_of_the_meeting(report, decisions)
     found = Findings(
         names=names,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hustings.reports.decisions.concerned import is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
@@ -48,6 +49,15 @@ _MOST = 12
 _LEAD = 3
 """So many sentences are the beginning of a report, which may tell of somebody before it names her."""
 _ALIKE = {"councillor": "(?:councillor|cllr|coun)", "senator": "(?:senator|sen)", "deputy": "(?:deputy|TD)"}
+
+
+_BACK = 2
+"""So many sentences back those may be named of whom "them" is said."""
+_THEM = re.compile(r"them\b(?!selves)", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:ed|ing)|charg(?:ed|es)|alleged|complaints?|investigat\w+|disciplin\w+|facing|faced|hearing)\b",
+    re.IGNORECASE,
+)
 
 
 class Described:
@@ -97,6 +107,10 @@ class Described:
     def object(self, at: int, start: int, told: Sequence[Sequence[Mention]] = ()) -> tuple[list[Mention], int]:
         """Who is described from a place in a sentence on, and where that description ends there."""
         text = self._sentences[at].text
+        if them := _THEM.match(text, start):
+            begin = self._sentences[at].span.start
+            place = Span(begin + start, begin + them.end())
+            return [Mention(one.named, place, "pronoun") for one in self._them(at, told)], them.end()
         if _BEGINS.match(text, start) is None:
             return [], start
         found: list[Mention] = []
@@ -167,6 +181,22 @@ class Described:
             return []
         start = self._sentences[at].span.start + len(before) - 4
         return [Mention(one.named, Span(start, start + 4), "pronoun") for one in lists[0]]
+
+    def _them(self, at: int, told: Sequence[Sequence[Mention]]) -> Sequence[Mention]:
+        """The last who were told of together just before: as those of one act, or as accused of something."""
+        for back in range(1, min(_BACK, at) + 1):
+            sentence, persons = self._sentences[at - back], self._of(at - back)
+            acted = [each for each in told if len(each) > 1 and all(sentence.span.holds(one.span) for one in each)]
+            if acted:
+                return acted[-1] if len({frozenset(one.named for one in each) for each in acted}) == 1 else []
+            if len(persons) > 1:
+                between = [
+                    sentence.text[one.span.end - sentence.span.start : other.span.start - sentence.span.start]
+                    for one, other in pairwise(persons)
+                ]
+                joined = all(map(is_joined, between)) and re.search(r"\band\b|&", between[-1]) is not None
+                return persons if joined and _ACCUSED.search(sentence.text) else []
+        return []
 
     def _listed_after(self, at: int, number: int) -> Sequence[Mention]:
         """Those whom the next sentence, or the lines after a colon, tell one by one."""

@@ -77,7 +77,14 @@ def can_be_one(one: Named | None, other: Named | None) -> bool:
         return True
     if Kind.ORGANISATION in (one.kind, other.kind):
         return True
-    return any(_alike(first, second) for first in called(one) for second in called(other))
+    return any(_alike(first, second) for first in _forms(one, other) for second in _forms(other, one))
+
+
+def _forms(named: Named, other: Named) -> set[str]:
+    """The forms of a name by which it may be the other: of two persons by name not "the president"."""
+    by_name = {form for form in (named.name, *named.also) if form[:4].lower() != "the " and form[:1].isupper()}
+    both = named.kind is other.kind is Kind.PERSON and named.name in by_name and other.name[:1].isupper()
+    return {_folded(form) for form in by_name} if both else called(named)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from hustings.reports.decisions.doings import DONE
 from hustings.reports.events.accounts import OF_INTEREST, accounts_of, is_denial, loose_beside, loose_votes
 from hustings.reports.events.agreeing import called, can_be_one, days_agree, overlap, same_name
 from hustings.reports.events.gathering import MANY, fullness, gathered, is_ahead, is_refused
+from hustings.reports.events.same_tally import tells_tally
 from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty
 from hustings.reports.report import Span
@@ -146,7 +147,8 @@ def _is_opposed(put_out: Event, left: Event) -> bool:
 def _differences(event: Sequence[Telling]) -> Iterator[Difference]:
     for field in OF_INTEREST:
         if not _agree(field, event):
-            values = (Said(words, each.report, each.span) for each in event if (words := _words(field, each)))
+            told = ((each, words) for each in event if (words := _words(field, each)))
+            values = (Said(words, each.report, _place(field, words, each)) for each, words in told)
             yield Difference(field, tuple(dict.fromkeys(values)))
 
 
@@ -163,6 +165,17 @@ def _agree(field: str, event: Sequence[Telling]) -> bool:
         return len({telling.outcome for telling in event} - {""}) < 2
     names = list(dict.fromkeys(name for telling in event if (name := telling.name(field)) is not None))
     return all(can_be_one(one, other) for at, one in enumerate(names) for other in names[at + 1 :])
+
+
+def _place(field: str, words: str, telling: Telling) -> Span:
+    """The sentence that tells a value: of a name the one that has it, where that stands beside the telling's own."""
+    word = words.split()[-1]
+    if field in ("by", "mover", "seat", "office") and word not in telling.sentence:
+        return next((span for span, sentence in telling.beside if word in sentence), telling.span)
+    if field == "tally":
+        told = ((telling.span, telling.sentence), *telling.beside)
+        return next((span for span, sentence in told if tells_tally(sentence, telling.figures)), telling.span)
+    return telling.span
 
 
 def _words(field: str, telling: Telling) -> str:

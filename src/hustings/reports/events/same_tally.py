@@ -40,10 +40,12 @@ def _counted(
     report: Report, decisions: Iterable[Decision], free: dict[tuple[tuple[str, int], ...], Vote]
 ) -> Iterator[Decision]:
     for decision in decisions:
-        if decision.vote is None and decision.certainty in (Certainty.HAPPENED, Certainty.ALLEGED):
+        was = decision.vote
+        if (was is None or not was.figures) and decision.certainty in (Certainty.HAPPENED, Certainty.ALLEGED):
             told = [vote for vote in free.values() if _is_told_in(report, vote, decision)]
             if len(told) == 1 and _was_carried(told[0], decision) and _can_be_of(told[0], decision):
-                decision = replace(decision, vote=told[0])
+                mover = told[0].mover or (was.mover if was else None)
+                decision = replace(decision, vote=replace(told[0], mover=mover))
         yield decision
 
 
@@ -61,8 +63,13 @@ def _is_told_in(report: Report, vote: Vote, decision: Decision) -> bool:
         return _voted_to_do_it(report.words(vote.span), decision)
     if decision.span.end - decision.span.start > LONGEST:
         return False
-    text = plain(report.text[decision.span.start : decision.span.end])
-    both = {figure for _, figure in vote.figures[:2]}
+    return tells_tally(report.text[decision.span.start : decision.span.end], vote.figures)
+
+
+def tells_tally(sentence: str, figures: Iterable[tuple[str, int]]) -> bool:
+    """Whether a sentence tells a tally by its two numbers, one after the other."""
+    text = plain(sentence)
+    both = {figure for _, figure in tuple(figures)[:2]}
     found = [(match.start(), match.end(), match[0]) for match in _NUMBERS.finditer(text)]
     found += [(at.start(), at.end(), at[0]) for at in re.finditer(r"\d+(?=-\d)|(?<=\d-)\d+", text)]
     if len(found) > _FEW or len(both) < 2:

@@ -168,20 +168,27 @@ def _sentences(report: Report, findings: Findings) -> Iterator[_Here]:
 
 def _act_before(
     before: Sequence[_Here], told_as: Sequence[Certainty] = (Certainty.HAPPENED, Certainty.ALLEGED)
-) -> Decision | None:
-    """The one act that was told as done in the sentences before; ``None`` where there is none, or are several.
+) -> tuple[Decision, ...]:
+    """The one act that was told as done in the sentences before, to each whom it was done to; empty where there is
+    none, or are several.
 
     Args:
         told_as: Other ways of telling it that are looked for: as not so, where a vote was lost.
     """
-    done = [
-        decision
+    told = [
+        done
         for one in before
-        for decision in one.decisions
-        if decision.what not in _NO_ACTS and decision.of is not None and decision.certainty in told_as
+        if (
+            done := {
+                (each.what, each.undone, each.of.named): each
+                for each in one.decisions
+                if each.what not in _NO_ACTS and each.of is not None and each.certainty in told_as
+            }
+        )
     ]
-    acts = {(each.what, each.undone, each.of.named if each.of else None) for each in done}
-    return done[-1] if len(acts) == 1 else None
+    if not told or any(each.keys() != told[-1].keys() for each in told) or len({key[:2] for key in told[-1]}) > 1:
+        return ()
+    return tuple(told[-1].values())
 
 
 # -- the vote on it --------------------------------------------------------------------------------------------------
@@ -195,31 +202,35 @@ def _by_votes(one: _Here, before: Sequence[_Here], counted: set[tuple[tuple[str,
     tally = tally_at(text, vote.figures)
     put = put_beside(text, tally) if tally is not None else None
     lost = vote.outcome == "lost"
-    act = _act_before(before, (Certainty.DENIED,)) if lost else _act_before(before)
+    acts = _act_before(before, (Certainty.DENIED,)) if lost else _act_before(before)
+    who = tuple(act.of.named.name for act in acts if act.of is not None)
     if (
-        act is None
+        not acts
         or vote.outcome not in ("carried", "lost")
         or vote.certainty is not Certainty.HAPPENED
-        or (act.vote is not None and not told_otherwise_in(text))
+        or (_is_counted(acts[0]) and not told_otherwise_in(text))
         or vote.figures[:2] in counted
         or (not lost and _TURNED.search(text))
-        or not _agrees(vote, act)
-        or (put is not None and not names_it(text, put, act.what, (act.of.named.name,) if act.of else ()))
+        or not _agrees(vote, acts[0])
+        or (put is not None and not names_it(text, put, acts[0].what, who))
         or (any(other.votes for other in before) and not told_otherwise_in(text))
     ):
         return
     if told_otherwise_in(text):
-        if act.vote is not None and act.vote.outcome == vote.outcome:
-            yield replace(act, span=vote.span, by=vote.body, day=vote.day, vote=vote)
-        return
-    certainty = Certainty.DENIED if lost else Certainty.HAPPENED
-    if not lost and _does_it(one, act):
-        yield replace(act, span=vote.span, certainty=certainty, by=vote.body, day=vote.day, vote=vote)
+        if acts[0].vote is not None and acts[0].vote.outcome == vote.outcome:
+            yield from (replace(act, span=vote.span, by=vote.body, day=vote.day, vote=vote) for act in acts)
         return
     paper = _THE_PAPER.search(text) or _VOTED_SO.search(text)
-    another = any(_A_PAPER.search(other.sentence.text) for other in before if act not in other.decisions)
-    if _A_PAPER.search(text) is None and (_THE_ACT.search(text) or (paper and not another)):
-        yield replace(act, span=vote.span, certainty=certainty, by=vote.body, day=vote.day, vote=vote)
+    another = any(_A_PAPER.search(other.sentence.text) for other in before if acts[0] not in other.decisions)
+    points_back = _A_PAPER.search(text) is None and (_THE_ACT.search(text) or (paper and not another))
+    if points_back or (not lost and len(acts) == 1 and _does_it(one, acts[0])):
+        certainty = Certainty.DENIED if lost else Certainty.HAPPENED
+        for act in acts:
+            yield replace(act, span=vote.span, certainty=certainty, by=vote.body, day=vote.day, vote=vote)
+
+
+def _is_counted(act: Decision) -> bool:
+    return act.vote is not None and bool(act.vote.figures)
 
 
 def _does_it(one: _Here, act: Decision) -> bool:
@@ -268,17 +279,21 @@ def _by_words(one: _Here, before: Sequence[_Here], findings: Findings) -> Iterat
         if _NOT.search(_clause(text, place)):
             continue
         doer, day = _doer_and_day(one, place, findings)
-        act = _act_before(before)
-        if act is None or (doer is None and day is None) or (doer is not None and doer.named == act.of.named):  # type: ignore[union-attr]
+        acts = _act_before(before)
+        if not acts or (doer is None and day is None):
             continue
-        if (day is not None and not near(day, act.day)) or not _is_of(act, place, one):
+        if doer is not None and any(act.of is not None and doer.named == act.of.named for act in acts):
+            continue
+        if (day is not None and not near(day, acts[0].day)) or not any(_is_of(act, place, one) for act in acts):
             continue
         said = any(quoted.start <= one.sentence.span.start + place.start < quoted.end for quoted in one.sentence.quoted)
         claimed = said or _SAID.search(text) is not None
-        yield replace(
-            act, span=one.sentence.span, certainty=Certainty.ALLEGED if claimed else Certainty.HAPPENED,
-            by=doer, day=day, vote=None, at=None,
-        )  # fmt: skip
+        certainty = Certainty.ALLEGED if claimed else Certainty.HAPPENED
+        for act in acts:
+            if _is_of(act, place, one):
+                yield replace(
+                    act, span=one.sentence.span, certainty=certainty, by=doer, day=day, vote=None, at=None
+                )  # fmt: skip
         return
 
 

@@ -53,7 +53,8 @@ _MOVES = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"
     rf"|\b(?:made|makes) (?:a|the) (?:[\w-]+ ){{0,2}}?(?:motion|proposal|amendment|resolution)\b"
     r"|\b(?:moved|proposed|motioned) that\b|\b(?:proposed|motioned) to\b"
-    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)|\bproposed [a-z]{{3,20}}ing\b",
+    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)|\bproposed [a-z]{{3,20}}ing\b"
+    r"|\b(?:moved|proposed|tabled) it(?=[.,;:]| and\b|$)",
     re.IGNORECASE,
 )
 _ONLY_TOLD = re.compile(
