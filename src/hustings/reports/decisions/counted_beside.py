@@ -15,12 +15,13 @@ from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import DOINGS
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
-from hustings.reports.report import Report, Sentence, Span, plain
-from hustings.reports.votes.motions import LONGEST, LOST, MOTION, N
+from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
+from hustings.reports.votes.motions import LOST, MOTION
 from hustings.reports.votes.movers import mover_in, seconder_in
 from hustings.reports.votes.side_counts import UNIT, how_many
 from hustings.reports.votes.vote_counts import pairs_in
 from hustings.reports.votes.vote_text import cleared
+from hustings.reports.words.numbers import N
 
 BACK = 2
 """So many sentences back the act may stand that a count is of."""
