@@ -100,7 +100,7 @@ _ROLE_BETWEEN = re.compile(
     rf"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
     rf"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against"
     rf"|into)\b)[\w'&.-]{{1,25}},?\s){{0,7}}?"
-    rf"{POST}(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?{ANY_TITLES}",
+    rf"(?:{POST}|{MEMBER})(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?{ANY_TITLES}",
     re.IGNORECASE,
 )
 """Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""

@@ -27,7 +27,7 @@ COMING_AND_GOING = (
           rf"(?!\s(?:the|a|an)\s(?!{WORDS}{{0,3}}?(?:{PARTY}|group|caucus)|whip|{WORDS}{{0,3}}?{PLACE}))"
           r"(?=\s(?:as|from|over|after|in|on|last|today|yesterday|because|following|with|before|at|just|earlier|this"
           r"|for|amid|and|when"
-          rf"|citing|early|immediately|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip"
+          rf"|citing|early|immediately|voluntarily|quietly|abruptly|altogether|rather|to|saying|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip"
           rf"|{PLACE}))\b"
           rf"|\"?[,.!;]|\"?$|\s-)"),
     doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
@@ -40,9 +40,10 @@ COMING_AND_GOING = (
           r"|members|room|to\b|with\b|in\b|short))"),
     doing("resignation", BEFORE, rf"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s"
     rf"|ing) away)\sfrom\s{DET}{WORDS}{{0,2}}?(?:party|union|society"
-          rf"|association|league|caucus|group)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
+          rf"|association|league|caucus|group|{HEADSHIP}|post|role|job)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
           rf"|g[ia]ve up|giving up|gives up)"
-          r"\s(?:his|her|their)\s(?:post|role|job|position|office|chair))\b(?!\s(?:conference|leader|line|members"
+          rf"\s(?:his|her|their)\s(?:(?:post|role|job|position|office|chair|{HEADSHIP})|(?:seat|place) on the)"
+          rf"|(?:vacat(?:e[sd]|ing)|relinquish(?:ed|es|ing))\sthe\s(?:{HEADSHIP}))\b(?!\s(?:conference|leader|line|members"
           r"|meeting)\b)"),
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),
@@ -53,7 +54,11 @@ COMING_AND_GOING = (
              FROM_PLACE, out="out|off"),
     *done_to("removal", f"{PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
              rf"\s{DET}{WORDS}{{0,3}}?{POST}s?,?\s(?=(?-i:[A-Z]))", shapes="titled"),
-    *done_to("removal", "sack oust depose topple unseat"),
+    *done_to("removal", "sack oust depose topple unseat fires/fires/firing/fired/fired"),
+    doing("removal", AFTER, r"(?<=\bto\s)(?P<did>fire)\s(?=\w)(?!at\b|off\b|up\b|back\b)"),
+    doing("removal", BEFORE, r"\b(?P<did>(?:got|gets|(?:was|were|been|be|being)\s(?:given|handed))"
+          r"\s(?:the\s(?:boot|sack|push|axe|chop)"
+          r"|(?:his|her|their)\smarching\sorders))\b(?!\sfrom\b)", passive=True),
     *done_to("removal", "out-vote outvote"
     " vote_out/votes_out/voting_out/voted_out/voted_out", AS_POST, shapes="passive short"),
     *done_to("removal", "dismiss", shapes="passive"),
@@ -82,7 +87,12 @@ COMING_AND_GOING = (
     *done_with("appointment", r"appointments?|elections?|co-option", END, undone=True),
     *done_with("appointment", r"appointments?|election(?=\sas\b)|co-option", "confirm ratify approve announce"),
     *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
-    doing("appointment", BEFORE, rf"\b(?P<did>t(?:ook|akes?|aken|aking)\sover|st(?:ep(?:s|ped)?|epping)\s(?:in"
+    *done_to(
+        "appointment", "pick choose/chooses/choosing/chose/chosen elect appoint name select tap:p",
+        r"\s(?:to\s(?:succeed|replace)|as\s(?:his|her|their|its|[\w'-]{1,25}'s)\s(?:\w+\s)?(?:successor|replacement))\b",
+    ),
+    doing("appointment", BEFORE, rf"\b(?P<did>t(?:ook|akes?|aken|aking)\sover(?:\sfrom\s[^,.;]{{1,40}}?)?|steps?\sup"
+        rf"|st(?:ep(?:s|ped)?|epping)\s(?:in"
         rf"|up))\sas\s{DET}"
           rf"{RANK}{{0,4}}{OFFICE}\b"),
     doing("appointment", BEFORE, rf"\b(?P<did>bec(?:ame|omes?)|emerge[sd]?\sas|is\snamed|was\snamed)\s(?:the\s"

@@ -6,6 +6,7 @@ A construction is a pattern around the words that say it, and where the person i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hustings.reports.decisions.doing_offices import COMING_AND_GOING
 from hustings.reports.words.doing_forms import (
@@ -63,7 +64,29 @@ DONE = {
 }
 """Every word for what was done, and what it means."""
 
+
+def _dealt(what: str, noun: str) -> Iterator[Doing]:
+    """A penalty that somebody is dealt, or gets: "handed a six-month suspension", "received a warning"."""
+    penalty = rf"an?\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{noun})\b(?!\s(?:notice|letter|hearing|threat|sign|shot)\b)"
+    dealt = "give/gives/giving/gave/given hand serve issue slap:p hit/hits/hitting/hit/hit"
+    yield from done_to(what, dealt, rf"\s(?:with\s)?{penalty}")
+    yield doing(
+        what,
+        BEFORE,
+        rf"\b(?P<did>(?:received|receives|got|gets|picked\sup|(?:escaped|let\soff|got\soff)\swith)\s{penalty})",
+        passive=True,
+    )
+    yield doing(
+        what,
+        AFTER,
+        rf"\b(?P<did>(?:issu(?:ed|es|ing)|deliver(?:ed|s|ing)|handed|gave|administered)\s{penalty})\sto\s(?=\w)",
+    )
+
+
 _BARRING = (
+    doing("bar", WHOSE, rf"(?:'s?|(?<![\w-])(?:his|her|their))\sname(?:\s(?:has|had|have|will|would|not|also)){{0,2}}"
+          r"\s(?:was|been|be|were)"
+          rf"\s(?P<did>removed|struck|taken|left|kept)\s(?:off|from)\s{DET}{WORDS}{{0,3}}?ballot\b", passive=True),
     *done_to(
         "bar", "block bar:r ban:n prevent stop:p disbar:r prohibit disqualify exclude rule_out", rf"\sfrom\s{STAND}\b",
     ),
@@ -212,6 +235,7 @@ _MEMBERSHIP = (
     r"|on)\s(?:\w+\s)?suspension\b",
           passive=True),
     *done_to("suspension", "suspend"),
+    *_dealt("suspension", "suspension"),
     *faced("suspension", "suspension"),
     *faced("expulsion", "expulsion|exclusion"),
     *spoken_of("suspension", r"(?:re)?suspension"),
@@ -261,6 +285,9 @@ _CHOOSING = (
         r"|adopt))\s(?=\w)",
           undone=True, negated=True),
     *done_to("selection", PUT_OUT, AS_CANDIDATE, undone=True, out="out|off"),
+    *done_to("selection", "dump ditch drop:p oust reject roll",
+             r"\sby\s(?:[\w'-]{1,20}\s){0,3}?(?:pre-?selectors|selectors)\b",
+             undone=True, shapes="passive short"),
     *done_to("selection", f"{PUT_OUT} sack disown", rf"\s{DET}{WORDS}{{0,3}}?(?:candidate|nominee)(?:\s(?:for"
     rf"|in)\s{WORDS}{{0,3}}?[\w'-]{{1,25}})?,?\s"
              r"(?=(?-i:[A-Z]))", undone=True, shapes="titled"),
@@ -312,9 +339,8 @@ _KNOWN = tuple(
 )  # fmt: skip
 
 _WARNING = (
+    *_dealt("reprimand", "warning|reprimand|rebuke|censure"),
     *done_to("reprimand", "censure reprimand rebuke admonish"),
-    *done_to("reprimand", "give/gives/giving/gave/given issue hand"
-    " serve", r"\s(?:with\s)?an?\s(?:\w+\s){0,2}?(?:warning|reprimand|rebuke)\b"),
     *done_with("reprimand", r"censure|reprimand|warning", END, undone=True),
     *spoken_of("reprimand", r"censure|reprimand"),
 )  # fmt: skip

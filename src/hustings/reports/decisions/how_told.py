@@ -24,7 +24,8 @@ _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|never|nor|without|refus\w+ to|declin\w+ to|failed to)|n't)(?: \w+){0,2} $", re.IGNORECASE
 )
 _CLAIMED = re.compile(
-    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that"
+    r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that|it (?:is|was) (?:\w+ly )?"
+    r"(?:reported|rumou?red|understood|believed|thought|claimed|alleged)|sources? (?:\w+ ){0,6}?(?:say|claim|suggest)"
     r"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of )claim(?:s|ed|ing)?|alleg(?:es|ed"
     r"|ing)|said|says|(?<!to )say|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
     r"|believe[sd]?"
@@ -35,7 +36,8 @@ _CLAIMED = re.compile(
 _CLAIMED_AFTER = re.compile(
     r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?(?:claim(?:s|ed)|argue[sd]|insist(?:s|ed)"
     r"|alleg(?:es|ed)(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
-    r"|according to\b"
+    r"|according to\b|it (?:is|was|has been) (?:\w+ly )?(?:reported|rumou?red|understood|believed|claimed|alleged)\b"
+    r"|sources? (?:say|said|claim|claimed)\b"
     r"|(?:he|she|they)\s(?:said|says|told|add(?:s|ed))\b)",
     re.IGNORECASE,
 )
@@ -122,6 +124,10 @@ _NOUN_REFUSED = re.compile(
     r"|defeated|denied)\b",
     re.IGNORECASE,
 )
+_BEFORE_IT = re.compile(r"\b(?:before|lest|rather than that)\s[^,;.]{1,40}$", re.IGNORECASE)
+"""Before "could be": it did not come to that."""
+_TOLD_ANOTHER = re.compile(r"(?:directed|ordered|instructed)\s(?!to\b)[\w\"']", re.IGNORECASE)
+"""Another is told to do it, and has not done it yet."""
 _MODALS = {
     "will": "will", "won't": "will", "shall": "will", "i'll": "will", "he'll": "will", "she'll": "will",
     "they'll": "will", "we'll": "will",
@@ -131,7 +137,7 @@ _MODALS = {
 }  # fmt: skip
 _SAYS = re.compile(r"\b(?:sa(?:id|ys)|state[sd]|call(?:s|ed)|describe[sd]|argue[sd])\b", re.IGNORECASE)
 _AFTER_IT = re.compile(
-    r"\b(?:after|by|since|following|having|despite|due to|upon|because of|owing to|in light of"
+    r"\b(?:after|by|since|following|follow(?:s|ed)|having|despite|due to|upon|because of|owing to|in light of"
     r"|(?:in the wake|on the heels|on the back|in the aftermath|on hearing) of)"
     r"\s(?:(?:the|his|her|their|an?)\s|(?:(?-i:[A-Z])[\w'.-]{0,25}\s){0,4}(?-i:[A-Z])[\w'-]{0,25}'s?\s)?$",
     re.IGNORECASE,
@@ -226,7 +232,7 @@ def _with_modal(
     if "have" in words:
         return None
     if modal == "could":
-        return Certainty.FORECAST
+        return None if _BEFORE_IT.search(before) else Certainty.FORECAST
     expected, _ = governing(before, Governs.EXPECTED)
     if expected is not None:
         return Certainty.FORECAST
@@ -270,6 +276,8 @@ def _decided(head: str, at: int, vote: Vote | None, *, told_not: bool) -> Certai
         expected, _ = governing(head[: chain.start()] if chain else "", Governs.EXPECTED)
         return Certainty.FORECAST if expected is not None and not told_not else None
     if any(word in ("not", "never") or word.endswith("n't") for word in words):
+        return None
+    if _TOLD_ANOTHER.match(head, at):
         return None
     lost = vote is not None and vote.outcome == "lost"
     return Certainty.DENIED if lost != told_not else Certainty.HAPPENED

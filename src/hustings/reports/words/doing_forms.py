@@ -150,6 +150,11 @@ def done_to(
             what, BEFORE, rf"\b{BE}{ADVERBS}\s{_MARK}(?P<did>{forms.done}\b){particle}{_MARK}{then}",
             undone=undone, words=forms.words, passive=True,
         )  # fmt: skip
+        yield doing(
+            what, BEFORE, rf",?\swhom\s(?:(?!(?:said|says|told|who|that)\b)[\w'&.-]{{1,25}}\s){{1,7}}?"
+            rf"(?:(?:has|had|have)\s)?(?P<did>(?:{forms.past}|{forms.done})\b){particle}{then}", undone=undone,
+            words=forms.words, passive=True,
+        )  # fmt: skip
     if "short" in shapes:
         yield doing(
             what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then or _GOES_ON}", undone=undone,

@@ -34,7 +34,7 @@ TO_STAND = (
 )
 THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
 LIST = rf"{DET}(?:[\w']+\s)?"
-LISTS = (("longlisting", r"long-?list"), ("shortlisting", r"short-?list(?:\sof\s\w+)?"))
+LISTS = (("longlisting", r"long[\s-]?list"), ("shortlisting", r"short[\s-]?list(?:\sof\s\w+)?"))
 AS_POST = rf"\sas\s{DET}{WORDS}{{0,5}}?{POST}s?\b"
 FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{DET}{WORDS}{{0,5}}?{PLACE}s?\b"
 FROM_PARTY = rf"\s(?:from|out\sof|of)\s{DET}{WORDS}{{0,3}}?{PARTY}\b"
