@@ -46,6 +46,19 @@ def test_an_office_is_one_in_decisions_votes_and_quotations_alike(office: str) -
     assert [one.speaker for one in found.quotations] == ["Ada Lunt"]
 
 
+@pytest.mark.parametrize("paper", ["composite", "proposition", "rule change", "amendment"])
+def test_a_paper_is_one_in_votes_and_quotations_alike(paper: str) -> None:
+    found = read(report_of(
+        f'The {paper}, which calls the levy "a tax on the poor", was lost by 12 votes to 9. '
+        f"Ada Lunt's {paper} was lost by 14 votes to 8.",
+        source="a report",
+    ))  # fmt: skip
+
+    assert [dict(one.figures) for one in found.votes] == [{"for": 9, "against": 12}, {"for": 8, "against": 14}]
+    assert [one.speaker for one in found.quotations] == [f"The {paper}"]
+    assert [one.mover.named.name for one in found.votes if one.mover] == ["Ada Lunt"]
+
+
 @pytest.mark.parametrize("title", sorted(SHORTENED & TITLES))
 def test_no_shortened_title_ends_a_sentence(title: str) -> None:
     assert len(sentences_of(f"The board met. It heard {title.capitalize()}. Lunt and rose.")) == 2

@@ -25,6 +25,7 @@ from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
+from hustings.reports.words.papers import TABLED
 
 __all__ = ["DONE", "decisions_of"]
 
@@ -111,11 +112,9 @@ class _Here:
     unnamed: list[_Unnamed]
 
 
-_TABLED = re.compile(r"\b(?:motions?|resolutions?|proposals?|moved|bid|attempt)\b", re.IGNORECASE)
+_TABLED = re.compile(rf"\b(?:{TABLED}|moved|bid|attempt)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:motion|resolution"
-    rf"|proposal|vote|bid"
-    rf"|attempt|move)|^\W{{0,3}}it)\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST})|(?P<carried>{CARRIED}))\b",
+    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:{TABLED}|vote|bid|attempt|move)|^\W{{0,3}}it)\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST})|(?P<carried>{CARRIED}))\b",
     re.IGNORECASE,
 )
 _ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.quotations.voices import Voice
 from hustings.reports.report import Report, Span
 from hustings.reports.votes.put_to_vote import put_to_vote
+from hustings.reports.words.papers import TABLED
 
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
@@ -54,7 +55,7 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|untrue|false|rubbish(?:ed)?|not|never|nor)\b|n't\b", re.IGNORECASE
 )
 """In a sentence that tells of something as refused: somebody says so of its being done, too."""
-_PUT_TO_VOTE = re.compile(r"\b(?:motions?|resolutions?|amendments?|proposals?|composites?)\b", re.IGNORECASE)
+_PUT_TO_VOTE = re.compile(rf"\b{TABLED}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention,
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.own_clause import put_beside, tally_at
 from hustings.reports.words.offices import MEMBER, POST
+from hustings.reports.words.papers import TABLED
 
 BACK = 2
 """How many sentences before it one may speak of "the decision"."""
@@ -32,7 +33,7 @@ _ACT = (
     r"|de-selection|selection|endorsement|penalty|punishment|measure|action|step|verdict|reinstatement|readmission"
     r"|appointment|block|order|call|choice|judg[e]?ment|finding)"
 )
-_PAPER = r"(?:motion|proposal|resolution|recommendation|vote|plan|request|amendment)"
+_PAPER = rf"(?:{TABLED}|recommendation|vote|plan|request)"
 _MORE = (
     r"(?! (?:to|that|on(?! \w+day\b| \d)|of|for|calling|which|who|whether|about|not|from|urging|asking|condemning)\b)"
 )

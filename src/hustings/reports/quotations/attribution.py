@@ -11,6 +11,7 @@ from hustings.reports.quotations.speech_verbs import EVALUATING, FORMS, ONLY_AFT
 from hustings.reports.quotations.subjects import main_subject, noun_after, subject_before
 from hustings.reports.report import Span
 from hustings.reports.words.offices import POST, SEAT_HOLDER
+from hustings.reports.words.papers import SHOWN, TABLED, WRITTEN
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
@@ -272,13 +273,13 @@ _NOUN = (
 _PAPER_NEXT = re.compile(
     r"(?P<paper>(?<![\w'-])(?:the|an?|his|her|its|their|this|that|one)"
     r"(?: (?!(?:in|of|to|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}?"
-    r" (?:motion|amendment|resolution|question|clause|pledge|placard|banner|petition|slogan|mandate))"
+    rf" (?:{TABLED}|{SHOWN}|question|clause|pledge|petition|slogan|mandate))"
     rf"(?:,? (?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?))?"
     rf"(?: (?:below|(?:is |was )?as follows|that follows|in full|in these (?:terms|words)))?[ ,:{DASH}]*$",
     re.IGNORECASE,
 )
 _PAPER_FOLLOWS = re.compile(
-    r"\b(?:the )?following (?P<paper>motion|amendment|resolution|question|statement|letter|text|notice|message|clause)"
+    rf"\b(?:the )?following (?P<paper>{TABLED}|{WRITTEN}|question|text|clause)"
     r"\b[^:\";.]{0,80}:$",
     re.IGNORECASE,
 )

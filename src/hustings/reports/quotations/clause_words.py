@@ -6,16 +6,13 @@ import re
 
 from hustings.reports.words.calendar import CAPITAL_DAY
 from hustings.reports.words.numbers import FEW
+from hustings.reports.words.papers import MESSAGE, PAPER, RULES, TABLED
 
 BLOT = "\x01"
 """Stands for a letter within quotation marks."""
 DASH = "\x02"
 """Stands for a dash that parts clauses."""
 
-MESSAGE = (
-    r"(?:statement|letter|e-?mail|message|tweet|post|thread|interview|speech|video|blog|memo|note"
-    r"|briefing|column|article|press release)"
-)
 ADVERB = re.compile(
     rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
       |both|all|each|too|himself|herself|itself|themselves|have[ ]also|has[ ]also
@@ -85,8 +82,7 @@ FORWARD_END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\b(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|items?"
-    r"|bye?-?laws?|standing orders?|schedules?|appendix|chapter|part|page|regulations?|polic(?:y|ies)|codes?|acts?)"
+    rf"\b(?:{RULES}|{TABLED}|appendix|chapter|part|page)"
     r"(?: no\.?)? *$",
     re.IGNORECASE,
 )
@@ -105,6 +101,6 @@ KEEPS_PLACE = re.compile(
 PAPERS = re.compile(
     r"(?<![\w'-])(?:the|an?|his|her|its|their|this|that|another)"
     r"(?: (?!(?:in|of|to|an?|the|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}? "
-    r"(?:statement|letter|e-?mail|message|tweet|post|memo|note|motion|amendment|resolution|report|petition|document|notice|circular|leaflet|review|ruling|judgment)\b",
+    rf"(?:{PAPER}|leaflet)\b",
     re.IGNORECASE,
 )

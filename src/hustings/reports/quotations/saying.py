@@ -13,6 +13,7 @@ from hustings.reports.quotations.clause_words import DASH, FINITE, PAPERS, UPPER
 from hustings.reports.quotations.speech_verbs import EVALUATING, FORMS, NEEDS, NEVER_NOUNS
 from hustings.reports.quotations.subjects import less_adverbs, main_subject, noun_after, subject_before
 from hustings.reports.report import Span
+from hustings.reports.words.papers import NOBODYS, SHOWN, WRITTEN
 
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z]{2,20}(?![\w'-])")
 _NEEDED = {base: re.compile(rf" +(?:{words})\b") for base, words in NEEDS.items()}
@@ -169,11 +170,11 @@ _CONTENT = re.compile(
 
 
 _CARRIED = re.compile(
-    r"(?<![\w'-])(?:placards?|banners?|signs?|leaflets?|letters?|posters?|flyers?|stickers?|t-shirts?|e-?mails?|messages|texts"
-    r"|tweets|posts|motions?|petitions?|notices?)$",
+    rf"(?<![\w'-])(?:(?:{SHOWN}|{WRITTEN}|texts|motions|petitions)(?<=s)|letter|e-?mail)$",
     re.IGNORECASE,
 )
 """Papers without an article before "reading": "held placards reading"."""
+_NOBODYS_WORDS = re.compile(rf"\b{NOBODYS}\b", re.IGNORECASE)
 _ISSUED = re.compile(
     r"\b(?:post|issu|releas|publish|tweet|shar|put out|upload|record|sen[dt]|wr[io]te|ma[dk]e|g[ai]ve)"
     r"(?:[es]|ed|es|ing|ten)? *$",
@@ -225,7 +226,7 @@ def _shared(text: str, verb: re.Match[str], before: int, base: str, form: str) -
     ):
         own = subject_before(text, verb.start())
         if own is not None and not FINITE.search(text, own.start, own.end):
-            if re.search(r"\bwith\s*$", text[: own.start]) or DOCUMENT.search(text[own.start : own.end]):
+            if re.search(r"\bwith\s*$", text[: own.start]) or _NOBODYS_WORDS.search(text, own.start, own.end):
                 return Said(place, own, base)
     if (contact := _CONTACT.search(left, max(0, len(left) - 160))) is not None and form in ("past", "third"):
         return Said(place, Span(*contact.span("who")), base)
@@ -264,10 +265,3 @@ _IN_WHICH = re.compile(r", which (?:(?:also|then|now|[a-z]+ly) )?$")
 
 def _same_clauses(text: str, start: int, end: int) -> bool:
     return "." not in text[start:end] and not re.search(r"[,;] (?:but|while|although|whereas)\b", text[start:end])
-
-
-DOCUMENT = re.compile(
-    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?"
-    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?)\b",
-    re.IGNORECASE,
-)

@@ -6,6 +6,7 @@ import re
 
 from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import POST, SEAT_HOLDER
+from hustings.reports.words.papers import DOCUMENT, RULES, TABLED
 from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN
 
 SPOKES = re.compile(
@@ -20,21 +21,9 @@ SOURCES = re.compile(
     r"|others?|many|some|several|people|those|sources?)$",
     re.IGNORECASE,
 )
-DOCUMENTS = re.compile(
-    r"\b(?:motions?|amendments?|resolutions?|proposals?|composites?|reports?|petitions?|overtures?|pledges?|recommendations?"
-    r"|rule[ -]?books?|rules?|clauses?|constitution|placards?|banners?|signs?|leaflets?|question|mandate"
-    r"|wording|text|preamble|minutes|agenda|papers?|document|dossier|letter|e-?mail|memo|review"
-    r"|inquiry|investigation|probe|audit|study|legislation|procedure|protocol|submission|complaint|lawsuit|filing|judgment|ruling|manifesto|guidance|guidelines|code|policy|notice"
-    r"|headline|caption|slogan|poster|website|paragraph|section|briefing|advert(?:isement)?"
-    r"|invitation|contract|agreement|act|bill|charter|standing orders?|statutes?|bye?-?laws?|order"
-    r"|circular|tweet|post|statement|message|press release|bulletin|newsletter|blog|article|editorial"
-    r"|video|transcript|verdict|decision|findings?)$",
-    re.IGNORECASE,
-)
+DOCUMENTS = re.compile(rf"\b{DOCUMENT}$", re.IGNORECASE)
 NUMBERED = re.compile(
-    r"\b(?:rule|clause|article|section|paragraph|motion|resolution|amendment|composite|item|policy|bye?-?law"
-    r"|standing order|schedule|regulation|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{1,3}\d*|[ivxIVX]+)$",
-    re.IGNORECASE,
+    rf"\b(?:{RULES}|{TABLED}|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{{1,3}}\d*|[ivxIVX]+)$", re.IGNORECASE
 )
 OWN_WORDS = re.compile(
     r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"

@@ -22,7 +22,6 @@ from hustings.reports.quotations.clause_words import (
     FORWARD_END,
     KEEPS_PLACE,
     LEADS_TO,
-    MESSAGE,
     NOT_NAMES,
     NUMBERED,
     OPEN_END,
@@ -37,6 +36,7 @@ from hustings.reports.report import Span
 from hustings.reports.words.calendar import CAPITAL_DAY
 from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import OFFICES
+from hustings.reports.words.papers import MESSAGE, RULES, TABLED
 from hustings.reports.words.titles import SHORTENED
 from hustings.reports.words.word_lists import any_of
 
@@ -254,8 +254,7 @@ _LINKS = re.compile(r"\b(?:to|by|from|with|and|including|like|as|alongside|besid
 _NUMBERED_PAPER = re.compile(
     r"(?P<paper>(?:\b(?!(?:of|to|in|by|on|the|an?|under|with|for|from|and|or|as|its|her|his)\b)"
     r"(?![a-z]+(?:ed|ing|s)\b)[a-z]+ )?"
-    r"(?:rules?|clauses?|articles?|sections?|paragraphs?|motions?|resolutions?|amendments?|composites?|bye?-?laws?"
-    r"|standing orders?|schedules?|regulations?|polic(?:y|ies)|codes?|acts?) (?:no\.? )?\d[\w.()-]*)$",
+    rf"(?:{RULES}|{TABLED}) (?:no\.? )?\d[\w.()-]*)$",
     re.IGNORECASE,
 )
 """A paper by its number, without an article: "rule 12", "board policy 3"."""
@@ -274,7 +273,8 @@ def _antecedent(text: str, start: int, end: int, word: str) -> Span | None:
         if run is None or len(run[0].split()) < 2 or not _LINKS.search(clause[: run.start()]):
             return None
         return Span(start + begin + run.start(), end)
-    if document := list(PAPERS.finditer(clause))[-1:]:
+    document = list(PAPERS.finditer(clause))[-1:]
+    if document and FINITE.search(clause, document[0].end()) is None:
         return Span(start + begin + document[0].start(), end)
     if (numbered := _NUMBERED_PAPER.search(clause)) is not None:
         return Span(start + begin + numbered.start("paper"), end)

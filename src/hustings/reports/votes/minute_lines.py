@@ -14,6 +14,7 @@ from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.papers.issued import issued_of
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
+from hustings.reports.words.papers import TABLED
 
 _FARTHEST = 12
 """Sentences above a tally that may belong to its item."""
@@ -33,7 +34,7 @@ _MOVED = re.compile(
     r"(?:,? [\w ,]{0,40}?,)? (?:then |formally )?(?:moved|proposed)(?:,? (?:and )?seconded by [^,;.]{2,60},?)?"
     r"(?:,? and [^,;.]{2,60} seconded,?)?"
     r" (?:that\b|to\b|for\b|the (?:adoption|approval|acceptance|motion|resolution|following|amendment)|(?:an?|this)"
-    r" (?:[\w-]+ ){0,2}(?:motion|amendment|resolution))",
+    rf" (?:[\w-]+ ){{0,2}}{TABLED})",
     re.IGNORECASE,
 )
 _SO_MOVED = re.compile(r" so moved\b", re.IGNORECASE)

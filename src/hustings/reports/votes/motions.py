@@ -6,15 +6,13 @@ import re
 
 from hustings.reports.words.calendar import ANY_WEEKDAY
 from hustings.reports.words.numbers import N
+from hustings.reports.words.papers import MOVES, TABLED
 
 MOTION = (
-    r"(?:(?:emergency |composite |contemporary |substantive |urgent |procedural )?motions?|amendments?|proposals?"
-    r"|propositions?"
-    r"|resolutions?|bids?|moves?|attempts?|calls?|plans?|appeals?|challenges?|requests?|recommendations?"
-    r"|rule[ -]changes?"
-    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?|demands?"
-    r"|votes? of (?:no )?confidence|no[ -]confidence"
-    r" (?:motion|vote)|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
+    rf"(?:(?:(?:emergency|composite|contemporary|substantive|urgent|procedural) )?{TABLED}|{MOVES}"
+    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?"
+    r"|votes? of (?:no )?confidence|no[ -]confidence (?:motion|vote)"
+    r"|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
 )
 """What can be put to a vote."""
 

@@ -13,6 +13,7 @@ from hustings.reports.votes.who_divided import may_divide
 from hustings.reports.votes.wording import words_put
 from hustings.reports.words.numbers import FEW, N
 from hustings.reports.words.offices import POST
+from hustings.reports.words.papers import TABLED
 from hustings.reports.words.titles import ANY_TITLES
 
 _MOVING = (
@@ -27,13 +28,13 @@ _TO_MOVE = (
     r"|defer|divest|endorse|withdraw|revoke|repeal|sell|close|merge|bar|ban|disband|unseat|oust|abolish)"
 )
 """What is moved at a meeting, and is no moving about: "moved to censure"."""
-_TABLED = r"(?:motions?|amendments?|proposals?|resolutions?|bids?|rule[ -]changes?|composites?)"
+_TABLED = rf"(?:{TABLED}|bids?)"
 """What is put to a vote and has a text of its own."""
 _MOVED_BY = re.compile(
     rf"\b(?:{MOTION}|composite|vote){_NUMBER},? (?:was |were |had been )?requested by\b"
     rf"|\b(?:{MOTION}|composite|vote)\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to (?!(?:a"
     rf"|the) vote\b)[^.;,]{{1,40}})?"
-    rf" by\b(?! which\b| whom\b)|\b(?:motions?|amendment|composite|proposal|resolution){_NUMBER},?(?: (?:came"
+    rf" by\b(?! which\b| whom\b)|\b{TABLED}{_NUMBER},?(?: (?:came"
     rf"|comes|was|is))? (?:from"
     rf"|by)\b(?! which\b| whom\b)(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))"
     rf"|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) (?:(?:was|were|is|ha[sd] been) )?(?:made|raised|laid"
@@ -89,11 +90,11 @@ _ROLE_IN = re.compile(
     re.IGNORECASE,
 )
 """Before a body: somebody of it, and not it."""
-_OWN_MOTION = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution|move)\b", re.IGNORECASE)
-_OWN_TEXT = re.compile(r"'s? (?:[\w-]+ ){0,3}?(?:motion|amendment|resolution)\b", re.IGNORECASE)
+_OWN_MOTION = re.compile(rf"'s? (?:[\w-]+ ){{0,3}}?(?:{TABLED}|move)\b", re.IGNORECASE)
+_OWN_TEXT = re.compile(rf"'s? (?:[\w-]+ ){{0,3}}?{TABLED}\b", re.IGNORECASE)
 _MOVING_IT = re.compile(
     r"(?:^|[.;,] )(?:moving|proposing|introducing|tabling|presenting)(?: it| (?:the|this|a|her|his"
-    r"|their) (?:[\w-]+ ){0,3}?(?:motion|amendment|proposal|resolution))?, | \((?:moving|proposing)\)",
+    rf"|their) (?:[\w-]+ ){{0,3}}?{TABLED})?, | \((?:moving|proposing)\)",
     re.IGNORECASE,
 )
 """Before or after whoever moves it: "Moving the motion, she said", "she, proposing it, said"."""

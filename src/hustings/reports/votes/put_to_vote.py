@@ -13,15 +13,13 @@ import re
 from hustings.reports.report import LONGEST, plain
 from hustings.reports.words.calendar import WEEKDAYS
 from hustings.reports.words.numbers import WORDED
+from hustings.reports.words.papers import MOVES, TABLED
 from hustings.reports.words.word_lists import words_of
 
 _REACH = 400
 """So many letters are looked at for the end of the words."""
 
-_NOUN = (
-    r"(?:motions?|resolutions?|proposals?|propositions?|amendments?|composites?|votes?|calls?|bids?|attempts?|moves?"
-    r"|recommendations?|requests?|plans?|question|demands?|appeals?)"
-)
+_NOUN = rf"(?:{TABLED}|{MOVES}|votes?|question)"
 _ASKING = (
     r"(?:call|urg|demand|condemn|oppos|support|instruct|seek|propos|ask|back|reject|commit|requir|censur|remov|commend"
     r"|deplor|request|mandat|endors|affirm|reaffirm|welcom|criticis|criticiz)ing|not"

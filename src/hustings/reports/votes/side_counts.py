@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hustings.reports.votes.motions import MOTION
 from hustings.reports.words.calendar import ANY_MONTH
 from hustings.reports.words.numbers import N, number
+from hustings.reports.words.papers import TABLED
 
 UNIT = (
     r"(?: (?:card |individual |valid |members'? )?(?:votes?|ballots?|hands?|members?|delegates?|people|councillors?"
@@ -69,7 +70,7 @@ _COUNTED = {
     for side in _SIDES
 }
 """A number and its side after it: "22 votes in favour", "twelve members opposed it"."""
-_OF_PAPER = r"(?: the (?:motion|amendment|proposal|resolution))?"
+_OF_PAPER = rf"(?: the {TABLED})?"
 _HEADS = {
     "for": r"(?:for|ayes?|yeas?|in favou?r|yes|affirmative|aff|placet|(?<!not )(?<!not-)(?<!non )contents?)",
     "against": r"(?:against|noes|nays?|no|opposed|negative|neg|non[- ]placet|not[- ]contents?)",

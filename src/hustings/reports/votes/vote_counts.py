@@ -13,6 +13,7 @@ from hustings.reports.votes.motions import CARRIED, LOST, MOTION
 from hustings.reports.votes.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in, how_many
 from hustings.reports.words.calendar import ANY_MONTH
 from hustings.reports.words.numbers import N
+from hustings.reports.words.papers import PARTS, TABLED
 
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w.,/:-])(?P<first>{N})"
@@ -25,14 +26,14 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 _OUTCOME_RIGHT_BEFORE = re.compile(rf"\b(?:{CARRIED}|{LOST}),?\s?[:(]?\s?$", re.IGNORECASE)
 _SURELY_OUTCOME = re.compile(r"\b(?:carried|lost|defeated|fell|falls|fails|failed)\s?\(?$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:aged?|ages|between|from|rules?|clauses?|sections?|pages?|chapters?|articles?|paragraphs?|items?|rooms?"
+    rf"\b(?:aged?|ages|between|from|{PARTS}|pages?|chapters?|rooms?"
     r"|minutes|numbers?|nos?\.?|versions?|phases?|years?|grades?|weeks?|matthew|mark|luke|john|psalms?|odds(?: of)?"
     r"|since|until|dated|of|for|in|on|at|near|than)\s\(?$",
     re.IGNORECASE,
 )
 _NUMBERED_PAPER = re.compile(
     r"(?P<whose>(?:\b(?:an?|the|this|that|his|her|its|their)|'s?)\s(?:[\w-]+\s){0,3}?)?"
-    r"\b(?:composites?|motions?|amendments?|resolutions?|proposals?|reports?)\s\(?$",
+    rf"\b(?!rule\b)(?:{TABLED}|reports?)\s\(?$",
     re.IGNORECASE,
 )
 """Before a number: it is that of a paper ("Motion 12"), unless the paper is one spoken of ("the motion 12-4")."""

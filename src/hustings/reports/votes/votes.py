@@ -34,6 +34,7 @@ from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
 from hustings.reports.votes.who_divided import divided_in
 from hustings.reports.words.numbers import N
+from hustings.reports.words.papers import TABLED
 
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
@@ -77,7 +78,7 @@ _MAY_STAY = re.compile(
 )
 _MOST = 12
 """Tallies; a sentence with more is none that somebody wrote, and is not read."""
-_OF_THE_MOTION = r"(?: (?:the )?(?:motion|amendment|proposal|resolution))?"
+_OF_THE_MOTION = rf"(?: (?:the )?{TABLED})?"
 _LISTED = re.compile(
     rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
     rf"|abst\w+|withheld)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
