@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.entries import RegisterKind, read_entries, read_register, reader, register_bytes, write_register
+from hustings.entries.names import read_name, read_names, write_name
 
 GOOD = """register: keeper
 # a remark
@@ -118,6 +119,19 @@ def test_a_text_that_is_no_register_is_given_up_after_10_000_problems() -> None:
 )
 def test_no_line_takes_long(text: str) -> None:
     read_register("\n".join([text] * 20), "register")
+
+
+def test_a_million_marks_on_one_letter_take_no_longer_than_other_text() -> None:
+    """To put them in order, as NFC asks, takes time that grows with their square."""
+    marks = "\u0301\u0323" * 500_000
+
+    reading = read_register(f"2023-03-28 bar Kim\n2023-03-29 bar e{marks}\n", "register")
+
+    assert [(problem.code, problem.place.line) for problem in reading.problems] == [("stacked-marks", 2)]
+    assert len(reading.register.entries) == 1
+    for refusing in (read_name, read_names, write_name):
+        with pytest.raises(ValueError, match="more than 30 accents or other marks"):
+            refusing(f"e{marks}")
 
 
 def test_many_votes_and_sections_do_not_take_long() -> None:

@@ -375,6 +375,11 @@ def test_two_names_that_look_the_same_are_not_two(character: str) -> None:
     assert [code for code, _ in told(f"2010-01-01 bar Kim{character}")] == ["control-character"]
 
 
+@pytest.mark.parametrize(("marks", "codes"), [(30, []), (31, ["stacked-marks"])])
+def test_a_letter_may_bear_thirty_marks(marks: int, codes: list[str]) -> None:
+    assert [code for code, _ in told(f"2010-01-01 bar Kim{chr(0x301) * marks}")] == codes
+
+
 @pytest.mark.parametrize("result", ["22-12", "22–12", "7 - 7"])
 def test_a_result_without_its_words_is_no_value(result: str) -> None:
     """As a value it would be passed over, and the vote not known."""

@@ -324,6 +324,13 @@ def test_an_empty_line_before_the_front_matter_is_the_only_thing_wrong() -> None
     assert [problem.code for problem in read_rule_book(text.encode(), "club.md").problems] == ["no-front-matter"]
 
 
+def test_more_marks_on_a_letter_than_any_language_has_are_refused() -> None:
+    reading = read_rule_book(f"{FRONT}# 1 One\nThe exe{chr(0x301) * 31}cutive decides.\n".encode(), "club.md")
+    told = [(problem.code, problem.place.line) for problem in reading.problems]
+
+    assert told == [("stacked-marks", FRONT.count("\n") + 2)]
+
+
 @pytest.mark.parametrize("character", "\u034f\u061c\u3164")
 def test_a_character_that_cannot_be_seen_is_refused(character: str) -> None:
     reading = read(f"# 1 One\nThe exec{character}utive decides.\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -43,6 +42,7 @@ from hustings.entries import (
     EVERYBODY,
     EVERYWHERE,
     Register,
+    composed,
     register_hash,
 )
 from hustings.rulebook import RuleBook, Slot, Value, is_known, value_words
@@ -135,7 +135,7 @@ def put_question(
 ) -> PutQuestion:  # fmt: skip
     """Understand a question and put it, without answering it yet; arguments and errors are those of ``ask``."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), DEEPEST_CALLS))
-    names = tuple(" ".join(unicodedata.normalize("NFC", name).split()) for name in names)
+    names = tuple(" ".join(composed(name).split()) for name in names)
     question = _question(book, term, names, on, freeze, recorded_by, at, tuple(suppose))
     if reader is None and isinstance(register, SeenRegister):
         reader = register.reader
@@ -164,7 +164,7 @@ def _reader(
 ) -> Reader:  # fmt: skip
     if isinstance(reader, Reader):
         return reader
-    name = " ".join(unicodedata.normalize("NFC", reader).split())
+    name = " ".join(composed(reader).split())
     if not name or name in (EVERYBODY, EVERYWHERE):
         told = said(
             "For whom is the answer to be made? Name the reader: public, members, a body or office, or a person."

@@ -14,6 +14,9 @@ NAME_LIMIT = 200
 LABEL_LIMIT = 100
 """The most characters of a name and of a label."""
 
+MARKS_LIMIT = 30
+"""The most marks (accents, vowel points) on one letter: no language stacks so many."""
+
 OWN_KINDS = ("body", "complete", "announcement", "correction")
 """The kinds of entry that belong to the language itself; no act of a rule book is called so in a register."""
 
@@ -53,15 +56,25 @@ def normalised(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """A stranger's text in NFC, of the marks on one letter the first 30: no language stacks more.
+    """A stranger's text in NFC, of the marks on one letter the first 30.
 
     To put marks in order takes time that grows with the square of their number; this takes time that grows with the
     text.
     """
-    if text.isascii():
-        return text
-    marks = re.escape("".join(sorted(letter for letter in set(text) if unicodedata.combining(letter))))
-    return normalised(re.sub(f"([{marks}]{{30}})[{marks}]+", r"\1", text) if marks else text)
+    marks = _marks_in(text)
+    return normalised(re.sub(f"({marks}{{{MARKS_LIMIT}}}){marks}+", r"\1", text) if marks else text)
+
+
+def is_stacked(text: str) -> bool:
+    """Whether more than 30 marks stand on one letter; to put such a text in NFC may take without end."""
+    marks = _marks_in(text)
+    return bool(marks) and re.search(f"{marks}{{{MARKS_LIMIT + 1}}}", text) is not None
+
+
+def _marks_in(text: str) -> str:
+    """The marks that a text has, as a regular expression for one of them; empty if there are none."""
+    found = "" if text.isascii() else "".join(sorted(letter for letter in set(text) if unicodedata.combining(letter)))
+    return f"[{re.escape(found)}]" if found else ""
 
 
 def unreadable(text: str) -> str:
@@ -72,6 +85,15 @@ def unreadable(text: str) -> str:
     """
     found = _UNREADABLE.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def stacked_marks() -> LineError:
+    """What to say of a line in which too many marks stand on one letter."""
+    return LineError(
+        "stacked-marks",
+        f"more than {MARKS_LIMIT} accents or other marks stand on one letter of this line",
+        "Type the letter again with its own; nothing of the line is read.",
+    )
 
 
 def control_character(code_point: str) -> LineError:
@@ -281,10 +303,7 @@ def read_names(text: str) -> tuple[str, ...]:
     Raises:
         NameTextError: If quotes do not close, a mark stands among the names, or a name is too long.
     """
-    text = normalised(text)
-    code_point = unreadable(text)
-    if code_point:
-        raise NameTextError(f"a name holds the character {code_point}, which cannot be seen")
+    text = _readable(text)
     try:
         found, colon = tokens(text)
         if colon >= 0:
@@ -299,16 +318,28 @@ def read_names(text: str) -> tuple[str, ...]:
         raise NameTextError(str(error)) from None
 
 
+def _readable(text: str) -> str:
+    """The text of one name, or a row of them, in NFC.
+
+    Raises:
+        NameTextError: If it holds what no register may hold.
+    """
+    if is_stacked(text):
+        raise NameTextError(f"a name has more than {MARKS_LIMIT} accents or other marks on one letter")
+    text = normalised(text)
+    code_point = unreadable(text)
+    if code_point:
+        raise NameTextError(f"a name holds the character {code_point}, which cannot be seen")
+    return text
+
+
 def read_name(text: str) -> str:
     """One name as somebody typed it into a field of its own, without quotes: white space folded, in NFC.
 
     Raises:
         NameTextError: If it is empty, too long, or holds a character that cannot be seen.
     """
-    name = folded(normalised(text))
-    code_point = unreadable(name)
-    if code_point:
-        raise NameTextError(f"a name holds the character {code_point}, which cannot be seen")
+    name = folded(_readable(text))
     if not name:
         raise NameTextError("the name is empty")
     if len(name) > NAME_LIMIT:
@@ -324,8 +355,10 @@ def writable(text: str) -> str:
     """The text as a line can hold it: white space folded, in NFC.
 
     Raises:
-        Unwritable: If it is empty or holds a character that cannot be seen.
+        Unwritable: If it is empty, holds a character that cannot be seen, or too many marks on one letter.
     """
+    if is_stacked(text):
+        raise Unwritable(f"{shown(text)} has more than {MARKS_LIMIT} accents or other marks on one letter")
     text = folded(normalised(text))
     code_point = unreadable(text)
     if code_point:

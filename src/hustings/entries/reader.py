@@ -27,7 +27,7 @@ from hustings.entries.entry import (
     Source,
 )
 from hustings.entries.heads import Head, read_head
-from hustings.entries.names import control_character, normalised, unreadable
+from hustings.entries.names import control_character, is_stacked, normalised, stacked_marks, unreadable
 from hustings.entries.problems import LineError, Place, Problem, ProblemList, nearest, shown
 
 SIZE_LIMIT = 50_000_000
@@ -109,7 +109,10 @@ def _decoded(data: bytes | str, first_line: int, problems: ProblemList) -> str |
             advice = "Save the file again as plain text, with the encoding UTF-8."
             problems.add(line, LineError("not-utf-8", message, advice))
             return None
-    return normalised(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if is_stacked(text):  # the lines at fault are left as they are, and told of when they are read
+        return "\n".join(line if is_stacked(line) else normalised(line) for line in text.split("\n"))
+    return normalised(text)
 
 
 _FIRST_LINE = re.compile(r"register\s*:\s*(.*)", re.IGNORECASE)
@@ -131,10 +134,13 @@ class _Reading:
         self._skipped = False
 
     def read(self, text: str, first_line: int) -> None:
-        has_unreadable = bool(unreadable(text))
+        has_unreadable, has_stacked = bool(unreadable(text)), is_stacked(text)
         for self._line, line in _lines(text, first_line):
             if has_unreadable and (code_point := unreadable(line)):
                 self._skip(line, control_character(code_point))
+                continue
+            if has_stacked and is_stacked(line):
+                self._skip(line, stacked_marks())
                 continue
             line = line.rstrip()
             if not line or line[0] == "#":

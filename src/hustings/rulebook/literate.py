@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hustings.entries.names import normalised, unreadable
+from hustings.entries.names import MARKS_LIMIT, is_stacked, normalised, unreadable
 from hustings.entries.problems import Place, Problem, Severity, nearest, shown
 
 MOST_BYTES = 5_000_000
@@ -117,6 +117,13 @@ def read_text(data: bytes, file: str) -> tuple[str, Problem | None]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", Problem("not-utf-8", Place(file, line), "this is not text in UTF-8", "Save the file as UTF-8.")
+    if is_stacked(text):
+        number = next(number for number, line in enumerate(text.split("\n"), 1) if is_stacked(line))
+        return "", Problem(
+            "stacked-marks", Place(file, number),
+            f"more than {MARKS_LIMIT} accents or other marks stand on one letter of this line",
+            "Type the letter again with its own.",
+        )  # fmt: skip
     text = normalised(text.replace("\r\n", "\n"))
     lines = text.split("\n")
     if len(lines) > MOST_LINES:

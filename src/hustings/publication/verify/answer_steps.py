@@ -27,6 +27,9 @@ from typing import Any, NamedTuple
 MOST_NODES = 200_000
 """The most nodes of a claim that is read."""
 
+MOST_MARKS = 30
+"""The most marks (accents, vowel points) on one letter of a book that is read."""
+
 MOST_WORK = 20_000_000
 """The most single looks at an entry while one claim is checked; a book or a record that asks for more is refused."""
 
@@ -855,9 +858,15 @@ def _read_layer(data: bytes, place: int, above: Mapping[str, str]) -> _Layer:
         Unreadable: If it is no rule book.
     """
     try:
-        text = unicodedata.normalize("NFC", data.decode("utf-8-sig").replace("\r\n", "\n"))
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise Unreadable("a rule book's text is not UTF-8") from None
+    marks = 0
+    for letter in text if not text.isascii() else "":
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > MOST_MARKS:
+            raise Unreadable(f"a rule book has more than {MOST_MARKS} marks on one letter")
+    text = unicodedata.normalize("NFC", text)
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         raise Unreadable("a rule book does not begin with its front matter")
