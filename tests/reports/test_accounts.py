@@ -11,7 +11,7 @@ from tests.reports.proposing import PUBLISHED, proposed, read
 
 from hustings.entries.entry import ActEntry, RegisterKind
 from hustings.entries.reader import read_entries
-from hustings.reports.events.tellings import source_words
+from hustings.reports.events.sources import source_words
 from hustings.reports.found import Findings
 from hustings.reports.papers.files import read_report, report_of
 from hustings.reports.proposing.as_register import proposed_text

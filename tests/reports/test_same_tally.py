@@ -58,7 +58,12 @@ def test_a_tally_that_two_acts_have_is_of_neither() -> None:
 def test_a_tally_in_the_sentence_that_says_what_they_voted_to_do_is_that_of_the_act() -> None:
     (line,) = lines("Ann Lee was expelled. Bo Carr said 60 members voted to expel Ann Lee, while one opposed it.")
 
-    assert line.startswith('..2031-03-06 expulsion "Ann Lee": 60 for, 1 against\n')
+    (told, claimed) = line.split("\n..")
+    assert told.startswith('..2031-03-06 expulsion "Ann Lee" [')
+    assert claimed == (
+        '2031-03-06 expulsion "Ann Lee": 60 for, 1 against [expulsion of Ann Lee]\n'
+        '    claimed "Bo Carr, in Evening Courier, 6 March 2031"\n'
+    )
 
 
 @pytest.mark.parametrize(

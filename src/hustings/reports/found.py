@@ -110,6 +110,7 @@ class Vote:
         wording: Stretches that quote its text.
         mover: Who proposed it.
         seconder: Who seconded it.
+        places: Where its figures stand, each time that it is told; empty where that is the whole of ``span``.
     """
 
     figures: tuple[tuple[str, int], ...]
@@ -122,6 +123,7 @@ class Vote:
     seconder: Mention | None = None
     body: Mention | None = None
     day: Day | None = None
+    places: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

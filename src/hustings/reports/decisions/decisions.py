@@ -261,7 +261,7 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         at=_seat(doing, match, sentence, there),
         by=None if doing.what == "statement" else doer(doing, match, sentence, there, whom[0] if whom else None, vote),
         day=day_told(_days_of_the_act(here, place), sentence.span, place),
-        vote=vote if vote is not None and certainty in (Certainty.HAPPENED, Certainty.DENIED) else None,
+        vote=vote if certainty in (Certainty.HAPPENED, Certainty.DENIED, Certainty.ALLEGED) else None,
     )
     if whom:
         return [replace(told, of=of, by=doer(doing, match, sentence, there, of, vote)) for of in whom]

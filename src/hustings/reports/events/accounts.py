@@ -49,6 +49,8 @@ def accounts_of(event: Sequence[Telling], loose: Sequence[Telling] = ()) -> tupl
 
     One that fits several accounts belongs to that of its own report, else to the first: what a report tells of an act
     in two sentences is its one account. A denial supports no entry, and is in none unless there is nothing else.
+    What only somebody claims stands with what a report tells in its own words only if it says no more than that, and
+    with nobody else's claim: else it would be vouched for by whoever never said it.
 
     Args:
         loose: Votes that may have been on it.
@@ -60,7 +62,7 @@ def accounts_of(event: Sequence[Telling], loose: Sequence[Telling] = ()) -> tupl
             figures.setdefault(telling.report, []).append(telling.figures)
     accounts: list[_Account] = []
     known: dict[object, _Account] = {}
-    for telling in sorted(told, key=lambda one: (bool(one.figures), fullness(one)), reverse=True):
+    for telling in sorted(told, key=lambda one: (not _is_claim(one), bool(one.figures), fullness(one)), reverse=True):
         home = known.get(said(telling))
         if home is None:
             fits = [each for each in accounts if each.agrees(telling, figures.get(telling.report, ()))]
@@ -83,6 +85,14 @@ def _may_be_on(vote: Telling, event: Sequence[Telling]) -> bool:
         and all(near(vote.day, telling.day) for telling in event)
         and all(can_be_one(vote.name("by"), telling.name("by")) for telling in event)
     )
+
+
+def _within(day: Day, other: Day) -> bool:
+    return other.first <= day.first and day.last <= other.last
+
+
+def _is_claim(telling: Telling) -> bool:
+    return telling.certainty is Certainty.ALLEGED
 
 
 class _Account:
@@ -113,7 +123,8 @@ class _Account:
         """
         tallies = [telling.figures] if telling.figures else list(figures)
         return (
-            (telling.day is None or days_agree([*self._days, telling.day]))
+            self._may_vouch(telling)
+            and (telling.day is None or days_agree([*self._days, telling.day]))
             and (not tallies or any(self._has(each) for each in tallies))
             and self._outcomes <= {telling.outcome or next(iter(self._outcomes), "")}
             and all(
@@ -121,6 +132,19 @@ class _Account:
                 for field, name in telling.named
                 for told, other in self._names
             )
+        )
+
+    def _may_vouch(self, telling: Telling) -> bool:
+        """Whether whose word a telling is may stand for all of these, and theirs for it."""
+        if not self.tellings or not _is_claim(telling):
+            return True
+        if _is_claim(self.tellings[0]):
+            return self.tellings[0].sources == telling.sources
+        told = {pair for one in self.tellings for pair in one.figures}
+        return (
+            set(telling.figures) <= told
+            and (telling.day is None or any(_within(day, telling.day) for day in self._days))
+            and all(field in {named for named, _ in self._names} for field, _ in telling.named if field in OF_INTEREST)
         )
 
     def _has(self, figures: Figures) -> bool:

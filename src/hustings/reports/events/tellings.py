@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hustings.entries.days import Day, day_words
+from hustings.entries.days import Day
 from hustings.entries.entry import Reason as Because
 from hustings.entries.entry import Source, Standing, Sureness
 from hustings.reports.days.telling_days import act_day
 from hustings.reports.decisions.decisions import OF_SEATS
 from hustings.reports.events.evidence import Evidence
+from hustings.reports.events.hearsay import Hearsay
 from hustings.reports.events.own_word import OwnWord, own_word
+from hustings.reports.events.sources import source_words, unnamed, word_of
 from hustings.reports.events.told_again import told_otherwise, with_what_is_told_again
 from hustings.reports.found import (
     Certainty,
@@ -27,7 +29,7 @@ from hustings.reports.found import (
     Speaker,
     Vote,
 )
-from hustings.reports.quotations.quotations import Heard, heard_in
+from hustings.reports.quotations.quotations import Heard
 from hustings.reports.quotations.voices import Voice
 from hustings.reports.report import Report, Span
 from hustings.reports.votes.put_to_vote import put_to_vote
@@ -75,6 +77,7 @@ class Telling:
         told_on: The report's own day.
         own: Why the source is the body's own word, in a sentence; empty where it is not.
         beside: The other sentences of the report that tell something of what it holds, each with its words.
+        heard: Of ``mover`` and ``seconder`` whose word it is, where the report has it from somebody.
     """
 
     report: int
@@ -97,17 +100,11 @@ class Telling:
     told_on: date | None = None
     own: str = ""
     beside: tuple[tuple[Span, str], ...] = ()
+    heard: tuple[tuple[str, Source], ...] = ()
 
     def name(self, field: str) -> Named | None:
         """Who or what stands for ``person``, ``seat``, ``by``, ``mover`` or ``seconder``."""
         return next((named for told, named in self.named if told == field), None)
-
-
-def source_words(report: Report) -> str:
-    """What a report is called as a source, with its day where that is known and not in its name."""
-    if report.dated is None or day_words(report.dated) in report.source or report.dated.isoformat() in report.source:
-        return report.source
-    return f"{report.source}, {day_words(report.dated)}"
 
 
 def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Telling, ...]:
@@ -117,13 +114,44 @@ def tellings_of(report: Report, findings: Findings, number: int = 0) -> tuple[Te
         number: Of the report, among several that are read together.
     """
     findings = with_what_is_told_again(report, findings)
-    evidence = Evidence(report, findings.days)
+    evidence, hearsay = Evidence(report, findings.days), Hearsay(report, findings.mentions)
     told: Iterable[Telling] = (
-        *_decisions(report, findings, number, evidence), *_votes(report, findings, number, evidence),
+        *_decisions(report, findings, number, evidence, hearsay), *_votes(report, findings, number, evidence, hearsay),
     )  # fmt: skip
     if (own := own_word(report, findings)) is not None:
         told = [_as_own(telling, own, report) for telling in told]
     return tuple(sorted(told, key=lambda telling: telling.span))
+
+
+def _heard(vote: Vote | None, hearsay: Hearsay) -> tuple[tuple[str, Source], ...]:
+    """Whose word it is who moved and seconded, where it is not the report's own."""
+    if vote is None:
+        return ()
+    told = (("mover", hearsay.of_moving(vote.mover)), ("seconder", hearsay.of_moving(vote.seconder)))
+    return tuple((field, source) for field, source in told if source is not None)
+
+
+def _as_told(telling: Telling, vote: Vote | None, hearsay: Hearsay, report: Report) -> Iterator[Telling]:
+    """A telling of an act; where its tally is only somebody's word, one without it and that somebody's own."""
+    source = hearsay.of(vote.places, vote.body) if vote is not None and telling.figures else None
+    if vote is None or source is None or telling.certainty not in (Certainty.HAPPENED, Certainty.DENIED):
+        yield telling
+        return
+    apart, alone = telling.span != vote.span, ("person", "seat", "office")
+    by = vote.body if vote.body is not None and vote.span.holds(vote.body.span) else None
+    named = tuple((field, name) for field, name in telling.named if field in alone or (field == "by" and not apart))
+    claim = replace(
+        telling, certainty=Certainty.ALLEGED, sources=(source,), speaker=_speaker(source), reasons=(), heard=(),
+        named=(*named, *_named(by=by)) if apart else named, day=vote.day if apart else telling.day,
+        span=vote.span, sentence=report.words(vote.span),
+    )  # fmt: skip
+    if telling.certainty is Certainty.HAPPENED or apart:
+        yield replace(telling, figures=(), outcome="")
+    yield claim
+
+
+def _speaker(source: Source) -> str:
+    return source.text.partition(", in ")[0]
 
 
 def _as_own(telling: Telling, own: OwnWord, report: Report) -> Telling:
@@ -134,23 +162,25 @@ def _as_own(telling: Telling, own: OwnWord, report: Report) -> Telling:
     return replace(telling, sources=(Source(own.sureness, source_words(report)),), own=own.why)
 
 
-def _decisions(report: Report, findings: Findings, number: int, evidence: Evidence) -> Iterator[Telling]:
+def _decisions(
+    report: Report, findings: Findings, number: int, evidence: Evidence, hearsay: Hearsay
+) -> Iterator[Telling]:
     of_others = (Certainty.ALLEGED, Certainty.DENIED)
     some = any(decision.certainty in of_others for decision in findings.decisions)
-    heard = heard_in(report, findings.mentions) if some else Heard(())
+    heard = hearsay.heard if some else Heard(())
     rejected = {_act(decision) for decision in findings.decisions if _vote_on(decision) is not decision.vote}
     for decision in findings.decisions:
         quotation = _quotation(decision.span, findings.quotations)
         if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
             continue  # what a motion says is what was put to the vote, and no announcement
-        speaker, sources = _whose(report, decision, quotation, heard)
+        speaker, sources = _whose(report, decision, quotation, heard, hearsay)
         vote = _vote_on(decision)
         if decision.certainty is Certainty.DENIED and vote is None and not speaker and _act(decision) in rejected:
             continue  # the vote that was carried to reject it says so
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
         who = (decision.of, decision.at, _decider(decision, report), *((vote.mover, vote.seconder) if vote else ()))
-        yield Telling(
+        telling = Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
             day=day,
@@ -172,7 +202,9 @@ def _decisions(report: Report, findings: Findings, number: int, evidence: Eviden
                 decision.span, who, (vote.span, *vote.wording) if vote else (),
                 None if decision.certainty is Certainty.FORECAST else day,
             ),
+            heard=_heard(vote, hearsay),
         )  # fmt: skip
+        yield from _as_told(telling, vote, hearsay, report)
 
 
 def _act(decision: Decision) -> tuple[str, bool, Named | None]:
@@ -192,7 +224,7 @@ def _rejecting(report: Report, vote: Vote) -> str:
     return found[0].removeprefix("to ").rstrip(" ,") if found else ""
 
 
-def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) -> Iterator[Telling]:
+def _votes(report: Report, findings: Findings, number: int, evidence: Evidence, hearsay: Hearsay) -> Iterator[Telling]:
     """The votes that no decision took up."""
     taken = {vote.figures[:2] for decision in findings.decisions if (vote := _vote_on(decision)) is not None}
     before: Vote | None = None
@@ -201,12 +233,14 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) 
         before = vote
         if vote.figures[:2] in taken:
             continue
-        told = Source(Sureness.REPORTED, source_words(report))
-        if vote.certainty is Certainty.ALLEGED:
+        told, certainty = Source(Sureness.REPORTED, source_words(report)), vote.certainty
+        if certainty is Certainty.ALLEGED:
             told = _source_of(report, _quotation(vote.span, findings.quotations))
+        elif certainty is Certainty.HAPPENED and (heard := hearsay.of(vote.places, vote.body)) is not None:
+            told, certainty = heard, Certainty.ALLEGED
         day = _past(act_day(vote.day, vote.span, report, findings.days), report)
         yield Telling(
-            number, "vote", vote.certainty, vote.span, report.words(vote.span), (told,),
+            number, "vote", certainty, vote.span, report.words(vote.span), (told,),
             day=day,
             named=_named(by=vote.body, mover=vote.mover, seconder=vote.seconder),
             figures=vote.figures,
@@ -217,6 +251,8 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence) 
             told_on=report.dated,
             beside=evidence.beside(vote.span, (vote.body, vote.mover, vote.seconder), vote.wording, day),
             reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
+            speaker=_speaker(told) if certainty is Certainty.ALLEGED else "",
+            heard=_heard(vote, hearsay),
         )  # fmt: skip
 
 
@@ -279,7 +315,7 @@ def _is_motion(quotation: Quotation | None) -> bool:
 
 
 def _whose(
-    report: Report, decision: Decision, quotation: Quotation | None, heard: Heard
+    report: Report, decision: Decision, quotation: Quotation | None, heard: Heard, hearsay: Hearsay
 ) -> tuple[str, tuple[Source, ...]]:
     """Whose word it is, and the source that follows: the report's own, or somebody's whom it quotes."""
     reported = Source(Sureness.REPORTED, source_words(report))
@@ -296,8 +332,9 @@ def _whose(
     if decision.certainty is Certainty.ANNOUNCED:
         return speaker or (decision.by.named.name if decision.by else ""), (reported,)
     if not speaker:
-        return "", (Source(Sureness.CLAIMED, f"a claim told in {source_words(report)}"),)
-    return speaker, (_word_of(kind, speaker, report),)
+        return "", (unnamed(report),)
+    official = kind is Speaker.NAMED and decision.by is not None and hearsay.is_its_word(speaker, decision.by)
+    return speaker, (word_of(Speaker.OFFICIAL if official else kind, speaker, report),)
 
 
 def _account_of(sentence: Span, heard: Heard) -> Voice | None:
@@ -313,15 +350,9 @@ def _account_of(sentence: Span, heard: Heard) -> Voice | None:
 
 def _source_of(report: Report, quotation: Quotation | None) -> Source:
     """The source that a quotation is, in a report."""
-    told = source_words(report)
     if quotation is None or quotation.kind is Speaker.UNKNOWN or not quotation.speaker:
-        return Source(Sureness.CLAIMED, f"somebody quoted in {told}")
-    return _word_of(quotation.kind, quotation.speaker, report)
-
-
-def _word_of(kind: Speaker, speaker: str, report: Report) -> Source:
-    sureness = {Speaker.OFFICIAL: Sureness.DECLARED, Speaker.ANONYMOUS: Sureness.ANONYMOUS}.get(kind, Sureness.CLAIMED)
-    return Source(sureness, f"{speaker}, in {source_words(report)}")
+        return unnamed(report)
+    return word_of(quotation.kind, quotation.speaker, report)
 
 
 def _words(report: Report, decision: Decision, quotation: Quotation | None) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from hustings.entries.entry import Source, Sureness
 from hustings.reports.events.agreeing import overlap, same_name
 from hustings.reports.events.events import Difference, Event, Said
-from hustings.reports.events.tellings import Telling, source_words
+from hustings.reports.events.sources import source_words
+from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty, Figure, Findings, Named
 from hustings.reports.report import Report
 

@@ -32,7 +32,8 @@ from hustings.reports.events.accounts import is_denial
 from hustings.reports.events.agreeing import fullest, same_name
 from hustings.reports.events.events import Event, Rest, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
-from hustings.reports.events.tellings import Telling, source_words, tellings_of
+from hustings.reports.events.sources import source_words
+from hustings.reports.events.tellings import Telling, tellings_of
 from hustings.reports.found import Certainty, Findings, Named
 from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
@@ -242,9 +243,13 @@ def _nothing_to_enter(kind: str, event: Event) -> str:
         return said("Two numbers are told for what may be one; a register has no line for them, so nothing is entered.")
     if kind == "denial":
         return said("It is told as not so, or not yet; there is nothing to enter.")
-    if kind != "vote" and event.told_best.what == "vote":
+    if kind not in ("vote", "claim") and event.told_best.what == "vote":
         return said("No report says in its own words that the vote came out so; there is nothing to enter.")
     return ""
+
+
+def _is_claimed(account: Sequence[Telling]) -> bool:
+    return all(telling.certainty is Certainty.ALLEGED for telling in account)
 
 
 def _fit(event: Event, acts: Acts) -> Fit:
@@ -257,6 +262,8 @@ def _fit(event: Event, acts: Acts) -> Fit:
 
 
 def _notes(kind: str, event: Event) -> Iterator[str]:
+    if kind != "claim" and any(_is_claimed(account) for account in event.accounts):
+        yield said("What only somebody says is an account of its own, under the same label, with them as its source.")
     if kind == "claim":
         yield said("Only somebody's claim: no report says in its own words that it was so.")
     if kind == "forecast":
@@ -266,7 +273,7 @@ def _notes(kind: str, event: Event) -> Iterator[str]:
     }
     if kind != "denial" and denied:
         yield said("It is told as not so by {speakers}.", speakers="; ".join(sorted(denied)))
-    if kind == "vote" and any(telling.outcome == "lost" for telling in event.tellings):
+    if kind in ("vote", "claim") and any(telling.outcome == "lost" for telling in event.tellings):
         yield said("The motion was lost: the tally says so, and nothing follows from it.")
 
 
@@ -312,8 +319,15 @@ def _entry(
         reasons=tuple(dict.fromkeys(reason for telling in account for reason in telling.reasons)),
         question=max((telling.question for telling in account), key=len),
     )  # fmt: skip
-    told = ((Did.MOVED, _told("mover", account)), (Did.SECONDED, _told("seconder", account)))
-    return replace(entry, parts=tuple(Part(did, name) for did, name in told if name))
+    told = ((Did.MOVED, "mover"), (Did.SECONDED, "seconder"))
+    parts = (Part(did, name, source=_heard(field, account)) for did, field in told if (name := _told(field, account)))
+    return replace(entry, parts=tuple(parts))
+
+
+def _heard(field: str, account: Sequence[Telling]) -> Source | None:
+    """Whose word a field is, where no telling has it as its own."""
+    told = [dict(telling.heard).get(field) for telling in account if telling.name(field) is not None]
+    return next(iter(told)) if all(told) else None
 
 
 def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:

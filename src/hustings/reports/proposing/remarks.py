@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from hustings.reports.events.events import Event, tally_words
-from hustings.reports.events.tellings import source_words
+from hustings.reports.events.sources import source_words
 from hustings.reports.found import Certainty, Findings
 from hustings.reports.report import LONGEST, Report, within_a_sentence
 from hustings.speech import said

@@ -67,7 +67,7 @@ _STOP = re.compile(
     r"|came|defeated|rejected|attracted|drew|succeeded|scraped|sailed|but|after|before|when|while|although|despite"
     r"|following|yesterday|today|tonight)\b"
     r"|with (?:\d|only|just|votes|a majority|\w+ (?:votes|members|against|for)\b)"
-    r"|by (?:\d|an? |just|only|\w+ votes|[\w-]+ to )|on (?:\w+day|\d)|in (?:its|their|his|her|an? \d)"
+    r"|by (?:\d|an? |just|only|what |reportedly|\w+ votes|[\w-]+ to )|on (?:\w+day|\d)|in (?:its|their|his|her|an? \d)"
     r"|(?:late )?last (?:night|week|month|year|\w+day)|this (?:week|morning|afternoon|evening)"
     r"|at (?:an?|the|its|their|last|this) (?:[\w-]+ ){0,4}?"
     r"(?:meeting|conference|congress|agm|sgm|egm|assembly|council|session)\b)"
@@ -88,6 +88,13 @@ _POINTING = re.compile(
     r"(?:for|against|in favou?r of|to \w+) (?:him|her|them|it|this|that|so)$|\bto (?:that|this) (?:end|effect)\b",
     re.IGNORECASE,
 )
+_SAID_SO = re.compile(
+    r"(?:according to [^,;]{2,80}, |(?:it (?:is|was) )[a-z]{4,12} that "
+    r"|[^,;.\"]{2,60}? (?:say|says|said|declared?|announced|claim(?:s|ed)?|believed?|insist(?:s|ed)?"
+    r"|told [^,;.\"]{2,30}?)(?: that)? (?=(?:the|a|an|its|their|his|her|this|that|it|he|she|they)\b))",
+    re.IGNORECASE,
+)
+"""Leads to what is told as somebody's word, and is no part of what was put."""
 _TRAILING = re.compile(r"(?: (?:and|or|but|by|with|in))+$")
 
 
@@ -99,6 +106,8 @@ def put_to_vote(sentence: str) -> str:
     """
     if len(sentence) > LONGEST:
         return ""
+    led = _SAID_SO.match(plain(sentence))
+    sentence = sentence[led.end() :] if led else sentence
     found = put_at(plain(sentence).replace("\n", " "))
     return _told(sentence, found) if found else ""
 

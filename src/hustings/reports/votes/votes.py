@@ -196,7 +196,8 @@ def _of_row(row: Row, mentions: Sequence[Mention], days: Sequence[tuple[Span, Da
     outcome = row.outcome if can_be_so(for_, against, row.outcome, row.sentence.text) else ""
     mover = mover_in(row.sentence, mentions)
     day = day_told(days, row.sentence.span, row.sentence.span)
-    return Vote(row.figures, outcome, row.sentence.span, what=row.what, mover=mover, day=day)
+    span = row.sentence.span
+    return Vote(row.figures, outcome, span, what=row.what, mover=mover, day=day, places=(span,))
 
 
 def _with_its_list(report: Report, place: int) -> Sentence:
@@ -300,6 +301,7 @@ def _in_sentence(
             mover=mover_in(sentence, mentions),
             body=divided_in(sentence, mentions, within.start),
             day=day_told(days, sentence.span, within),
+            places=(within,),
         )
 
 
@@ -398,4 +400,5 @@ def _joined(earlier: Vote, later: Vote) -> Vote:
         seconder=earlier.seconder or later.seconder,
         body=earlier.body or later.body,
         day=earlier.day or later.day,
+        places=earlier.places + later.places,
     )
