@@ -77,6 +77,8 @@ def test_a_body_is_called_with_the_organisation_whose_it_is(text: str, expected:
         ("The Elm Party told the Evening Courier that the executive met.", ["Executive*"]),
         ("The Oak Party left. The Elm Valley Branch met.", ["Elm Valley Branch*"]),
         ("The grievance executive met.", ["grievance executive"]),
+        ("The Onward leader left. The executive voted.", ["leader", "executive"]),
+        ("Deputy leader Jo Bell left. The executive voted.", ["deputy leader", "Executive*"]),
     ],
 )
 def test_a_bare_name_is_the_books_only_where_the_report_is_about_its_organisation(

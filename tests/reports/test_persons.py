@@ -53,6 +53,31 @@ def test_a_word_with_a_capital_only_for_its_place_is_no_part_of_a_name(text: str
         ("Bill Hart (43) was there.", ["Bill Hart"]),
         ("The winner was Bill Hart.", ["Bill Hart"]),
         ("He spoke of postman Bill Hart.", ["Bill Hart"]),
+        ("It was told by the party's Secretary General Bill Hart.", ["Bill Hart"]),
+        ("“It is,” said Elm secretary-general Bill Hart.", ["Bill Hart"]),
+        ("Elm Society CEO Bill Hart was cleared.", ["Bill Hart"]),
+        ("They beat retiring Republican Will Hart.", ["Will Hart"]),
+        ("A previous member of his cabinet Bill Hart left.", ["Bill Hart"]),
+        ("Four left, and a fifth, Bill Hart, has since been barred. A sixth, Elm Street, was shut.", ["Bill Hart"]),
+        ("Jo Bell got 32 votes to 16 for Bill Hart, 1 for Ann Lee.", ["Jo Bell", "Bill Hart", "Ann Lee"]),
+        ("They voted for the Elm Party's Bill Hart. The Elm Party's Northern Region met.", ["Bill Hart"]),
+        (
+            "The rebel MPs are Ann Ochieng’ Lee (Gem), Bill Hart (Elm South) and Jo Bell.",
+            [
+                "Ann Ochieng' Lee",
+                "Bill Hart",
+                "Jo Bell",
+            ],
+        ),
+        ("They sat in the Lady Mitchell lecture hall.", []),
+        (
+            "Those expelled are Ann Lee, Home division; Bill Hart, Elm Town division; Jo Bell, Ash Green division.",
+            [
+                "Ann Lee",
+                "Bill Hart",
+                "Jo Bell",
+            ],
+        ),
     ],
 )
 def test_titles_letters_and_roles_tell_a_person_and_are_no_part_of_the_name(text: str, expected: list[str]) -> None:

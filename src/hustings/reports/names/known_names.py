@@ -9,24 +9,31 @@ organisation at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from hustings.reports.found import Findings, Kind, Mention, Named, Speaker
 from hustings.reports.names.gazetteer import Gazetteer
 from hustings.reports.names.name_runs import Words, words_in
-from hustings.reports.names.name_words import BODY_HEADS, KINDS_OF_BODIES, NO_NAMES, OFFICE_BEFORE
+from hustings.reports.names.name_words import BODY_HEADS, KINDS_OF_BODIES, NO_LONGER, NO_NAMES, OFFICE_BEFORE
 from hustings.reports.names.naming import Naming
 from hustings.reports.names.owners import is_public
 from hustings.reports.names.person_lists import PLACED
 from hustings.reports.report import Report, plain
 from hustings.reports.words.offices import OFFICES
+from hustings.reports.words.titles import TITLES
 from hustings.reports.words.word_lists import words_of
 
 _BARE = BODY_HEADS | OFFICES | OFFICE_BEFORE | KINDS_OF_BODIES | {"of", "the", "and"}
 """Words that many organisations have bodies and officers of."""
 _KINDS = words_of("party union society association club guild federation church league")
 _OF_A_KIND = re.compile(rf"\b(?P<kind>{'|'.join(sorted(_KINDS))})'s? (?:[a-z-]+ ){{0,2}}$", re.I)
+
+_A_GROUP = re.compile(
+    r"(?<![\w'-])(?P<name>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,3})(?:'s?)?"
+    rf" (?:[a-z-]{{2,20}} )?(?:{'|'.join(sorted({*OFFICES, 'party', 'members', 'group', 'whip', 'candidate'}))})s?\b"
+)
 
 
 def name_known(naming: Naming, gazetteer: Gazetteer) -> None:
@@ -105,6 +112,11 @@ class _Lookup:
         self._mentions: dict[Named, list[Mention]] = {}
         for mention in findings.mentions:
             self._mentions.setdefault(mention.named, []).append(mention)
+        self._owned_by_others = {
+            head_of(named).casefold()
+            for named in findings.names
+            if named.owner and named.owner.casefold() not in self._own
+        }
         self._is_of_it = self._told_of_it()
 
     def called(self) -> dict[Named, Named]:
@@ -147,8 +159,7 @@ class _Lookup:
             before = _OF_A_KIND.search(self._text, max(0, mention.span.start - 60), mention.span.start)
             if before and self._heads and before["kind"].lower() not in self._heads:
                 return False
-        others = (one for one in self._findings.names if one.owner and one.owner.casefold() not in self._own)
-        return named.name.casefold() not in {head_of(other).casefold() for other in others}
+        return named.name.casefold() not in self._owned_by_others
 
     def _told_of_it(self) -> bool:
         """Whether a report is about the book's organisation: it names it first and most, or no organisation at all."""
@@ -165,14 +176,24 @@ class _Lookup:
                 own += places
             else:
                 others.setdefault(of.casefold(), []).extend(places)
+        spans.sort()
         for form in self._forms():
             for found in re.finditer(rf"(?<![\w'-]){re.escape(form)}(?![\w-])", self._text):
-                if not any(start <= found.start() and found.end() <= end for start, end in spans):
+                if not _is_within(spans, found.start()):
                     own.append(found.start())
         if not others:
-            return True
+            return bool(own) or not self._tells_of_a_group()
         first = min(min(places) for places in others.values())
         return bool(own) and min(own) < first and len(own) >= max(map(len, others.values()))
+
+    def _tells_of_a_group(self) -> bool:
+        """Whether a name that is nobody's has members and offices, as a party or union has: "the Onward leader"."""
+        taken = sorted((mention.span.start, mention.span.end) for mention in self._findings.mentions)
+        for found in _A_GROUP.finditer(self._text):
+            words = [word for word in found["name"].lower().split() if word not in NO_NAMES]
+            if words and words[0] not in _BARE | TITLES | NO_LONGER and not _is_within(taken, found.end("name") - 1):
+                return True
+        return False
 
     def _forms(self) -> list[str]:
         return [form for name in self._gazetteer.organisations for form in forms_of(name)]
@@ -183,12 +204,20 @@ def _is_bare(name: str) -> bool:
     return _BARE.issuperset(re.findall(r"[\w'-]+", name.lower()))
 
 
+def _is_within(spans: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place is in one of some stretches, ordered by their beginnings."""
+    at = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return at >= 0 and place < spans[at][1]
+
+
 def head_of(named: Named) -> str:
     """A body's name without its possessor: "executive" of "executive of the Elm Union"."""
     words = plain(named.name)
-    for pattern in (rf" of (?:the )?{re.escape(named.owner)}$", rf" on (?:the )?{re.escape(named.owner)}$"):
-        words = re.sub(pattern, "", words)
-    return re.sub(rf"^{re.escape(named.owner)}(?:'s?)? ", "", words)
+    for link in (" of ", " of the ", " on ", " on the "):
+        words = words.removesuffix(link + named.owner)
+    for link in (" ", "'s ", "' "):
+        words = words.removeprefix(named.owner + link)
+    return words
 
 
 def forms_of(organisation: str) -> tuple[str, ...]:

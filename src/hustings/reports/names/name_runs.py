@@ -102,6 +102,8 @@ class Words:
         if at + 1 >= len(self.tokens):
             return False
         gap = self.gap(at)
+        if gap == "' " and self.tokens[at + 1].capital and not self.tokens[at].text.endswith("s"):  # "Ochieng' Bell"
+            return self.tokens[at].capital and not self.quoted(self.tokens[at].end - 1)
         if gap == "." and len(self.tokens[at].text) == 1:
             return self.tokens[at + 1].capital
         return gap == " " or (gap == ". " and len(self.tokens[at].text) == 1)

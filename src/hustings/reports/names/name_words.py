@@ -55,6 +55,8 @@ ROLES = (
     electrician farmer campaigner founder co-founder proposer seconder mover baroness frontbencher figure observer
     moderate left-winger right-winger newcomer chief-of-staff chairmen
     husband wife son daughter brother sister father mother
+    ceo cfo coo
+    secretary-general director-general attorney-general governor-general solicitor-general
     """
     )
 )
@@ -111,13 +113,13 @@ PUBLIC_COUNCIL = frozenset(
 )  # fmt: skip
 """With these a council is another organisation."""
 
-PLACE_HEADS = frozenset(
-    {
-        "hall", "house", "street", "road", "square", "park", "palace", "station", "hotel", "library", "river",
-        "bridge", "lane", "avenue", "building", "buildings", "room", "theatre", "stadium", "island", "islands",
-        "kingdom", "states", "district", "ward", "county", "precinct", "riding", "constituency", "village", "airport",
-    }
-)  # fmt: skip
+PLACE_HEADS = words_of(
+    """
+    hall house street road square park palace station hotel library river bridge lane avenue building buildings
+    room theatre stadium island islands kingdom states district ward division electorate town county precinct
+    riding constituency village airport
+    """
+)
 COMPASS = frozenset(
     {
         "north", "south", "east", "west", "central", "ward", "north-east", "north-west", "south-east", "south-west",

@@ -65,7 +65,13 @@ _ROLE_OF_BEFORE = re.compile(
 )
 _FROM = re.compile(r" (?:of|from) (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}(?=[,.;)]| \()")
 _NAME_FROM = re.compile(r"\b[A-Z][\w'-]{1,30} [A-Z][\w'-]{1,30} (?:of|from) $")
-_ROLE_OF_THE = re.compile(rf"\b(?i:{_A_ROLE}) (?:of|for) (?:the|its|their|our) [a-z]{{1,20}}(?: [a-z]{{1,20}})? $")
+_ROLE_OF_THE = re.compile(
+    rf"\b(?i:{_A_ROLE}) (?:of|for) (?:the|its|their|our|his|her) [a-z]{{1,20}}(?: [a-z]{{1,20}})? $"
+)
+_COUNTED_FOR = re.compile(r"(?:\bvotes?(?: to \d+)?|,| and| with) (?:\d[\d,]* )?(?:votes? )?for $")
+_ONE_MORE = re.compile(
+    r"\b(?i:an?|the) (?:other|another|second|third|fourth|fifth|sixth|seventh|eighth|last), $|\b(?i:another), $"
+)
 _SUCH_AS = re.compile(
     r"\b(?:MPs|MSPs|TDs|MEPs|MLAs|councillors|senators|ministers|members|peers|figures|people|leaders|candidates)"
     r" such as (?:[A-Z][\w'-]{1,30},? ){1,4}(?:or|and) $"
@@ -236,6 +242,13 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
         return 2
     if letters or any(each.search(before) for each in (PERSONS_OF, TO_OR_FROM, BY_PERSON, ABOUT, _ROLE_OF_THE)):
         return 1
+    start = words.tokens[first].start
+    if before.endswith("'s ") and start > 3 and not words.free(start - 4, start - 3):  # "the Elm Party's Jo Bell"
+        return 1
+    if _ONE_MORE.search(before) and after[:1] == ",":
+        return 1
+    if _COUNTED_FOR.search(before) and words.word(first - 2).isdigit() and re.search(r"\bvotes?\b", words.text):
+        return 1
     if near and AGENT.match(previous) and previous not in NOT_AGENTS and not words.tokens[first - 1].capital:
         return 1
     if _is_done_to(run):
@@ -246,7 +259,7 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
         return 1
     if HAD_TAKEN.match(after):
         return 1
-    if _OWN.match(after) or _OF_A_PLACE.match(after) or _VOTES.match(after):
+    if after.startswith(" who ") or _OWN.match(after) or _OF_A_PLACE.match(after) or _VOTES.match(after):
         return 1
     return 0
 

@@ -59,6 +59,9 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
     """Runs that stand next to each other in a list, together."""
     rows: list[list[Run]] = []
     for run in runs:
+        text = run.words.text
+        if rows and text[max(0, run.start - 1) : run.start] == "(" and text[run.end : run.end + 1] == ")":
+            continue  # where the one before is from
         if rows and rows[-1][-1].words is run.words and are_beside(rows[-1][-1], run):
             rows[-1].append(run)
         else:

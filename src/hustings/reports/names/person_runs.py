@@ -24,8 +24,11 @@ from hustings.reports.names.person_words import (
     AFTER_NAMES,
     AFTER_OFFICE,
     AFTER_SEATS,
+    AFTER_SOMEBODY,
     COMMON_BEFORE,
     COMMON_FORM,
+    OF_A_CREED,
+    OF_A_FIRM,
     OF_A_GROUP,
     TITLES_OF_MANY,
 )
@@ -91,12 +94,25 @@ def runs_of(naming: Naming) -> list[Run]:
             first = _after_place(words, first, last)
             while first < last and words.word(first) in AFTER_OFFICE and words.word(first - 1) in ROLES | AFTER_OFFICE:
                 first += 1
-            found.append(Run(words, first, last, title_of(words, first)))
+            while first + 1 < last and words.word(first) in OF_A_CREED:
+                first += 1
+            run = Run(words, first, last, title_of(words, first))
+            if not _is_named_after(run):
+                found.append(run)
     met = {run.low for run in found if run.title < 0 and not begins_sentence(run)}
     ends_of = {low[start:] for low in met for start in range(1, len(low))} | {
         run.low for run in found if run.title >= 0
     }
     return [_without_first(run, met, ends_of) for run in found]
+
+
+def _is_named_after(run: Run) -> bool:
+    """Whether it is a thing that is called after somebody: "the Lady Bell lecture hall"."""
+    words = run.words
+    return (
+        words.text[max(0, run.start - 4) : run.start].lower() == "the "
+        and AFTER_SOMEBODY.match(words.after(run.last)) is not None
+    )
 
 
 def title_of(words: Words, first: int) -> int:
@@ -122,7 +138,7 @@ def _with_particles(words: Words, first: int) -> int:
 
 def _after_letters(words: Words, first: int, last: int) -> int:
     """The first word after a role that is written in capitals: "TD Mary Doyle"; two letters may be a name's first."""
-    return first + 1 if last - first > 1 and words.tokens[first].text in AFTER_SEATS else first
+    return first + 1 if last - first > 1 and words.tokens[first].text in AFTER_SEATS | OF_A_FIRM else first
 
 
 def _before_letters(words: Words, first: int, last: int) -> int:

@@ -129,6 +129,15 @@ OF_PARTIES = frozenset(
 )  # fmt: skip
 """The last words of names that are parties' or clubs'."""
 
+OF_A_FIRM = words_of("CEO CFO COO")
+OF_A_CREED = words_of("republican democrat conservative tory liberal independent socialist nationalist unionist")
+"""Before the name of somebody of that party: "retiring Republican Jo Bell"."""
+AFTER_SOMEBODY = re.compile(
+    r" (?:[a-z]{2,15} )?(?:halls?|rooms?|buildings?|cup|trophy|prize|award|fund|lectures?|scholarships?|medal|library"
+    r"|house|centre|center|theatre|stand|school|trust|foundation|estate|bridge|road)\b"
+)
+"""After the name of somebody after whom a thing is called."""
+
 IS_WHO = re.compile(
     r"\b(?:winner|runner-up|victor|loser|name|other|first|second|third|last|only one) (?:is|was|will be) $"
 )
@@ -239,6 +248,6 @@ STRICTLY_OWN = (
 )  # fmt: skip
 """What a person has, and hardly anything else."""
 AFTER_OFFICE = frozenset(
-    {"pro", "tempore", "tem", "pro_tempore", "pro_tem", "emeritus", "emerita", "elect", "designate"}
+    {"pro", "tempore", "tem", "pro_tempore", "pro_tem", "emeritus", "emerita", "elect", "designate", "general"}
 )
 """Between an office and the name: "President Pro Tempore Jo Bell"."""
