@@ -50,7 +50,7 @@ def test_an_office_is_one_in_decisions_votes_and_quotations_alike(office: str) -
 def test_a_paper_is_one_in_votes_and_quotations_alike(paper: str) -> None:
     found = read(report_of(
         f'The {paper}, which calls the levy "a tax on the poor", was lost by 12 votes to 9. '
-        f"Ada Lunt's {paper} was lost by 14 votes to 8.",
+        f"Cllr Ada Lunt's {paper} was lost by 14 votes to 8.",
         source="a report",
     ))  # fmt: skip
 
