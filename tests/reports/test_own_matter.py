@@ -100,6 +100,27 @@ def test_a_day_of_what_went_before_is_not_the_acts(text: str, day: str) -> None:
     assert told(text)[0][1] == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The merger was carried on Tuesday by 9 votes to 4.", "4 March 2031"),
+        ("On Tuesday the Council rejected the merger by 9 votes to 4.", "4 March 2031"),
+        ("On Tuesday, after a long debate, the Council rejected the merger by 9 votes to 4.", "4 March 2031"),
+        ("The Council met on Tuesday, when the merger was carried by 9 votes to 4.", "4 March 2031"),
+        ("After a meeting on Tuesday, the merger was carried by 9 votes to 4.", "4 March 2031"),
+        ("By 9 votes to 4 the Council rejected the merger on Tuesday.", "4 March 2031"),
+        ("Bo Carr left on Tuesday, weeks after the Council rejected the merger by 9 votes to 4.", ""),
+        ("On Tuesday Bo Carr praised the merger, which was carried by 9 votes to 4.", ""),
+        ("The motion, which had come before the Council on Tuesday, was carried by 9 votes to 4.", ""),
+        ("The Council voted 9-4 to sell the hall after Bo Carr left on Tuesday.", ""),
+        ("After Bo Carr left on Tuesday, the merger was carried by 9 votes to 4.", ""),
+    ],
+)
+def test_a_day_of_another_clause_is_not_the_votes(text: str, day: str) -> None:
+    _, found = read(text)
+    assert [vote.day.words() if vote.day else "" for vote in found.votes] == [day]
+
+
 def test_hostile_sentences_take_bounded_time() -> None:
     begin = time.perf_counter()
     for text in ("which ", "for voting against the ", "on the ", "a plan ", ", and the ", "the x "):

@@ -227,6 +227,7 @@ def _rejecting(report: Report, vote: Vote) -> str:
 def _votes(report: Report, findings: Findings, number: int, evidence: Evidence, hearsay: Hearsay) -> Iterator[Telling]:
     """The votes that no decision took up."""
     taken = {vote.figures[:2] for decision in findings.decisions if (vote := _vote_on(decision)) is not None}
+    told_of = {decision.span for decision in findings.decisions}
     before: Vote | None = None
     for vote in findings.votes:
         again = before.span if before is not None and told_otherwise(report, before, vote) else None
@@ -250,7 +251,11 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence, 
             again=again,
             told_on=report.dated,
             beside=evidence.beside(vote.span, (vote.body, vote.mover, vote.seconder), vote.wording, day),
-            reasons=tuple(_because(report, reason, findings) for reason in _reasons(vote.span, findings.reasons)),
+            reasons=tuple(
+                _because(report, reason, findings)
+                for reason in _reasons(vote.span, findings.reasons)
+                if vote.span not in told_of  # it is why that was done, and not of the vote
+            ),
             speaker=_speaker(told) if certainty is Certainty.ALLEGED else "",
             heard=_heard(vote, hearsay),
         )  # fmt: skip

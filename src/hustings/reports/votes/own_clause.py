@@ -73,6 +73,10 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What was put, named by a word that does not say what it was."""
+_WHERE = re.compile(
+    r"\b(?:meeting|met|hearing|session|conference|congress|[AES]GM|debate|convened|sat)\b", re.IGNORECASE
+)
+"""In a clause before the one of a tally: it tells of where it was voted on."""
 _AN_ACT = re.compile(r"\b(?:decision|sanction|step|penalty|punishment|ruling|verdict|outcome|result)$", re.IGNORECASE)
 _OF_WHAT = (
     r"(?:(?:an?|the|his|her|its|their|'s?) (?:[\w'-]+ ){0,4}?[\w'-]{3,} NOUN\b"
@@ -117,6 +121,32 @@ def put_beside(text: str, tally: Span) -> Span | None:
         return _told_before(text, first, begin, bare["noun"])
     told = put_at(clause)
     return Span(begin + told[0], begin + told[1]) if told else None
+
+
+def is_its_day(text: str, tally: Span, day: Span) -> bool:
+    """Whether a day that a sentence tells may be that of its tally, and is not told of another clause's matter.
+
+    Args:
+        text: The sentence, in plain signs.
+        tally: Where its tally stands.
+        day: Where the day stands, with the word that leads it in.
+    """
+    if len(text) > LONGEST:
+        return True
+    if any(aside.start() < day.start < aside.end() <= tally.start for aside in _ASIDE.finditer(text)):
+        return False
+    if day.start >= tally.end:
+        return _ENDS.search(text, tally.end, day.start) is None
+    opened = next(iter(deque(_OPENS.finditer(text, max(0, tally.start - _REACH), tally.start), 1)), None)
+    if opened is None or opened.start() < day.start:
+        comma = text.find(",", day.start, tally.start) if opened else -1
+        return comma < 0 or _WHERE.search(text, opened.start(), day.start) is not None if opened else True
+    leads_in = not text[day.end : opened.start()].strip(" ,") and opened[0].lower().strip() in (
+        "when",
+        "where",
+        "which",
+    )
+    return leads_in or ("," in text[opened.end() : tally.start] and opened["voted"] is None)
 
 
 def _stood_for(text: str, first: int, which: re.Match[str], tally: int) -> Span | None:

@@ -28,6 +28,7 @@ from hustings.reports.votes.outcomes_beside import (
     told_before,
     told_near,
 )
+from hustings.reports.votes.own_clause import is_its_day
 from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
@@ -300,9 +301,20 @@ def _in_sentence(
             what=_what(text, pair, bounds[1], alone=len(pairs) == 1),
             mover=mover_in(sentence, mentions),
             body=divided_in(sentence, mentions, within.start),
-            day=day_told(days, sentence.span, within),
+            day=day_told(_its_days(sentence, within, days), sentence.span, within),
             places=(within,),
         )
+
+
+def _its_days(sentence: Sentence, tally: Span, days: Sequence[tuple[Span, Day]]) -> list[tuple[Span, Day]]:
+    """The days that a sentence tells of the matter of one of its tallies."""
+    begin = sentence.span.start
+    place = Span(tally.start - begin, tally.end - begin)
+    return [
+        (span, day)
+        for span, day in days
+        if sentence.span.holds(span) and is_its_day(sentence.text, place, Span(span.start - begin, span.end - begin))
+    ]
 
 
 def _what(text: str, pair: Pair, end: int, *, alone: bool) -> str:
