@@ -59,3 +59,43 @@ def test_a_day_given_that_the_text_contradicts_is_taken_and_told(text: str, othe
     told = report.dated_otherwise
     assert (told[0] if told else None) == otherwise
     assert told is None or report.words(told[1]) == "Published: 4 March 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Ann Lee was suspended for six months on Tuesday.", ["for six months"]),
+        ("Ann Lee was suspended on Tuesday pending an inquiry into the accounts.",
+         ["pending an inquiry into the accounts"]),
+        ("The National Board barred Ann Lee from standing until 2033.", ["until 2033"]),
+        ("Ann Lee was given a two-year ban from standing.", ["a two-year ban"]),
+        ("Ann Lee was banned from holding office for life.", ["for life"]),
+        ("Ann Lee has been suspended indefinitely from the party.", ["indefinitely"]),
+        ("Ann Lee was suspended on Tuesday. The suspension will last until the conference in June.",
+         ["The suspension will last until the conference in June"]),
+        ("Ann Lee was suspended on Tuesday. Her suspension runs to 4 June.", ["Her suspension runs to 4 June"]),
+        ("Ann Lee was expelled on Tuesday. She said that she would appeal.", ["She said that she would appeal"]),
+        ("Ann Lee was expelled on Tuesday. She has 14 days to appeal.", ["She has 14 days to appeal"]),
+        ("Ann Lee was expelled on Tuesday. She has already lodged an appeal.", ["She has already lodged an appeal"]),
+        ("Ann Lee was suspended for remarks that she made for the third time.", []),
+        ("Ann Lee was suspended on Tuesday. She has been a member for six months.", []),
+        ("Ann Lee was suspended on Tuesday. Bo Carr has asked whether she will appeal.", []),
+        ("Ann Lee was suspended on Tuesday. The party will appeal for calm.", []),
+    ],
+)  # fmt: skip
+def test_how_long_it_lasts_and_an_appeal_are_shown_with_the_act_and_are_no_day_of_it(
+    text: str, terms: list[str]
+) -> None:
+    report = report_of(text, source="Evening Courier", dated=date(2031, 3, 6))
+    (act,) = proposals_of([(report, read(report))])
+
+    assert [note.partition("“")[2].partition("”")[0] for note in act.notes if note.startswith("Also told")] == terms
+    assert [entry.day.words() for entry in act.entries] in (["4 March 2031"], ["some day up to 6 March 2031"])
+
+
+def test_what_is_told_of_both_is_shown_with_the_act_of_each() -> None:
+    text = "Ann Lee and Bo Carr were suspended on Tuesday. The suspensions last until June. Both will appeal."
+    report = report_of(text, source="Evening Courier", dated=date(2031, 3, 6))
+
+    for act in proposals_of([(report, read(report))]):
+        assert act.notes == ("Also told: “The suspensions last until June”.", "Also told: “Both will appeal”.")

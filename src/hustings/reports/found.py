@@ -171,6 +171,15 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """How long something is to last that was done to somebody, or that they will appeal, in the report's words."""
+
+    words: str
+    span: Span
+    of: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """Another number that a record keeps: a majority, a count of nominations or of supporters.
 
@@ -200,4 +209,5 @@ class Findings:
     reasons: tuple[Reason, ...] = ()
     conditions: tuple[Condition, ...] = ()
     figures: tuple[Figure, ...] = ()
+    terms: tuple[Term, ...] = ()
     days: tuple[tuple[Span, Day], ...] = field(default=())

@@ -9,6 +9,7 @@ from hustings.reports.decisions.decisions import decisions_of
 from hustings.reports.decisions.elected import elected_in
 from hustings.reports.decisions.figures import figures_of
 from hustings.reports.decisions.reasons import reasons_of
+from hustings.reports.decisions.terms import terms_of
 from hustings.reports.found import Findings
 from hustings.reports.names.gazetteer import Gazetteer
 from hustings.reports.names.known_names import as_known
@@ -49,6 +50,7 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
         reasons=reasons_of(report, mentions, decisions, heard),
         conditions=conditions_of(report, mentions, heard),
         figures=figures_of(report, mentions, days),
+        terms=terms_of(report, decisions),
         days=days_with_that_of_the_meeting(report, days),
     )
     return as_known(found, gazetteer, report) if gazetteer is not None else found

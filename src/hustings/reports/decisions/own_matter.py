@@ -73,8 +73,18 @@ def names_it(text: str, put: Span, what: str, who: tuple[str, ...], act: Span | 
     return _HIM.search(words) is not None or any(re.search(rf"{re.escape(name)}$", words) for name in who)
 
 
+_LASTS = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|end(?:s|ed|ing)|expir(?:es|ed|ing)|run(?:s|ning)?|ran|until|till|up for review|reviewed"
+    r"|appeal\w*|effective|with effect)\b[^,;:.]{0,60}$",
+    re.IGNORECASE,
+)
+"""Between an act and a day: it is when the act takes effect, or ends."""
+
+
 def days_of_another(text: str, act: Span, day: Span) -> bool:
     """Whether a day within a sentence is that of another matter than the act."""
+    if day.start >= act.end and _LASTS.search(text, act.end, day.start):
+        return True
     if day.start >= act.end:
         found = _EARLIER.search(text, act.end, day.start)
     else:

@@ -1,4 +1,4 @@
-"""What a report tells beside an act: on what conditions it would end, and numbers that a record keeps.
+"""What a report tells beside an act: on what conditions it would end, how long it lasts, and numbers.
 
 A register has no line for them, so they are shown with the act that stands nearest before them, of the same person or
 seat, else after them.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hustings.reports.events.agreeing import same_name
 from hustings.reports.events.events import Event
-from hustings.reports.found import Condition, Figure, Findings, Mention, Named
+from hustings.reports.found import Condition, Figure, Findings, Mention, Named, Term
 from hustings.reports.report import Report, Span, within_a_sentence
 from hustings.speech import said
 
@@ -25,7 +25,7 @@ class Beside:
     """A condition, or a number, that is told beside an act.
 
     Args:
-        kind: ``condition``, ``majority`` or ``nominations``.
+        kind: ``condition``, ``term``, ``majority`` or ``nominations``.
         parts: Each part of the condition, or the number with its unit, in the report's words.
         words: The report's own words.
         speaker: Whose words they are; empty for the report's own.
@@ -62,7 +62,7 @@ def beside(events: Sequence[Event], read: Sequence[tuple[Report, Findings]]) -> 
             if telling.report == number and telling.what != "statement"
         )
         starts = [span.start for span, _ in there]
-        told: list[Condition | Figure] = [*findings.conditions, *findings.figures]
+        told: list[Condition | Figure | Term] = [*findings.conditions, *findings.figures, *findings.terms]
         for one in told:
             first, last = bisect_left(starts, one.span.start - 2 * FAR), bisect_right(starts, one.span.end + FAR)
             near = [
@@ -81,7 +81,7 @@ def _between(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _is_of(one: Condition | Figure, called: Iterable[tuple[str, Named]], *, inside: bool) -> bool:
+def _is_of(one: Condition | Figure | Term, called: Iterable[tuple[str, Named]], *, inside: bool) -> bool:
     """Whether it is told of whom or what an act is: by name, or in one sentence with it where it names nobody."""
     names = dict(_names(one))
     if not names:
@@ -89,15 +89,17 @@ def _is_of(one: Condition | Figure, called: Iterable[tuple[str, Named]], *, insi
     return any(field in names and same_name(name, names[field].named) for field, name in called)
 
 
-def _names(one: Condition | Figure) -> Iterator[tuple[str, Mention]]:
+def _names(one: Condition | Figure | Term) -> Iterator[tuple[str, Mention]]:
     if one.of is not None:
         yield "person", one.of
     if isinstance(one, Figure) and one.at is not None:
         yield "seat", one.at
 
 
-def _shown(one: Condition | Figure, number: int, report: Report) -> Beside:
+def _shown(one: Condition | Figure | Term, number: int, report: Report) -> Beside:
     words = report.words(one.span)
     if isinstance(one, Condition):
         return Beside("condition", one.parts, words, number, one.span, one.speaker)
+    if isinstance(one, Term):
+        return Beside("term", (words,), words, number, one.span)
     return Beside(one.what, (f"{one.number:,} {one.unit}".strip(),), words, number, one.span)

@@ -196,7 +196,7 @@ def _with(proposal: Proposal, told: tuple[Beside, ...], remarked: tuple[str, ...
     if not told and not remarked:
         return proposal
     conditions = tuple(one for one in told if one.kind == "condition")
-    figures = tuple(one for one in told if one.kind != "condition")
+    figures = tuple(one for one in told if one.kind not in ("condition", "term"))
     notes = (*(one.sentence for one in told), *remarked, *proposal.notes)
     return replace(proposal, conditions=conditions, figures=figures, notes=notes)
 
