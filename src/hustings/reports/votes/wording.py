@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hustings.reports.report import Sentence, Span
+from hustings.reports.words.papers import TABLED
 
-_PAPER = r"(?:motions?|amendments?|proposals?|resolutions?|rule[ -]changes?|composites?|propositions?)"
 _OF_A_PAPER = re.compile(
-    rf"\b{_PAPER}(?: (?:no\.? ?)?\d{{1,4}})?(?:, [^,;:\"]{{1,80}},)? "
+    rf"\b{TABLED}(?: (?:no\.? ?)?\d{{1,4}})?(?:, [^,;:\"]{{1,80}},)? "
     r"(?:(?:which|that|also|then|further|had|has|would|was|is|itself|\w+ly) ){0,3}(?P<verb>\w+)",
     re.IGNORECASE,
 )
