@@ -44,6 +44,17 @@ def bodies(text: str, gazetteer: Gazetteer | None = None) -> list[str]:
         ("It was up to the Elm League group on Ashford Council.", ["Elm League group on Ashford Council"]),
         ("The Bakers' Union executive met. The executive rose.", ["Bakers' Union executive"]),
         ("Onward's executive voted.", ["Onward's executive"]),
+        ("The NEC met. The ruling national executive committee rose.", ["national executive committee"]),
+        (
+            "The NEC met. The executive rose. The grievance committee of the NEC stayed.",
+            ["NEC", "grievance committee of the NEC"],
+        ),
+        ("The National Executive met. The NEC rose.", ["National Executive"]),
+        ("The board of trustees met. The All Bakers Congress met.", ["board of trustees", "All Bakers Congress"]),
+        (
+            "Initially Council met. The chair of Academic Council left the news conference.",
+            ["chair", "Academic Council"],
+        ),
         ("Onward's National Committee met.", ["National Committee"]),
         ("The committee of Elm members met.", ["committee"]),
         ("The party's executive met.", ["executive"]),

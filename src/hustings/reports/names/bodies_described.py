@@ -25,6 +25,8 @@ _PLAIN_BODY = re.compile(
     (?i:{_HEAD}))(?![\w-])""",
     re.VERBOSE,
 )
+_RULING = frozenset({"ruling", "governing"})
+_TALKS = frozenset({"news", "press", "video", "telephone", "media"})
 _MEETINGS = frozenset(
     {
         "general", "annual", "members'", "special", "emergency", "extraordinary", "branch", "members", "delegate",
@@ -58,7 +60,7 @@ _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "every", "any", "another", "your", "my"}
 )
 _ADJECTIVE = re.compile(
-    r"(?:new|old|whole|entire|same|powerful|current|previous|former|other|first|second|third|next|last|latest|small|large"
+    r"(?:absent|present|brief|final|further|invalid|valid|subsequent|separate|scheduled|formal|informal|\w{2,30}est|new|old|whole|entire|same|powerful|current|previous|former|other|first|second|third|next|last|latest|small|large"
     r"|big|divided|packed|crowded|stormy|heated|fractious|bitter|rowdy|recent|only|own|influential|lengthy|marathon|tense"
     r"|outgoing|incoming|key|crucial|main|top|senior|angry|so-called|private|secret|closed|short|long|wider|smaller|larger"
     r"|rival|rebel|respective|relevant|usual|quarterly|monthly|weekly|virtual|online|public|open|\w{0,30}ed|[\w-]{1,30}-\w{1,30})$"
@@ -76,6 +78,8 @@ def describe_bodies(naming: Naming) -> None:
                 if at < 0:
                     continue
                 parts = found["name"].lower().split()
+                if parts[0] in _RULING and len(parts) > 2:  # "the ruling national executive"
+                    at, parts = at + 1, parts[1:]
                 first = _with_capitals(words, at)
                 more = _with_more(words, at) if first < 0 and not found["lead"] else at
                 if more < 0 and len(parts) == 1:  # the last word of something else
@@ -89,6 +93,9 @@ def describe_bodies(naming: Naming) -> None:
                 owned = naming.ends.get(words.sentence.span.start + start - 1) is not None
                 whom = None if first >= 0 or owned else _meant_by(naming, words, found, bodies, parts)
                 if whom is not None:
+                    if whom.name.isupper() and len(parts) > 1:
+                        whom.short.add(whom.name)
+                        whom.name, whom.words = words.text[start : found.end("name")], tuple(parts)
                     naming.mention(words, start, found.end("name"), whom, "description")
                 elif parts != ["body"] and words.free(start, found.end("name")):
                     name = words.text[start : found.end("name")]
@@ -142,6 +149,8 @@ def _may_say_which(words: Words, at: int) -> bool:
 def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str], first: int) -> bool:
     """Whether the words are a body here, and no part of something else."""
     start, end = found.span("name")
+    if parts[-1] == "conference" and parts[0] in _TALKS:
+        return False
     if not words.free(start, end) or (parts[-1] == "meeting" and not _MEETINGS & set(parts[:-1])):
         return False
     decides = _DECIDES.match(words.text, end) is not None or _ON_A_COUNCIL.match(words.text, end) is not None
@@ -171,8 +180,21 @@ def _meant_by(naming: Naming, words: Words, found: re.Match[str], bodies: list[W
     if re.match(r" [A-Z]", words.text[found.end() :]):  # a part of a name
         return None
     head = parts[-1]
+    if head != "body" and re.match(r" of (?:the )?[A-Z]", words.text[found.end() :]):  # of another one
+        return None
     if head == "body":
         fitting = bodies
+    elif len(parts) > 1 and (short := [one for one in bodies if _is_short_for(one, parts)]):
+        fitting = short
     else:
         fitting = [one for one in bodies if head in one.words and set(parts) <= set(one.words)]
+    if not fitting and parts == ["executive"]:
+        fitting = [one for one in bodies if one.name.isupper() and one.name.endswith("EC")]
     return fitting[0] if len(fitting) == 1 and len(bodies) < _MANY else None
+
+
+def _is_short_for(body: Whom, parts: list[str]) -> bool:
+    """Whether a body of which the report has the letters only can be called so: "NEC", "the national executive"."""
+    letters = "".join(part[0] for part in parts)
+    called = {each.lower() for each in (body.name, *body.short) if each.isupper()}
+    return not called.isdisjoint({letters, f"{letters}c"} if parts[-1] == "executive" else {letters})

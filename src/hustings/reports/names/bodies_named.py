@@ -20,6 +20,7 @@ from hustings.reports.names.name_words import (
     PUBLIC_COUNCIL,
 )
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.names.person_words import COMMON_BEFORE
 from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import TITLES
 
@@ -96,8 +97,12 @@ def _leftmost(words: Words, at: int) -> int:
             or (gap == "'s " and token.low.endswith(("en", "ple")))
         ):
             if token.capital and (token.low not in NO_NAMES or token.low in IN_BODIES):
+                if first == 1 and (token.low in COMMON_BEFORE or token.low.endswith("ly")):  # "Initially Council met"
+                    break
                 first -= 1
                 continue
+            if token.capital and token.low == "all" and first > 1:  # "the All Bakers' Congress"
+                return first - 1
             if (
                 token.low in _LEFT
                 and gap == " "
@@ -106,7 +111,8 @@ def _leftmost(words: Words, at: int) -> int:
                 and words.gap(first - 2) == " "
             ):
                 start = _run_start(words, first - 2)
-                if tokens[first - 2].low not in NO_NAMES - IN_BODIES and _DETERMINED.search(words.before(start)):
+                is_name = tokens[first - 2].low not in NO_NAMES - IN_BODIES | OFFICES
+                if is_name and _DETERMINED.search(words.before(start)):
                     first -= 2
                     continue
         break
@@ -226,7 +232,8 @@ def _abbreviations(naming: Naming) -> None:
             meant.setdefault(form, whom)
     by_initials: dict[str, list[Whom]] = {}
     for whom in naming.of(Kind.BODY) + naming.of(Kind.ORGANISATION):
-        for letters in {_letters(whom, every=True), _letters(whom, every=False)}:
+        letters_of = {_letters(whom, every=True), _letters(whom, every=False)}
+        for letters in letters_of | {f"{each}c" for each in letters_of if whom.words[-1] == "executive"}:
             by_initials.setdefault(letters, []).append(whom)
     places = [
         (words, at, token.text)

@@ -19,7 +19,12 @@ from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import TITLES
 from hustings.reports.words.word_lists import words_of
 
-_GENERIC = KINDS_OF_BODIES | BODY_HEADS | ORGANISATION_HEADS | OFFICES
+_NO_OWNERS = words_of(
+    "appeal appeals people members delegates trustees directors governors regents management bishops elders deacons"
+    " representatives visitors deputies the of and"
+)
+"""What a body is of without being theirs: "board of trustees", "court of appeal"."""
+_GENERIC = _NO_OWNERS | KINDS_OF_BODIES | BODY_HEADS | ORGANISATION_HEADS | OFFICES
 _PUBLIC = words_of(
     "news times post herald mail telegraph courier chronicle gazette press magazine radio tv television weekly "
     "daily echo observer tribune advertiser bulletin review court police parliament commons lords department "
@@ -66,7 +71,8 @@ def tell_owners(naming: Naming) -> None:
         if (told := before or after) is not None:
             found.setdefault(id(whom), []).append(_Owned(whom, span, *told))
     for whom in naming.of(Kind.BODY):
-        if (of := _OF_WHOM.match(whom.name)) is not None:
+        of = _OF_WHOM.match(whom.name)
+        if of is not None and not _GENERIC.issuperset(of[1].lower().split()):
             whom.owner = of[1]
     longer: dict[Span, tuple[Span, Whom]] = {}
     for owned in found.values():
@@ -169,7 +175,7 @@ def _before(places: _Places, words: Words, span: Span) -> tuple[str, Span] | Non
             continue
         if begins < 0 and length == 3 and (first := _run_up_to(words, end - offset)) is not None:
             begins = offset + first
-        if begins >= offset:
+        if begins >= offset and words.text[begins - offset : end - offset].lower() not in NO_NAMES:
             return words.text[begins - offset : end - offset], Span(begins, span.end)
     return None
 
