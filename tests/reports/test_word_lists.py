@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import hustings.reports
 from hustings.reports.papers.files import report_of
 from hustings.reports.reading import read
 from hustings.reports.text.sentences import sentences_of
 from hustings.reports.words.titles import SHORTENED, TITLES
 from hustings.reports.words.word_lists import any_of, words_of
+
+REPORTS = Path(hustings.reports.__file__).parent
 
 
 def test_a_pattern_tries_listed_words_in_order_and_the_longest_of_a_set_first() -> None:
@@ -62,3 +68,15 @@ def test_a_paper_is_one_in_votes_and_quotations_alike(paper: str) -> None:
 @pytest.mark.parametrize("title", sorted(SHORTENED & TITLES))
 def test_no_shortened_title_ends_a_sentence(title: str) -> None:
     assert len(sentences_of(f"The board met. It heard {title.capitalize()}. Lunt and rose.")) == 2
+
+
+def test_no_pattern_loses_its_braces() -> None:
+    """An f-string makes "(0, 6)" of "{0,6}", which must be written "{{0,6}}"."""
+    lost = [
+        f"{file.name}:{value.lineno}"
+        for file in sorted(REPORTS.rglob("*.py"))
+        for value in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(value, ast.FormattedValue) and isinstance(value.value, ast.Constant | ast.Tuple)
+    ]
+
+    assert lost == []

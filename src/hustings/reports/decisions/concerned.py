@@ -16,6 +16,7 @@ from hustings.reports.words.calendar import ANY_MONTH, ANY_WEEKDAY
 from hustings.reports.words.doing_forms import BEFORE, KNOWN, WHOSE, Doing
 from hustings.reports.words.numbers import FEW, ORDINAL
 from hustings.reports.words.offices import MEMBER, POST
+from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.titles import ANY_TITLES, TITLE
 
 _ELSEWHERE = re.compile(
@@ -84,8 +85,9 @@ _GOVERNING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:said|says|saying|claim(?:s|ed)|warn(?:s|ed)|believe[sd]?|confirm(?:s|ed)|announce[sd]?|insist(?:s|ed)"
-    r"|reveal(?:s|ed)|alleg(?:es|ed)|denie[sd]|denies|add(?:s|ed)|tweeted|wrote|explain(?:s|ed)|told|state[sd])\b",
+    r"\b(?:saying|"
+    + saying("say tell claim warn believe confirm announce insist reveal allege deny add tweet write explain state")
+    + r")\b",
     re.IGNORECASE,
 )
 _SAID_OF_SELF = re.compile(

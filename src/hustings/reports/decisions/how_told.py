@@ -16,6 +16,7 @@ from hustings.reports.found import Certainty, Vote
 from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.motions import MOTION
 from hustings.reports.words.doing_forms import AFTER, Doing
+from hustings.reports.words.speech_verbs import saying
 
 _WINDOW = 260
 """So many letters before the words are looked at."""
@@ -26,23 +27,22 @@ _NOT_BEFORE = re.compile(
 _CLAIMED = re.compile(
     r"\b(?:(?:was|is|been) (?:reported|rumou?red|understood|believed|thought) that|it (?:is|was) (?:\w+ly )?"
     r"(?:reported|rumou?red|understood|believed|thought|claimed|alleged)|sources? (?:\w+ ){0,6}?(?:say|claim|suggest)"
-    r"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of )claim(?:s|ed|ing)?|alleg(?:es|ed"
-    r"|ing)|said|says|(?<!to )say|saying|told|insist(?:s|ed)|argue[sd]|suggest(?:s|ed)"
-    r"|believe[sd]?"
-    r"|accus(?:es|ed|ing)|according to|complain(?:s|ed)|maintain(?:s|ed)|recall(?:s|ed))\b(?:[^;.\"]{0,70}"
+    rf"|(?<!the )(?<!his )(?<!her )(?<!its )(?<!of ){saying('claim', 'base third past ing')}"
+    rf"|(?<!to )say|believe|{saying('allege say accuse', 'third past ing')}"
+    rf"|{saying('tell insist argue suggest believe complain maintain recall')}|according to)\b(?:[^;.\"]{{0,70}}"
     r"| that [^;.\"]{0,180})$",
     re.IGNORECASE,
 )
 _CLAIMED_AFTER = re.compile(
-    r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?(?:claim(?:s|ed)|argue[sd]|insist(?:s|ed)"
-    r"|alleg(?:es|ed)(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
+    rf"[^;.\"]{{0,100}}?,\s(?:(?:[\w'.-]{{1,25}}\s){{0,5}}?(?:{saying('claim argue insist')}"
+    rf"|{saying('allege')}(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
     r"|according to\b|it (?:is|was|has been) (?:\w+ly )?(?:reported|rumou?red|understood|believed|claimed|alleged)\b"
     r"|sources? (?:say|said|claim|claimed)\b"
-    r"|(?:he|she|they)\s(?:said|says|told|add(?:s|ed))\b)",
+    rf"|(?:he|she|they)\s{saying('say tell add')}\b)",
     re.IGNORECASE,
 )
 _PROMISED = re.compile(
-    r"\b(?:announced|confirmed|pledged|promised|vowed|said|says|told|warned|declared|insisted|revealed)\b[^;.]{0,80}$",
+    rf"\b{saying('announce confirm pledge promise vow say tell warn declare insist reveal')}\b[^;.]{{0,80}}$",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(

@@ -17,10 +17,10 @@ from hustings.reports.events.sources import unnamed, word_of
 from hustings.reports.found import Kind, Mention, Named, Speaker
 from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.quotations.saying import verbs
-from hustings.reports.quotations.speech_verbs import FORMS
 from hustings.reports.quotations.subjects import subject_before
 from hustings.reports.quotations.voices import Gender, Voice, Voices
 from hustings.reports.report import LONGEST, Report, Sentence, Span, within_a_sentence
+from hustings.reports.words.speech_verbs import FORMS
 
 _TELLS = frozenset(re.findall(
     r"\w+",

@@ -34,6 +34,7 @@ from hustings.reports.quotations.voices import Voice
 from hustings.reports.report import Report, Span
 from hustings.reports.votes.put_to_vote import put_to_vote
 from hustings.reports.words.papers import TABLED
+from hustings.reports.words.speech_verbs import saying
 
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
@@ -45,8 +46,9 @@ _OF_AN_OFFICE = ("removal", "appointment")
 """What is done with an office: somebody is put into it, or out of it."""
 
 _SAYS = re.compile(
-    r" (?:has |had )?(?:also |later |then )?(?:said|says|told|tells|claim(?:s|ed)|argue[sd]|insist(?:s|ed)|add(?:s|ed)"
-    r"|wrote|explain(?:s|ed)|complain(?:s|ed)|suggest(?:s|ed)|note[sd]|thought|believe[sd]|acknowledge[sd]|stress(?:es|ed))\b"
+    r" (?:has |had )?(?:also |later |then )?"
+    + saying("say tell claim argue insist add write explain complain suggest note think believe acknowledge stress")
+    + r"\b"
 )
 _REFUSED = re.compile(
     r"\b(?:reject|refus|declin|defeat|thr[eo]wn? out|(?:turn|vot)(?:ed|ing)? down|fail(?:s|ed|ing)?\b|lost\b|fell\b"

@@ -21,6 +21,7 @@ from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.own_clause import put_beside, tally_at
 from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.papers import TABLED
+from hustings.reports.words.speech_verbs import saying
 
 BACK = 2
 """How many sentences before it one may speak of "the decision"."""
@@ -111,8 +112,11 @@ _CAN_DECIDE = re.compile(
 )
 _AND = re.compile(r",? and |, ")
 _SAID = re.compile(
-    r"\b(?:said|says|claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|argue[sd]|told|according to|suggest(?:s|ed)"
-    r"|believe[sd]?|states?|stated|calls?|called|describe[sd]?|continued|added|adds|confirmed|explained|wrote)\b",
+    r"\b(?:according to|"
+    + saying(
+        "say tell claim allege insist argue suggest believe state call describe continue add confirm explain write"
+    )
+    + r")\b",
     re.IGNORECASE,
 )
 

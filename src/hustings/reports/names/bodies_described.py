@@ -9,8 +9,9 @@ import re
 
 from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words
-from hustings.reports.names.name_words import DOING, KINDS_OF_BODIES, NO_NAMES, SAYING
+from hustings.reports.names.name_words import DOING, KINDS_OF_BODIES, NO_NAMES
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.words.speech_verbs import SAYING
 from hustings.reports.words.titles import TITLES
 
 _HEAD = (

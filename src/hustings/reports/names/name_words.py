@@ -141,20 +141,6 @@ ORGANISATION_AFTER = frozenset(
     }
 )  # fmt: skip
 
-SAYING = frozenset(
-    {
-        "said", "says", "told", "added", "adds", "asked", "wrote", "tweeted", "posted", "claimed", "argued",
-        "insisted", "warned", "replied", "continued", "admitted", "announced", "declared", "explained", "suggested",
-        "stated", "confirmed", "denied", "accused", "described", "called", "urged", "noted", "stressed", "tells",
-        "claims", "argues", "believes", "thinks", "revealed", "commented", "remarked", "complained", "vowed",
-        "pledged", "promised", "conceded", "joked", "quipped", "responded", "recalled", "hailed", "branded",
-        "condemned", "criticised", "criticized", "praised", "thanked", "tweets", "posts", "writes", "insists",
-        "maintains", "maintained", "reckons", "reckoned", "concluded", "concludes", "fumed", "raged", "retorted",
-        "testified", "recalls", "admits", "warns", "explains", "contended", "contends", "hopes", "hoped", "lamented",
-        "slammed", "blasted", "speculated", "clarified", "reiterated", "reflected", "opined", "apologised",
-        "apologized", "observed", "cautioned", "countered",
-    }
-)  # fmt: skip
 DOING = frozenset(
     {
         "was", "is", "has", "had", "will", "would", "did", "does", "voted", "resigned", "stood", "sits", "sat",

@@ -19,7 +19,6 @@ from hustings.reports.names.name_words import (
     PERSONS_OWN,
     PLACE_HEADS,
     ROLES,
-    SAYING,
 )
 from hustings.reports.names.person_lists import IN_MARKS, PLACED, are_beside, by_semicolons, listed
 from hustings.reports.names.person_runs import MANY_OF, Run
@@ -41,6 +40,8 @@ from hustings.reports.names.person_words import (
     PERSONS_OF,
     TITLES_OF_MANY,
 )
+from hustings.reports.words.speech_verbs import SAYING
+from hustings.reports.words.word_lists import any_of
 
 _GENERAL = ("attorney general", "secretary general", "governor general", "director general", "solicitor general")
 _A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *OCCUPATIONS, *_GENERAL}, key=len, reverse=True))})"
@@ -84,9 +85,7 @@ _ITS = re.compile(
 )
 """After the name of a body: "has expelled two of its own"."""
 _ROLE_IS = re.compile(rf"\b{_A_ROLE} (?:is|was|will be|became|remains) (?:now )?$")
-_SAID_BEFORE = re.compile(
-    r"""[,.?!]["']? ?(?:said|says|added|adds|asked|asks|wrote|writes|replied|explained|insisted|argued|claimed) $"""
-)
+_SAID_BEFORE = re.compile(rf"""[,.?!]["']? ?{any_of(SAYING)} $""")
 _OWN = re.compile(r"'s? (?:[\w-]+ )?(?:" + "|".join(sorted(PERSONS_OWN)) + r")\b")
 _ROLE_IN_MARKS = re.compile(
     rf" \((?:the )?(?:[\w'-]+ ){{0,3}}?(?:{_A_ROLE}|elected|unopposed|proposer|seconder)\b", re.I

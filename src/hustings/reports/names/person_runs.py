@@ -16,7 +16,6 @@ from hustings.reports.names.name_words import (
     ORGANISATION_HEADS,
     PARTICLES,
     ROLES,
-    SAYING,
 )
 from hustings.reports.names.naming import Naming
 from hustings.reports.names.person_verbs import DONE_TO
@@ -33,6 +32,7 @@ from hustings.reports.names.person_words import (
     TITLES_OF_MANY,
 )
 from hustings.reports.words.offices import OFFICES
+from hustings.reports.words.speech_verbs import SAYING
 from hustings.reports.words.titles import TITLES
 
 MANY_OF = frozenset(f"{role}s" for role in ROLES)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from hustings.reports.found import Kind
-from hustings.reports.names.name_words import DOING, NO_LONGER, ROLES, SAYING
+from hustings.reports.names.name_words import DOING, NO_LONGER, ROLES
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_evidence import BESIDE, persons_among, role_of_before, speaks_against
 from hustings.reports.names.person_lists import by_lines, rows_of
@@ -19,6 +19,7 @@ from hustings.reports.names.person_runs import Run, runs_of
 from hustings.reports.names.person_words import AFTER_SEATS, GENERATIONS, TITLES_OF_MANY
 from hustings.reports.names.surnames_alone import surnames_alone
 from hustings.reports.words.offices import SEATED, SEATED_LETTERS
+from hustings.reports.words.speech_verbs import SAYING
 from hustings.reports.words.titles import KEPT, OF_MEN, OF_WOMEN, TITLES, WITH_FIRST_NAME
 
 _MOST_WORDS = 5

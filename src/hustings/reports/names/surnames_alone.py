@@ -16,7 +16,6 @@ from hustings.reports.names.name_words import (
     ORGANISATION_AFTER,
     ORGANISATION_HEADS,
     PLACE_HEADS,
-    SAYING,
 )
 from hustings.reports.names.naming import Naming, Whom
 from hustings.reports.names.person_lists import PLACED, rows_of
@@ -31,6 +30,7 @@ from hustings.reports.names.person_words import (
     PERSONS_OF,
     STRICTLY_OWN,
 )
+from hustings.reports.words.speech_verbs import SAYING
 
 _IS_DONE_TO = re.compile(
     r" (?:(?:was|were|is|has|had|have|been|being|be|will|later|then|also|now|first|\w{2,15}ly) ){1,4}(\w{3,20})\b"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from hustings.reports.quotations.clause_words import DASH, FINITE, UPPER
 from hustings.reports.quotations.saying import said_by, verbs
-from hustings.reports.quotations.speech_verbs import EVALUATING, FORMS, ONLY_AFTER
 from hustings.reports.quotations.subjects import main_subject, noun_after, subject_before
 from hustings.reports.report import Span
 from hustings.reports.words.offices import POST, SEAT_HOLDER
 from hustings.reports.words.papers import SHOWN, TABLED, WRITTEN
+from hustings.reports.words.speech_verbs import EVALUATING, FORMS, ONLY_AFTER
 
 _NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""

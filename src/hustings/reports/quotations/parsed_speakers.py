@@ -15,8 +15,8 @@ from typing import Any, Protocol
 from hustings.reports.quotations.attribution import Told
 from hustings.reports.quotations.saying import verbs
 from hustings.reports.quotations.speakers import GRAMMAR, OneAfterTheOther, Passage, Speakers
-from hustings.reports.quotations.speech_verbs import FORMS
 from hustings.reports.report import Span
+from hustings.reports.words.speech_verbs import FORMS
 
 _LONGEST_PARSED = 3_000
 """A passage with more letters is not parsed: parsing takes longer than the grammar."""

@@ -21,11 +21,11 @@ from hustings.reports.quotations.clause_words import BLOT, DASH, PRONOUN
 from hustings.reports.quotations.meant import OF_TWO, Meant
 from hustings.reports.quotations.saying import said_by, verbs
 from hustings.reports.quotations.speakers import GRAMMAR, Passage, Speakers
-from hustings.reports.quotations.speech_verbs import DECIDING, EVALUATING
 from hustings.reports.quotations.subjects import main_subject
 from hustings.reports.quotations.unmarked import unmarked_in
 from hustings.reports.quotations.voices import Gender, Voice, Voices
 from hustings.reports.report import Report, Span
+from hustings.reports.words.speech_verbs import DECIDING, EVALUATING
 
 _BACK = 4
 """So many sentences a pronoun points back at most."""

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from hustings.reports.quotations.clause_words import DASH, FINITE, PAPERS, UPPER
-from hustings.reports.quotations.speech_verbs import EVALUATING, FORMS, NEEDS, NEVER_NOUNS
 from hustings.reports.quotations.subjects import less_adverbs, main_subject, noun_after, subject_before
 from hustings.reports.report import Span
 from hustings.reports.words.papers import NOBODYS, SHOWN, WRITTEN
+from hustings.reports.words.speech_verbs import EVALUATING, FORMS, NEEDS, NEVER_NOUNS
 
 _WORD = re.compile(r"(?<![\w'-])[A-Za-z]{2,20}(?![\w'-])")
 _NEEDED = {base: re.compile(rf" +(?:{words})\b") for base, words in NEEDS.items()}

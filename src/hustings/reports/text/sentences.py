@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from hustings.reports.report import Sentence, Span, plain
 from hustings.reports.text.quoted import Quoted, quoted_of
 from hustings.reports.words.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
+from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.titles import KEPT, SHORTENED
 
 _LINE = re.compile(r"[^\n]+")
@@ -49,9 +50,9 @@ _ENDS = re.compile(
 _WORD_BEFORE = re.compile(r"[\w.'&-]+$")
 _NEXT = re.compile(r"""[ \n"'(\[*•-]*(?P<word>[^\W_]{1,60}(?:[.'][^\W_]{1,60}){0,9}\.?)?""")
 _ASKED = re.compile(
-    r"""(?:(?:the|an?|one)[ ])?(?:[\w.'-]+[ ]){0,5}?(?:said|says|asked|asks|added|adds|told|tells|replied|shouted|
-    wrote|cried|wondered|demanded|tweeted|insisted|joked|continued)\b""",
-    re.VERBOSE,
+    r"(?:(?:the|an?|one) )?(?:[\w.'-]+ ){0,5}?"
+    + saying("say ask add tell reply answer shout write cry wonder demand tweet insist joke continue exclaim yell quip")
+    + r"\b"
 )
 _GLUED = re.compile(r"""["'(\[]{0,3}[A-Z][a-z']{0,30}(?P<after>.?)""")
 _NUMBERED = re.compile(r"\d.*|[IVXLC]+|[A-Z]\.?|[ivxlc]+")

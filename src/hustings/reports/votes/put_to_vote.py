@@ -14,6 +14,7 @@ from hustings.reports.report import LONGEST, plain
 from hustings.reports.words.calendar import WEEKDAYS
 from hustings.reports.words.numbers import WORDED
 from hustings.reports.words.papers import MOVES, TABLED
+from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.word_lists import words_of
 
 _REACH = 400
@@ -90,7 +91,7 @@ _POINTING = re.compile(
 )
 _SAID_SO = re.compile(
     r"(?:according to [^,;]{2,80}, |(?:it (?:is|was) )[a-z]{4,12} that "
-    r"|[^,;.\"]{2,60}? (?:say|says|said|declared?|announced|claim(?:s|ed)?|believed?|insist(?:s|ed)?"
+    rf"|[^,;.\"]{{2,60}}? (?:{saying('say declare announce claim believe insist', 'base third past')}"
     r"|told [^,;.\"]{2,30}?)(?: that)? (?=(?:the|a|an|its|their|his|her|this|that|it|he|she|they)\b))",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hustings.reports.words.word_lists import any_of, words_of
+
 _REGULAR = """
 accuse acknowledge add admit advise allege announce answer apologise apologize appeal argue ask assert attack back
 blame blast boast brand call caution celebrate challenge chant cite claim comment compare complain concede conclude
@@ -15,6 +17,7 @@ reason rebuke recall reckon recount record refer reflect register reiterate rele
 respond retort reveal ridicule round rule savage scorn share shout signal slam slate stress suggest summarise
 summarize sum tease thank threaten thunder tweet underline unveil urge use voice vow wail warn welcome whisper wonder
 yell mutter murmur grumble moan roar bellow exclaim
+testify clarify
 decide resolve determine require stipulate specify provide prescribe
 """
 _ALOUD = """
@@ -59,6 +62,11 @@ EVALUATING = frozenset(
 """Whose object is not said but spoken of: "described it as"."""
 
 
+_DOUBLED = frozenset({
+    "admit", "concur", "dub", "label", "quip", "refer", "shrug", "signal", "slam", "snap", "sob", "sum",
+})  # fmt: skip
+
+
 def _forms() -> dict[str, tuple[str, str]]:
     """Each form of each verb: its base, and ``base``, ``third``, ``past`` or ``ing``."""
     forms: dict[str, tuple[str, str]] = {}
@@ -67,11 +75,9 @@ def _forms() -> dict[str, tuple[str, str]]:
         if base.endswith("y"):
             third, past = f"{base[:-1]}ies", f"{base[:-1]}ied"
         else:
-            third, past = (f"{base}es" if base.endswith(("s", "sh", "ch")) else f"{base}s"), f"{stem}ed"
-        if base in ("admit", "quip", "sum", "snap", "dub", "slam", "sob", "label", "signal"):
+            third, past = (f"{base}es" if base.endswith(("s", "sh", "ch", "o")) else f"{base}s"), f"{stem}ed"
+        if base in _DOUBLED:
             past, stem = f"{base}{base[-1]}ed", f"{base}{base[-1]}"
-        if base == "refer":
-            past, stem = "referred", "referr"
         forms |= {base: (base, "base"), third: (base, "third"), past: (base, "past"), f"{stem}ing": (base, "ing")}
     for four in re.split(r"[|\n]", _IRREGULAR.strip()):
         base, third, past, ing = four.split()
@@ -89,3 +95,24 @@ NEVER_NOUNS = frozenset(
     {"say", "tell", "argue", "insist", "believe", "describe", "accuse", "warn", "allege", "complain", "suggest"}
 )
 FORMS = _forms()
+
+_OF_PAPERS_TOO = DECIDING | words_of(
+    "detail issue list note point post publish read record register report rule signal"
+)
+SAYING = frozenset(
+    form
+    for form, (base, kind) in FORMS.items()
+    if kind in ("third", "past") and base not in NEEDS and (kind == "past" or base not in _OF_PAPERS_TOO)
+)
+"""Forms that, right after a name, tell somebody who speaks; none that is mostly a noun."""
+
+
+def saying(verbs: str, forms: str = "third past") -> str:
+    """A pattern for forms of verbs of saying, or of a base with a particle.
+
+    Args:
+        verbs: Their bases, parted by blanks.
+        forms: Of ``base``, ``third``, ``past`` and ``ing``, those that are meant.
+    """
+    bases, kinds = words_of(verbs), words_of(forms)
+    return any_of(form for form, (base, kind) in FORMS.items() if base in bases and kind in kinds)
