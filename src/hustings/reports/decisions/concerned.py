@@ -35,6 +35,8 @@ _THE_FOLLOWING = re.compile(
     r":\s?(?:[\w'-]{1,25}\s){0,4}$",
     re.IGNORECASE,
 )
+_NOUN_OF = re.compile(r"(?:for|of|in|on|over|at)\s", re.IGNORECASE)
+"""After a word that may be a verb: it is a noun there, "a rebuke for her criticism of Ann Lee"."""
 _OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|as|to)\s(?:the\s)?$", re.IGNORECASE)
 _NOT_SUBJECT = (
     " by",
@@ -102,7 +104,7 @@ _ROLE_BETWEEN = re.compile(
     rf"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
     rf"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against"
     rf"|into)\b)[\w'&.-]{{1,25}},?\s){{0,7}}?"
-    rf"(?:{POST}|{MEMBER})(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?,?\s)?{ANY_TITLES}",
+    rf"(?:{POST}|{MEMBER})(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?\s?,?\s)?{ANY_TITLES}",
     re.IGNORECASE,
 )
 """Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""
@@ -136,6 +138,11 @@ _AND_OTHERS = re.compile(
     r"^,? (?:and|along with) (?:his|her|their|the|several|other|some"
     r"|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
 )
+_AND_ONE_MORE = re.compile(
+    r",? and (?:an?|another|one)"
+    r"(?: (?!(?:was|were|is|are|has|had|have|said|says|who|that|which)\b)[\w'-]{1,25}){1,12}\s"
+)
+"""After somebody: one who is not known as a person, and of both something is told."""
 _THEN_ALSO = re.compile(
     r"\s(?:[\w'-]+\s){0,3}?(?:was|were|is|been|being|be)\s[^.;\"]{1,90}?(?:,|,? and|,? but|,? then)(?:\s(?:\w+ly"
     r"|then|later|also))?\s",
@@ -213,6 +220,8 @@ def _is_object(doing: Doing, match: re.Match[str], sentence: Sentence, one: Ment
         return False
     if is_possessor(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):
         return False
+    if _NOUN_OF.match(between) and not re.search(r"(?:ed|en|ing)$", match["did"] or ""):
+        return False
     if _AMONG.search(between) or _THE_FOLLOWING.search(between):
         return True
     return _ELSEWHERE.search(between) is None and _OF_ANOTHER.search(between) is None and len(between.split()) <= 12
@@ -251,6 +260,8 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
                 return one
             continue
         if _leads_on(gap):
+            return one
+        if not ahead and _AND_ONE_MORE.fullmatch(gap) and _PLURAL.match(match[0]):
             return one
     return None
 
@@ -307,6 +318,8 @@ def _leads_on(gap: str) -> bool:
     return not left.strip()
 
 
+_SEGMENT = re.compile(rf";(?:\sand)?\s{ANY_TITLES}")
+"""Between a semicolon and the next of a list."""
 _THOSE = re.compile(
     r"(?:^|[\s\"])(?:(?:among|of)\s)?(?:those|the\s(?:[\w'-]{1,25}\s){0,5}?[\w'-]{1,25}s|also|others?"
     r"|all)(?:\s(?:who|which|to))?\s*$|^\W*$",
@@ -329,7 +342,23 @@ def _told_after(doing: Doing, match: re.Match[str], sentence: Sentence, people: 
     if copula is None or first is None or any(copula.end() > one.span.end - begin > match.end() for one in people):
         return []
     lead = text[copula.end() : people[first].span.start - begin]
-    return joined_after(sentence, people[first:]) if people[first].by != "pronoun" and is_joined(f", {lead}") else []
+    if people[first].by == "pronoun" or not is_joined(f", {lead}"):
+        return []
+    return in_segments(sentence, people[first:]) or joined_after(sentence, people[first:])
+
+
+def in_segments(sentence: Sentence, people: Sequence[Mention]) -> list[Mention]:
+    """The first of every part of a list parted by semicolons: "Ann Lee, of Ostby; Bo Carr, of Suba"; else nobody."""
+    text, begin = sentence.text, sentence.span.start
+    found = [people[0]]
+    start = people[0].span.end - begin
+    while (cut := text.find(";", start)) >= 0:
+        after = next((one for one in people if one.span.start - begin > cut), None)
+        if after is None or _SEGMENT.fullmatch(text, cut, after.span.start - begin) is None:
+            return []
+        found.append(after)
+        start = after.span.end - begin
+    return found if len(found) > 1 else []
 
 
 def _the_member(match: re.Match[str], text: str, earlier: Sequence[Mention]) -> list[Mention]:

@@ -70,7 +70,7 @@ def decisions_of(
             at, sentence, there, earlier, days, by_sentence.get(sentence.span, []), fate, described, told, unnamed
         )
         found.extend(_in_sentence(here))
-    return tuple(sorted([*found, *_named_later(report, unnamed, found)], key=lambda one: one.span.start))
+    return tuple(sorted([*found, *_named_later(report, unnamed, found, described)], key=lambda one: one.span.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ def _fate_of(sentence: Sentence, following: Sequence[Sentence]) -> Vote | None:
     return None
 
 
-def _named_later(report: Report, unnamed: Sequence[_Unnamed], found: Sequence[Decision]) -> Iterator[Decision]:
+def _named_later(
+    report: Report, unnamed: Sequence[_Unnamed], found: Sequence[Decision], described: Described
+) -> Iterator[Decision]:
     """What was done to some not named there, with their names, where the next sentences tell the same act of them."""
     starts = [each.span.start for each in report.sentences]
     for each in unnamed:
@@ -143,10 +145,16 @@ def _named_later(report: Report, unnamed: Sequence[_Unnamed], found: Sequence[De
             and (one.what, one.undone) == (each.decision.what, each.decision.undone)
             and each.decision.span.start < one.span.start < end
         }
+        if not same and each.number > 1:
+            lists = [listed for on in range(1, _NEXT) if (listed := described.listed(each.at + on, each.number))]
+            same = {one.named for one in lists[0]} if lists else same
         if len(same) == each.number:
-            yield from (replace(each.decision, of=Mention(named, each.place, "description")) for named in same)
+            names = sorted(same, key=lambda named: named.name)
+            yield from (replace(each.decision, of=Mention(named, each.place, "description")) for named in names)
 
 
+_NEXT = 6
+"""So far on, in sentences, those of whom something was told may be listed."""
 _I = re.compile(r"(?<![\w'-])(?:I|me|my)(?![\w-])")
 
 
@@ -269,7 +277,8 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         return [told]
     if certainty is Certainty.HAPPENED and doing.person in (BEFORE, AFTER):
         ends = _before(doing, match) if doing.person == BEFORE else _object_at(match)
-        if unnamed := here.described.unnamed(here.at, ends):
+        unnamed = here.described.unnamed(here.at, ends, match.end() if doing.person == AFTER else -1)
+        if unnamed and (doing.then is None or doing.then.match(match.string, unnamed[1].end - begin)):
             here.unnamed.append(_Unnamed(told, here.at, *unnamed))
     return []
 
@@ -291,8 +300,13 @@ def _before(doing: Doing, match: re.Match[str]) -> str:
 
 def _object_at(match: re.Match[str]) -> str:
     """The sentence up to the end of the first words after a verb."""
-    after = re.compile(r"[\w'&-]{1,25}(?:\s[\w'&-]{1,25}){0,3}").match(match.string, match.end())
+    after = _OBJECT.match(match.string, match.end())
     return match.string[: after.end()] if after else match.string[: match.end()]
+
+
+_OBJECT = re.compile(
+    r"[\w'&-]{1,25}(?:\s(?!(?:from|for|by|after|over|in|on|at|who|and|was|were|is|are|has|had|have)\b)[\w'&-]{1,25}){0,4}"
+)
 
 
 def _described(doing: Doing, match: re.Match[str], here: _Here) -> list[Mention]:

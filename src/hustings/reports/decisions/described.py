@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hustings.reports.decisions.concerned import is_joined, joined_after
+from hustings.reports.decisions.concerned import in_segments, is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.words.numbers import GROUPS_OF, SMALL_NUMBERS
@@ -44,6 +44,11 @@ _NAMES_THEM = re.compile(
     re.IGNORECASE,
 )
 """At the beginning of a sentence: it tells who they are."""
+_SO_MANY_ARE = re.compile(
+    rf"\b(?:the|those|these|all)\s(?:{_NUMBER})\b(?:\s[\w'-]{{1,25}}){{0,4}}?\s?(?:-|,|:|\()\s?(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""Within a sentence: "the four - Ann Lee, Bo Carr ..."."""
 _LINE_OF_ONE = re.compile(rf"[\W\d]{{0,6}}(?:(?:{TITLE}|{_HEAD})\.?\s){{0,3}}$", re.IGNORECASE)
 _MOST = 12
 _LEAD = 3
@@ -90,19 +95,36 @@ class Described:
                 return self._who(at, called, told)
         return self._they(at, before) if re.search(r"(?:^|[\s,])they$", before, re.IGNORECASE) else []
 
-    def unnamed(self, at: int, before: str) -> tuple[int, Span] | None:
-        """Of how many, named nowhere near, it is told at the end of these words of a sentence, and where."""
+    def unnamed(self, at: int, before: str, start: int = -1) -> tuple[int, Span] | None:
+        """Of how many, named nowhere near, it is told at the end of these words of a sentence, and where.
+
+        Args:
+            start: Where their description begins, if that is known: after "the expulsion of".
+        """
         before = before.rstrip(" ,")
         for begins in list(_BEGINS.finditer(before, max(0, len(before) - 140)))[:8]:
+            if begins.start() < start:
+                continue
             called = _CALLED.fullmatch(before, begins.start())
-            if called is None or _OF_ANOTHER.search(before[: begins.start()]) or not called["head"]:
+            of_another = begins.start() != start and _OF_ANOTHER.search(before[: begins.start()])
+            if called is None or of_another or not called["head"]:
                 continue
             number = _NUMBERS.get((called["number"] or "").lower(), 0)
             if number or (not called["many"] and (called["det"] or "").lower() in ("a", "an", "one", "another")):
-                start = self._sentences[at].span.start
-                return number or 1, Span(start + called.start(), start + called.end())
+                own = self._sentences[at].span.start
+                return number or 1, Span(own + called.start(), own + called.end())
             return None
         return None
+
+    def listed(self, at: int, number: int) -> Sequence[Mention]:
+        """So many persons whom a sentence lists as those spoken of: "The three are Ann Lee, Bo Carr and Cy Dunn"."""
+        if not 0 <= at < len(self._sentences):
+            return []
+        text = self._sentences[at].text
+        if not (leads := _NAMES_THEM.match(text) or _SO_MANY_ARE.search(text)):
+            return []
+        found = listed_from(self._sentences[at], leads.end(), self._of(at))
+        return found if len({one.named for one in found}) == number else []
 
     def object(self, at: int, start: int, told: Sequence[Sequence[Mention]] = ()) -> tuple[list[Mention], int]:
         """Who is described from a place in a sentence on, and where that description ends there."""
@@ -271,4 +293,6 @@ def listed_from(sentence: Sentence, start: int, people: Sequence[Mention]) -> li
     if not after:
         return []
     lead = sentence.text[start : after[0].span.start - sentence.span.start]
-    return joined_after(sentence, after) if is_joined(f", {lead}") else []
+    if not is_joined(f", {lead}"):
+        return []
+    return in_segments(sentence, after) or joined_after(sentence, after)

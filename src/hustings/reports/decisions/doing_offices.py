@@ -16,6 +16,7 @@ from hustings.reports.words.doing_words import (
     PLACE,
     PUT_OUT,
     RANK,
+    VOTE_OUT,
     WORDS,
 )  # fmt: skip
 from hustings.reports.words.offices import OFFICE, POST
@@ -48,8 +49,8 @@ COMING_AND_GOING = (
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),
     *spoken_of("resignation", r"resignations?|departure(?=\sas\b)"),
-    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose recall relieve unseat", AS_POST, out="out|down"),
-    *done_to("removal", f"{PUT_OUT} sack dismiss fire vote depose relieve strip:p take/takes/taking/took/taken bump"
+    *done_to("removal", f"{PUT_OUT} {VOTE_OUT} sack dismiss fire depose recall relieve unseat", AS_POST, out="out"),
+    *done_to("removal", f"{PUT_OUT} vote sack dismiss fire depose relieve strip:p take/takes/taking/took/taken bump"
     f" force",
              FROM_PLACE, out="out|off"),
     *done_to("removal", f"{PUT_OUT} sack dismiss recall depose vote_out/votes_out/voting_out/voted_out/voted_out",
@@ -78,7 +79,7 @@ COMING_AND_GOING = (
           r"|voted down|turned down|defeated)\b"),
     *spoken_of("removal", DISMISSAL),
     *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
-    " confirm vote"
+    " confirm vote_in/votes_in/voting_in/voted_in/voted_in"
              " choose/chooses/choosing/chose/chosen return",
              rf"(?:\sunopposed)?(?:{AS_POST}|\s{DET}{RANK}{{0,4}}?{POST}\b|\s(?:on|in)?to\s(?:serve\s(?:as"
              rf"|on)\s|be\s)?{DET}"

@@ -37,7 +37,7 @@ LIST = rf"{DET}(?:[\w']+\s)?"
 LISTS = (("longlisting", r"long[\s-]?list"), ("shortlisting", r"short[\s-]?list(?:\sof\s\w+)?"))
 AS_POST = rf"\sas\s{DET}{WORDS}{{0,5}}?{POST}s?\b"
 FROM_PLACE = rf"\s(?:from|of|off|out\sof)\s{DET}{WORDS}{{0,5}}?{PLACE}s?\b"
-FROM_PARTY = rf"\s(?:from|out\sof|of)\s{DET}{WORDS}{{0,3}}?{PARTY}\b"
+FROM_PARTY = rf"\s(?:from|out\sof|of)\s{DET}{WORDS}{{0,3}}?(?:{PARTY}|group)\b"
 RANK = (
     r"(?:(?!as\b)(?-i:[a-z]|Deputy|Vice|General|National|Regional|Branch|Club|Union|Party|Group|Honorary|Joint"
     r"|New)[\w'&-]{0,24}\s)"
@@ -53,6 +53,11 @@ PUT_OUT = (
     "remove drop:p axe dump ditch boot kick turf exclude eject oust purge throw/throws/throwing/threw/thrown"
     " strike/strikes/striking/struck/struck cut/cuts/cutting/cut/cut"
 )
+VOTE_OUT = (
+    "vote_out/votes_out/voting_out/voted_out/voted_out vote_off/votes_off/voting_off/voted_off/voted_off"
+    " vote_down/votes_down/voting_down/voted_down/voted_down"
+)
+"""Never without its particle: whoever is voted as something is elected."""
 KEEP_OUT = f"{PUT_OUT} leave/leaves/leaving/left/left keep/keeps/keeping/kept/kept omit:t take/takes/taking/took/taken"
 END = (
     "lift end overturn revoke quash rescind cancel:l annul:l void withdraw/withdraws/withdrawing/withdrew/withdrawn"
