@@ -100,6 +100,21 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"(?:endorsed|backed|supported|preferred) (?-i:[A-Z])[^,;.]{2,40} (?:over|ahead of|rather than"
         r"|instead of) (?-i:[A-Z])\w+",
     ),
+    (
+        "lost",
+        r"(?:opponents|critics|objectors|those opposed) (?:of|to) (?:the|a|this|that|his|her) [^,;.]{2,60}? "
+        r"(?:prevailed|won|carried the day|had their way)",
+    ),
+    (
+        "carried",
+        r"(?:supporters|backers|proponents|advocates|champions) of (?:the|a|this|that|his|her) [^,;.]{2,60}? "
+        r"(?:prevailed|won|carried the day|had their way)",
+    ),
+    (
+        "carried",
+        r"(?:win|victory|majority) for (?:the )?[\"']?(?:yes|aye|in favou?r)[\"']?(?: side| camp| vote| campaign)?",
+    ),
+    ("lost", r"(?:win|victory|majority) for (?:the )?[\"']?no[\"']?(?: side| camp| vote| campaign)"),
     ("carried", r"(?:ayes|yeas|yesses) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
     ("lost", r"(?:noes|nays) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
     (
@@ -164,6 +179,7 @@ _WOULD = re.compile(
     re.IGNORECASE,
 )
 """Before a word: it tells what a motion would do, or what may be, and not what was."""
+_IF = re.compile(r"\b(?:if|unless)\b[^,;:.]{0,80}$", re.IGNORECASE)
 _MODIFIES = re.compile(
     r"\b(?:the|an?|his|her|its|their|this|that|every|any|recently|newly|previously)\s$|'s?\s$", re.IGNORECASE
 )
@@ -307,11 +323,15 @@ def outcome_words(text: str, *, expected: bool = False) -> list[Told]:
 def _kind(how: str, match: re.Match[str], text: str, *, expected: bool) -> str:
     """What a word tells at its place; empty where it tells of no vote that was taken."""
     before = text[max(0, match.start() - 200) : match.start()]
+    if _IF.search(before):
+        return ""
     if _WOULD.search(before) and not (expected and re.search(r"\b(?:will|to)(?: be)? $", before)):
         return ""
     if how in ("carried", "lost", "done") and _MODIFIES.search(before) and _NOUN_NEXT.match(text, match.end()):
         return ""
     word = match[0].lower()
+    if _DEFEATS.fullmatch(word) and text.startswith(" for ", match.end()):
+        return ""  # "in a defeat for the chair": which way the vote went, the sides tell
     clause = _CLAUSE_STARTS.split(before)[-1]
     if _SOMEBODY_WON.fullmatch(word):
         return how if _is_of_a_motion(word, clause, before, text[match.end() :]) else "contest"

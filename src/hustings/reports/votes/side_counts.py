@@ -91,8 +91,9 @@ _BULLETED = {
 """A line of a list: "57 - Yes"."""
 _BY_SO_MANY = {
     "for": re.compile(
-        rf"\b(?:backed|supported|approved|favou?red|endorsed|carried|passed)"
-        rf" (?:by|with(?: the support of)?) (?P<n>{N}){UNIT}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
+        rf"\b(?:(?:backed|supported|approved|favou?red|endorsed|carried|passed) (?:by|with(?: the support of)?)"
+        rf"|(?:had|has|got|won|received|attracted|drew|with) the (?:support|backing|votes) of)"
+        rf" (?P<n>{N}){UNIT}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
         re.IGNORECASE,
     ),
     "against": re.compile(

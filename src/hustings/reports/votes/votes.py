@@ -28,6 +28,7 @@ from hustings.reports.votes.outcomes_beside import (
     told_before,
     told_near,
 )
+from hustings.reports.votes.outcomes_following import with_what_followed
 from hustings.reports.votes.own_clause import is_its_day
 from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
@@ -188,6 +189,7 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
             add(vote)
     if len(votes) == 1 and not votes[0].outcome:
         votes[0] = by_headline(report, votes[0])
+    votes = [with_what_followed(report, vote, alone=len(votes) == 1) for vote in votes]
     return tuple(told_elsewhere(report, votes, mentions))
 
 
