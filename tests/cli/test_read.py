@@ -126,7 +126,8 @@ def test_what_is_accepted_is_a_register_that_can_be_read(courier: str, herald: s
     accepted.write_text(ran.out, encoding="utf-8")
     hustings("new", str(tmp_path / "society"))
 
-    assert ran.out.startswith("register: observer\n# Accepted from reports that were read: courier.txt; herald.txt\n")
+    named = "Beekeepers bar treasurer from standing; herald.txt"
+    assert ran.out.startswith(f"register: observer\n# Accepted from reports that were read: {named}\n")
     assert ran.err == "2 of 2 proposals accepted; nothing was entered anywhere.\n"
     assert ran.out.count("\n2031-03-0") == 3  # two accounts of the bar, one announcement
 
@@ -211,7 +212,7 @@ def test_a_report_comes_from_another_program(courier: str) -> None:
 
     assert ran.exit_code == 0
     assert ran.stdout == hustings("read", courier, "--source", "Evening Courier", "--accept", "all").out
-    assert '    reported "standard input, 4 March 2031"\n' in unnamed.stdout
+    assert '    reported "Beekeepers bar treasurer from standing, 4 March 2031"\n' in unnamed.stdout
     twice = CliRunner().invoke(app, ["read", "-", "-"], input=COURIER)
     assert (twice.exit_code, twice.stdout) == (2, "")
 
@@ -231,7 +232,7 @@ def test_what_else_was_found_is_told_with_whose_word_it_is(write: Write) -> None
 def test_two_tellings_are_shown_with_the_sentence_of_each(courier: str, herald: str) -> None:
     told = " ".join(hustings("read", courier, herald).out.split())
 
-    assert "they differ in: tally 22 for, 12 against (courier.txt): “A motion to bar Ms Bell, proposed by" in told
+    assert "they differ in: tally 22 for, 12 against (Beekeepers bar treasurer from standing): “A motion to" in told
     assert "21 for, 13 against (herald.txt): “Jo Bell, the treasurer of the Beekeepers' League," in told
 
 
@@ -300,7 +301,7 @@ def test_a_key_that_does_nothing_says_so_and_the_others_are_listed(
     shown = capsys.readouterr().out
     assert "x does nothing here; ? lists the keys.\n" in shown
     assert "   b  goes back to the one before, as you left it\n" in shown
-    assert "courier.txt says no more\n" in shown
+    assert "Beekeepers bar treasurer from standing says no more\n" in shown
 
 
 @dataclass(frozen=True)
@@ -327,11 +328,14 @@ def walk(tmp_path: Path) -> Callable[..., Walked]:
     """
     out = tmp_path / "accepted.register"
 
-    def walks(*reports: str, keys: Sequence[str | tuple[str, str]], columns: int = 80) -> Walked:
+    def walks(
+        *reports: str, keys: Sequence[str | tuple[str, str]], columns: int = 80, are_named: bool = True
+    ) -> Walked:
+        sources = [word for report in reports if are_named for word in ("--source", report)]
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
         process = subprocess.Popen(
-            [sys.executable, "-m", "hustings", "read", *reports, "--out", str(out)],
+            [sys.executable, "-m", "hustings", "read", *reports, *sources, "--out", str(out)],
             stdin=follower, stdout=follower, stderr=follower, close_fds=True, start_new_session=True,
             env={name: value for name, value in os.environ.items() if name != "COLUMNS"},
             preexec_fn=_of_its_own_terminal,
@@ -366,6 +370,32 @@ def test_on_a_real_terminal_one_key_is_enough(courier: str, herald: str, walk: C
     assert '2031-03-03 bar "Jo Bell"' in both.written
     assert "announcement suspension" in both.written
     assert "Accepted." in both.screen
+
+
+def test_on_a_terminal_one_is_asked_what_a_report_is_called(courier: str, walk: Callable[..., Walked]) -> None:
+    named = walk(courier, keys=[("(Enter keeps that)", "Evening Courier, page 3\r"), "a"], are_named=False)
+
+    assert "  Beekeepers bar treasurer from standing (Enter keeps that): " in named.screen
+    assert '    reported "Evening Courier, page 3, 4 March 2031"\n' in named.written
+
+
+def test_a_report_is_called_by_its_headline_and_at_worst_by_its_file_which_is_told(courier: str, write: Write) -> None:
+    plain = write("scan.txt", "Jo Bell was suspended on Tuesday. Nobody said why.\n")
+    told = "nothing in it tells what it is called"
+
+    assert [each["named_by"] for each in read(courier, plain)["reports"]] == ["itself", "file"]
+    assert '    reported "Beekeepers bar treasurer from standing, 4 March 2031"\n' in hustings("read", courier).out
+    assert (told in hustings("read", plain).out, told in hustings("read", courier).out) == (True, False)
+    assert told not in hustings("read", plain, "--source", "The Mail").out
+
+
+def test_two_reports_under_one_name_are_two_sources(courier: str, write: Write) -> None:
+    other = write("other.txt", COURIER.replace("22 votes to 12", "21 votes to 12"))
+
+    told = read(courier, other, "--source", "The Mail", "--source", "The Mail")
+
+    assert [each["source"] for each in told["reports"]] == ["The Mail", "The Mail (2)"]
+    assert told["proposals"][0]["text"].count('reported "The Mail (2), 4 March 2031"') == 1
 
 
 def test_on_a_terminal_one_goes_back_rejects_and_stops_and_what_was_accepted_is_kept(

@@ -19,6 +19,7 @@ from hustings.cli.json_output import print_json
 from hustings.cli.report_words import Reading, many, reading_lines
 from hustings.cli.terminal import show, told_meanwhile
 from hustings.entries import Refused, Register
+from hustings.reports.events.called import named, told_apart
 from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
 from hustings.reports.proposing.as_register import proposed_text, register_text
 from hustings.reports.proposing.json_form import read_schema, reading_json
@@ -78,7 +79,7 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
     if wanted.out is not None and not wanted.accept and not asks:
         raise RequestError("--out FILE is for what is accepted: add --accept all, or --accept with their numbers.")
     try:
-        reading = reading_of(wanted)
+        reading = reading_of(wanted, asks=asks)
     except KeyboardInterrupt:
         print("Stopped while reading: nothing was accepted, written or entered.", file=sys.stderr)
         return INTERRUPTED
@@ -111,9 +112,11 @@ def schema() -> int:
     return FINE
 
 
-def reading_of(wanted: Wanted) -> Reading:
+def reading_of(wanted: Wanted, *, asks: bool = False) -> Reading:
     """The reports read and what is proposed of them.
 
+    Args:
+        asks: Whether somebody at the terminal may be asked what the reports are called.
     Raises:
         RequestError: If a file cannot be read.
     """
@@ -122,6 +125,8 @@ def reading_of(wanted: Wanted) -> Reading:
     speakers = _speakers(wanted.speakers)
     gazetteer, acts, book, register = known(wanted)
     reports = reports_of(wanted, files_of(wanted))
+    if asks and not wanted.sources:
+        reports = _called_by_somebody(reports)
     with told_meanwhile() as tell:
         found = []
         for at, report in enumerate(reports, 1):
@@ -222,12 +227,26 @@ def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
         if report.dated is None and len(days) == 1:
             report = _report(file, source, days[0])
         found.append(report)
-    return found
+    return told_apart(found)
+
+
+def _called_by_somebody(reports: Sequence[Report]) -> list[Report]:
+    """The reports as somebody at the terminal calls them; where nothing is typed, as they are called already."""
+    print("What is each report called as a source, for others to find it by: a paper, and its page or address?")
+    asked = []
+    for report in reports:
+        try:
+            typed = " ".join(input(harmless(f"  {report.source} (Enter keeps that): ")).split())
+        except EOFError:
+            typed = ""
+        asked.append(named(report, typed, report.source) if typed else report)
+    return told_apart(asked)
 
 
 def _report(file: ReportFile, source: str, dated: date | None) -> Report:
     try:
-        return read_report(file.data, source=source or file.name, dated=dated, named=file.name)
+        report = read_report(file.data, source=source or file.name, dated=dated, named=file.name)
+        return named(report, report.source if source else "", report.source)
     except ReportRefused as refused:
         raise RequestError(harmless(str(refused))) from None
 

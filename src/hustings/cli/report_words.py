@@ -21,7 +21,7 @@ from hustings.reports.proposing.words import (
     name_words,
     speaker_words,
 )
-from hustings.reports.report import Report
+from hustings.reports.report import NamedBy, Report
 
 if TYPE_CHECKING:
     from hustings.clerk.book_objections import Objections
@@ -107,6 +107,10 @@ def report_lines(report: Report, findings: Findings) -> Iterator[Line]:
         Style.HEADING,
         harmless(f"{report.source}, {dated}: {many(len(report.sentences), 'sentence')}, {many(told, 'quotation')}."),
     )
+    if report.named_by is NamedBy.FILE:
+        yield Line(
+            Style.MARK, "nothing in it tells what it is called, and nobody finds a source by your file: --source", 1
+        )
     if report.dated_otherwise is not None:
         day, place = report.dated_otherwise
         told_otherwise = (

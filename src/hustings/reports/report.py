@@ -87,12 +87,21 @@ class Stray:
     why: tuple[Aside, ...]
 
 
+class NamedBy(StrEnum):
+    """Whence it is known what a report is called as a source."""
+
+    READER = "reader"
+    ITSELF = "itself"
+    """Its headline."""
+    FILE = "file"
+
+
 @dataclass(frozen=True)
 class Report:
     """A report.
 
     Args:
-        source: What it is called, as a source in a register: the file's name, or what its reader was told it is.
+        source: What it is called, as a source in a register.
         text: Its text, letter for letter, paragraphs parted by line ends.
         title: Its headline, if the file tells one; empty if not.
         sentences: All sentences that belong to it, in order.
@@ -102,6 +111,8 @@ class Report:
         dated_otherwise: Another day that its text tells as its own, and where, beside the one that its reader said.
         met: The day of the meeting whose minutes or report it is, if its text says so; it is not the text's own day.
         met_by: What says so.
+        site: The name of the site, if it is a page that tells it.
+        named_by: Who says what it is called.
     """
 
     source: str
@@ -114,6 +125,8 @@ class Report:
     dated_otherwise: tuple[date, Span] | None = None
     met: date | None = None
     met_by: Span | None = None
+    site: str = ""
+    named_by: NamedBy = NamedBy.READER
 
     def words(self, span: Span) -> str:
         """The text of a stretch, as printed, white space as single blanks."""

@@ -18,7 +18,7 @@ from typing import Any
 from hustings.clerk.book_objections import objections, stands_beside
 from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
 from hustings.entries import AnyEntry, Problem, Severity, read_register
-from hustings.reports.found import Findings
+from hustings.reports.events.called import named, told_apart
 from hustings.reports.papers.files import ReportRefused, read_report
 from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
 from hustings.reports.proposing.json_form import reading_json
@@ -70,10 +70,11 @@ class ReportGiven:
     """A report as it was sent.
 
     Args:
-        source: What it is called as a source.
+        source: What it is called as a source; empty where its reader does not say.
         data: Its file.
         dated: The day it was published, where its reader says so.
-        file: What its file was called, which may tell that it is a page of the web; empty if it was pasted.
+        file: What its file was called, which may tell that it is a page of the web, and by which it is called where
+            nothing else tells; empty if it was pasted.
     """
 
     source: str
@@ -195,7 +196,7 @@ def _book(texts: Sequence[str]) -> RuleBook | None:
 def _read(given: dict[str, Any]) -> dict[str, Any]:
     book = _book(given["books"])
     gazetteer = gazetteer_of(book, NamesKnown.of_json(given["names"]))
-    reports: list[tuple[Report, Findings]] = []
+    given_ones: list[Report] = []
     refused: list[dict[str, Any]] = []
     letters = 0
     beside: list[dict[str, Any]] = []
@@ -203,22 +204,24 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
     for place, one in enumerate(given["reports"]):
         dated = date.fromisoformat(one["dated"]) if one["dated"] else None
         data = base64.b64decode(one["data"])
+        called = one["source"] or one["file"] or said("a pasted report")
         if data in seen:
             why = said("it is the same, letter for letter, as {other}, and is read once.", other=seen[data])
-            refused.append({"place": place, "source": one["source"], "line": 0, "why": why})
+            refused.append({"place": place, "source": called, "line": 0, "why": why})
             continue
-        seen[data] = one["source"]
+        seen[data] = called
         try:
-            report = read_report(data, source=one["source"], dated=dated, named=one["file"])
+            report = read_report(data, source=called, dated=dated, named=one["file"])
+            report = named(report, report.source if one["source"] else "", report.source)
         except ReportRefused as error:
             refused.append({"place": place, "source": error.file, "line": error.line, "why": error.sentence})
             continue
         letters += len(report.text)
         if given["most"] and letters > given["most"]:
             return {"too_long": letters}
-        findings = read(report, gazetteer)
-        reports.append((report, findings))
+        given_ones.append(report)
         beside.append({"place": place, "told": dated is not None, "text": report.text})
+    reports = [(report, read(report, gazetteer)) for report in told_apart(given_ones)]
     record = read_register(given["record"], "register").register.entries if given["record"] else ()
     found = proposals_of(reports, acts_of(book) if book is not None else None, record)
     shown = found[:PROPOSALS_AT_MOST]

@@ -78,6 +78,7 @@ class ReportShown:
         otherwise: Another day that its text tells, and the words that do; ``None`` if it tells none.
         strays: How many stretches were set aside.
         also: What else was found in it.
+        is_named: Whether its reader or its text tells what it is called.
     """
 
     place: int
@@ -90,6 +91,7 @@ class ReportShown:
     paragraphs: tuple[tuple[Run, ...], ...]
     strays: int
     also: AlsoFound
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,11 @@ class ReadingShown:
         return self.to_enter - self.standing
 
     @property
+    def unnamed(self) -> int:
+        """How many reports are called by no more than their files."""
+        return sum(1 for report in self.reports if not report.is_named)
+
+    @property
     def undated(self) -> int:
         """How many reports have no day of their own."""
         return sum(1 for report in self.reports if report.dated is None)
@@ -225,7 +232,7 @@ def _report(number: int, one: Mapping[str, Any], resting: Mapping[Stretch, Seque
         one["place"], one["source"], one["title"], date.fromisoformat(one["dated"]) if one["dated"] else None,
         one["dated_by"]["words"] if one["dated_by"] else "", one["told"], _otherwise(one["dated_otherwise"]),
         paragraphs_shown(number, one["text"], resting, one["set_aside"], places),
-        len(one["set_aside"]), also,
+        len(one["set_aside"]), also, one["named_by"] != "file",
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from hustings.web import reports_apart as apart
 from hustings.web.archive import Archive
 from hustings.web.questions import day_fault, plain_name
 from hustings.web.reports_apart import Accepted, Basis, NotRead, ReportGiven
-from hustings.web.reports_page import Choice, Chosen, reading_shown
+from hustings.web.reports_page import Choice, Chosen, ReadingShown, reading_shown
 from hustings.web.responses import one_at_a_time, page, shelf_of
 from hustings.web.settings import SENT_AT_MOST
 
@@ -45,12 +45,19 @@ class OwnReports:
 
 @dataclass(frozen=True)
 class Carried:
-    """A report as a form carries it: packed, so that nothing of it changes on the way."""
+    """A report as a form carries it: packed, so that nothing of it changes on the way.
+
+    Args:
+        own_name: What it is called by its own text, where its reader did not say; then ``source`` is the same.
+        own_day: The same for ``dated``.
+    """
 
     source: str
     dated: str
     packed: str
     file: str
+    own_name: str = ""
+    own_day: str = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,7 +118,7 @@ def _page(
     response = page(
         request, "read", None, status=not_read.status if not_read else 200, reading=reading, register=register,
         not_read=not_read, organisations=organisations, organisation=_text(request, "organisation"),
-        carried=[_carried(report) for report in reports], is_own=own is not None,
+        carried=[_carried(report, reading, place) for place, report in enumerate(reports)], is_own=own is not None,
         given=given, most=apart.REPORT_BYTES // 1_000_000, seconds=apart.SECONDS_OF_OWN if own else apart.SECONDS,
     )  # fmt: skip
     response["Cache-Control"] = "no-store"
@@ -140,22 +147,23 @@ def _reports(request: HttpRequest, own: OwnReports | None) -> Iterator[ReportGiv
         yield from own.reports if own else ()
         return
     told = zip_longest(
-        *(request.POST.getlist(field) for field in ("report", "source", "dated", "called-file")), fillvalue=""
+        *(request.POST.getlist(field) for field in ("report", "source", "dated", "called-file", "own-name", "own-day")),
+        fillvalue="",
     )
     dropped = {int(number) for number in request.POST.getlist("without") if number.isdecimal()}
-    for place, (packed, source, day, name) in enumerate(told):
+    for place, (packed, source, day, name, own_name, own_day) in enumerate(told):
         if packed and place not in dropped:
-            yield ReportGiven(_source(source), _unpacked(packed), _day(day), _source(name))
+            source = "" if source == own_name else source
+            yield ReportGiven(_source(source), _unpacked(packed), None if day == own_day else _day(day), _source(name))
     called, day = request.POST.get("called", ""), request.POST.get("day", "")
     text = request.POST.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
     if text.strip():
-        yield ReportGiven(_source(called) or said("a pasted report"), text.encode("utf-8", "replace"), _day(day))
+        yield ReportGiven(_source(called), text.encode("utf-8", "replace"), _day(day))
         called, day = "", ""
     files = request.FILES.getlist("file")
     for file in files:
         one = len(files) == 1
-        yield ReportGiven((one and _source(called)) or _source(file.name or "") or said("a report"), file.read(),
-                          _day(day), _source(file.name or ""))  # fmt: skip
+        yield ReportGiven(_source(called) if one else "", file.read(), _day(day), _source(file.name or ""))
 
 
 def _source(text: str) -> str:
@@ -170,9 +178,13 @@ def _day(text: str) -> date | None:
         raise NotRead(f"{day_fault(text, error)}.", 400) from None
 
 
-def _carried(report: ReportGiven) -> Carried:
+def _carried(report: ReportGiven, reading: ReadingShown | None, place: int) -> Carried:
     packed = base64.b64encode(zlib.compress(report.data)).decode()
-    return Carried(report.source, report.dated.isoformat() if report.dated else "", packed, report.file)
+    shown = next((one for one in reading.reports if one.place == place), None) if reading is not None else None
+    own_name = shown.source if shown is not None and not report.source else ""
+    own_day = shown.dated.isoformat() if shown is not None and shown.dated and not report.dated else ""
+    dated = report.dated.isoformat() if report.dated else own_day
+    return Carried(report.source or own_name, dated, packed, report.file, own_name, own_day)
 
 
 def _unpacked(packed: str) -> bytes:

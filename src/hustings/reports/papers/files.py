@@ -152,7 +152,8 @@ def _from_page(text: str, called: str, dated: date | None) -> Report:
         at += len(line) + 2
     if not page.blocks:
         raise ReportRefused(called, 0, said("there is no text on this page."))
-    return report_of("\n\n".join(lines), source=called, dated=dated, title=_letters(page.title), aside=aside)
+    report = report_of("\n\n".join(lines), source=called, dated=dated, title=_letters(page.title), aside=aside)
+    return replace(report, site=" ".join(_letters(page.site).split())[:_LONGEST_TITLE])
 
 
 def _from_pdf(data: bytes, called: str, dated: date | None) -> Report:

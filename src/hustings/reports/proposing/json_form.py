@@ -48,6 +48,7 @@ def _report(report: Report, found: Findings) -> dict[str, Any]:
 
     return {
         "source": report.source,
+        "named_by": str(report.named_by),
         "title": report.title,
         "dated": report.dated.isoformat() if report.dated else None,
         "dated_by": _stretch(report, report.dated_by) if report.dated_by else None,

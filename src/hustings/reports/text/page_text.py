@@ -90,12 +90,14 @@ class Page:
     """What a page says.
 
     Args:
+        site: What its site is called, if it says so.
         published: The day it says it was published, ``2031-03-04``; empty if it does not, or says several.
     """
 
     title: str
     blocks: tuple[Block, ...]
     published: str = ""
+    site: str = ""
 
 
 def is_page(text: str, *, named_so: bool = False) -> bool:
@@ -126,7 +128,8 @@ def page_of(text: str) -> Page:
     heading = next((tag for tag in article.find_all("h1") if _words(tag)), None) or soup.find("h1")
     title = _words(heading) if isinstance(heading, Tag) else ""
     blocks = tuple(_Blocks(hidden, heading if isinstance(heading, Tag) else None).read(article))
-    return Page(title or _meta_title(soup), blocks, _published(soup, article))
+    title = title or _meta(soup, "og:title") or _title(soup)
+    return Page(title, blocks, _published(soup, article), _meta(soup, "og:site_name"))
 
 
 def _words(tag: Tag) -> str:
@@ -159,10 +162,14 @@ def _is_hidden(tag: Tag, hidden: Hidden) -> bool:
     return _OUT_OF_SIGHT.search(classes) is not None
 
 
-def _meta_title(soup: BeautifulSoup) -> str:
+def _meta(soup: BeautifulSoup, name: str) -> str:
     for tag in soup.find_all("meta"):
-        if _attribute(tag, "property").lower() == "og:title" and _attribute(tag, "content").strip():
+        if _attribute(tag, "property").lower() == name and _attribute(tag, "content").strip():
             return " ".join(_attribute(tag, "content").split())
+    return ""
+
+
+def _title(soup: BeautifulSoup) -> str:
     found = soup.find("title")
     return _words(found) if isinstance(found, Tag) else ""
 
