@@ -59,7 +59,7 @@ def _days(proposal: Proposal, report: Report, findings: Findings) -> Iterator[st
     shown = [rest.span for rest in proposal.event.rests_on]
     told = [day for span, day in findings.days if any(rest.holds(span) for rest in shown)]
     for entry in proposal.entries:
-        if entry.day == NO_DAY or report.dated in (entry.day.last, entry.day.first):
+        if entry.day == NO_DAY or {report.dated, report.met} & {entry.day.last, entry.day.first}:
             continue
         if not any(day.first <= entry.day.first and entry.day.last <= day.last for day in told):
             yield entry.day.text()

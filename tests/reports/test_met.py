@@ -100,13 +100,13 @@ def days(sentence: str) -> list[str]:
         ("Ann Lee was elected treasurer.", "2031-03-04"),
         ("The motion was carried by 9 votes to 3.", "2031-03-04"),
         ("Bo Carr was suspended from membership on 2 January 2031.", "2031-01-02"),
-        ("The secretary reported that Bo Carr was suspended from membership.", ""),
-        ("Bo Carr had been suspended from membership.", ""),
-        ("Bo Carr resigned as treasurer.", ""),
-        ("Bo Carr was suspended from membership by the Regional Panel.", ""),
+        ("The secretary reported that Bo Carr was suspended from membership.", "..2031-03-04"),
+        ("Bo Carr had been suspended from membership.", "..2031-03-04"),
+        ("Bo Carr resigned as treasurer.", "..2031-03-04"),
+        ("Bo Carr was suspended from membership by the Regional Panel.", "..2031-03-04"),
     ],
 )
-def test_only_what_the_meeting_did_is_of_its_day(sentence: str, day: str) -> None:
+def test_what_the_meeting_did_is_of_its_day_and_what_it_was_told_was_done_by_then(sentence: str, day: str) -> None:
     assert days(sentence) == [day]
 
 

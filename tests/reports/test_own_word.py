@@ -71,3 +71,42 @@ def test_what_a_body_tells_of_itself_in_its_own_release_is_declared(text: str) -
 )
 def test_a_paper_of_others_or_about_it_stays_reported(text: str) -> None:
     assert [(sureness, why) for _, sureness, why in told(text)] == [(["reported"], "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For: 9. Against: 3. The motion passed.", "Chair: Jo Bell (unopposed)", "Jo Bell resigned as treasurer.",
+        "The motion passed 34-2.",
+    ],
+)  # fmt: skip
+def test_all_that_minutes_tell_of_their_meeting_is_minuted(line: str) -> None:
+    head = "Minutes of a meeting of the National Board held on 4 March 2031 at 7 p.m."
+
+    assert [sureness for _, sureness, _ in told(MINUTES.format(head=head, body=line))] == [["minuted"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notice to members of the Fen Chess Association\n\nThe Council suspended Jo Bell.\n\n"
+        "Sam Pine was readmitted.\n\nBy order of the Council",
+        "PRESS RELEASE\n\nCouncil acts on complaint\n\nAt its meeting on 4 March 2031 the National Council suspended "
+        "Jo Bell.\n\nSam Pine was readmitted.",
+    ],
+)
+def test_what_a_body_s_own_paper_tells_without_a_doer_is_its_word_as_all_else_in_it(text: str) -> None:
+    assert [(who, sureness) for who, sureness, _ in told(text)] == [
+        ("Jo Bell", ["declared"]), ("Sam Pine", ["declared"]),
+    ]  # fmt: skip
+
+
+def test_a_release_that_tells_of_another_body_s_act_declares_nothing_that_has_no_doer() -> None:
+    text = (
+        "PRESS RELEASE\n\nThe Fen Union expelled Jo Bell.\n\nThe Hill Council suspended Kit Moor.\n\n"
+        "Sam Pine was readmitted."
+    )
+
+    assert [(who, sureness) for who, sureness, _ in told(text)][1:] == [
+        ("Kit Moor", ["reported"]), ("Sam Pine", ["reported"]),
+    ]  # fmt: skip

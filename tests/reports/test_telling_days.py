@@ -24,6 +24,7 @@ def days(text: str) -> list[str]:
         "The National Council announced on Wednesday that Jo Bell had been suspended.",
         "Ann Lee today condemned the decision of the National Council to suspend Jo Bell.",
         "Members were told on Wednesday that Jo Bell had been suspended.",
+        "Jo Bell was suspended with effect from Wednesday.",
         "On Wednesday Jo Bell said she was suspended for voting no.",
         "It emerged on Wednesday that Jo Bell had been expelled.",
     ],

@@ -31,6 +31,10 @@ _VERB = re.compile(
 )
 """A verb, as far as its form shows; of saying and the like, or any other."""
 
+_EFFECT = re.compile(
+    r"\b(?:with effect|effective|taking effect|takes effect|to take effect|starting|beginning)(?: as)?(?: on)? $", re.I
+)
+"""Before a day: what was done holds from then on, and was done before."""
 _NEXT = re.compile(rf" (?:{_TELLING})\b", re.IGNORECASE)
 _LOOKED_AT = 160
 _BEGINNING = 12
@@ -53,7 +57,7 @@ def act_day(day: Day | None, sentence: Span, report: Report, days: Sequence[tupl
 
 
 def _is_of_telling(text: str, start: int, end: int) -> bool:
-    if _NEXT.match(text, end):
+    if _NEXT.match(text, end) or _EFFECT.search(text, max(0, start - 40), start):
         return True
     before = text[max(0, start - _LOOKED_AT) : start]
     verbs = list(_VERB.finditer(before))

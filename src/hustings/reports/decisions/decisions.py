@@ -112,9 +112,13 @@ class _Here:
     unnamed: list[_Unnamed]
 
 
-_TABLED = re.compile(rf"\b(?:{TABLED}|moved|bid|attempt)\b", re.IGNORECASE)
+_TABLED = re.compile(rf"\b(?:{TABLED}|moved|resolves|instructs|bid|attempt)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:{TABLED}|vote|bid|attempt|move)|^\W{{0,3}}it)\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST})|(?P<carried>{CARRIED}))\b",
+    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:{TABLED}|vote|bid|attempt"
+    rf"|move)|^\W{{0,3}}(?:it|motion|amendment|resolution|proposal))\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST}|not seconded)"
+    rf"|(?P<carried>{CARRIED}))\b"
+    r"|^\W{0,3}(?:(?P<bare_lost>lost|defeated|rejected|fell|failed|not (?:carried|agreed|seconded))"
+    r"|(?P<bare_carried>carried|agreed|approved|passed|adopted))\b",
     re.IGNORECASE,
 )
 _ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)
@@ -126,7 +130,7 @@ def _fate_of(sentence: Sentence, following: Sequence[Sentence]) -> Vote | None:
         for each in following:
             verdict = _VERDICT.search(each.text[:400])
             if verdict is not None:
-                outcome = "lost" if verdict["lost"] else "carried"
+                outcome = "lost" if verdict["lost"] or verdict["bare_lost"] else "carried"
                 return None if _ONLY_SUPPOSED.search(verdict[0]) else Vote((), outcome, sentence.span)
     return None
 

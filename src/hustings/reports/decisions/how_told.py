@@ -17,6 +17,7 @@ from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.motions import MOTION
 from hustings.reports.words.doing_forms import AFTER, Doing
 from hustings.reports.words.speech_verbs import saying
+from hustings.reports.words.titles import TITLE
 
 _WINDOW = 260
 """So many letters before the words are looked at."""
@@ -73,6 +74,13 @@ _REJECTED = re.compile(
     r"|blocked)\b",
     re.IGNORECASE,
 )
+_PUT = re.compile(r"(?:moved\b[^;.]{0,120}\bthat|resolves|instructs)\b", re.IGNORECASE)
+_MOVED_TO = re.compile(r"moved(?:,[^;.]{1,60},)?\s*(?:to\b|$)", re.IGNORECASE)
+_BY_A_MEMBER = re.compile(
+    rf"\bsecond(?:ed|er|ing|s)?\b|\bmotion\b|\b{TITLE}\.? (?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){{0,3}} moved\b",
+    re.IGNORECASE,
+)
+"""Of a meeting: a party that moves to suspend somebody does it, and a member who does has moved a motion."""
 _UP_TO_NOUN = re.compile(
     r"(?:\b(?:of|on|about|for|against|to|with|over|into|considers?|considered|considering|mean(?:s|t)?|involv\w+"
     r"|includ\w+|like))\s$",
@@ -253,7 +261,7 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
         governs, at = Governs.MOVED, motion.start()
     denied = _NOT_BEFORE.search(head[:at]) is not None
     if governs is Governs.DECIDED:
-        return _decided(head, at, vote, told_not=told_not)
+        return _decided(head, at, text, vote, told_not=told_not)
     if governs is Governs.MOVED:
         return _moved(head, at, text, vote)
     if denied or governs in (None, Governs.WISHED, Governs.UNLIKELY):
@@ -268,8 +276,10 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
     }[governs]  # fmt: skip
 
 
-def _decided(head: str, at: int, vote: Vote | None, *, told_not: bool) -> Certainty | None:
+def _decided(head: str, at: int, text: str, vote: Vote | None, *, told_not: bool) -> Certainty | None:
     """What a body decided to do, or not to."""
+    if _is_put(head, at, text):
+        return _moved(head, at, text, vote)
     chain = CHAIN.search(head[:at])
     words = re.findall(r"[\w']+", chain[0].lower()) if chain else []
     if "to" in words or any(word in _MODALS for word in words):
@@ -281,6 +291,13 @@ def _decided(head: str, at: int, vote: Vote | None, *, told_not: bool) -> Certai
         return None
     lost = vote is not None and vote.outcome == "lost"
     return Certainty.DENIED if lost != told_not else Certainty.HAPPENED
+
+
+def _is_put(head: str, at: int, text: str) -> bool:
+    """Whether the word that governs tells what was put: "moved that", "Ann Lee moved to", "this branch resolves"."""
+    return _PUT.match(head, at) is not None or (
+        _MOVED_TO.match(head, at) is not None and _BY_A_MEMBER.search(text) is not None
+    )
 
 
 def _moved(head: str, at: int, text: str, vote: Vote | None) -> Certainty | None:
@@ -306,7 +323,7 @@ def _finite(
         gerund = not {"is", "was", "are", "were", "been"} & set(words)
     if (words and words[0] == "be" and not told_not) or words[:2] == ["not", "be"]:
         governs, at = governing(before, Governs.DECIDED, Governs.MOVED)
-        if governs is Governs.MOVED:
+        if governs is Governs.MOVED or (governs is Governs.DECIDED and _is_put(before, at, match.string)):
             return _moved(before, at, match.string, vote)
         if _ORDERED_THAT.search(before) or (governs is Governs.DECIDED and re.search(r"\bthat\b", before[at:])):
             lost = vote is not None and vote.outcome == "lost"

@@ -6,23 +6,19 @@ record much that others did, and a press release may be of somebody who only com
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hustings.entries.entry import Sureness
 from hustings.reports.events.agreeing import can_be_one, same_name
 from hustings.reports.found import Findings, Kind, Mention, Named
-from hustings.reports.papers.issued import MINUTES, issued_of
+from hustings.reports.papers.issued import MINUTES, NOTICE, issued_of
 from hustings.reports.report import Report, Span, plain
 from hustings.speech import said
 
 _DRAFT = re.compile(r"\b(?:draft|unconfirmed|unapproved)\b", re.IGNORECASE)
-_DID = re.compile(
-    r"\b(?:resolved|agreed|carried|approved|adopted|defeated|lost|rejected|voted|moved|elected|appointed|decided"
-    r"|nem(?:ine)? con|unanimous(?:ly)?|for|against)\b",
-    re.IGNORECASE,
-)
 _OF_OTHERS = re.compile(
     r"\b(?:noted|reported|informed|received|heard|told|advised|updated|learn(?:t|ed)|had been|letter|correspondence"
     r"|minutes of|previous(?:ly)?)\b",
@@ -33,9 +29,13 @@ _OF_OTHERS = re.compile(
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _OURS = re.compile(r"(?:\bits|\bour|\bthe [a-z]+'s|\w's|s')\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?:[^.;]{0,60}(?: - |: ))?(?:today,? )?(?:(?:the|our|a|an) |members of (?:the )?)?(?:[\w']+'s )?", re.IGNORECASE
+    r"(?:[^.;]{0,60}(?: - |: ))?(?:today,? )?(?:at (?:its|an?|the) (?:[\w'-]+ ){0,3}meeting\b[^.;]{0,60}?,? ?)?"
+    r"(?:(?:the|our|a|an) |members of (?:the )?)?(?:[\w']+'s )?",
+    re.IGNORECASE,
 )
 """Before the subject of a first sentence: a dateline, an article."""
+_FIRST = 3
+"""Lines among which the first sentence stands, below a headline."""
 _AT_HEAD = 60
 """Letters: who stands within so many of a sentence's beginning is its subject."""
 
@@ -47,6 +47,8 @@ class OwnWord:
     Args:
         sureness: ``minuted`` or ``declared``.
         issuer: Whose it is; ``None`` where the text does not tell.
+        is_notice: Whether it tells what that body has done and no other; what it tells without a doer is its, too.
+        order: The body by whose order it is; ``None`` where the text does not tell.
     """
 
     report: Report
@@ -55,6 +57,8 @@ class OwnWord:
     is_minutes: bool
     issuer: Named | None
     mentions: tuple[Mention, ...]
+    is_notice: bool = False
+    order: Named | None = None
 
     @property
     def why(self) -> str:
@@ -72,13 +76,15 @@ class OwnWord:
         if self.is_minutes:
             if _OF_OTHERS.search(words):
                 return False
-            if by is not None and self.issuer is not None:
-                return _is_issuer(by, self.issuer)
-            return _DID.search(words) is not None
+            return by is None or self.issuer is None or _is_issuer(by, self.issuer)
+        if by is not None and self.order is not None and _is_issuer(by, self.order):
+            return True
         if by is not None and self.issuer is not None:
             return _is_issuer(by, self.issuer) or self._is_of_issuer(by)
         if by is not None or _OF_OTHERS.search(words):
             return False
+        if self.is_notice and not any(sentence.holds(one.span) and _is_group(one) for one in self.mentions):
+            return True
         first = next((one for one in self.mentions if sentence.holds(one.span) and _is_group(one)), None)
         near = first is not None and first.span.start - sentence.start <= _AT_HEAD
         if near and first is not None and self.issuer is not None:
@@ -101,7 +107,13 @@ def own_word(report: Report, findings: Findings) -> OwnWord | None:
     minutes = issued.kind == MINUTES
     sure = Sureness.MINUTED if minutes and not _DRAFT.search(report.words(issued.span)) else Sureness.DECLARED
     issuer = _issuer(issued.body, report, mentions)
-    return OwnWord(report, sure, issued.span, minutes, issuer, mentions)
+    order = Named(Kind.BODY, issued.order) if issued.order else None
+    own = OwnWord(report, sure, issued.span, minutes, issuer, mentions, issued.kind == NOTICE, order)
+    if minutes or own.is_notice:
+        return own
+    acts = [(each.span, each.by) for each in findings.decisions] + [(each.span, each.body) for each in findings.votes]
+    told = [own.has(span, by.named) for span, by in acts if by is not None]
+    return replace(own, is_notice=bool(told) and all(told))
 
 
 def _issuer(words: str, report: Report, mentions: Sequence[Mention]) -> Named | None:
@@ -109,7 +121,8 @@ def _issuer(words: str, report: Report, mentions: Sequence[Mention]) -> Named | 
     if words:
         called = Named(Kind.BODY, words)
         return next((one.named for one in mentions if _is_group(one) and _is_issuer(one.named, called)), called)
-    for sentence in report.sentences[:1]:
+    told = (each for each in report.sentences[:_FIRST] if each.text.rstrip("\"' ").endswith("."))
+    for sentence in itertools.islice(told, 1):
         first = next(
             (one for one in mentions if sentence.span.holds(one.span) and one.named.kind is not Kind.SEAT), None
         )

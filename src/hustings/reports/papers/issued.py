@@ -30,12 +30,14 @@ _TOLD_OF = re.compile(
 """A headline about minutes, or the item in which earlier ones are approved, is no heading of minutes."""
 _OF_A_MEETING = re.compile(
     r"(?:(?:\d[\d.]{0,6}|[a-z][.)])[ ])?(?:(?:(?:members|councillors|senators|also|those|officers|directors|trustees"
-    r"|delegates) )?(?:present|absent)\b|(?:in )?attendance\b|apologies\b|(?:it was )?resolved\b|agreed\b"
+    r"|delegates) )?(?:present|absent)\b|(?:in )?(?:attendance|attending)\b|apologies\b|roll[ -]call\b"
+    r"|ayes?:|noes:|(?:it was )?resolved\b|agreed\b"
     r"|moved\b|proposed\b|seconded\b|carried\b|item \d|matters arising\b|any other business\b|quorum\b"
     r"|(?:the )?(?:meeting|chair\w*)\b[^.]{0,60}\b(?:opened|closed|called|convened|adjourned|welcomed))",
     re.IGNORECASE,
 )
 """What lines of minutes begin with."""
+_FULL_STOP = re.compile(r"(?<![ap]\.m)(?<!\b[ap]m)[.!?]$", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:official |public |formal )?notice (?:to (?:all )?(?:[\w'-]+ ){0,3}?(?:members|branches|delegates|societies"
     r"|clubs|affiliates|constituencies|shareholders)\b|of (?:the |an? )?(?:[\w'-]+ ){0,3}?(?:decisions?|results?"
@@ -68,11 +70,13 @@ class Issued:
         kind: `MINUTES`, `NOTICE` or `RELEASE`.
         span: The line that shows it.
         body: Whose it is, in the words of that line; empty if it does not say.
+        order: The body by whose order it is, in the words of its last lines; empty if they do not say.
     """
 
     kind: str
     span: Span
     body: str = ""
+    order: str = ""
 
 
 def issued_of(report: Report) -> Issued | None:
@@ -89,19 +93,25 @@ def issued_in(text: str) -> Issued | None:
     lines = list(_lines(text))
     head = lines[:HEAD]
     for span, words in head:
-        if _MINUTES.match(words) and not _TOLD_OF.search(words) and not words.endswith((".", "!", "?")):
+        if _MINUTES.match(words) and not _TOLD_OF.search(words) and not _FULL_STOP.search(words):
             if any(_OF_A_MEETING.match(other) for at, other in lines if at != span):
                 return Issued(MINUTES, span, whose(words))
     for span, words in head:
         if _NOTICE.match(words) and not words.endswith((".", "!", "?")):
-            return Issued(NOTICE, span, whose(words))
+            return Issued(NOTICE, span, whose(words), _by_order(text)[0])
     for span, words in head:
         if _RELEASE.match(words):
             return Issued(RELEASE, span, whose(words) if "statement" in words.lower() else "")
+    order, place = _by_order(text)
+    return Issued(NOTICE, place, order, order) if place is not None else None
+
+
+def _by_order(text: str) -> tuple[str, Span | None]:
+    """The body by whose order a text is, and the line among its last that says so."""
     for span, words in _last_lines(text):
         if _BY_ORDER.match(words):
-            return Issued(NOTICE, span, words.partition(" the ")[2].strip())
-    return None
+            return words.partition(" the ")[2].strip(), span
+    return "", None
 
 
 def whose(words: str) -> str:

@@ -35,6 +35,7 @@ from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.sources import source_words
 from hustings.reports.events.tellings import Telling, tellings_of
 from hustings.reports.found import Certainty, Findings, Named
+from hustings.reports.papers.issued import MINUTES, issued_of
 from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
 from hustings.reports.proposing.numbers_told import numbers_that_differ
@@ -161,7 +162,7 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     accounts = [account for account in event.accounts if _can_stand(kind, account)]
     label = _label(fit.word, event) if len(accounts) > 1 else ""
     entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
-    if DAY in lacks and not any(reports[telling.report].dated for telling in event.tellings):
+    if DAY in lacks and not any(_told_by(reports[telling.report]) for telling in event.tellings):
         notes += (said("No day of the report itself is known. Once it is said, all lines of that report have a day."),)
     new = _new_names(event, {name for entry in entries for name in _written(entry)})
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
@@ -341,8 +342,16 @@ def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:
         first, last = max(day.first for day in days), min(day.last for day in days)
         return Day(first, last) if first <= last else days[0]
     sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
-    dated = [own for telling in (sure or account) if (own := reports[telling.report].dated) is not None]
+    dated = [own for telling in (sure or account) if (own := _told_by(reports[telling.report])) is not None]
     return Day(date.min, min(dated)) if dated else None
+
+
+def _told_by(report: Report) -> date | None:
+    """The day by which what a report tells as done was done: its own, or that of the meeting whose minutes it is."""
+    issued = issued_of(report) if report.met is not None else None
+    return min(
+        (day for day in (report.dated, report.met if issued and issued.kind == MINUTES else None) if day), default=None
+    )
 
 
 def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tuple[str, ...]:
