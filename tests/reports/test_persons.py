@@ -70,6 +70,21 @@ def test_a_word_with_a_capital_only_for_its_place_is_no_part_of_a_name(text: str
             ],
         ),
         ("They sat in the Lady Mitchell lecture hall.", []),
+        ("Previous board members: Bill Hart (BH), Ann Lee (AL)", ["Bill Hart", "Ann Lee"]),
+        ("Guests: Bill Hart (FSA)", ["Bill Hart"]),
+        ("Apologies were received from Bill Hart, Jo and Ann Lee, Kim Fox.", ["Bill Hart", "Ann Lee", "Kim Fox"]),
+        (
+            "He named the expelled members as: Bill Odo Hart – (Elm North I), Jo Bell – (Ash), Ann Lee -(Elm Central).",
+            [
+                "Bill Odo Hart",
+                "Jo Bell",
+                "Ann Lee",
+            ],
+        ),
+        ("It was put by Speaker Pro Tempore Bill Hart.", ["Bill Hart"]),
+        ("They met retired major general Bill Hart and retired colonel Ann Lee.", ["Bill Hart", "Ann Lee"]),
+        ("It removed Bill Hart, Elected Deputy Chair of Table Tennis Elmland.", ["Bill Hart"]),
+        ("Deputy Harbour Coordinator Bill Hart left.", ["Bill Hart"]),
         (
             "Those expelled are Ann Lee, Home division; Bill Hart, Elm Town division; Jo Bell, Ash Green division.",
             [

@@ -55,7 +55,7 @@ ROLES = (
     electrician farmer campaigner founder co-founder proposer seconder mover baroness frontbencher figure observer
     moderate left-winger right-winger newcomer chief-of-staff chairmen
     husband wife son daughter brother sister father mother
-    ceo cfo coo
+    ceo cfo coo undersecretary under-secretary
     secretary-general director-general attorney-general governor-general solicitor-general
     """
     )

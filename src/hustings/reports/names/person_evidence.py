@@ -26,6 +26,7 @@ from hustings.reports.names.person_verbs import ABOUT, BY_PERSON, DONE_TO, HAD_T
 from hustings.reports.names.person_words import (
     ABSTRACT,
     AFTER_NAMES,
+    AFTER_OFFICE,
     AFTER_SEATS,
     AGENT,
     CLERGY,
@@ -38,12 +39,14 @@ from hustings.reports.names.person_words import (
     OF_PARTIES,
     PARTY_IN_MARKS,
     PERSONS_OF,
+    RANKS,
     TITLES_OF_MANY,
 )
 from hustings.reports.words.speech_verbs import SAYING
-from hustings.reports.words.word_lists import any_of
+from hustings.reports.words.word_lists import any_of, words_of
 
-_GENERAL = ("attorney general", "secretary general", "governor general", "director general", "solicitor general")
+_GENERALS = words_of("major brigadier lieutenant consul auditor attorney secretary governor director solicitor")
+_GENERAL = frozenset(f"{each} general" for each in _GENERALS)
 _A_ROLE = rf"(?:{'|'.join(sorted({*ROLES, *CLERGY, *OCCUPATIONS, *_GENERAL}, key=len, reverse=True))})"
 BESIDE = re.compile(
     rf"""(?:,|[ ]-)[ ](?!(?:and|or|but)\b)(?:(?:a|an|the|its|their|his|her|who[ ]is|[\w-]{{1,40}}'s?)[ ])?
@@ -215,7 +218,9 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     if first > 1 and previous == "general" and f"{words.word(first - 2)} general" in _GENERAL:
         return 2
     near = first > 0 and words.gap(first - 1) == " "
-    if near and previous in OCCUPATIONS | CLERGY:
+    if first > 1 and near and previous in AFTER_OFFICE - {"general"} and words.word(first - 2) in ROLES | AFTER_OFFICE:
+        return 2
+    if near and previous in OCCUPATIONS | CLERGY | RANKS:
         return 2
     if (near and words.tokens[first - 1].low in TITLES_OF_MANY) or _SUCH_AS.search(before):
         return 2
@@ -229,7 +234,7 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
     if role_of_before(run) is not None:
         return 2
     letters = _letters_after(run)
-    if letters == 2:
+    if letters == 2 and run.low[-1] not in COMPASS:
         return 2
     following = _following(run)
     if following in SAYING:

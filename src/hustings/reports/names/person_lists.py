@@ -26,7 +26,10 @@ PLACED = re.compile(r"\b(?:in|at|near|outside|across|around|from|throughout|insi
 _WHO_INCLUDE = re.compile(r"\b(?i:who|whom|which|they) include[ds]? $")
 _OF_MANY = re.compile(rf"\b(?i:{'|'.join(sorted(MANY_OF))}), $")
 IN_MARKS = re.compile(r" \([^()]{1,50}\)(?= |,|;|\.|$)")
-_BETWEEN = re.compile(r"(?: ?\([^()]{1,50}\))?(?:, | and |, and |; |; and | & | or |, or | and the |, then )")
+_BETWEEN = re.compile(
+    r"(?: ?(?:- ?)?\([^()]{1,50}\))?"
+    r"(?:(?:, [^\W\d_a-z]\w{1,14})? and |, |, and |; |; and | & | or |, or | and the |, then )"
+)
 _NEXT_PART = re.compile(r"; ?(?:and )?")
 _IS_LED = re.compile(r"(?:\b(?:are|were|include[ds]?|namely)|:| -) $")
 _PLURAL = re.compile(r" (?:were|have|are|had|both|all|voted|abstained|resigned|agreed|will|also|who)\b")
@@ -43,6 +46,11 @@ _OPENS_LINES = re.compile(
     rf"\b(?i:{'|'.join(sorted(MANY_OF))}|members|those|executive|committee|board|council|panel|team|elected|present"
     r"|suspended|expelled|signed|following|signatories|names|shortlist|tellers)\b[^.;]{0,60}:$"
 )
+_HEADS_A_LIST = re.compile(
+    rf"(?:^|[.;\n] )(?:[\w'&/-]{{1,20}} ){{0,5}}(?i:{'|'.join(sorted(MANY_OF))}|members|guests|attendees|visitors|staff"
+    r"|apologies|present|signatories): $"
+)
+"""The head of a list: "Previous board members: ..."."""
 _MOST_LINES = 200
 
 
@@ -59,14 +67,21 @@ def rows_of(runs: list[Run]) -> list[list[Run]]:
     """Runs that stand next to each other in a list, together."""
     rows: list[list[Run]] = []
     for run in runs:
-        text = run.words.text
-        if rows and text[max(0, run.start - 1) : run.start] == "(" and text[run.end : run.end + 1] == ")":
-            continue  # where the one before is from
+        if rows and _is_of(rows[-1][-1], run):
+            continue
         if rows and rows[-1][-1].words is run.words and are_beside(rows[-1][-1], run):
             rows[-1].append(run)
         else:
             rows.append([run])
     return rows
+
+
+def _is_of(one: Run, run: Run) -> bool:
+    """Whether a run tells in marks where the one before it is from: "Jo Bell (Elm South), Ann Lee - (Elm North)"."""
+    text = one.words.text
+    if run.words is not one.words or text[one.end : run.start].replace("-", "").strip() != "(":
+        return False
+    return "," not in text[run.end : run.end + 40].partition(")")[0] and ")" in text[run.end : run.end + 40]
 
 
 def listed(full: list[Run]) -> list[Run]:
@@ -77,7 +92,7 @@ def listed(full: list[Run]) -> list[Run]:
         before = words.text[max(0, first.start - 120) : first.start]
         marks = IN_MARKS.match(words.text, last.end, last.end + 60)
         after = words.text[marks.end() if marks else last.end :][:30]
-        if LIST_BEGINS.search(before) or LIST_IS.search(before):
+        if LIST_BEGINS.search(before) or _HEADS_A_LIST.search(before) or LIST_IS.search(before):
             found += row
         elif (so_many := _SO_MANY.search(before)) is not None:
             found += row if _NUMBERS[so_many[1].lower()] == len(row) and not _NOT_PERSONS.search(so_many[0]) else []

@@ -4,6 +4,7 @@ that have a capital only because a sentence begins with them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from hustings.reports.names.name_runs import Words
@@ -49,6 +50,8 @@ _IN_HEADLINES = BREAKS | DONE_TO | SAYING | DOING | ORGANISATION_HEADS | BODY_HE
 _WITH_PORTFOLIO = frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "professor", "secretary"})
 """Whose matter, not whose place, follows "for" or "of": "Minister for Foreign Affairs Jo Bell"."""
 _BEFORE_PLACE = OFFICES - {"officer", "agent", "executive"} | {"mp", "councillor", "member", "candidate"}
+_BESIDE_A_NAME = re.compile(r"[A-Z][\w'-]+,(?: (?:the|an?|its|their))?(?: [A-Z]?[\w-]{1,20}){0,4} $")
+"""Before an office that is told of the one named before it: "Jo Bell, Deputy Chair of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +157,19 @@ def _after_place(words: Words, first: int, last: int) -> int:
         return first
     if words.word(first - 2) in _WITH_PORTFOLIO:
         return last - 1
-    return last - 1 if words.word(first - 2) in _BEFORE_PLACE and last - first == 2 else first
+    if (
+        words.word(first - 2) not in _BEFORE_PLACE
+        or last - first != 2
+        or _BESIDE_A_NAME.search(words.before(first - 2))
+    ):
+        return first
+    return last - 1
 
 
 def _titles(words: Words, at: int) -> bool:
     """Whether a word is a title of what follows it: with a capital, and only a full stop or blank between."""
     token = words.tokens[at]
-    if token.low == "deputy" and words.word(at + 1) in OFFICES | OFFICE_BEFORE:
+    if token.low == "deputy" and not {words.word(at + 1), words.word(at + 2)}.isdisjoint(OFFICES | OFFICE_BEFORE):
         return False
     return words.gap(at) in (" ", ". ") and token.capital and len(token.text) > 1 and token.text not in AFTER_NAMES
 

@@ -129,6 +129,11 @@ OF_PARTIES = frozenset(
 )  # fmt: skip
 """The last words of names that are parties' or clubs'."""
 
+RANKS = words_of(
+    "colonel major sergeant commander lieutenant admiral brigadier corporal constable inspector superintendent judge"
+    " commodore ambassador"
+)
+"""Before a name, in small letters: "retired colonel Jo Bell"."""
 OF_A_FIRM = words_of("CEO CFO COO")
 OF_A_CREED = words_of("republican democrat conservative tory liberal independent socialist nationalist unionist")
 """Before the name of somebody of that party: "retiring Republican Jo Bell"."""
@@ -157,7 +162,7 @@ PERSONS_OF = re.compile(
     re.VERBOSE,
 )
 """What is of persons, or done to them, up to the place of the name."""
-PARTY_IN_MARKS = re.compile(r",? \(?(?:[DRI]-[A-Z]|[DRI]\))")
+PARTY_IN_MARKS = re.compile(r",? \(?[DRI]-[A-Z]|,? \([DRI]\)")
 """After a name of a politician of the United States: "(D-Ohio)"."""
 
 NOT_FIRST = frozenset(
