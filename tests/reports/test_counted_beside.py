@@ -109,6 +109,38 @@ def test_where_another_act_can_be_meant_or_none_was_done_the_act_has_no_vote(tex
     assert [each for each in votes_on(text) if each[0] == "Ann Lee" or "2019" in text] == []
 
 
+COUNTS = (
+    "The vote was 17 to 7.", "The motion was carried by 17 votes to 7.", "Seventeen voted for and seven against.",
+    "The motion was moved by Cy Dunn.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize(
+    ("between", "is_its"),
+    [
+        ("No reason was given.", True),
+        ("She had denied it.", True),
+        ("It was the last item of the night.", True),
+        ('"It is a sad day," Di Frost said.', True),
+        ("The meeting then turned to pay.", False),
+        ("Members also discussed the budget.", False),
+        ("The budget was passed.", False),
+        ("Bo Carr was re-elected chair.", False),
+        ("A ballot on strike action closed on Friday.", False),
+        ("The council later voted on the rent rise.", False),
+        ("The union's pay deal was put to members.", False),
+        ("Separately, the board considered an appeal.", False),
+        ("Ann Lee's budget was debated next.", False),
+    ],
+)
+def test_a_count_is_of_the_act_only_where_the_report_has_kept_to_it(between: str, is_its: bool, count: str) -> None:
+    report = report_of(f"Ann Lee was suspended on Monday. {between} {count}", source="Gazette", dated=date(2031, 3, 6))
+
+    entries = "".join(map(proposed_text, proposals_of([(report, read(report))])))
+    assert ('suspension "Ann Lee": 17 for' in entries or "moved" in entries.partition(" vote")[0]) is is_its
+
+
 @pytest.mark.parametrize(
     "almost",
     ["it went " * 12_500, "The vote on it was 17 to " * 4_000, "Ann Lee was suspended. The vote was 17 to 7. " * 2_200],

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import DOINGS
+from hustings.reports.decisions.kept_to import keeps_to
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LOST, MOTION
@@ -118,7 +119,7 @@ def with_counts_beside(
             continue
         if (told := _told_there(report, sentence, own.get(sentence.span.start))) is None:
             continue
-        act = _act_before(report, at, by_sentence)
+        act = _act_before(report, at, by_sentence, mentions)
         if act is None:
             continue
         vote = was = joined.get(id(act.decisions[0]), act.decisions[0].vote)
@@ -162,8 +163,11 @@ def _told_there(report: Report, sentence: Sentence, own: Vote | None) -> _Count 
     return _Count() if _ITS_PAPER.search(sentence.text) and not _ANOTHER.search(sentence.text) else None
 
 
-def _act_before(report: Report, at: int, by_sentence: dict[Span, list[Decision]]) -> _Act | None:
+def _act_before(
+    report: Report, at: int, by_sentence: dict[Span, list[Decision]], mentions: Sequence[Mention]
+) -> _Act | None:
     """The one act told in the sentences before; ``None`` where it is none, or more than one can be meant."""
+    between: list[Sentence] = []
     found: _Act | None = None
     for place in range(at - 1, max(-1, at - 1 - BACK), -1):
         sentence = report.sentences[place]
@@ -171,11 +175,16 @@ def _act_before(report: Report, at: int, by_sentence: dict[Span, list[Decision]]
         if found is not None:
             if {_key(each) for each in told} - {_key(each) for each in found.decisions}:
                 return None
-        elif told:
-            if (found := _act_of(sentence, told)) is None:
-                return None
-        elif _ANOTHER.search(sentence.text[:LONGEST]):
+        elif not told:
+            between.append(sentence)
+        elif (found := _act_of(sentence, told)) is None:
             return None
+    if found is not None and between:
+        who = {each.of.named for each in found.decisions if each.of is not None}
+        for sentence in between:
+            there = [one for one in mentions if sentence.span.holds(one.span)]
+            if not (_told_there(report, sentence, None) or keeps_to(sentence, who, there)):
+                return None
     return found
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import AFTER, DOINGS
+from hustings.reports.decisions.kept_to import keeps_to
 from hustings.reports.decisions.own_matter import names_it
 from hustings.reports.events.agreeing import can_be_one, near
 from hustings.reports.found import Certainty, Decision, Findings, Kind, Mention, Named, Vote
@@ -193,7 +194,12 @@ def _act_before(
     ]
     if not told or any(each.keys() != told[-1].keys() for each in told) or len({key[:2] for key in told[-1]}) > 1:
         return ()
-    return tuple(told[-1].values())
+    acts = tuple(told[-1].values())
+    last = max(at for at, one in enumerate(before) if acts[-1] in one.decisions)
+    who = {each.of.named for each in acts if each.of is not None}
+    if any(not keeps_to(one.sentence, who, one.mentions) for one in before[last + 1 :]):
+        return ()
+    return acts
 
 
 # -- the vote on it --------------------------------------------------------------------------------------------------
