@@ -58,7 +58,7 @@ class Speaker(StrEnum):
 
     NAMED = "named"
     OFFICIAL = "official"
-    """A spokesperson, by the office: "a Labour spokeswoman"."""
+    """A spokesperson, by the office: "a party spokeswoman"."""
     ANONYMOUS = "anonymous"
     """A source who is not named, with the description given."""
     DOCUMENT = "document"
@@ -185,7 +185,7 @@ class Figure:
 
     Args:
         what: ``majority`` or ``nominations``.
-        unit: Whose or of what, in the report's words: "trade unions and affiliates".
+        unit: Whose or of what, in the report's words: "local branches".
     """
 
     what: str

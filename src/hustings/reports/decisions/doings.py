@@ -240,7 +240,7 @@ _MEMBERSHIP = (
     *faced("expulsion", "expulsion|exclusion"),
     *spoken_of("suspension", r"(?:re)?suspension"),
     *spoken_of("suspension", r"reinstatement", undone=True),
-    *done_to("expulsion", "expel:l auto-exclude"),
+    *done_to("expulsion", "expel:l auto-expel:l auto-exclude"),
     *done_to("expulsion", f"{PUT_OUT} drum:m hound force bar:r ban:n dismiss sack", FROM_PARTY, out="out"),
     *done_to("expulsion", "oust eject"
     " purge", rf"\s(?:{WORDS}{{0,2}}?)(?:party\s)?members?\s(?=(?-i:[A-Z]))", shapes="titled"),
@@ -249,7 +249,7 @@ _MEMBERSHIP = (
     *done_to("expulsion", "kick throw/throws/throwing/threw/thrown boot turf", r"\sout\b(?!\sas\b)",
              shapes="passive short"),
     *spoken_of("expulsion", rf"(?:ejection|removal|ouster|dismissal)(?={FROM_PARTY})"),
-    *spoken_of("expulsion", r"expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
+    *spoken_of("expulsion", r"(?:auto-)?expulsion|auto-exclusion|exclusion(?!\sfrom\sthe\s(?:ballot|contest|meeting))"),
     *done_to("readmission", "readmit:t re-admit:t"),
     *done_to("readmission", "let/lets/letting/let/let allow welcome take/takes/taking/took/taken",
              rf"\sback(?:\sin)?(?:\s?(?:in)?to\s{DET}{WORDS}{{0,2}}?{PARTY})\b"),

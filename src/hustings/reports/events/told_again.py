@@ -2,7 +2,7 @@
 "the decision", when, and whom somebody's words call its doer.
 
 "The board suspended Ann Lee. The decision was taken by the general secretary" tells twice who decided; so does a motion
-that calls the suspension "an act by the chief whip". Words point back only where one act alone can be meant.
+that calls the suspension "an act by the chair". Words point back only where one act alone can be meant.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ _CHARGED = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|constitute[sd]?|represent(?:s|ed)?|amount(?:s|ed)? to"
     r"|(?:call(?:s|ed|ing)|brand(?:s|ed|ing)|denounc(?:es|ed|ing)|describ(?:es|ed|ing)) [^,.;:\"()]{1,60}?(?: as)?)"
     r" [\"']?(?:an?|the|another) [\"']?(?:[\w-]+,? ){0,4}?(?:act|decision|move|step|measure|action|choice|ruling|order"
-    r"|work|purge|doing)[\"']? (?:taken |made |ordered )?(?:by|of) [\"']?"
+    r"|work|doing)[\"']? (?:taken |made |ordered )?(?:by|of) [\"']?"
     r"(?P<doers>(?:the |a |an |its |their )?[A-Za-z][^,.;:\"()]{2,120}?)"
     r"(?=[\"',.;:()]|$| (?:who|which|that|in|on|at|to|after|because|when|for|as|against|from|with|but"
     r"|is|was|has|had)\b)",
@@ -108,7 +108,7 @@ _CHARGED = re.compile(
 )
 _CAN_DECIDE = re.compile(
     r"\b(?:leadership|leaders?|executive|officers?|whips?|management|board|committee|council|secretary|chair|president"
-    r"|panel|officials?|bureaucracy|headquarters|HQ|convenor|director|bosses|chiefs?|body|conference|tribunal)\b",
+    r"|panel|officials?|headquarters|HQ|convenor|director|bosses|chiefs?|body|conference|tribunal)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r",? and |, ")
@@ -379,7 +379,7 @@ def _charged(decision: Decision, one: _Here) -> Decision:
 
 
 def _doer(words: str, start: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Who is meant: somebody named, or all of "the leadership and the chief whip" together."""
+    """Who is meant: somebody named, or all of "the board and its chair" together."""
     whole = Span(start, start + len(words))
     named = [
         one for one in mentions

@@ -85,7 +85,7 @@ def _leftmost(words: Words, at: int) -> int:
     """The first word of a name whose kind a word tells."""
     tokens, first = words.tokens, at
     if at > 1 and tokens[at - 1].text.isdigit() and words.gap(at - 1) == " " and words.word(at - 2) == "the":
-        return at - 1  # "the 1922 Committee"
+        return at - 1  # "the 1907 Committee"
     while first > 0:
         gap = words.gap(first - 1)
         token = tokens[first - 1]

@@ -1,6 +1,7 @@
 """The words of English that tell what a name names: titles, offices, kinds of bodies, verbs of saying.
 
-No person or place is among them; words for peoples, creeds and kinds of parties, which begin organisations' names, are.
+No person, place or organisation is among them; words for peoples, creeds and followers of parties ("British",
+"Christian", "Tory"), with which names of organisations begin, are.
 """
 
 from __future__ import annotations
@@ -202,10 +203,10 @@ NO_NAMES = frozenset(
         "perhaps", "instead", "indeed", "thanks", "supported", "suspended", "such", "every", "each", "any", "few",
         "several", "either", "neither", "than", "too", "very", "like", "unlike", "within", "outside", "inside",
         "near", "across", "through", "throughout", "per", "via", "ok", "election", "elections", "motion", "statement",
-        "republic", "government", "opposition", "god", "english", "british", "scottish", "welsh", "irish",
+        "republic", "government", "opposition", "english", "british", "scottish", "welsh", "irish",
         "american", "european", "northern", "southern", "eastern", "western", "responses", "asking", "writing",
         "announcing", "explaining", "commenting", "reacting", "tory", "tories", "jewish", "muslim", "christian",
-        "black", "asian", "human", "rights", "internet", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
+        "black", "asian", "human", "rights", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
         "article", "section", "standing", "orders", "prime",
     }
 ) | frozenset((*WEEKDAYS, *MONTHS))  # fmt: skip
@@ -216,7 +217,7 @@ IN_BODIES = frozenset(
         "human", "rights", "northern", "southern", "eastern", "western", "standing", "orders", "election",
         "elections", "members", "delegates", "officials", "ministers", "leaders", "councillors", "scottish", "welsh",
         "irish", "english", "british", "european", "american", "government", "jewish", "muslim", "christian",
-        "black", "asian", "people", "rule", "one", "left", "right", "deputy", "motion", "republic", "internet",
+        "black", "asian", "people", "rule", "one", "left", "right", "deputy", "motion", "republic",
         "interim", "shadow", "prime",
     }
 )  # fmt: skip

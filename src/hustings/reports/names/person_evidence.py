@@ -142,7 +142,7 @@ def speaks_against(run: Run) -> bool:
 
 
 def _is_of_a_role(run: Run) -> bool:
-    """Whether it tells whose office the next person has: "Elm Athletic Director Jo Bell"."""
+    """Whether it tells whose office the next person has: "Elm Finance Director Jo Bell"."""
     words, at = run.words, run.last + 1
     while words.follows(at - 1) and words.word(at) in OFFICE_BEFORE:
         at += 1

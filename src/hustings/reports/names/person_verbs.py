@@ -56,7 +56,7 @@ ABOUT = re.compile(
     r"(?: (?:of|made))? (?:on|about|against|into|over)[ ]$"
 )
 """What is about persons, up to the name: "the confidence vote on"."""
-_HAD = r"(?:party|union|branch|group|club|his|her|their|the|its|labour|[A-Z][\w-]+)"
+_HAD = r"(?:party|union|branch|group|club|his|her|their|the|its|[A-Z][\w-]+)"
 HAD_TAKEN = re.compile(
     r" (?:has |have |had |was |is )?(?:had|have|has|having|saw|lost|loses?|losing|given|got|regained)"
     rf" (?:{_HAD}(?:'s?)? ){{1,3}}(?:whip|membership|nomination|endorsement|candidacy|seat|suspension|expulsion|ban)\b"

@@ -1,6 +1,7 @@
 """The words of English that stand beside a person's name: what they are, were given or do, and what lists begin with.
 
-No person or place is among them; words for kinds of parties, which are no surnames, are.
+No person, place or organisation is among them; words that begin or end the names of parties and tell whom they follow
+("Reform", "a Tory") are.
 """
 
 from __future__ import annotations
@@ -189,7 +190,7 @@ NOT_LAST = frozenset(
         "leave", "remain", "exec", "plus", "statute", "constitution", "budget", "strategy", "scheme", "agreement",
         "award", "awards", "prize", "cup", "appeal", "inquiry", "vote", "election", "elections", "referendum", "strike",
         "crisis", "rules", "standards", "rights", "freedom", "power",
-        "action", "momentum", "together", "week", "month", "year", "morning", "night",
+        "action", "together", "week", "month", "year", "morning", "night",
         "files", "papers", "handbook", "register", "record", "online", "digital", "tonight", "today", "show",
         "programme", "podcast", "newsletter", "blog", "system", "model", "team", "staff", "services", "affairs",
         "education", "finance", "health", "housing", "transport", "welfare", "membership", "leadership", "governance",

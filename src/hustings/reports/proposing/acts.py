@@ -19,7 +19,7 @@ NAMES = {
     ),
     "endorsement": ("endorsement", "endorsing", "candidate_endorsement"),
     "suspension": ("suspension", "administrative_suspension", "membership_suspension", "suspension_of_membership"),
-    "expulsion": ("expulsion", "exclusion", "auto_exclusion"),
+    "expulsion": ("expulsion", "exclusion", "automatic_exclusion", "automatic_expulsion"),
     "readmission": ("readmission", "reinstatement"),
     "whip_withdrawal": ("whip_withdrawal", "withdrawal_of_whip", "whip_removal", "whip_suspension", "whip_withdrawn"),
     "longlisting": ("longlisting", "longlist"),

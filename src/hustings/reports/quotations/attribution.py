@@ -53,7 +53,7 @@ _ITS_VERB = re.compile(
     r'" +(?:[a-z]+ly +)?(?:is|are|was|were|has|have|had|will|would|went|goes|came|began|ran|led|took|fell'
     r"|[a-z]{3,}(?:ed|s))\b"
 )
-"""Words in marks that begin a clause of their own: "she said little, and the "purge" went on"."""
+"""Words in marks that begin a clause of their own: "she said little, and the "clean-up" went on"."""
 
 
 def _closing(text: str, mark: int) -> int:
