@@ -6,8 +6,10 @@
     ... --split seen|unseen                              only reports that the grammar was, or was not, mended with
     ... --real DIR                                       instead the published reports of DIR that have labels here
     ... --labelled DIR                                   instead the reports of DIR, each NAME.txt with its NAME.json
+    ... --speed                                          instead how long long texts take, and those twice as long
     ... --speakers MODEL                                 speakers by a pipeline of spaCy too, and without it
     ... --check                                          ends with exit status 1 where a reach is not met
+                                                         (with --speed: where twice the text takes thrice the time)
 
 The reports in tests/reports/labelled are made up, in several papers' styles, and were labelled before they were read by
 the program (some labels were mended after it: docs/reports.md).
@@ -22,14 +24,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hustings.reports.found import Certainty, Findings, Kind
-from hustings.reports.papers.files import read_report
+from hustings.reports.papers.files import read_report, report_of
 from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.quotations.parsed_speakers import PipelineRefused, speakers_by
 from hustings.reports.quotations.speakers import GRAMMAR, Speakers
@@ -42,6 +45,23 @@ REAL = LABELLED / "real.json"
 
 REACH = {"tallies": (1.0, 0.9), "quotations": (0.85, 0.85), "contradictions": (1.0, 1.0)}
 """The least precision and recall by kind, where one is set."""
+
+
+LONG_TEXTS: dict[str, Callable[[int], str]] = {
+    "2,000 short quotations": lambda times: "\n\n".join(
+        f'"It is over, motion {number}," said {("Ann Lee", "Bo Carr", "Cy Dunn")[number % 3]}.'
+        for number in range(2_000 * times)
+    ),
+    "10,000 tiny sentences": lambda times: "He won. " * (10_000 * times),
+    "2,000 votes": lambda times: "The board voted 9-4 on Monday to suspend Ann Lee. " * (2_000 * times),
+    "20 reports in one": lambda times: "\n\n".join(
+        file.read_text(encoding="utf-8") for file in sorted(LABELLED.glob("*.txt"))[:20] * times
+    ),
+}  # fmt: skip
+"""Texts as long as somebody may hand in, by what they are of, and the same several times over."""
+
+STEEPEST = 3
+"""How much longer a text twice as long may take: twice, and something for a machine that does more besides."""
 
 
 @dataclass
@@ -235,6 +255,33 @@ def unmet(scored: dict[str, Score]) -> list[str]:
     ]
 
 
+def speeds() -> dict[str, tuple[float, float]]:
+    """Seconds of the processor's time that each long text takes to be read and proposed, and one twice as long."""
+
+    def taken(text: str) -> float:
+        report = report_of(text, source="a long text", dated=date(2031, 3, 6))
+        begun = time.process_time()
+        proposals_of([(report, read(report))])
+        return time.process_time() - begun
+
+    taken(LONG_TEXTS["20 reports in one"](1))  # what is made once is made now
+    return {kind: (taken(made(1)), taken(made(2))) for kind, made in LONG_TEXTS.items()}
+
+
+def _print_speeds(found: dict[str, tuple[float, float]], *, as_json: bool, check: bool) -> int:
+    """Print how long the texts took; 1 where one took too long for its length and that was asked for."""
+    steep = [kind for kind, (once, twice) in found.items() if twice > STEEPEST * once]
+    if as_json:
+        print(json.dumps({kind: [round(each, 3) for each in both] for kind, both in found.items()}, indent=2))
+    else:
+        print(f"{'':24}{'seconds':>9}{'twice as long':>15}{'ratio':>7}")
+        for kind, (once, twice) in found.items():
+            print(f"{kind:24}{once:9.2f}{twice:15.2f}{twice / once:7.1f}")
+    for kind in steep:
+        print(f"not met: {kind}: twice the text takes more than {STEEPEST} times as long", file=sys.stderr)
+    return 1 if check and steep else 0
+
+
 def _scored(wanted: argparse.Namespace, speakers: Speakers) -> dict[str, Score]:
     if wanted.real:
         return scores_of_real(wanted.real, speakers)
@@ -253,7 +300,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", choices=("seen", "unseen"), default="", help="only these reports")
     parser.add_argument("--real", type=Path, metavar="DIR", help="published reports of a folder that have labels")
     parser.add_argument("--labelled", type=Path, metavar="DIR", help="reports of another folder, labels beside them")
+    parser.add_argument("--speed", action="store_true", help="how long long texts take, and those twice as long")
     wanted = parser.parse_args(arguments)
+    if wanted.speed:
+        return _print_speeds(speeds(), as_json=wanted.json, check=wanted.check)
     scored = _scored(wanted, GRAMMAR)
     if scored and wanted.speakers != "grammar":
         by_grammar = scored["quotations"]

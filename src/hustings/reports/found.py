@@ -5,6 +5,8 @@ These are findings about a text, not about the world. `proposals` makes of them 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,6 +53,21 @@ class Mention:
     span: Span
     by: str = "name"
     """``name``, ``surname``, ``title``, ``abbreviation``, ``description`` ("his predecessor"), ``pronoun``."""
+
+
+def within(mentions: Sequence[Mention], stretch: Span) -> list[Mention]:
+    """Those that stand in a stretch of the text; found without a look at the others.
+
+    Args:
+        mentions: In the order of the text.
+    """
+    begin = bisect_left(mentions, stretch.start, key=_start)
+    end = bisect_left(mentions, stretch.end, lo=begin, key=_start)
+    return [one for one in mentions[begin:end] if one.span.end <= stretch.end]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 class Speaker(StrEnum):

@@ -7,8 +7,10 @@ from the reader. What cannot be told for certain is not told: the stretch is fou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from hustings.entries.days import Day
 from hustings.reports.days import day_readers as reading
@@ -19,6 +21,7 @@ from hustings.reports.words.calendar import MONTH, SEASON, UNIT, WEEKDAY, YEAR
 
 Told = tuple[Span, Day | None]
 """Where a day is told, with the words that lead it in ("on", "since"), and which; ``None``: not known from here."""
+_AnyTold = TypeVar("_AnyTold", Told, tuple[Span, Day])
 
 _LEADS_OUT = re.compile(r"until |till |up to |for the first time", re.I)
 """Words before a day that is not the one on which anything told happened."""
@@ -34,9 +37,24 @@ def days_of(report: Report) -> tuple[Told, ...]:
     return tuple(told for sentence in report.sentences for told in _days_in(sentence, report.dated))
 
 
+def days_within(days: Sequence[_AnyTold], sentence: Span) -> list[_AnyTold]:
+    """Those told in a sentence; found without a look at the others.
+
+    Args:
+        days: In the order of the text.
+    """
+    first = bisect_left(days, sentence.start, key=_start)
+    last = bisect_left(days, sentence.end, lo=first, key=_start)
+    return [told for told in days[first:last] if told[0].end <= sentence.end]
+
+
+def _start(told: Told) -> int:
+    return told[0].start
+
+
 def day_told(days: Sequence[Told], sentence: Span, near: Span | None = None) -> Day | None:
     """The day that a sentence tells; of several the one nearest to a stretch. ``None``: none, or not known."""
-    told = [(span, day) for span, day in days if sentence.holds(span)]
+    told = days_within(days, sentence)
     if len(told) > 1 and near is not None:
         told.sort(key=lambda one: max(one[0].start - near.end, near.start - one[0].end, 0))
     return told[0][1] if told and (len(told) == 1 or near is not None) else None

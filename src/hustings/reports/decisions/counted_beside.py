@@ -15,7 +15,7 @@ from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import DOINGS
 from hustings.reports.decisions.kept_to import keeps_to
-from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LOST, MOTION
 from hustings.reports.votes.movers import mover_in, seconder_in
@@ -253,7 +253,7 @@ def _moved(sentence: Sentence, vote: Vote | None, act: _Act, mentions: Sequence[
     """The vote on an act, with who moved or seconded it, if the sentence tells that and nobody is known."""
     if not _ITS_PAPER.search(sentence.text) or _ANOTHER.search(sentence.text):
         return vote
-    there = [one for one in mentions if sentence.span.holds(one.span)]
+    there = within(mentions, sentence.span)
     mover, seconder = mover_in(sentence, there), seconder_in(sentence, there)
     of = {each.of.named for each in act.decisions if each.of is not None}
     if mover is not None and (mover.named in of or (seconder is not None and seconder.named == mover.named)):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hustings.entries.days import Day
-from hustings.reports.days.days import day_told
+from hustings.reports.days.days import day_told, days_within
 from hustings.reports.decisions.concerned import concerned
 from hustings.reports.decisions.described import Described
 from hustings.reports.decisions.doers import doer
@@ -238,17 +238,14 @@ def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
     begin, text = here.sentence.span.start, here.sentence.text
     return [
         (span, day)
-        for span, day in here.days
+        for span, day in days_within(here.days, here.sentence.span)
         if not (
             begin <= span.start < span.end <= place.start
             and text[span.end - begin :].startswith(",")
             and _PUT_IN.search(text[: span.end - begin])
         )
-        and not (
-            here.sentence.span.holds(span)
-            and days_of_another(
-                text, Span(place.start - begin, place.end - begin), Span(span.start - begin, span.end - begin)
-            )
+        and not days_of_another(
+            text, Span(place.start - begin, place.end - begin), Span(span.start - begin, span.end - begin)
         )
     ]
 

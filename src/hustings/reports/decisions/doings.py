@@ -363,8 +363,21 @@ DOINGS: tuple[Doing, ...] = (
 
 def doings_in(text: str) -> list[Doing]:
     """Those constructions of which a word stands in a sentence."""
-    words = set(_WORD.findall(text.lower()))
-    return [doing for doing in DOINGS if not doing.words or not doing.words.isdisjoint(words)]
+    found = {place for word in set(_WORD.findall(text.lower())) for place in _BY_WORD.get(word, ())}
+    return [DOINGS[place] for place in sorted(found.union(_OF_ANY_WORDS))]
 
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def _by_word() -> dict[str, list[int]]:
+    """For each word the constructions of which it is one, by their places."""
+    found: dict[str, list[int]] = {}
+    for place, each in enumerate(DOINGS):
+        for word in each.words:
+            found.setdefault(word, []).append(place)
+    return found
+
+
+_BY_WORD = _by_word()
+_OF_ANY_WORDS = [place for place, each in enumerate(DOINGS) if not each.words]

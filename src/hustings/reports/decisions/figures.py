@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hustings.entries.days import Day
-from hustings.reports.found import Figure, Kind, Mention
+from hustings.reports.found import Figure, Kind, Mention, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.words.numbers import NUMBER, number
 
@@ -97,7 +97,7 @@ def _figure(
 ) -> Figure:
     begin = sentence.span.start
     place = Span(begin + match.start(), begin + match.end())
-    here = sorted((one for one in mentions if sentence.span.holds(one.span)), key=lambda one: one.span)
+    here = sorted(within(mentions, sentence.span), key=lambda one: one.span)
     unit = match.groupdict().get("unit") or ""
     return Figure(
         what,

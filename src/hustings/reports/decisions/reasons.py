@@ -39,6 +39,8 @@ _CAUSE = re.compile(
     )[ ](?P<words>[^;]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CAUSE_WITHIN = 700
+"""Letters between what was done and the end of its cause, at most."""
 _CAUSE_FIRST = re.compile(
     r"^\W*(?:citing|because(?: of)?|due to|owing to|as a result of|in response to|for) (?P<words>[^,;]{3,300}),",
     re.IGNORECASE,
@@ -128,7 +130,8 @@ def _same_voice(previous: Sentence | None, sentence: Sentence, heard: Heard) -> 
 def _in_sentence(sentence: Sentence, previous: Sentence | None) -> Iterator[tuple[Span, int]]:
     """The words of each reason, and where what was done is told."""
     text, begin = sentence.text, sentence.span.start
-    for doing in doings_in(text):
+    may_tell = len(text) > _CAUSE_WITHIN or _CAUSE.search(text) is not None or _CAUSE_FIRST.match(text) is not None
+    for doing in doings_in(text) if may_tell else ():
         if doing.what == "statement":
             continue
         for match in doing.pattern.finditer(text):
@@ -154,7 +157,7 @@ def _in_sentence(sentence: Sentence, previous: Sentence | None) -> Iterator[tupl
 def _cause(text: str, match: re.Match[str]) -> Span | None:
     """The words for the cause after what was done, where nothing else comes between."""
     start = match.end()
-    for found in _CAUSE.finditer(text, start, min(len(text), start + 700)):
+    for found in _CAUSE.finditer(text, start, min(len(text), start + _CAUSE_WITHIN)):
         between = _ASIDE.sub(" ", text[start : found.start()])
         word = found[0].lstrip("\"'").split()[0].lower()
         if len(between) > 160 or re.search(r"[;:]|\. |\b(?:but|and|while|when|who|which)\b", between):

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hustings.entries.days import Day
+from hustings.reports.days.days import days_within
 from hustings.reports.found import Mention, Quotation, Speaker
 from hustings.reports.quotations.attribution import TURNS, Told, signed_by, told_by_colon, told_by_paper
 from hustings.reports.quotations.blinded import Blinded, Unit, blinded_of
@@ -92,16 +95,27 @@ class Telling:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
-    """Whose words stand where."""
+    """Whose words stand where.
+
+    Args:
+        tellings: In the order of the text.
+    """
 
     tellings: tuple[Telling, ...]
 
     def at(self, place: int) -> Telling | None:
         """The quotation that holds a place, else the account of what somebody says."""
-        holding = [one for one in self.tellings if one.span.start <= place < one.span.end]
+        last = bisect_right(self.tellings, place, key=lambda one: one.span.start)
+        first = bisect_right(self._reach, place, hi=last)  # all before it have ended
+        holding = [one for one in self.tellings[first:last] if place < one.span.end]
         return max(holding, key=lambda one: (one.quoted, one.span.start), default=None)
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """Of each telling the last end of it and of all before it."""
+        return list(itertools.accumulate((one.span.end for one in self.tellings), max))
 
 
 def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
@@ -361,9 +375,9 @@ class _Quotations:
     def _day(self, unit: Unit, subject: Span, verb: Span) -> Day | None:
         """The day that the words for who speaks give: "said on Tuesday", "in a statement on Friday, she said"."""
         text, base = unit.text, unit.span.start
-        for span, day in self._days:
+        for span, day in days_within(self._days, unit.span):
             start, end = span.start - base, span.end - base
-            if start < 0 or end > len(text) or BLOT in text[start:end] or text[end : end + 2] == "'s":
+            if BLOT in text[start:end] or text[end : end + 2] == "'s":
                 continue
             if start >= max(verb.end, subject.end):
                 between = text[max(verb.end, subject.end) : start]

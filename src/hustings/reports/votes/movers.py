@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hustings.reports.found import Kind, Mention, Vote
+from hustings.reports.found import Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import MOTION, what_of
 from hustings.reports.votes.who_divided import may_divide
@@ -128,7 +128,7 @@ def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     """Who moved it, if the sentence says: "proposed by Ann Lee", "Ann Lee's motion", "Ann Lee moved a motion"."""
     begin, text = sentence.span.start, sentence.text
     there = sorted(
-        (one for one in mentions if one.named.kind in _MOVERS and sentence.span.holds(one.span)),
+        (one for one in within(mentions, sentence.span) if one.named.kind in _MOVERS),
         key=lambda one: (one.span.start, one.span.end),
     )
     if _OTHER_MOTION.search(text):
@@ -167,7 +167,7 @@ def seconder_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | No
     begin, text = sentence.span.start, sentence.text
     if "second" not in text.lower():
         return None
-    there = [one for one in mentions if one.named.kind in _MOVERS and sentence.span.holds(one.span)]
+    there = [one for one in within(mentions, sentence.span) if one.named.kind in _MOVERS]
     for match in _SECONDED_BY.finditer(text):
         for one in there:
             if 0 <= one.span.start - begin - match.end() <= 30 and not re.search(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hustings.entries.days import Day
-from hustings.reports.days.days import day_told
+from hustings.reports.days.days import day_told, days_within
 from hustings.reports.found import Certainty, Mention, Vote
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import CARRIED, LOST, MOTION, what_of
@@ -314,8 +314,8 @@ def _its_days(sentence: Sentence, tally: Span, days: Sequence[tuple[Span, Day]])
     place = Span(tally.start - begin, tally.end - begin)
     return [
         (span, day)
-        for span, day in days
-        if sentence.span.holds(span) and is_its_day(sentence.text, place, Span(span.start - begin, span.end - begin))
+        for span, day in days_within(days, sentence.span)
+        if is_its_day(sentence.text, place, Span(span.start - begin, span.end - begin))
     ]
 
 

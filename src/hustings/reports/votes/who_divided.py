@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hustings.reports.found import Kind, Mention
+from hustings.reports.found import Kind, Mention, within
 from hustings.reports.report import Sentence
 
 _THE = (
@@ -82,7 +82,7 @@ def divided_in(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Ment
     Args:
         at: Where its tally begins, in letters of the report.
     """
-    there = [one for one in mentions if one.named.kind is Kind.BODY and sentence.span.holds(one.span)]
+    there = [one for one in within(mentions, sentence.span) if one.named.kind is Kind.BODY]
     fit = [one for one in there if _divides(sentence, one, at)]
     return min(fit, key=lambda one: (abs(one.span.start - at), one.span.start), default=None)
 
