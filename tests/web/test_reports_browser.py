@@ -272,6 +272,17 @@ def test_without_script_the_same_is_done_by_the_form(browser: Browser, site: str
     context.close()
 
 
+def test_of_several_reports_a_list_leads_to_each(quiet: Page, site: str) -> None:
+    read(quiet, site, LONG, GAZETTE)
+    second = quiet.locator("#report-2")
+    expect(second).not_to_be_in_viewport()
+
+    quiet.locator(".report-list").get_by_role("link").nth(1).click()
+
+    expect(second).to_be_in_viewport()
+    expect(quiet.locator(".report-list")).to_be_in_viewport(ratio=1)
+
+
 def test_on_a_telephone_the_sentence_and_its_proposal_are_seen_together(quiet: Page, site: str) -> None:
     quiet.set_viewport_size({"width": 390, "height": 844})
     read(quiet, site, LONG)

@@ -542,7 +542,7 @@ def test_ones_own_files_are_shown_without_being_sent(shelf: Shelf) -> None:
     sent = chosen(page)
     assert client.post("/read/accepted", sent).content == b""  # the book has no act for it
     (bar,) = [name for name in sent if name.startswith("lines-")]
-    assert 'The rule book: no clause of the book gives an act "bar"' in text(page)
+    assert 'The rule book: No clause of the book gives an act "bar".' in text(page)
     assert 'not in the text yet The rule book: No clause of the book gives an act "bar".' in text(
         client.post("/read/", sent).content.decode()
     )

@@ -17,19 +17,28 @@ let changed = false;
 // -- the proposal that one is at, and its sentences ------------------------------------------------------------------
 
 function show(proposal, focus, mark) {
-  if (proposal !== current) {
+  const isNew = proposal !== current;
+  if (isNew) {
     if (current) current.classList.remove("current");
     current = proposal;
     proposal.classList.add("current");
     for (const each of marks) each.classList.toggle("current", numbersOf(each).includes(proposal.dataset.number));
-    const link = proposal.querySelector('blockquote a[href^="#"]');
-    const first = mark || (link && document.getElementById(link.hash.slice(1)));
-    if (first) intoView(first);
   }
   if (focus) {
     proposal.focus({ preventScroll: true });
-    proposal.scrollIntoView({ block: "nearest" });
+    // One that is taller than the room beneath the reports is read from its head.
+    const room = window.innerHeight - (stacked() ? reports.offsetHeight : 0);
+    proposal.scrollIntoView({ block: proposal.offsetHeight > room - 32 ? "start" : "nearest" });
   }
+  // After the page itself, whose place says how much of the reports is seen.
+  const link = proposal.querySelector('blockquote a[href^="#"]');
+  const first = mark || (link && document.getElementById(link.hash.slice(1)));
+  if (isNew && first) intoView(first);
+}
+
+// In a narrow window the reports stay above the proposals, and not beside them.
+function stacked() {
+  return reports.getBoundingClientRect().width > form.offsetWidth * 0.75;
 }
 
 function numbersOf(mark) {
@@ -37,13 +46,14 @@ function numbersOf(mark) {
 }
 
 // Only the reports' own pane is scrolled, never the page under the reader's hands.
-function intoView(mark) {
+function intoView(mark, atTop = false) {
   const pane = reports.getBoundingClientRect();
   const place = mark.getBoundingClientRect();
-  const top = Math.max(pane.top, 0);
+  const list = reports.querySelector(".report-list");
+  const top = Math.max(pane.top, 0) + (list ? list.offsetHeight : 0);
   const bottom = Math.min(pane.bottom, window.innerHeight);
-  if (place.top < top + 10 || place.bottom > bottom - 10) {
-    reports.scrollTop += place.top - top - (bottom - top) / 3;
+  if (atTop || place.top < top + 10 || place.bottom > bottom - 10) {
+    reports.scrollTop += place.top - top - (atTop ? 10 : (bottom - top) / 3);
   }
 }
 
@@ -141,6 +151,10 @@ function clicked(event) {
     event.preventDefault();
     show(proposal, false);
     intoView(to);
+  } else if (to && link.closest(".report-list")) {
+    event.preventDefault();
+    reports.scrollIntoView({ block: "nearest" });
+    intoView(to, true);
   } else if (to && to.matches("details")) {
     to.open = true;
   }
@@ -188,6 +202,8 @@ function score() {
     .replace("{accepted}", count.accept)
     .replace("{rejected}", count.reject)
     .replace("{open}", count.open);
+  const waiting = document.querySelectorAll("#accepted [data-left-out]").length;
+  if (waiting) line.textContent += ` ${line.dataset.saidWaiting.replace("{waiting}", waiting)}`;
 }
 
 // -- what was accepted, checked while one goes on --------------------------------------------------------------------
@@ -223,6 +239,7 @@ async function checked() {
     shown.replaceWith(fresh);
     wire();
     refusals(fresh);
+    score();
   } catch {
     shown.removeAttribute("aria-busy");
     told.textContent = form.dataset.failed;
