@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told, days_within
+from hustings.reports.decisions.bodies_concerned import bodies_concerned
 from hustings.reports.decisions.concerned import concerned
 from hustings.reports.decisions.described import Described
 from hustings.reports.decisions.doers import doer
@@ -202,9 +203,14 @@ def _end(doing: Doing, match: re.Match[str], found: Sequence[Decision], sentence
 _BEEN = re.compile(rf"(?<![\w'-]){BE}{ADVERBS}\s$", re.IGNORECASE)
 
 
+_A = re.compile(r"\ban?\s$", re.IGNORECASE)
+
+
 def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
     """Whether the words of an active are a passive's: "was suspended, Ann Lee said"."""
     active = (doing.person == AFTER and not doing.passive) or doing.beside
+    if active and not doing.noun and _A.search(match.string, max(0, match.start("did") - 4), match.start("did")):
+        return True  # "a suspended fine"
     return (
         active
         and _BEEN.search(match.string, max(0, match.start() - 60), match.start()) is not None
@@ -253,7 +259,7 @@ def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
 def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
     """What these words tell: as many as they concern; nobody, where they tell nothing."""
     sentence, there = here.sentence, here.there
-    whom = concerned(doing, match, sentence, there, here.earlier)
+    whom = concerned(doing, match, sentence, there, here.earlier) or bodies_concerned(doing, match, sentence, there)
     vote = _vote_on(doing, match, here, whom)
     certainty = how_told(doing, match, sentence, vote or (None if here.votes else here.fate))
     if certainty is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hustings.reports.decisions.doing_bodies import DONE_TO_BODIES
 from hustings.reports.decisions.doing_offices import COMING_AND_GOING
 from hustings.reports.words.doing_forms import (
     AFTER,
@@ -60,6 +61,10 @@ DONE = {
     "removal": "removed from an office or a body",
     "appointment": "appointed or elected to an office or a body",
     "reprimand": "reprimanded or warned",
+    "fine": "fined",
+    "disaffiliation": "disaffiliated",
+    "dissolution": "dissolved",
+    "special_measures": "put under special measures",
     "statement": "made a statement",
 }
 """Every word for what was done, and what it means."""
@@ -356,7 +361,8 @@ _SAYING = (
 )  # fmt: skip
 
 DOINGS: tuple[Doing, ...] = (
-    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *COMING_AND_GOING, *_KNOWN, *_WARNING, *_SAYING,
+    *_BARRING, *_ENDORSING, *_WHIP, *_MEMBERSHIP, *_CHOOSING, *COMING_AND_GOING, *DONE_TO_BODIES, *_KNOWN,
+    *_WARNING, *_SAYING,
 )  # fmt: skip
 """Every construction, the more telling before the plainer of the same words."""
 

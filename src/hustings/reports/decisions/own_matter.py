@@ -16,10 +16,13 @@ from hustings.reports.words.doing_words import NO_CONFIDENCE
 
 _ABOUT_IT = re.compile(
     r"\b(?:condemn|critici[sz]|deplor|regret|discuss|debat|investigat|not(?:e|ing)\b|welcom|delay|defer|postpon|refer"
-    r"|publish|protest|apologi[sz]|consult|explain|inquir|enquir|adjourn)\w*\b|\band\b",
+    r"|publish|protest|apologi[sz]|consult|explain|inquir|enquir|adjourn"
+    r"|uph[eo]ld|reaffirm)\w*\b|\band\b",
     re.IGNORECASE,
 )
 """Before an act in what was put: it is spoken of, and was not put itself."""
+_STANDS = re.compile(r"uph[eo]ld|reaffirm", re.IGNORECASE)
+"""Words for an act that was done before: what was put is that it stays."""
 _CONFIDENCE = re.compile(rf"{NO_CONFIDENCE}|\bconfidence\b|\bcensure\b", re.IGNORECASE)
 _PUTS_OUT = ("removal", "reprimand", "expulsion", "appointment")
 """What a lost vote of confidence, or one of no confidence, may be the vote on."""
@@ -54,6 +57,8 @@ def is_on(vote: Vote, what: str, act: Span, sentence: Sentence, who: tuple[str, 
     if what in _UNVOTED:
         return False
     text = sentence.text
+    if _STANDS.match(text, act.start):
+        return False
     tally = tally_at(text, vote.figures)
     put = put_beside(text, tally) if tally is not None else None
     return put is None or names_it(text, put, what, who, act)

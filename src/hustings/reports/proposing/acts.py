@@ -29,6 +29,10 @@ NAMES = {
     "resignation": ("resignation",),
     "removal": ("removal", "dismissal", "removal_from_office"),
     "appointment": ("appointment", "election", "co_option", "office"),
+    "fine": ("fine",),
+    "disaffiliation": ("disaffiliation",),
+    "dissolution": ("dissolution", "winding_up"),
+    "special_measures": ("special_measures", "administration"),
     "reprimand": ("reprimand", "warning", "censure", "formal_warning", "written_warning"),
 }  # fmt: skip
 """What books may call it; the first is our own word for it."""
@@ -119,6 +123,10 @@ class Acts:
         if not found:
             return Fit(ours, note=said("The book has no act for it; the word {word} is ours.", word=ours))
         return self._of_book(found[0], lost=lost)
+
+    def on(self, what: str) -> Acts:
+        """Those of the acts that are done to this: ``person``, ``body``, ..."""
+        return Acts(tuple(act for act in self.acts if what in act.on))
 
     def of_vote(self, body: str) -> Fit:
         """The word for a vote of a body on something else."""

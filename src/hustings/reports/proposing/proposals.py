@@ -34,7 +34,7 @@ from hustings.reports.events.events import Event, Rest, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.sources import source_words
 from hustings.reports.events.tellings import Telling, tellings_of
-from hustings.reports.found import Certainty, Findings, Named
+from hustings.reports.found import Certainty, Findings, Kind, Named
 from hustings.reports.papers.issued import MINUTES, issued_of
 from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
@@ -259,6 +259,8 @@ def _fit(event: Event, acts: Acts) -> Fit:
     if telling.what == "vote":
         return acts.of_vote(by)
     lost = any(each.outcome == "lost" for each in event.tellings)
+    if (concerned := telling.name("person")) is not None and concerned.kind is not Kind.PERSON:
+        acts = acts.on("body")
     return acts.fitting(telling.what, undone=telling.undone, by=by, lost=lost)
 
 
@@ -356,8 +358,9 @@ def _told_by(report: Report) -> date | None:
 
 def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tuple[str, ...]:
     told = {field: _told(field, account) for field in ("person", "seat", "office")}
+    told["body"] = told["person"]
     if fit.on is None:
-        return tuple(name for name in told.values() if name)
+        return tuple(name for field, name in told.items() if name and field != "body")
     names = []
     for slot in fit.on:
         name = told.get(slot, "")

@@ -1,0 +1,28 @@
+"""How English says what is done to bodies more than to persons, and fines: disaffiliated, dissolved, under measures."""
+
+from __future__ import annotations
+
+from hustings.reports.words.doing_forms import AFTER, BEFORE, doing, done_to, spoken_of
+
+_MEASURES = r"\s(?:in|into|under)\s(?:\w+\s)?(?:special\smeasures|administration|trusteeship|direct\scontrol)\b"
+
+DONE_TO_BODIES = (
+    *done_to("disaffiliation", "disaffiliate de-affiliate"),
+    doing("disaffiliation", BEFORE, r"(?<![\w-])(?P<did>disaffiliat(?:ed|es))\sfrom\b"),
+    *spoken_of("disaffiliation", r"disaffiliation"),
+    *done_to("special_measures", "put/puts/putting/put/put place take/takes/taking/took/taken", _MEASURES),
+    *done_to("dissolution", "dissolve disband wind_up/winds_up/winding_up/wound_up/wound_up"
+             " shut_down/shuts_down/shutting_down/shut_down/shut_down"),
+    *spoken_of("dissolution", r"dissolution"),
+    doing("fine", AFTER, r"(?<![\w-])(?P<did>fined|fining)\s(?=\w)"),
+    doing("fine", AFTER, r"\bto\s(?P<did>fine)\s(?=\w)"),
+    *done_to("fine", "fine", shapes="passive"),
+    doing(
+        "fine", BEFORE, r"(?<![\w-])(?P<did>fined)(?=\s[£$€\d]|\s(?:by|for|a|an|over|after)\b|\s?[,.;])",
+        passive=True, beside=True,
+    ),
+    doing(
+        "fine", BEFORE, r"\b(?:been|was|were|is|being|be)\s(?P<did>given|handed|issued\swith|dealt|served\swith"
+        r"|ordered\sto\spay)\s(?:an?|the)\s(?:[\w£$€.,-]{1,14}\s){0,3}?fine\b", passive=True,
+    ),
+)  # fmt: skip
