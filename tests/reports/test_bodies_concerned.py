@@ -80,6 +80,7 @@ def test_a_body_or_a_person_is_whom_it_was_done_to(text: str, acts: str) -> None
         "Members called on the National Board to dissolve the Elm branch.",
         "The Clerks Union will vote on whether to disaffiliate.",
         "The Elm branch was put on notice.",
+        "Ann Lee was fined £200 in the magistrates' court.",
     ],
 )
 def test_a_body_that_is_only_named_beside_is_not_concerned(text: str) -> None:

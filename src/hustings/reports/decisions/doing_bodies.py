@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from hustings.reports.words.doing_forms import AFTER, BEFORE, doing, done_to, spoken_of
+from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, doing, done_to, spoken_of
 
 _MEASURES = r"\s(?:in|into|under)\s(?:\w+\s)?(?:special\smeasures|administration|trusteeship|direct\scontrol)\b"
+_NO_COURT = (
+    r"(?![^.;]{0,60}?\b(?:by|in|at)\s(?:[\w'-]+\s){0,4}?(?:returning\sofficer|court|judge|magistrates?|police|regulator"
+    r"|commission|ombudsman|authorities)\b)"
+)
+"""It was no organisation of its own that fined: that is no act of a register."""
 
 DONE_TO_BODIES = (
     *done_to("disaffiliation", "disaffiliate de-affiliate"),
@@ -16,13 +21,13 @@ DONE_TO_BODIES = (
     *spoken_of("dissolution", r"dissolution"),
     doing("fine", AFTER, r"(?<![\w-])(?P<did>fined|fining)\s(?=\w)"),
     doing("fine", AFTER, r"\bto\s(?P<did>fine)\s(?=\w)"),
-    *done_to("fine", "fine", shapes="passive"),
+    doing("fine", BEFORE, rf"\b{BE}{ADVERBS}\s(?P<did>fined)\b{_NO_COURT}", passive=True),
     doing(
-        "fine", BEFORE, r"(?<![\w-])(?P<did>fined)(?=\s[£$€\d]|\s(?:by|for|a|an|over|after)\b|\s?[,.;])",
+        "fine", BEFORE, rf"(?<![\w-])(?P<did>fined)(?=\s[£$€\d]|\s(?:by|for|a|an|over|after)\b|\s?[,.;]){_NO_COURT}",
         passive=True, beside=True,
     ),
     doing(
         "fine", BEFORE, r"\b(?:been|was|were|is|being|be)\s(?P<did>given|handed|issued\swith|dealt|served\swith"
-        r"|ordered\sto\spay)\s(?:an?|the)\s(?:[\w£$€.,-]{1,14}\s){0,3}?fine\b", passive=True,
+        rf"|ordered\sto\spay)\s(?:an?|the)\s(?:[\w£$€.,-]{{1,14}}\s){{0,3}}?fine\b{_NO_COURT}", passive=True,
     ),
 )  # fmt: skip
