@@ -11,6 +11,12 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+suspension Ann, suspension Bo | He named the suspended members in Ostby as: Ann Lee and Bo Carr.
+resignation Ann | The move has prompted Ann Lee to resign as treasurer.
+resignation Ann, resignation Bo | There were two resignations at this meeting from Ann Lee and Bo Carr.
+- | The row could have forced Ann Lee to resign as treasurer.
+- | Bo Carr expelled the member saying he did not vote.
+- | The vote was to remove from the board - Ann Lee, Elected Deputy Chair of Ostby.
 expulsion Ann, expulsion Bo | Some left. Those expelled are Ann Lee, Elm division; Bo Carr, Ash.
 expulsion Ann, expulsion Bo | The board approved the expulsion of two rebels. It met. The two are Ann Lee and Bo Carr.
 expulsion Ann, expulsion Bo | The party expelled two rebels from its ranks. The pair - Ann Lee and Bo Carr - must leave.

@@ -11,6 +11,9 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+Ann Lee | Ann Lee, a clerk and a mover of the motion, said the hall was too dear. It was carried 9-4.
+- | The motion, submitted by nine members, cited reasons for blaming Ann Lee. It was carried 9-4.
+- | A motion of no confidence in Ann Lee was proposed during the meeting. It was carried 9-4.
 Ann Lee | The resolution, whose sponsor was Ann Lee, was carried 9-4.
 Ann Lee | The motion had been laid by Ann Lee. It was carried 9-4.
 Ann Lee | The proposer, Ann Lee, said the hall was too dear. The motion was carried 9-4.

@@ -8,6 +8,17 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+11-2 carried | Members resolved in a decisive vote of eleven (11) in favour; two (2) against to refer it.
+295-95 - | 295 expressed no confidence in the provost. Ninety-five members have confidence in him.
+126-264 lost | There was a majority vote against the move with 264 voting against and just 126 in support of it.
+5-2 carried | The council gave final approval to the plan 5-2.
+5-2 carried | The board signed off on the budget 5-2.
+2-7 lost | The committee killed the bill 7-2.
+12-22 lost | The motion was beaten by 22 votes to 12.
+12-22 lost | The motion came up short, 12 votes to 22.
+22-12 carried | The plan got the nod by 22 votes to 12.
+23-14 carried | Adoption of the budget by 23 votes to 14 ended the meeting.
+22-12 - | Twenty-two members said yes to the plan and twelve said no.
 12-9 carried | The motion to suspend Ann Lee went 12-9 against her.
 12-9 carried | A move to oust Ann Lee came out 12-9 against her.
 9-12 lost | The motion to expel Ann Lee went 12-9 in her favour.
@@ -354,6 +365,8 @@ TOLD = """
 """For and against, the outcome (``-``: not told), and the words."""
 
 NOT_TOLD = """
+Ann Lee was beaten by 22 votes to 12.
+The rival killed the club's hopes 7-2.
 The preselectors dumped the sitting member 94 votes to 61.
 The leadership vote went 61-39 in Ann Lee's favour.
 The secret vote went 18-14 in the leader's favour.

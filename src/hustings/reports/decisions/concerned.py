@@ -35,6 +35,7 @@ _THE_FOLLOWING = re.compile(
     r":\s?(?:[\w'-]{1,25}\s){0,4}$",
     re.IGNORECASE,
 )
+_ONLY_SUBJECT = re.compile(r"he|she|they|I|we", re.IGNORECASE)
 _NOUN_OF = re.compile(r"(?:for|of|in|on|over|at)\s", re.IGNORECASE)
 """After a word that may be a verb: it is a noun there, "a rebuke for her criticism of Ann Lee"."""
 _OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|as|to)\s(?:the\s)?$", re.IGNORECASE)
@@ -173,7 +174,9 @@ def concerned(
     if doing.person == BEFORE:
         found = _subject(doing, match, sentence, people)
         if found is None:
-            return _told_after(doing, match, sentence, people) or _the_member(match, text, earlier)
+            here = {one.named for one in people if one.span.end - begin <= match.start()}
+            others = [one for one in earlier if one.named not in here]
+            return _told_after(doing, match, sentence, people) or _the_member(match, text, others)
         joined = _joined_before(match, sentence, people, found)
         return joined + _alongside(match, sentence, people) if doing.passive else joined
     for at, one in enumerate(people):
@@ -215,7 +218,11 @@ def _is_object(doing: Doing, match: re.Match[str], sentence: Sentence, one: Ment
     start, end = one.span.start - begin, one.span.end - begin
     if doing.what == "statement":
         return True
+    if one.by == "pronoun" and _ONLY_SUBJECT.fullmatch(text, start, end):
+        return False
     between = text[match.end() : start]
+    if doing.beside and not is_joined(f", {between}"):
+        return False
     if is_possessive(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):
         return False
     if is_possessor(sentence, one) and not (doing.then is not None and doing.then.match(text, end)):

@@ -232,6 +232,8 @@ def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
     if doing.what not in ("appointment", "selection", "nomination", "endorsement") or doing.noun:
         return False
     before = match.string[max(0, match.start("did") - 30) : match.start("did")]
+    if doing.beside and before and re.match(r"[A-Z]\w+\s[A-Z]", match.string[match.start("did") :]):
+        return True  # "Ann Lee, Elected Deputy Chair"
     if _CALLED.search(before) and (doing.beside or (doing.person == AFTER and not doing.passive)):
         return True
     return (

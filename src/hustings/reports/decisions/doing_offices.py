@@ -48,6 +48,8 @@ COMING_AND_GOING = (
           r"|meeting)\b)"),
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),
+    doing("resignation", AFTER, r"(?<![\w-])(?P<did>resignations)\s(?:[\w'-]{1,20}\s){0,6}?from\s(?=\w)", passive=True,
+          noun=True),
     *spoken_of("resignation", r"resignations?|departure(?=\sas\b)"),
     *done_to("removal", f"{PUT_OUT} {VOTE_OUT} sack dismiss fire depose recall relieve unseat", AS_POST, out="out"),
     *done_to("removal", f"{PUT_OUT} vote sack dismiss fire depose relieve strip:p take/takes/taking/took/taken bump"

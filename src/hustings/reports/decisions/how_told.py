@@ -132,6 +132,15 @@ _NOUN_REFUSED = re.compile(
     r"|defeated|denied)\b",
     re.IGNORECASE,
 )
+_MADE_TO = re.compile(
+    r"\b(?:prompt(?:ed|s)|forced|led|drove|driven|compelled|obliged|caused)\s(?!by\b|to\b)[^,;.\"]{1,60}$",
+    re.IGNORECASE,
+)
+"""Before "to resign": somebody or something made her do it."""
+_SUPPOSED_TO = re.compile(
+    r"\b(?:to|not|never|could|would|might|may|should|will|can|cannot|must|if|n't|almost|nearly)\s(?:have\s|has\s|had\s|be\s|been\s)?$",
+    re.IGNORECASE,
+)
 _BEFORE_IT = re.compile(r"\b(?:before|lest|rather than that)\s[^,;.]{1,40}$", re.IGNORECASE)
 """Before "could be": it did not come to that."""
 _TOLD_ANOTHER = re.compile(r"(?:directed|ordered|instructed)\s(?!to\b)[\w\"']", re.IGNORECASE)
@@ -259,6 +268,8 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
     )  # fmt: skip
     if governs is Governs.WISHED and (motion := _ASKS.search(head[:at])) and _FOR_IT.match(head, at):
         governs, at = Governs.MOVED, motion.start()
+    if (made := _MADE_TO.search(head)) and at <= made.start() and not _SUPPOSED_TO.search(head[: made.start()]):
+        return Certainty.HAPPENED
     denied = _NOT_BEFORE.search(head[:at]) is not None
     if governs is Governs.DECIDED:
         return _decided(head, at, text, vote, told_not=told_not)

@@ -54,7 +54,8 @@ _MOVES = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"
     rf"|\b(?:made|makes) (?:a|the) (?:[\w-]+ ){{0,2}}?(?:motion|proposal|amendment|resolution)\b"
     r"|\b(?:moved|proposed|motioned) that\b|\b(?:proposed|motioned) to\b"
-    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)|\bproposed [a-z]{{3,20}}ing\b"
+    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)"
+    rf"|(?<!was )(?<!were )(?<!been )\bproposed (?!during\b)[a-z]{{3,20}}ing\b"
     r"|\b(?:moved|proposed|tabled) it(?=[.,;:]| and\b|$)",
     re.IGNORECASE,
 )
@@ -85,6 +86,18 @@ _LABEL = re.compile(
 """What a motion is called: "Resolution 1"."""
 _SEVERAL = re.compile(rf"\b(?:[2-9]|{FEW}|several|some|many) [A-Za-z]+[^,;.]{{0,30}}?\s?[-:(]\s?$")
 """Before names: more moved it than can be told."""
+_IS_MOVER = re.compile(
+    rf",(?: [^,.;]{{1,60}}?)? (?:an?|the|one of the) (?:mover|proposer|sponsor|author)s? of (?:the|this"
+    rf"|that) {_TABLED}\b",
+    re.IGNORECASE,
+)
+"""After a name: who somebody is."""
+_SEVERAL_UNNAMED = re.compile(
+    r" (?:(?:nine|two|three|four|five|six|seven|eight|ten|several|some|many|various|\d{1,3}|a (?:group|number) of) )"
+    r"[\w' -]{2,40}s,? (?!including|among|led|namely|-|:)[a-z]",
+    re.IGNORECASE,
+)
+"""After "by": movers who are not named, and then another clause: "by nine members, cited"."""
 _ROLE_IN = re.compile(
     rf"\b(?:{POST}s?|supporters?|critics?|allies|ally) (?:of|from|at|in|on) (?:the )?$",
     re.IGNORECASE,
@@ -136,6 +149,8 @@ def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
     if match := _MOVED_BY.search(text):
         after = begin + match.end()
         near = [one for one in there if after <= one.span.start <= after + 80]
+        if near and _SEVERAL_UNNAMED.match(text, match.end(), near[0].span.start - begin):
+            return None
         return _first(text, begin, [one for one in near if not _WHOSE_CAMP.match(text, one.span.end - begin)])
     people = [one for one in there if one.named.kind is Kind.PERSON]
     if match := _MOVING_IT.search(text):
@@ -143,6 +158,9 @@ def mover_in(sentence: Sentence, mentions: Sequence[Mention]) -> Mention | None:
         return next(
             (one for one in people if one.span.end == around[0] or one.span.start - around[1] in range(40)), None
         )
+    for one in people:
+        if _IS_MOVER.match(text, one.span.end - begin):
+            return one
     if match := _MOVES.search(text):
         if _ONLY_TOLD.search(match[0]) and not re.match(r"mov|propos|tabl", match[0], re.IGNORECASE):
             return None

@@ -12,7 +12,8 @@ from dataclasses import replace
 from hustings.reports.found import Vote
 from hustings.reports.report import LONGEST, Report, Sentence, plain
 from hustings.reports.votes.motions import CARRIED, LOST, MOTION
-from hustings.reports.votes.outcomes import LARGER, SHORT_OF, outcome_words
+from hustings.reports.votes.outcome_words import outcome_words
+from hustings.reports.votes.outcomes import LARGER, SHORT_OF
 from hustings.reports.votes.vote_counts import pairs_in
 from hustings.reports.votes.vote_text import cleared
 

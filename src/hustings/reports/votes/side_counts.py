@@ -36,7 +36,7 @@ ROUGH = re.compile(
 )
 _VOTING = (
     r"(?:voted|voting|votes|vote|cast|spoke|came out|came down|came back|came in|declared|stood|lined up|returned"
-    r"|recorded|registered|lodged|answered|replied|raised (?:a|their) hands?)"
+    r"|recorded|registered|lodged|answered|replied|said(?= (?:yes|no)\b)|raised (?:a|their) hands?)"
 )
 _AIDED = (
     rf"(?: (?:who |that )?(?:(?:were|was|had|are|came out|ha(?:d|ve) been) )?(?:{_VOTING} )?(?:(?:were "
@@ -61,10 +61,18 @@ _OBJECT = (
     rf"(?:{MOTION}|move|plan|idea|change|deal|bill|merger|strike|scheme|pay offer|takeover|candidacy)))?"
     r"(?=[,;.:)]|$| (?:and|but|while|with|to|who|compared|versus|against)\b)"
 )
+_NO_CONFIDENCE = {
+    "for": r"(?:expressed|voted|declared|registered|recorded|had|have|has) (?:that they had "
+    r"|a vote of )?no confidence\b",
+    "against": r"(?:expressed|voted|declared|registered|recorded|had|have|has) (?:their |full |a vote of "
+    r"|that they had )?"
+    r"confidence (?:in|vote)\b",
+}
+"""The motion is that there is none."""
 _COUNTED = {
     side: re.compile(
         rf"(?<![\w.,/-])(?P<n>{_HOW_MANY}){UNIT}{SHARE}{OF_WHOM}{_AIDED} ?(?:{_SIDES[side]}"
-        rf"|(?<= ){BACKED[side]}{_OBJECT})",
+        rf"|(?<= ){BACKED[side]}{_OBJECT}|(?<= ){_NO_CONFIDENCE[side]})",
         re.IGNORECASE,
     )
     for side in _SIDES

@@ -67,7 +67,10 @@ _WAS_DIVIDED = re.compile(
 )
 _DID = (
     r"(?:(?:squeak|squeez|scrap|sail|sneak|edg|romp|stagger|limp)(?:ed|s) (?:home|through|past|in)|sank|sunk|collapsed"
-    r"|foundered|flopped|went (?:down|under)|bit the dust|denied|denies|censured?s?|expel(?:led|s)?|suspend(?:ed|s)?"
+    r"|approval|nod|assent|signed off on|sign(?:ed|s) off|ok'd|okayed|greenlit|kill(?:ed|s)|beaten|(?:came"
+    r"|fell) (?:up )?short"
+    r"|adoption|passage|rejection|foundered|flopped|went (?:down|under)|bit the dust|denied|denies|censured?s?"
+    r"|expel(?:led|s)?|suspend(?:ed|s)?"
     r"|oust(?:ed|s)?|remov(?:ed|es)|overrul(?:ed|es)|overturn(?:ed|s)?|sustain(?:ed|s)|rescind(?:ed|s)"
     r"|(?<=s )(?:back|reject|approve|adopt|endorse|accept|ratify|support|oppose))"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hustings.reports.words.numbers import N
+from hustings.reports.words.numbers import WORDED, N
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
 _OUT = re.compile(
@@ -37,6 +37,8 @@ _OUT = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(rf"\b{N}\b|\bn(?:o|one|obody)\b", re.IGNORECASE)
+_TOLD_TWICE = re.compile(rf"(\b{WORDED}) ?\(\d{{1,6}}\)", re.IGNORECASE)
+"""A number in words and in figures: "eleven (11)"."""
 _UNDERLINED = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 """What a scan makes of a dash: "29_8"."""
 
@@ -56,6 +58,7 @@ class Cleared:
 def cleared(text: str) -> Cleared:
     """The sentence less shares, "only", "of the 74" and the like."""
     text = _UNDERLINED.sub("-", text)
+    text = _TOLD_TWICE.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
     if _COUNTS.search(text) is None:
         return Cleared(text, tuple(range(len(text) + 1)))
     kept: list[str] = []

@@ -18,7 +18,8 @@ from hustings.reports.found import Certainty, Mention, Vote
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import CARRIED, LOST, MOTION, what_of
 from hustings.reports.votes.movers import mover_in, told_elsewhere
-from hustings.reports.votes.outcomes import LARGER, outcome_at, outcome_words
+from hustings.reports.votes.outcome_words import outcome_words
+from hustings.reports.votes.outcomes import LARGER, outcome_at
 from hustings.reports.votes.outcomes_beside import (
     ANOTHER_TIME,
     by_headline,

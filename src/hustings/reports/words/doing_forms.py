@@ -29,7 +29,7 @@ class Doing:
         passive: The decider, if named, stands after "by"; else before the words.
         says: The source of `pattern`.
         goes_on: The source of `then`; empty where nothing must follow.
-        beside: Whether the one it concerns stands right before the words, but for a comma.
+        beside: Whether the one it concerns stands right before the words, but for a comma; or right after them.
         noun: Whether it is only spoken of by a noun, as something known.
         negated: Whether a "not" within the words belongs to what was done: "not endorsed".
         words: Of these words, in small letters, one stands in every match; empty where that is not known.
@@ -159,6 +159,12 @@ def done_to(
         yield doing(
             what, BEFORE, rf"(?<![\w-])(?P<did>{forms.done}\b){particle}{then or _GOES_ON}", undone=undone,
             words=forms.words, passive=True, beside=True,
+        )  # fmt: skip
+    if "short" in shapes and not then:
+        yield doing(
+            what, AFTER, rf"\b(?:the|those)\s(?:[\w-]{{1,20}}\s)?(?P<did>{forms.done})\s(?:[\w'-]{{1,25}}\s){{1,7}}?"
+            r"(?:(?:are|were|include[sd]?)(?:\sas\sfollows|\slisted|\snamed\sas)?|as|as\sfollows)\s?:?\s(?=\w)",
+            undone=undone, words=forms.words, passive=True, beside=True,
         )  # fmt: skip
     if "titled" in shapes:
         yield doing(what, AFTER, rf"(?<![\w-])(?P<did>{forms.any}\b)(?={then})\s", undone=undone, words=forms.words)
