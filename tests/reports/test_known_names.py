@@ -44,6 +44,12 @@ def bodies(text: str, gazetteer: Gazetteer | None = None) -> list[str]:
         ("It was up to the Elm League group on Ashford Council.", ["Elm League group on Ashford Council"]),
         ("The Bakers' Union executive met. The executive rose.", ["Bakers' Union executive"]),
         ("Onward's executive voted.", ["Onward's executive"]),
+        (
+            "She left the Union of Bakers. The union's executive committee met. The executive rose.",
+            ["executive committee of the Union of Bakers"],
+        ),
+        ("The Union of Bakers met the Oak Union. The union's executive rose.", ["executive"]),
+        ("The party's ruling body, the Council, met. The ruling body rose.", ["Council"]),
         ("The NEC met. The ruling national executive committee rose.", ["national executive committee"]),
         (
             "The NEC met. The executive rose. The grievance committee of the NEC stayed.",

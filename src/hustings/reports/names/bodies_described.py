@@ -11,6 +11,7 @@ from hustings.reports.found import Kind
 from hustings.reports.names.name_runs import Words
 from hustings.reports.names.name_words import DOING, KINDS_OF_BODIES, NO_NAMES
 from hustings.reports.names.naming import Naming, Whom
+from hustings.reports.report import plain
 from hustings.reports.words.speech_verbs import SAYING
 from hustings.reports.words.titles import TITLES
 
@@ -27,6 +28,7 @@ _PLAIN_BODY = re.compile(
     re.VERBOSE,
 )
 _RULING = frozenset({"ruling", "governing"})
+_THE_NAMED = re.compile(r"(?:,| -) (?:the |The )?(?=[A-Z])")
 _TALKS = frozenset({"news", "press", "video", "telephone", "media"})
 _MEETINGS = frozenset(
     {
@@ -102,6 +104,17 @@ def describe_bodies(naming: Naming) -> None:
                     name = words.text[start : found.end("name")]
                     own = naming.whom(Kind.BODY, name, tuple(name.lower().split()))
                     naming.mention(words, start, found.end("name"), own)
+    _beside_names(naming)
+
+
+def _beside_names(naming: Naming) -> None:
+    """ "The ruling body, the Executive," are one."""
+    text = plain(naming.report.text)
+    for span, whom, _ in list(naming.mentions):
+        found = _THE_NAMED.match(text, span.end) if whom.kind is Kind.BODY and whom.words[-1] == "body" else None
+        named = naming.begins.get(found.end()) if found is not None else None
+        if named is not None and named is not whom and named.kind is Kind.BODY and whom in naming.all:
+            naming.make_one(named, whom)
 
 
 def _with_capitals(words: Words, at: int) -> int:
@@ -172,9 +185,9 @@ def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str
 
 def _meant_by(naming: Naming, words: Words, found: re.Match[str], bodies: list[Whom], parts: list[str]) -> Whom | None:
     """The named body that the words describe; ``None`` where several can be meant, or none."""
-    beside = re.match(r"(?:,| -) (?:the |The )?(?=[A-Z])", words.text[found.end() :])
+    beside = _THE_NAMED.match(words.text, found.end())
     if beside is not None:
-        at = words.sentence.span.start + found.end() + beside.end()
+        at = words.sentence.span.start + beside.end()
         named = naming.begins.get(at)
         if named is not None and named.kind is Kind.BODY:
             return named

@@ -18,17 +18,15 @@ from hustings.reports.names.gazetteer import Gazetteer
 from hustings.reports.names.name_runs import Words, words_in
 from hustings.reports.names.name_words import BODY_HEADS, KINDS_OF_BODIES, NO_LONGER, NO_NAMES, OFFICE_BEFORE
 from hustings.reports.names.naming import Naming
-from hustings.reports.names.owners import is_public
+from hustings.reports.names.owners import KINDS, is_public
 from hustings.reports.names.person_lists import PLACED
 from hustings.reports.report import Report, plain
 from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.titles import TITLES
-from hustings.reports.words.word_lists import words_of
 
 _BARE = BODY_HEADS | OFFICES | OFFICE_BEFORE | KINDS_OF_BODIES | {"of", "the", "and"}
 """Words that many organisations have bodies and officers of."""
-_KINDS = words_of("party union society association club guild federation church league")
-_OF_A_KIND = re.compile(rf"\b(?P<kind>{'|'.join(sorted(_KINDS))})'s? (?:[a-z-]+ ){{0,2}}$", re.I)
+_OF_A_KIND = re.compile(rf"\b(?P<kind>{'|'.join(sorted(KINDS))})'s? (?:[a-z-]+ ){{0,2}}$", re.I)
 
 _A_GROUP = re.compile(
     r"(?<![\w'-])(?P<name>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,3})(?:'s?)?"

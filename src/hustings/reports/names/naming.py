@@ -116,8 +116,13 @@ class Naming:
                 kind=by_id[key].kind,
                 name=by_id[key].name,
                 owner=by_id[key].owner,
-                also=tuple(one for one in here if one != by_id[key].name),
+                also=tuple(one for one in _forms(by_id[key], here) if one != by_id[key].name),
             )
             for key, here in forms.items()
         }
         return tuple(named.values()), tuple(Mention(named[id(whom)], span, by) for span, whom, by in ordered)
+
+
+def _forms(whom: Whom, met: dict[str, None]) -> dict[str, None]:
+    """The forms of a name that were met; of a body that is called with its possessor also that without it."""
+    return met | (dict.fromkeys(sorted(whom.short)) if whom.owner else {})

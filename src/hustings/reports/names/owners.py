@@ -33,6 +33,8 @@ _PUBLIC = words_of(
 _AFTER = re.compile(r"(?: \([A-Z][\w&]{1,8}\))? (?P<link>of|on) (?:the )?(?=[A-Z])")
 _OF_WHOM = re.compile(rf"(?i:[\w'& -]{{0,60}}\b(?:{'|'.join(sorted(BODY_HEADS))})) of (?:the )?(?=[A-Z])(.+)")
 _OF_MANY = re.compile(r" (?:[a-z-]+ )?(?:people|men|women|[a-z-]{2,}(?<!s)s)\b")
+KINDS = words_of("party union society association club guild federation church league co-operative company")
+_OF_A_KIND = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) ({'|'.join(sorted(KINDS))})'s $")
 _BOUND = (("'s ", 3), ("' ", 2))
 _LONGEST = 6
 _MANY = 300
@@ -45,9 +47,20 @@ def is_public(organisation: str) -> bool:
 
 
 class _Places:
-    """Where names of organisations and bodies begin and end."""
+    """Where names of organisations and bodies begin and end, and which organisation "the union" is."""
 
     def __init__(self, naming: Naming) -> None:
+        of_kind: dict[str, set[str]] = {}
+        for whom in (one for one in naming.of(Kind.ORGANISATION) if not _GENERIC.issuperset(one.words)):
+            for kind in KINDS.intersection(whom.words):
+                of_kind.setdefault(kind, set()).add(whom.name)
+        self.only = {kind: next(iter(names)) for kind, names in of_kind.items() if len(names) == 1}
+        text = naming.report.text
+        self.with_article = {
+            whom.name
+            for span, whom, _ in naming.mentions
+            if text[max(0, span.start - 4) : span.start].lower() == "the "
+        }
         self.ends: dict[int, tuple[int, Kind]] = {}
         self.begins: dict[int, tuple[int, Kind]] = {}
         for span, whom, by in naming.mentions:
@@ -76,7 +89,7 @@ def tell_owners(naming: Naming) -> None:
             whom.owner = of[1]
     longer: dict[Span, tuple[Span, Whom]] = {}
     for owned in found.values():
-        longer.update(_called(naming, owned))
+        longer.update(_called(naming, places, owned))
     if longer:
         naming.widen(longer)
 
@@ -91,13 +104,13 @@ class _Owned:
     whole: Span
 
 
-def _called(naming: Naming, owned: list[_Owned]) -> dict[Span, tuple[Span, Whom]]:
+def _called(naming: Naming, places: _Places, owned: list[_Owned]) -> dict[Span, tuple[Span, Whom]]:
     """What is to be called by whose it is; a body or office of several is one without any, and one of each."""
     own = owned[0].whom.owner  # as its whole name tells it
     by_owner: dict[str, list[_Owned]] = {own: []} if own else {}
-    for place in sorted(owned, key=lambda one: -len(one.owner))[:_MANY]:
-        fuller = next((owner for owner in by_owner if _is_same(place.owner, owner)), place.owner)
-        by_owner.setdefault(fuller, []).append(place)
+    for each in sorted(owned, key=lambda one: -len(one.owner))[:_MANY]:
+        fuller = next((owner for owner in by_owner if _is_same(each.owner, owner)), each.owner)
+        by_owner.setdefault(fuller, []).append(each)
     longer: dict[Span, tuple[Span, Whom]] = {}
     for owner, here in by_owner.items():
         if owner == own:
@@ -107,10 +120,13 @@ def _called(naming: Naming, owned: list[_Owned]) -> dict[Span, tuple[Span, Whom]
         if len(by_owner) > 1:
             whom = naming.whom(whom.kind, name, words)
         whom.owner = owner
-        is_called_so = whom.kind is Kind.BODY and (len(by_owner) > 1 or name.islower())
+        is_called_so = whom.kind is Kind.BODY and (len(by_owner) > 1 or name.islower()) and whom.words[-1] != "body"
         if is_called_so:
-            fullest = max((place.whole for place in here), key=lambda whole: whole.end - whole.start)
-            whom.name = naming.report.words(fullest)
+            fullest = max(here, key=lambda place: place.whole.end - place.whole.start)
+            whom.name = naming.report.words(fullest.whole)
+            if fullest.whole == fullest.span:
+                whom.name += f" of {'the ' if owner in places.with_article else ''}{owner}"
+            whom.short.add(name)
         if is_called_so or len(by_owner) > 1:
             longer |= {place.span: (place.whole if is_called_so else place.span, whom) for place in here}
     return longer
@@ -177,6 +193,9 @@ def _before(places: _Places, words: Words, span: Span) -> tuple[str, Span] | Non
             begins = offset + first
         if begins >= offset and words.text[begins - offset : end - offset].lower() not in NO_NAMES:
             return words.text[begins - offset : end - offset], Span(begins, span.end)
+    kind_of = _OF_A_KIND.search(lead)
+    if kind_of is not None and kind_of[1] in places.only:
+        return places.only[kind_of[1]], span
     return None
 
 
