@@ -10,6 +10,8 @@ from hustings.speech import said, said_as
 
 def differing_words(event: Event) -> str:
     """What the accounts of an act differ on, each figure with what they tell: ``day, for (17 or 18), who moved it``."""
+    if len(event.accounts) < 2:
+        return ""
     told = {
         f"{field} in {section}" if section else field: words
         for section in event.bounds

@@ -99,11 +99,6 @@ class Event:
         """The figures of its tally, whole or of one section, on which its accounts agree."""
         return self.sections.get(section, {}) if section else self.numbers
 
-    def told(self, section: str = "") -> dict[str, Bounds]:
-        """Every figure of its tally that is known within bounds, whole or of one section."""
-        agreed = {name: (figure, figure) for name, figure in self.figures(section).items()}
-        return {**agreed, **self.bounds.get(section, {})}
-
     def slot(self, slot: Slot) -> str:
         match slot:
             case Slot.PERSON:

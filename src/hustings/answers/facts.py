@@ -95,14 +95,15 @@ def _unseen(found: list[tuple[Event, InForce]]) -> tuple[str, ...]:
 def tally_figure(event: Event, field: str, section: str = "") -> Value:
     """A figure of a tally: within bounds where accounts differ on it; presence not given is at least the votes cast (or
     ``voted``, if more)."""
-    told = event.told(section)
+    told, between = event.figures(section), event.bounds.get(section, {})
     if field in told:
-        least, most = told[field]
-        return least if least == most else NumberSpan(least, most)
+        return told[field]
+    if field in between:
+        return NumberSpan(*between[field])
     if field == "present":
-        nobody = (Fraction(0), Fraction(0))
-        cast = sum((told.get(way, nobody)[0] for way in ("for", "against", "abstaining")), Fraction(0))
-        least = max(cast, told.get("voted", nobody)[0])
+        surely = {way: least for way, (least, _) in between.items()} | {**told}
+        cast = sum((surely.get(way, Fraction(0)) for way in ("for", "against", "abstaining")), Fraction(0))
+        least = max(cast, surely.get("voted", Fraction(0)))
         return NumberSpan(least, None) if least > 0 else None
     return None
 
