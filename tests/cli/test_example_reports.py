@@ -42,3 +42,21 @@ def test_two_papers_and_the_record_are_one_act_with_what_they_tell_differently(t
 
 def test_the_headline_of_another_story_is_cut_out(told: dict[str, Any]) -> None:
     assert "Ferry fares to rise by a tenth in spring" in [stray["words"] for stray in told["reports"][0]["set_aside"]]
+
+
+def test_the_report_that_the_docs_begin_with_gives_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")
+    report, told = (block.partition("```")[0] for block in page.split("```text\n")[1:3])
+    line, _, shown = told.partition("\n")
+    monkeypatch.chdir(tmp_path)
+    Path("echo.txt").write_text(report, encoding="utf-8")
+    hustings("new", "society", "--name", "Northmere Allotment Society")
+
+    ran = hustings(*shlex.split(line.removeprefix("$ hustings ")))
+    accepted = hustings(*shlex.split(line.removeprefix("$ hustings "))[:-1], "all", "--out", "accepted.register")
+
+    assert " ".join(ran.out.split()) == " ".join(shown.split())
+    assert accepted.status == 0
+    assert hustings("check", "society/BOOK.md", "accepted.register").status == 0
