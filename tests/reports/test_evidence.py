@@ -51,7 +51,8 @@ def _numbers(proposal: Proposal, text: str) -> Iterator[str]:
     for entry in proposal.entries:
         if isinstance(entry, ActEntry) and entry.tally is not None:
             for word, figure in entry.tally.figures:
-                if int(figure.text) not in told:
+                by_name = [vote.way for vote in entry.votes].count(word)
+                if int(figure.text) not in told | {by_name}:
                     yield f"{figure.text} {word}"
 
 

@@ -53,6 +53,7 @@ def test_mover_and_heading_are_those_above_the_count(lines: str) -> None:
         "It was RESOLVED that the rent be raised. Proposed by: Ann Lee. Recorded vote. For: 9. Against: 3.",
         "Ann Lee moved that the rent be raised. The motion was seconded by Bo Carr. The motion passed 9-3-1.",
         "Moved by Ann Lee. The Council resolved, by 9 votes to 3, that the rent be raised.",
+        "Motion by Ann Lee, seconded by Bo Carr: that the rent be raised. For: 9. Against: 3. Carried.",
     ],
 )
 def test_the_words_of_a_motion_are_those_after_that(lines: str) -> None:
@@ -164,3 +165,22 @@ def test_headings_of_minutes_are_not_set_aside() -> None:
 def test_lines_made_to_be_slow_are_read_in_time(almost: str, share: int) -> None:
     takes(30 / share, lambda: of(almost * (100_000 // share // len(almost))))
     takes(30 / share, lambda: of((almost + "\n") * (20_000 // share // len(almost))))
+
+
+@pytest.mark.parametrize(
+    ("lines", "seconder", "words"),
+    [
+        ("Ann Lee moved, and Bo Carr seconded, that the policy be adopted. Carried, 9 to 3.", "Bo Carr",
+         "that the policy be adopted"),
+        ("Ann Lee moved to adopt the policy. The motion was seconded by Bo Carr. The motion passed 9-3.", "Bo Carr",
+         "to adopt the policy"),
+        ("Motion by Ann Lee, second by Bo Carr, to approve the accounts. Motion carried 9-3.", "",
+         "to approve the accounts"),
+        ("Moved: Ann Lee\nSeconded: Bo Carr\nFor: 9\nAgainst: 3", "Bo Carr", ""),
+    ],
+)  # fmt: skip
+def test_seconder_and_words_of_a_motion_are_read_from_its_item(lines: str, seconder: str, words: str) -> None:
+    report, findings = of(lines)
+    (vote,) = findings.votes
+
+    assert (vote.seconder.named.name if vote.seconder else "", report.quoted(vote.wording)) == (seconder, words)

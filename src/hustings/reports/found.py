@@ -127,6 +127,7 @@ class Vote:
         wording: Stretches that quote its text.
         mover: Who proposed it.
         seconder: Who seconded it.
+        roll: Who voted how, where it is told by name: the name, and ``for``, ``against``, ``abstaining`` or ``absent``.
         places: Where its figures stand, each time that it is told; empty where that is the whole of ``span``.
     """
 
@@ -141,6 +142,7 @@ class Vote:
     body: Mention | None = None
     day: Day | None = None
     places: tuple[Span, ...] = field(default=(), compare=False)
+    roll: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ class Telling:
         told_on: The report's own day.
         own: Why the source is the body's own word, in a sentence; empty where it is not.
         beside: The other sentences of the report that tell something of what it holds, each with its words.
+        roll: Who voted how, where it is told by name.
         heard: Of ``mover`` and ``seconder`` whose word it is, where the report has it from somebody.
     """
 
@@ -102,6 +103,7 @@ class Telling:
     told_on: date | None = None
     own: str = ""
     beside: tuple[tuple[Span, str], ...] = ()
+    roll: tuple[tuple[str, str], ...] = ()
     heard: tuple[tuple[str, Source], ...] = ()
 
     def name(self, field: str) -> Named | None:
@@ -148,7 +150,7 @@ def _as_told(telling: Telling, vote: Vote | None, hearsay: Hearsay, report: Repo
         span=vote.span, sentence=report.words(vote.span),
     )  # fmt: skip
     if telling.certainty is Certainty.HAPPENED or apart:
-        yield replace(telling, figures=(), outcome="")
+        yield replace(telling, figures=(), outcome="", roll=())
     yield claim
 
 
@@ -204,6 +206,7 @@ def _decisions(
                 decision.span, who, (vote.span, *vote.wording) if vote else (),
                 None if decision.certainty is Certainty.FORECAST else day,
             ),
+            roll=vote.roll if vote else (),
             heard=_heard(vote, hearsay),
         )  # fmt: skip
         yield from _as_told(telling, vote, hearsay, report)
@@ -259,6 +262,7 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence, 
                 if vote.span not in told_of  # it is why that was done, and not of the vote
             ),
             speaker=_speaker(told) if certainty is Certainty.ALLEGED else "",
+            roll=vote.roll,
             heard=_heard(vote, hearsay),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import starmap
 
 from hustings.entries.days import Day
 from hustings.entries.entry import (
@@ -25,6 +26,7 @@ from hustings.entries.entry import (
     Source,
     Sureness,
     Tally,
+    Vote,
 )
 from hustings.entries.names import LABEL_LIMIT
 from hustings.entries.problems import Place
@@ -321,6 +323,7 @@ def _entry(
         tally=_tally(account),
         reasons=tuple(dict.fromkeys(reason for telling in account for reason in telling.reasons)),
         question=max((telling.question for telling in account), key=len),
+        votes=next((tuple(starmap(Vote, telling.roll)) for telling in account if telling.roll), ()),
     )  # fmt: skip
     told = ((Did.MOVED, "mover"), (Did.SECONDED, "seconder"))
     parts = (Part(did, name, source=_heard(field, account)) for did, field in told if (name := _told(field, account)))

@@ -14,6 +14,7 @@ from hustings.reports.found import Kind, Mention, Vote
 from hustings.reports.papers.issued import issued_of
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
+from hustings.reports.votes.movers import seconder_in
 from hustings.reports.words.papers import TABLED
 
 _FARTHEST = 12
@@ -39,12 +40,13 @@ _MOVED = re.compile(
 )
 _SO_MOVED = re.compile(r" so moved\b", re.IGNORECASE)
 _RESOLVED = re.compile(
-    r"\b(?:resolved|agreed|moved|proposed|recommended|motion|resolution|amendment)(?:,[^,;.]{1,80},| [^,;.]{1,60}?)?:?"
-    r"\s(?P<words>that [^;]{8,})",
+    r"\b(?:resolved|agreed|moved|proposed|recommended|motion|resolution|amendment)"
+    r"(?:,?(?: (?!that\b)[^\s;]{1,30}){1,16}?)?:?\s(?P<that>that [^;]{8,})"
+    r"|\b(?:moved(?:,[^;:.]{1,60},)?|motion by(?: [^\s;]{1,30}){1,12}?(?<=[,:]))\s(?P<to>to [^;]{8,})",
     re.IGNORECASE,
 )
 _WORDS_END = re.compile(
-    rf"[.]? (?:(?:the )?(?:motion|resolution|amendment) )?(?:was |were |is )?(?:{CARRIED}|{LOST})\b"
+    rf"[.]? (?:(?:the )?(?:motion|resolution|amendment) )?(?:was |were |is )?(?<!\bbe )(?<!\bto )(?:{CARRIED}|{LOST})\b"
     r"[^.;]{0,40}\.?$",
     re.IGNORECASE,
 )
@@ -54,6 +56,9 @@ _IS_DONE = re.compile(
     re.IGNORECASE,
 )
 """The end of another item."""
+_WHO_WAS_THERE = re.compile(
+    r"\W{0,3}(?:[a-z]+ )?(?:present|absent|apologies|attend(?:ance|ing))\b[^:]{0,20}:", re.IGNORECASE
+)
 _OF_THE_LIST = re.compile(
     r"\W{0,4}(?:(?:votes? )?(?:for|against|in favou?r|ayes?|yeas?|noes|nays?|yes|no|abst\w*|withheld|opposed)"
     r"\b\s?[:=|-]|(?:total |recorded |number of )?votes?\b|result\b|outcome\b|second(?:ed|er)\b"
@@ -86,7 +91,10 @@ class _Lines:
     def __init__(self, report: Report, votes: Sequence[Vote], mentions: Sequence[Mention]) -> None:
         self._sentences = report.sentences
         self._starts = [sentence.span.start for sentence in report.sentences]
-        self._of_a_body = issued_of(report) is not None or report.met is not None
+        issued = issued_of(report)
+        self._of_a_body = issued is not None or report.met is not None
+        heads = (issued.span if issued else None, report.met_by)
+        self._head = max((span.end for span in heads if span is not None), default=0)
         self._ends = {vote.span.end for vote in votes}
         self._people = sorted(
             (one for one in mentions if one.named.kind is Kind.PERSON and one.by != "pronoun"), key=lambda one: one.span
@@ -98,17 +106,21 @@ class _Lines:
         at = bisect_left(self._starts, vote.span.start)
         if at >= len(self._sentences) or not (self._of_a_body or _OF_THE_LIST.match(self._sentences[at].text)):
             return vote
-        mover, wording = vote.mover, vote.wording
+        mover, seconder, wording = vote.mover, vote.seconder, vote.wording
         told_after = mover if mover is not None and mover.span.start >= vote.span.end else None
         mover = None if told_after is not None else mover
         for sentence in self._item(at):
             heading = self._is_heading(sentence)
             mover = mover or self._mover(sentence)
+            seconder = seconder or seconder_in(sentence, self._there(sentence))
             if not wording and self._of_a_body and (words := _words_of(sentence)) is not None:
                 wording = (words,)
             if heading and not wording and _OF_THE_LIST.match(self._sentences[at].text):
                 wording = (_titled(sentence),)
-        return replace(vote, mover=mover or told_after, wording=wording)
+        mover = mover or told_after
+        if mover is None or (seconder is not None and seconder.named == mover.named):
+            seconder = vote.seconder
+        return replace(vote, mover=mover, seconder=seconder, wording=wording)
 
     def _item(self, at: int) -> Iterator[Sentence]:
         """The sentence with a tally, and those above it up to the heading of its item or the end of another."""
@@ -132,6 +144,8 @@ class _Lines:
             and re.search(r"[A-Za-z]{3}", text) is not None
             and not (_LABEL.match(text) or _OF_THE_LIST.match(text))
             and text[:1] not in "\u2022*"
+            and not _WHO_WAS_THERE.match(text)
+            and sentence.span.start >= self._head
         )
 
     def _mover(self, sentence: Sentence) -> Mention | None:
@@ -169,11 +183,12 @@ def _words_of(sentence: Sentence) -> Span | None:
     found = _RESOLVED.search(sentence.text)
     if found is None:
         return None
-    words = found["words"]
+    way = "that" if found["that"] else "to"
+    words = found[way]
     if ends := _WORDS_END.search(words):
         words = words[: ends.start()]
     words = words.rstrip(" .")
-    start = sentence.span.start + found.start("words")
+    start = sentence.span.start + found.start(way)
     return Span(start, start + len(words)) if len(words.split()) > 2 else None
 
 

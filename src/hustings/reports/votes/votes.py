@@ -31,6 +31,7 @@ from hustings.reports.votes.outcomes_beside import (
 )
 from hustings.reports.votes.outcomes_following import with_what_followed
 from hustings.reports.votes.own_clause import is_its_day
+from hustings.reports.votes.roll_calls import roll_calls
 from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
@@ -188,6 +189,11 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
                     outcome=told_near(report, place, next_, sides),
                 )
             add(vote)
+    taken = {vote.span.start for vote in votes}
+    for vote in roll_calls(report, mentions):
+        if not any(vote.span.start <= start < vote.span.end for start in taken):
+            add(vote)
+    votes.sort(key=lambda vote: vote.span)
     if len(votes) == 1 and not votes[0].outcome:
         votes[0] = by_headline(report, votes[0])
     votes = [with_what_followed(report, vote, alone=len(votes) == 1) for vote in votes]
@@ -416,4 +422,5 @@ def _joined(earlier: Vote, later: Vote) -> Vote:
         body=earlier.body or later.body,
         day=earlier.day or later.day,
         places=earlier.places + later.places,
+        roll=earlier.roll or later.roll,
     )
