@@ -193,7 +193,7 @@ def _before(places: _Places, words: Words, span: Span) -> tuple[str, Span] | Non
             begins = offset + first
         if begins >= offset and words.text[begins - offset : end - offset].lower() not in NO_NAMES:
             return words.text[begins - offset : end - offset], Span(begins, span.end)
-    kind_of = _OF_A_KIND.search(lead)
+    kind_of = _OF_A_KIND.search(lead[-40:])
     if kind_of is not None and kind_of[1] in places.only:
         return places.only[kind_of[1]], span
     return None
