@@ -9,6 +9,7 @@ from dataclasses import replace
 from hustings.reports.found import Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import MOTION, what_of
+from hustings.reports.votes.same_motion import goes_on, may_be_its
 from hustings.reports.votes.who_divided import may_divide
 from hustings.reports.votes.wording import words_put
 from hustings.reports.words.numbers import FEW, N
@@ -246,9 +247,12 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         return
     vote = votes[0]
     movers: list[Mention] = []
-    for sentence in sentences:
-        if mover := mover_in(sentence, mentions):
-            movers.append(mover)
+    first, last = _places(sentences, vote)
+    for at, sentence in enumerate(sentences):
+        mover = mover_in(sentence, mentions)
+        if mover is not None and (first <= at <= last or may_be_its(sentence, vote, after=at > last)):
+            if not goes_on(sentences[last + 1 : at] if at > last else sentences[at + 1 : first]):
+                movers.append(mover)
     bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
     named = [one for one in mentions if one.named.kind is Kind.BODY]
     if any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
@@ -352,12 +356,22 @@ def _told_beside(sentences: Sequence[Sentence], votes: Sequence[Vote], mentions:
                 text = sentences[at].text
                 if at in used or (not back and (not _OF_IT.search(text) or _NEW_MOTION.search(text))):
                     continue
+                first, last = _places(sentences, vote)
+                between = sentences[at + 1 : first] if back else sentences[last + 1 : at]
+                if goes_on(between) or not may_be_its(sentences[at], vote, after=not back):
+                    continue
                 mover = vote.mover or mover_in(sentences[at], mentions)
                 what = vote.what or (what_of(text) if back and mover_in(sentences[at], mentions) else "")
                 if (mover, what) != (vote.mover, vote.what):
                     used.add(at)
                     vote = found[number] = replace(vote, mover=mover, what=what)
     return found
+
+
+def _places(sentences: Sequence[Sentence], vote: Vote) -> tuple[int, int]:
+    """The first and the last of the sentences that tell a tally."""
+    within = [at for at, one in enumerate(sentences) if vote.span.holds(one.span)]
+    return (within[0], within[-1]) if within else (0, -1)
 
 
 def _beside(sentences: Sequence[Sentence], spans: Sequence[Span], number: int, *, back: bool) -> Iterator[int]:
