@@ -283,6 +283,8 @@ What to ask:
   - It is not known whether Rowan is in a trade union. Rowan could enter it: union
     membership (clause 4.8)."""
     )
+    observed = verdict_words(replace(A_NO, open=(open_,), to_ask=(ask,), keeper=False)).splitlines()
+    assert "  - It is not known whether Rowan is in a trade union. Find it out from Rowan: union" in observed
 
 
 def test_marks_announcements_and_overdue_duties_are_told_each_under_its_name() -> None:

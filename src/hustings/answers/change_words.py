@@ -96,7 +96,7 @@ def _remedy(remedy: Remedy, asked: date) -> Iterator[Line]:
 def to_ask(verdict: Verdict) -> Iterator[Line]:
     """What is not known, and who could put it on the record."""
     for ask in verdict.to_ask:
-        yield Line(Style.ACT, f"{sentence(ask.text)} {_who_could(ask)}".strip(), 1, "- ")
+        yield Line(Style.ACT, f"{sentence(ask.text)} {_who_could(ask, keeper=verdict.keeper)}".strip(), 1, "- ")
 
 
 def _act_words(act: RemedyAct) -> str:
@@ -104,13 +104,15 @@ def _act_words(act: RemedyAct) -> str:
     return with_clause(act.text.rstrip("."), act.clause)
 
 
-def _who_could(ask: ToAsk) -> str:
-    """Who could put on the record what is not known, and by which act."""
+def _who_could(ask: ToAsk, *, keeper: bool) -> str:
+    """Who could put on the record what is not known, and by which act; whoever observes them can only find it out."""
     if ask.withheld:
         return capital(said("{readers} may see it, and could ask for themselves.", readers=ask.by))
     if not ask.act:
         return ""
     act = with_clause(term_words(ask.act), ask.clause)
+    if ask.by and not keeper:
+        return said("Find it out from {who}: {act}.", who=ask.by, act=act)
     if ask.by:
         return capital(said("{who} could enter it: {act}.", who=ask.by, act=act))
     return said("It would be an event, which is nobody's act: {act}.", act=act)
