@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hustings.entries.days import Day
 from hustings.reports.days.days import days_within
 from hustings.reports.found import Kind, Mention, Named, Speaker, within
-from hustings.reports.quotations.quotations import Heard, Telling
+from hustings.reports.quotations.quotations import Heard, HeardWords
 from hustings.reports.quotations.voices import Gender, Voice
 from hustings.reports.report import Span
 
@@ -33,7 +33,7 @@ def test_names_and_days_within_a_stretch_are_all_those_that_it_holds(spans: list
 def test_whose_words_hold_a_place_are_the_innermost_quotation_s(
     spans: list[Span], quoted: list[bool], place: int
 ) -> None:
-    heard = Heard(tuple(Telling(span, VOICE, quoted=marks) for span, marks in zip(spans, quoted, strict=False)))
+    heard = Heard(tuple(HeardWords(span, VOICE, quoted=marks) for span, marks in zip(spans, quoted, strict=False)))
     holding = [one for one in heard.tellings if one.span.start <= place < one.span.end]
 
     assert heard.at(place) == max(holding, key=lambda one: (one.quoted, one.span.start), default=None)

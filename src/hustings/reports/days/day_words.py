@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hustings.reports.words.calendar import MONTH, WEEKDAY, YEAR, month_number, weekday_number
 from hustings.reports.words.numbers import ORDINAL, ORDINALS, WORDED, number
 
-NUMBER = rf"an?|\d{{1,3}}|{WORDED}"
+SO_MANY = rf"an?|\d{{1,3}}|{WORDED}"
 
 _NUMBERED = rf"(?:(?:the[ ])?(?P<{{0}}day>\d{{{{1,2}}}})(?:st|nd|rd|th)?|the[ ](?P<{{0}}spelled>{ORDINAL}))"
 _CLOCK = r"(?![\d:])"

@@ -15,7 +15,7 @@ from typing import TypeVar
 from hustings.entries.days import Day
 from hustings.reports.days import day_readers as reading
 from hustings.reports.days.dated import is_dateline
-from hustings.reports.days.day_words import ANY_DAY, NUMBER
+from hustings.reports.days.day_words import ANY_DAY, SO_MANY
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.words.calendar import MONTH, SEASON, UNIT, WEEKDAY, YEAR
 
@@ -163,12 +163,12 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
         reading.period,
     ),
     (
-        rf"""(?:\b(?P<time>(?i:in|within))[ ])?\b{_ROUGHLY}\b(?P<number>(?i:{NUMBER}))[ ](?P<unit>{UNIT})
+        rf"""(?:\b(?P<time>(?i:in|within))[ ])?\b{_ROUGHLY}\b(?P<number>(?i:{SO_MANY}))[ ](?P<unit>{UNIT})
         (?(time)'?[ ]time|[ ]ago)\b""",
         reading.ago,
     ),
     (
-        rf"""(?:\b(?P<comes>(?i:comes?|arrives?|follows?|came))[ ])?{_ROUGHLY}\b(?P<number>(?i:{NUMBER}))[ ]
+        rf"""(?:\b(?P<comes>(?i:comes?|arrives?|follows?|came))[ ])?{_ROUGHLY}\b(?P<number>(?i:{SO_MANY}))[ ]
         (?P<unit>{UNIT})[ ](?P<side>after|before|since)\b""",
         reading.comes_after,
     ),
@@ -180,7 +180,7 @@ _PATTERNS: tuple[tuple[str, reading.Reader], ...] = (
 )
 """Every way of telling a day, and what reads it; the first that fits a stretch has it."""
 
-_LATER = re.compile(rf"\b(?P<number>{NUMBER})[ ](?P<unit>{UNIT})[ ](?P<side>later|on|earlier)\b", re.IGNORECASE)
+_LATER = re.compile(rf"\b(?P<number>{SO_MANY})[ ](?P<unit>{UNIT})[ ](?P<side>later|on|earlier)\b", re.IGNORECASE)
 """Counted from another day of the sentence, where one alone is told before."""
 
 _READERS = tuple((re.compile(pattern, re.VERBOSE), reader) for pattern, reader in _PATTERNS)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, doing, done_to, done_with, faced, spoken_of
+from hustings.reports.words.doing_forms import (
+    ADVERBS,
+    AFTER,
+    BE,
+    BEFORE,
+    doing,
+    done_to,
+    done_with,
+    faced,
+    spoken_of,
+    survived,
+)
 from hustings.reports.words.doing_words import (
     AS_POST,
     CONFIRM,
@@ -68,17 +79,7 @@ COMING_AND_GOING = (
     *done_with("removal", "removal|dismissal|sacking", CONFIRM),
     *done_with("removal", "removal|dismissal|sacking", END, undone=True),
     *faced("removal", r"removal\s(?:as|from)|the\ssack|dismissal"),
-    doing("removal", BEFORE, rf"\b(?:surviv(?:ed|es|ing)|escap(?:ed|es"
-    rf"|ing))\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b", passive=True,
-          noun=True),
-    doing("removal", BEFORE, rf"\b(?:faced|faces"
-        rf"|facing)\s{DET}{WORDS}{{0,2}}?(?P<did>{NO_CONFIDENCE})\b(?=[^.;]{{0,90}}?\s(?:but|which"
-          r"|though|only for)\s[^.;]{0,60}?\b(?:defeated|rejected|lost|fell|failed|voted\sdown|thrown\sout)\b)",
-          passive=True,
-          noun=True),
-    doing("removal", AFTER, rf"\b(?P<did>{NO_CONFIDENCE})\s(?:in|against)\s(?=\w)", passive=True, noun=True,
-          then=r"(?:,\s[^,.;]{1,60},)?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
-          r"|voted down|turned down|defeated)\b"),
+    *survived("removal", NO_CONFIDENCE),
     *spoken_of("removal", DISMISSAL),
     *done_to("appointment", "elect appoint re-elect reelect co-opt coopt reappoint re-appoint name promote install"
     " confirm vote_in/votes_in/voting_in/voted_in/voted_in"

@@ -213,8 +213,8 @@ _MEMBERSHIP = (
     *(doing(what, AFTER, rf"\bthe\s(?:decision|move)\sto\s(?P<did>{verb})\s(?=\w)", undone=True,
             then=rf"\s(?:was|were|has been|had been)\s(?:\w+ly\s|later\s)?{verbs(END).done}\b")
       for what, verb in (("suspension", "suspend"), ("expulsion", "expel"))),
-    *appealed("suspension", "suspension"),
-    *appealed("expulsion", "expulsion|exclusion"),
+    *appealed("suspension", r"suspension|being\ssuspended"),
+    *appealed("expulsion", r"expulsion|exclusion|being\sexpelled"),
     *done_with("suspension", "memberships?", "suspend freeze/freezes/freezing/froze/frozen"),
     *done_with("expulsion", "memberships?", f"{TAKE_AWAY} end"),
     *done_to("expulsion", "strip:p deprive", rf"\sof\s{DET}{WORDS}{{0,2}}?membership\b"),
@@ -223,18 +223,6 @@ _MEMBERSHIP = (
     *done_with("suspension", "suspension", CONFIRM),
     *done_with("expulsion", r"expulsion|exclusion", END, undone=True),
     *done_with("expulsion", r"expulsion|exclusion", CONFIRM),
-    doing("suspension", BEFORE, r"\b(?P<did>los(?:t|es))\s(?:an|his|her|their"
-    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
-          r"|their\s)?(?:\w+\s)?(?:suspension|being suspended)\b"),
-    doing("expulsion", BEFORE, r"\b(?P<did>los(?:t|es))\s(?:an|his|her|their"
-    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
-          r"|their\s)?(?:\w+\s)?(?:expulsion|exclusion|being expelled)\b"),
-    doing("suspension", BEFORE, r"\b(?P<did>w(?:on|ins))\s(?:an|his|her|their"
-    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
-          r"|their\s)?(?:\w+\s)?suspension\b", undone=True),
-    doing("expulsion", BEFORE, r"\b(?P<did>w(?:on|ins))\s(?:an|his|her|their"
-    r"|the)\s(?:\w+\s)?appeal\sagainst\s(?:an?\s|his\s|her\s|the\s"
-          r"|their\s)?(?:\w+\s)?(?:expulsion|exclusion)\b", undone=True),
     *done_to("suspension", "reinstate", undone=True),
     doing("suspension", BEFORE, r"\b(?:is|was|were|been|be|being|are)\s(?P<did>placed|put)\s(?:under"
     r"|on)\s(?:\w+\s)?suspension\b",

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hustings.entries.entry import Standing
 from hustings.reports.decisions.doings import doings_in
 from hustings.reports.found import Decision, Kind, Mention, Reason, Speaker
-from hustings.reports.quotations.quotations import Heard, Telling, heard_in
+from hustings.reports.quotations.quotations import Heard, HeardWords, heard_in
 from hustings.reports.quotations.voices import PRONOUNS, fits
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 
@@ -227,7 +227,7 @@ def _decides_here(report: Report, at: int) -> bool:
 
 
 def _is_concerned(
-    report: Report, telling: Telling, at: int, mentions: Sequence[Mention], decisions: Sequence[Decision]
+    report: Report, telling: HeardWords, at: int, mentions: Sequence[Mention], decisions: Sequence[Decision]
 ) -> bool:
     """Whether the speaker is the one to whom it was done."""
     name = telling.voice.name

@@ -9,16 +9,16 @@ from datetime import timedelta
 
 from hustings.entries.days import Day
 from hustings.reports.found import Kind, Named
-from hustings.reports.words.titles import NAMES_TOO, TITLES
+from hustings.reports.words.titles import ONLY_TITLES
 from hustings.reports.words.word_lists import words_of
 
 NEAR = timedelta(days=10)
 """How far apart two days may be for tellings that agree on all else to be of one act."""
 
-MOST_FORMS = 30
+_MOST_FORMS = 30
 """Of so many names that tellings have for one thing, the most told, one is chosen."""
 
-_LITTLE = words_of("the a an of s and for its his her their party") | TITLES - NAMES_TOO
+_LITTLE = words_of("the a an of s and for its his her their party") | ONLY_TITLES
 """Words of a name that tell nobody from anybody else."""
 
 
@@ -52,7 +52,7 @@ def fullest(names: Sequence[Named]) -> Named | None:
     """
     if not names:
         return None
-    told = dict(Counter(names).most_common(MOST_FORMS))
+    told = dict(Counter(names).most_common(_MOST_FORMS))
     meant = {one: sum(often for other, often in told.items() if _is_form_of(one, other)) for one in told}
     return max(
         meant,

@@ -37,7 +37,7 @@ _BLOCK = NEAR.days + 1
 _BLOCKS = 40
 """A day known no better than within so many stretches of time may be any."""
 
-DONE_BY_MANY = ("nomination", "endorsement")
+_DONE_BY_MANY = ("nomination", "endorsement")
 """What several bodies do, each by itself."""
 
 PLACES = ("seat", "office")
@@ -148,7 +148,7 @@ class Gathered:
             return person is not None
         if telling.what == "vote":
             return any(_is_one_vote(other, telling) for other in self._votes)
-        if telling.what in DONE_BY_MANY:
+        if telling.what in _DONE_BY_MANY:
             by = telling.name("by")
             if not all(isinstance(other, Named) and can_be_one(other, by) for other in self._told["by"]):
                 return False

@@ -37,7 +37,7 @@ from hustings.reports.words.speech_verbs import SAYING
 from hustings.reports.words.titles import TITLES
 
 MANY_OF = frozenset(f"{role}s" for role in ROLES)
-BREAKS = frozenset(
+_BREAKS = frozenset(
     MANY_OF
     | NO_NAMES
     | TITLES
@@ -45,7 +45,7 @@ BREAKS = frozenset(
     | (ROLES - {"mp", "ms", "am", "td"})
     | {"mp", "mps", "msp", "mep", "mla"}
 )
-_IN_HEADLINES = BREAKS | DONE_TO | SAYING | DOING | ORGANISATION_HEADS | BODY_HEADS - {"board"} | OF_A_GROUP
+_IN_HEADLINES = _BREAKS | DONE_TO | SAYING | DOING | ORGANISATION_HEADS | BODY_HEADS - {"board"} | OF_A_GROUP
 """In a headline, where every word has a capital, the verbs part the names."""
 _WITH_PORTFOLIO = frozenset({"minister", "spokesman", "spokeswoman", "spokesperson", "professor", "secretary"})
 """Whose matter, not whose place, follows "for" or "of": "Minister for Foreign Affairs Jo Bell"."""
@@ -89,7 +89,7 @@ def runs_of(naming: Naming) -> list[Run]:
     """Every run of a report, in order."""
     found = []
     for words in naming.sentences:
-        for begins, ends in words.runs(_IN_HEADLINES if words.headline else BREAKS):
+        for begins, ends in words.runs(_IN_HEADLINES if words.headline else _BREAKS):
             first = _with_particles(words, begins)
             if first == begins:
                 first = _after_letters(words, first, ends)

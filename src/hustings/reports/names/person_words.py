@@ -200,9 +200,9 @@ NOT_LAST = frozenset(
 """The last words of the same."""
 ABSTRACT = re.compile(
     r"\w{2,20}(?:(?<!mar)(?:ations?|itions?|utions?|ections?)|ational|itional|ological|inary|itary|aries|ability"
-    r"|ivities|isms|atical)$"
+    r"|ivities|isms|atical|entum|endum|andum|ortium)$"
 )
-"""Words for things, by how they are made: "representation", "disciplinary"."""
+"""Words for things, by how they are made: "representation", "disciplinary", "momentum"."""
 NOT_AGENTS = frozenset(
     {
         "over", "under", "after", "per", "for", "nor", "or", "than", "either", "neither", "whether", "however", "never",

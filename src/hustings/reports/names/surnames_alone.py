@@ -22,6 +22,7 @@ from hustings.reports.names.person_lists import PLACED, rows_of
 from hustings.reports.names.person_runs import MANY_OF, Run, begins_sentence
 from hustings.reports.names.person_verbs import ONLY_TO_PERSONS
 from hustings.reports.names.person_words import (
+    ABSTRACT,
     AFTER_SEATS,
     NOT_FIRST,
     NOT_LAST,
@@ -81,6 +82,7 @@ def _may_be(run: Run) -> bool:
     if (
         len(word) < 3
         or text.isupper()
+        or ABSTRACT.match(word)
         or word in NOT_FIRST | NOT_LAST | OF_PARTIES | NO_NAMES | SAYING | DOING | NO_LONGER
     ):
         return False

@@ -37,7 +37,7 @@ NAMES = {
 }  # fmt: skip
 """What books may call it; the first is our own word for it."""
 
-UNDONE = {
+_UNDONE = {
     "bar": ("lift_bar", "bar_lifted", "end_bar"),
     "suspension": ("lift_suspension", "suspension_lifted", "end_suspension", "reinstatement"),
     "whip_withdrawal": ("restore_whip", "whip_restored", "whip_restoration", "restoration_of_whip"),
@@ -49,7 +49,7 @@ UNDONE = {
 }
 """The same for what was undone, or refused to be done."""
 
-VOTE = "vote"
+_VOTE = "vote"
 """Our own word for a vote on something else than what a single person may or may not do."""
 
 
@@ -131,11 +131,11 @@ class Acts:
     def of_vote(self, body: str) -> Fit:
         """The word for a vote of a body on something else."""
         if not self.acts:
-            return Fit(VOTE)
+            return Fit(_VOTE)
         found = [act for act in self.acts if act.kind == "motion" and not act.on and body and act.of == body]
         if len(found) == 1:
             return Fit(found[0].name, ())
-        return Fit(VOTE, note=said("The book has no one act for such a vote; the word {word} is ours.", word=VOTE))
+        return Fit(_VOTE, note=said("The book has no one act for such a vote; the word {word} is ours.", word=_VOTE))
 
     def _candidates(self, what: str, *, undone: bool) -> list[BookAct]:
         names = NAMES.get(what, (what,))
@@ -143,7 +143,7 @@ class Acts:
         if not undone:
             return done
         ended = {act.name for act in done}
-        by_name = [act for act in self.acts if act.kind != "request" and act.name in UNDONE.get(what, ())]
+        by_name = [act for act in self.acts if act.kind != "request" and act.name in _UNDONE.get(what, ())]
         ends = [act for act in self.acts if act.kind != "request" and ended.intersection(act.ending)]
         both = [act for act in ends if act in by_name]
         return both or by_name or ends
@@ -168,12 +168,12 @@ def words_for(what: str, *, undone: bool) -> tuple[str, ...]:
     Args:
         what: A key of `doings.DONE`.
     """
-    known = UNDONE.get(what, ()) if undone else NAMES.get(what, (what,))
+    known = _UNDONE.get(what, ()) if undone else NAMES.get(what, (what,))
     return (_our_word(what, undone=undone), *known)
 
 
 def _our_word(what: str, *, undone: bool) -> str:
     if not undone:
         return what
-    words: Sequence[str] = UNDONE.get(what, ())
+    words: Sequence[str] = _UNDONE.get(what, ())
     return words[0] if words else f"lift_{what}"

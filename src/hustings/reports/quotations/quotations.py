@@ -82,7 +82,7 @@ def quotations_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class HeardWords:
     """Words of a report that are somebody's, as quotation or as the report's account of what they say.
 
     Args:
@@ -103,9 +103,9 @@ class Heard:
         tellings: In the order of the text.
     """
 
-    tellings: tuple[Telling, ...]
+    tellings: tuple[HeardWords, ...]
 
-    def at(self, place: int) -> Telling | None:
+    def at(self, place: int) -> HeardWords | None:
         """The quotation that holds a place, else the account of what somebody says."""
         last = bisect_right(self.tellings, place, key=lambda one: one.span.start)
         first = bisect_right(self._reach, place, hi=last)  # all before it have ended
@@ -150,7 +150,7 @@ class _Quotations:
         self._days = sorted(days, key=lambda one: one[0])
         self._readings = [_Reading(list(quoted.spans)) for quoted in self._blinded.quotations]
         self._passed: list[_Passed] = []
-        self._accounts: list[Telling] = []
+        self._accounts: list[HeardWords] = []
         self._unmarked = unmarked_in(self._blinded.units, self._voices)
         self._given = frozenset(start for one in self._unmarked for start in one.units)
 
@@ -173,12 +173,12 @@ class _Quotations:
     def heard(self) -> Heard:
         """What was read as somebody's words."""
         quoted = [
-            Telling(span, one.voice, quoted=True)
+            HeardWords(span, one.voice, quoted=True)
             for one in self._readings
             for span in one.spans
             if one.voice is not None
         ]
-        quoted += [Telling(span, one.voice, quoted=True) for one in self._unmarked for span in one.spans]
+        quoted += [HeardWords(span, one.voice, quoted=True) for one in self._unmarked for span in one.spans]
         return Heard(tuple(sorted(quoted + self._accounts, key=lambda one: one.span)))
 
     def read(self) -> None:
@@ -308,11 +308,11 @@ class _Quotations:
                 if last and unit.text[:begin].rstrip().endswith(",") and '"' not in unit.text:
                     # at the end of its sentence: ", a spokesman said"
                     whole = Span(unit.span.start, unit.span.start + begin)
-                    self._accounts.append(Telling(whole, voice, quoted=False))
+                    self._accounts.append(HeardWords(whole, voice, quoted=False))
                     continue
                 turn = TURNS.search(unit.text, verb.end())
                 end = unit.span.end if turn is None else unit.span.start + turn.start()
-                self._accounts.append(Telling(Span(unit.span.start + verb.start(), end), voice, quoted=False))
+                self._accounts.append(HeardWords(Span(unit.span.start + verb.start(), end), voice, quoted=False))
 
     def _speech_without_marks(self, unit: Unit, passed: _Passed) -> None:
         """Who speaks in a unit without quotation: a quotation that follows alone may be theirs."""

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from hustings.reports.words.word_lists import any_of
+
 BEFORE, AFTER, WHOSE, KNOWN = "before", "after", "whose", "known"
 
 
@@ -250,18 +252,28 @@ def faced(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
     )  # fmt: skip
 
 
-_LOST = r"(?:dismissed|rejected|refused|unsuccessful|turned\sdown|thrown\sout|denied|not\supheld|not\sallowed)"
-_WON = r"(?:upheld|allowed|successful|granted|accepted|won)"
+_LOST = any_of(
+    "dismissed rejected refused blocked unsuccessful defeated lost fell failed denied"
+    " turned_down voted_down thrown_out not_upheld not_allowed"
+)
+_WON = any_of("upheld allowed successful granted accepted won")
 
 
 def appealed(what: str, noun: str) -> Iterator[Doing]:
     """What became of an appeal: where it was lost what was done stands, where it was won it does not."""
     against = rf"against\s(?:(?:{_OWN}|the|an?)\s)?(?:[\w-]{{1,20}}\s)?(?:{noun})"
-    for undone, became, did in (
-        (False, _LOST, "dismiss reject refuse turn_down throw_out/throws_out/throwing_out/threw_out/thrown_out"),
-        (True, _WON, "uphold/upholds/upholding/upheld/upheld allow grant accept"),
-    ):
-        forms = verbs(did)
+    for undone, became, got, did in (
+        (
+            False, _LOST, "lose/loses/losing/lost/lost",
+            "dismiss reject refuse turn_down throw_out/throws_out/throwing_out/threw_out/thrown_out",
+        ),
+        (True, _WON, "win/wins/winning/won/won", "uphold/upholds/upholding/upheld/upheld allow grant accept"),
+    ):  # fmt: skip
+        forms, own = verbs(did), verbs(got)
+        yield doing(
+            what, BEFORE, rf"\b(?P<did>{own.any})\s(?:an|the|{_OWN})\s(?:\w{{1,20}}\s)?appeal\s{against}\b",
+            undone=undone, words=own.words,
+        )  # fmt: skip
         ended = rf"(?:\s(?:was|were|has|had|have|been|is|are|later|\w{{1,20}}ly|both)){{1,4}}\s{became}\b"
         yield doing(
             what, WHOSE, rf"(?:'s?"
@@ -277,3 +289,17 @@ def appealed(what: str, noun: str) -> Iterator[Doing]:
             what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?:an\sappeal\s(?:by|from|of)\s)?(?=\w)", undone=undone,
             then=rf"(?:'s?)?\s(?:[\w-]{{1,20}}\s)?(?:appeals?\s)?{against}", words=forms.words,
         )  # fmt: skip
+
+
+def survived(what: str, noun: str) -> Iterator[Doing]:
+    """What was put against somebody and came to nothing: a vote that was survived, or faced and lost."""
+    thing = rf"(?:(?:the|an?|its|{_OWN})\s)?(?:[\w'&-]{{1,25}}\s){{0,2}}?(?P<did>{noun})\b"
+    yield doing(what, BEFORE, rf"\b{verbs('survive escape').any}\s{thing}", passive=True, noun=True)
+    yield doing(
+        what, BEFORE, rf"\b{verbs('face').any}\s{thing}(?=[^.;]{{0,90}}?\s(?:but|which|though|only\sfor)\s"
+        rf"[^.;]{{0,60}}?\b{_LOST}\b)", passive=True, noun=True,
+    )  # fmt: skip
+    yield doing(
+        what, AFTER, rf"\b(?P<did>{noun})\s(?:in|against)\s(?=\w)", passive=True, noun=True,
+        then=rf"(?:,\s[^,.;]{{1,60}},)?\s(?:was|were|has\sbeen|had\sbeen)\s(?:\w+ly\s)?{_LOST}\b",
+    )  # fmt: skip

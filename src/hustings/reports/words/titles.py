@@ -49,8 +49,9 @@ KEPT = words_of(
 )
 """Titles that are part of what somebody is called; those of an office are not."""
 
-NAMES_TOO = words_of("barr bishop brother captain del earl father ing judge justice m major sister")
-"""Those that are names too, or something else before a name."""
+_NAMES_TOO = words_of("barr bishop brother captain del earl father ing judge justice m major sister")
+ONLY_TITLES = TITLES - _NAMES_TOO
+"""Those that are neither names too nor something else before a name."""
 
 SHORTENED = words_of(
     """
