@@ -94,7 +94,8 @@ def test_how_long_it_lasts_and_an_appeal_are_shown_with_the_act_and_are_no_day_o
 
 
 def test_what_is_told_of_both_is_shown_with_the_act_of_each() -> None:
-    text = "Ann Lee and Bo Carr were suspended on Tuesday. The suspensions last until June. Both will appeal."
+    between = "The branch has 40 members. " * 6
+    text = f"Ann Lee and Bo Carr were suspended on Tuesday. {between}The suspensions last until June. Both will appeal."
     report = report_of(text, source="Evening Courier", dated=date(2031, 3, 6))
 
     for act in proposals_of([(report, read(report))]):

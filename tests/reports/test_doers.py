@@ -32,6 +32,7 @@ def doers(text: str) -> set[str]:
         ("The National Board suspended Ann Lee.", BOARD),
         ("The National Board has voted by 9 votes to 4 to suspend Ann Lee.", BOARD),
         ("The National Board, which met on Monday, suspended Ann Lee.", BOARD),
+        ("The party's ruling body, the National Board, voted last night by 9 votes to 4 to suspend Ann Lee.", BOARD),
         ("Members of the National Board voted 9-4 to suspend Ann Lee.", BOARD),
         ("The National Board's members voted 9-4 to suspend Ann Lee.", BOARD),
         ("The National Board expelled Bo Carr and suspended Ann Lee.", BOARD),

@@ -94,6 +94,11 @@ def test_the_tally_of_another_matter_is_not_the_acts(text: str) -> None:
         ("Ann Lee was suspended for remarks that she made in February.", ""),
         ("Ann Lee was suspended following a row over the accounts last month.", ""),
         ("Ann Lee, who joined the party in 2019, was suspended.", ""),
+        ("The National Board met on Tuesday. It voted by 9 votes to 4 to suspend Ann Lee.", "4 March 2031"),
+        ("The Council held a special meeting on Monday. Members suspended Ann Lee.", "3 March 2031"),
+        ("The National Board met on Tuesday. Bo Carr said Ann Lee had been suspended.", ""),
+        ("The National Board met on Tuesday and Monday. It suspended Ann Lee.", ""),
+        ("Bo Carr left on Tuesday. The National Board suspended Ann Lee.", ""),
     ],
 )
 def test_a_day_of_what_went_before_is_not_the_acts(text: str, day: str) -> None:

@@ -25,6 +25,7 @@ from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.quotations import Heard, heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
+from hustings.reports.votes.who_divided import day_met
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
 from hustings.reports.words.papers import TABLED
 
@@ -68,8 +69,9 @@ def decisions_of(
         there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
         fate = _fate_of(sentence, report.sentences[at + 1 : at + 4])
         here = _Here(
-            at, sentence, there, earlier, days, by_sentence.get(sentence.span, []), fate, described, told, unnamed
-        )
+            at, sentence, there, earlier, days, by_sentence.get(sentence.span, []), fate, described, told, unnamed,
+            day_met(report.sentences[at - 1] if at else None, sentence, days),
+        )  # fmt: skip
         found.extend(_in_sentence(here))
     return tuple(sorted([*found, *_named_later(report, unnamed, found, described)], key=lambda one: one.span.start))
 
@@ -111,6 +113,7 @@ class _Here:
     described: Described
     told: list[_Told]
     unnamed: list[_Unnamed]
+    met: Day | None
 
 
 _TABLED = re.compile(rf"\b(?:{TABLED}|moved|resolves|instructs|bid|attempt)\b", re.IGNORECASE)
@@ -277,7 +280,8 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         doing.undone,
         at=_seat(doing, match, sentence, there),
         by=None if doing.what == "statement" else doer(doing, match, sentence, there, whom[0] if whom else None, vote),
-        day=day_told(_days_of_the_act(here, place), sentence.span, place),
+        day=day_told(_days_of_the_act(here, place), sentence.span, place)
+        or (here.met if certainty in (Certainty.HAPPENED, Certainty.DENIED) else None),
         vote=vote if certainty in (Certainty.HAPPENED, Certainty.DENIED, Certainty.ALLEGED) else None,
     )
     if whom:

@@ -47,6 +47,11 @@ _WILL_APPEAL = re.compile(
     r"(?! (?:for|to (?:voters|members))\b)",
     re.IGNORECASE,
 )
+_NOUNS = {
+    "suspension": "suspension", "expulsion": "expulsion", "exclusion": "expulsion", "disqualification": "bar",
+    "ban": "bar", "bar": "bar",
+}  # fmt: skip
+"""Nouns for acts, in the order in which they are looked for."""
 _NOT_HIS = re.compile(r"\b(?:if|whether|unless)\b", re.IGNORECASE)
 _AFTER = 4
 """So many sentences after an act one may tell how long it lasts."""
@@ -59,25 +64,43 @@ def terms_of(report: Report, decisions: Sequence[Decision]) -> tuple[Term, ...]:
     Args:
         decisions: What the report tells as done.
     """
+    lasting = [
+        one
+        for one in decisions
+        if one.what in _LASTING and not one.undone and one.of is not None and one.certainty is Certainty.HAPPENED
+    ]
     done: dict[Span, list[Decision]] = {}
-    for one in decisions:
-        if one.what in _LASTING and not one.undone and one.of is not None and one.certainty is Certainty.HAPPENED:
-            done.setdefault(one.span, []).append(one)
+    for one in lasting:
+        done.setdefault(one.span, []).append(one)
     found: list[Term] = []
     last: list[Decision] = []
     since = 0
-    for sentence in report.sentences:
+    for sentence in report.sentences if lasting else ():
         here = done.get(sentence.span, [])
         since += 1
         if here:
             last, since = here, 0
-        if not last or since > _AFTER or len(sentence.text) > LONGEST:
+        if len(sentence.text) > LONGEST:
+            continue
+        if not here and (spoken_of := _spoken_of(sentence, lasting)):
+            last, since = spoken_of, 0
+        if not last or since > _AFTER:
             continue
         for place in [*(_in_its_sentence(sentence) if here else ()), *_beside_it(sentence)]:
             words = report.words(place)
-            whose = _whom(sentence, place, last)
-            found += [Term(words, place, one) for one in whose]
+            found += [Term(words, place, one) for one in _whom(sentence, place, last)]
     return tuple(dict.fromkeys(found))
+
+
+def _spoken_of(sentence: Sentence, lasting: Sequence[Decision]) -> list[Decision]:
+    """The acts told before that a sentence tells the length of: "the suspensions last until June"."""
+    lasts = _LASTS.search(sentence.text)
+    if lasts is None:
+        return []
+    what = next((word for noun, word in _NOUNS.items() if noun in lasts[0].lower()), "")
+    before = [one for one in lasting if one.what == what and one.span.start < sentence.span.start]
+    several = len({one.of.named for one in before if one.of is not None}) > 1
+    return [] if several and not re.search(r"\b(?:both|their)\b|(?:ion|ban|bar)s\b", lasts[0], re.I) else before
 
 
 def _in_its_sentence(sentence: Sentence) -> Iterator[Span]:

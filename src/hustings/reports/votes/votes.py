@@ -36,7 +36,7 @@ from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, 
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
-from hustings.reports.votes.who_divided import divided_in
+from hustings.reports.votes.who_divided import day_met, divided_in
 from hustings.reports.words.numbers import N
 from hustings.reports.words.papers import TABLED
 
@@ -181,7 +181,10 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         around = " ".join(
             (report.title, *(each.text[:LONGEST] for each in report.sentences[max(0, place - 3) : next_ + 1]))
         )
+        met = day_met(report.sentences[place - 1] if place else None, sentence, days)
         for vote in _in_sentence(sentence, clear, pairs, mentions, days, beside, around):
+            if vote.day is None and met is not None:
+                vote = replace(vote, day=met)
             if not vote.outcome:
                 sides = vote.figures[0][1], vote.figures[1][1]
                 vote = replace(

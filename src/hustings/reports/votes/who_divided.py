@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hustings.entries.days import Day
+from hustings.reports.days.days import days_within
 from hustings.reports.found import Kind, Mention, within
-from hustings.reports.report import Sentence
+from hustings.reports.report import LONGEST, Sentence, Span
 
 _THE = (
     r"(?:the |its |their |a |an |his |her |our |this year's |(?:(?-i:[A-Z])[\w'-]*'s? ))?"
@@ -48,7 +50,7 @@ _DECIDES = (
 )
 _MEETS = r"(?:met|meets|meeting|convened|sat|gathered|debated|discussed|considered|heard|assembled)"
 _MET = re.compile(
-    rf"(?:(?:'s? {_VOTERS})?{_ASIDE} {_WHEN}{_AUX}(?:{_DECIDES}|{_MEETS})|'s? (?:[\w-]+ ){{0,3}}?{_VOTERS}"
+    rf"(?:(?:'s? {_VOTERS})?{_ASIDE},? {_WHEN}{_AUX}(?:{_DECIDES}|{_MEETS})|'s? (?:[\w-]+ ){{0,3}}?{_VOTERS}"
     rf"| {_VOTERS})\b", re.IGNORECASE,
 )  # fmt: skip
 _MOVED_BY = (
@@ -72,6 +74,18 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Between a body and a tally: others are told to have voted."""
+_MEETING = re.compile(
+    r"\b(?:met|convened|gathered|assembled|sat"
+    r"|(?:held|holds) (?:an?|its|their|the) (?:[\w-]+ ){0,3}?(?:meeting|session))\b",
+    re.IGNORECASE,
+)
+_IT_VOTED = re.compile(
+    r"\W*(?:it|they|members|delegates|councillors|directors|trustees|the (?:committee|board|executive|council|panel"
+    r"|group|meeting|members|delegates|vote|motion)) (?:was |were )?(?:\w{2,14}ly )?"
+    r"(?:voted|agreed|decided|resolved|divided|split|approved|rejected|backed|suspended|expelled|barred|carried|passed)\b",
+    re.IGNORECASE,
+)
+"""Begins a sentence that goes on with the meeting of the one before."""
 _BACK = 160
 _ON = 200
 
@@ -111,3 +125,17 @@ def _does(sentence: Sentence, body: Mention) -> int | None:
         return None
     did = _MET.match(text, end, end + _ON)
     return did.end() if did else None
+
+
+def day_met(before: Sentence | None, sentence: Sentence, days: Sequence[tuple[Span, Day]]) -> Day | None:
+    """The day of the meeting that the sentence before tells, where this one goes on with what was done at it.
+
+    Args:
+        days: The days of the report's words, in order.
+    """
+    if before is None or before.paragraph != sentence.paragraph or len(before.text) > LONGEST:
+        return None
+    if _IT_VOTED.match(sentence.text) is None or _MEETING.search(before.text) is None:
+        return None
+    told = days_within(days, before.span)
+    return told[0][1] if len(told) == 1 else None
