@@ -65,6 +65,7 @@ def test_a_tally_whose_clause_puts_the_act_or_only_points_to_it_is_the_acts(text
         "Ann Lee was suspended for defying the whip in a vote on the budget, which fell by 9 votes to 4.",
         "The National Board voted 9-4 to condemn the suspension of Ann Lee.",
         "The Council voted by 9 votes to 4 to leave the federation after Ann Lee was suspended.",
+        "The Council voted by 9 votes to 4 to uphold the expulsion of Ann Lee, which happened in February.",
         "Ann Lee resigned after the Council voted by 9 votes to 4 to sell the hall.",
         "Ann Lee was suspended. It follows her vote against the housing plan, when the plan passed by 9 votes to 4.",
         "Ann Lee was suspended. It comes after a meeting when the budget was carried by 9 votes to 4.",

@@ -24,6 +24,8 @@ _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _FEW = 40
 """A sentence with more numbers is a list, and tells no one vote."""
 
+_THAT_IT_STANDS = re.compile(r"(?:not )?to (?:uphold|reaffirm)\b", re.IGNORECASE)
+"""Begins what was put, where that is an act that was done before."""
 _OF_NOBODY = ("vote", "statement", "figure")
 
 
@@ -83,7 +85,7 @@ def tells_tally(sentence: str, figures: Iterable[tuple[str, int]]) -> bool:
 def _voted_to_do_it(sentence: str, decision: Decision) -> bool:
     """Whether what was put to the vote is the decision: "60 members voted to expel Lee"."""
     put = plain(put_to_vote(sentence))
-    if decision.of is None or not put.startswith(("to ", "not to ")):
+    if decision.of is None or not put.startswith(("to ", "not to ")) or _THAT_IT_STANDS.match(put):
         return False
     names = {form.split()[-1] for form in (decision.of.named.name, *decision.of.named.also) if form.split()}
     if not names & set(re.findall(r"[\w'-]+", put)):
