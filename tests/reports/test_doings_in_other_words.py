@@ -11,6 +11,15 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+expulsion Ann | The club named the expelled member as Ann Lee.
+- | The endorsed candidate as Ann Lee put it was late.
+- | Ann Lee got a flood warning from the weather service.
+- | The police issued a stern warning to Ann Lee.
+- | Ann Lee, whom critics wanted expelled, spoke.
+- | Two councillors were suspended. The two judges - Ann Lee and Bo Carr - said so.
+- | Two councillors were suspended. The two on the panel were Ann Lee and Bo Carr.
+- | Ann Lee gave up her seat on the bus.
+- | Ann Lee vacated the chair for the vote.
 suspension Ann, suspension Bo | He named the suspended members in Ostby as: Ann Lee and Bo Carr.
 resignation Ann | The move has prompted Ann Lee to resign as treasurer.
 resignation Ann, resignation Bo | There were two resignations at this meeting from Ann Lee and Bo Carr.

@@ -365,6 +365,9 @@ TOLD = """
 """For and against, the outcome (``-``: not told), and the words."""
 
 NOT_TOLD = """
+Tickets were 20 each, and members voted on the motion.
+They play five a side and voted on it.
+18 members voted to adopt the report, while 14 said they had not read it.
 Ann Lee was beaten by 22 votes to 12.
 The rival killed the club's hopes 7-2.
 The preselectors dumped the sitting member 94 votes to 61.

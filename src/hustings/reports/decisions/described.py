@@ -38,17 +38,17 @@ _CALLED = re.compile(
 _BEGINS = re.compile(
     rf"(?<![\w'-])(?:the|these|those|all|both|an?|its|their|our|one|{_NUMBER})(?=[\s.,;]|$)", re.IGNORECASE
 )
-_NAMES_THEM = re.compile(
-    rf"\W{{0,3}}(?:They|These|Those|The\s(?:(?:{_NUMBER})|[\w-]{{1,20}})(?:\s[\w'-]{{1,25}}){{0,6}}?)\s"
-    r"(?:are|were|include[sd]?|comprise[sd]?|is|was)(?:\s(?:named\sas|as\sfollows))?\s?:?\s",
-    re.IGNORECASE,
-)
-"""At the beginning of a sentence: it tells who they are."""
 _SO_MANY_ARE = re.compile(
-    rf"\b(?:the|those|these|all)\s(?:{_NUMBER})\b(?:\s[\w'-]{{1,25}}){{0,4}}?\s?(?:-|,|:|\()\s?(?=(?-i:[A-Z]))",
+    rf"\b(?:the|those|these|all)\s(?:{_NUMBER})\b(?:\s{MEMBER}s)?\s?(?:-|:|\()\s?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """Within a sentence: "the four - Ann Lee, Bo Carr ..."."""
+_LISTS_THEM = re.compile(
+    rf"\W{{0,3}}(?:They|These|Those|The\s(?:{_NUMBER})|The\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_HEAD}e?s|persons))\s"
+    r"(?:are|were|include[sd]?)(?:\snamed\sas|\sas\sfollows)?\s?:?\s",
+    re.IGNORECASE,
+)
+"""At the beginning of a sentence: it tells who they are."""
 _LINE_OF_ONE = re.compile(rf"[\W\d]{{0,6}}(?:(?:{TITLE}|{_HEAD})\.?\s){{0,3}}$", re.IGNORECASE)
 _MOST = 12
 _LEAD = 3
@@ -121,7 +121,7 @@ class Described:
         if not 0 <= at < len(self._sentences):
             return []
         text = self._sentences[at].text
-        if not (leads := _NAMES_THEM.match(text) or _SO_MANY_ARE.search(text)):
+        if not (leads := _LISTS_THEM.match(text) or _SO_MANY_ARE.search(text)):
             return []
         found = listed_from(self._sentences[at], leads.end(), self._of(at))
         return found if len({one.named for one in found}) == number else []
@@ -225,7 +225,7 @@ class Described:
         if at + 1 >= len(self._sentences):
             return []
         following = self._sentences[at + 1]
-        if leads := _NAMES_THEM.match(following.text):
+        if leads := _LISTS_THEM.match(following.text):
             listed = listed_from(following, leads.end(), self._of(at + 1))
             return listed if listed and (not number or len(listed) <= number) else []
         lines: list[Mention] = []

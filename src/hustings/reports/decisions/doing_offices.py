@@ -54,8 +54,9 @@ COMING_AND_GOING = (
     rf"|ing) away)\sfrom\s{DET}{WORDS}{{0,2}}?(?:party|union|society"
           rf"|association|league|caucus|group|{HEADSHIP}|post|role|job)|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?"
           rf"|g[ia]ve up|giving up|gives up)"
-          rf"\s(?:his|her|their)\s(?:(?:post|role|job|position|office|chair|{HEADSHIP})|(?:seat|place) on the)"
-          rf"|(?:vacat(?:e[sd]|ing)|relinquish(?:ed|es|ing))\sthe\s(?:{HEADSHIP}))\b(?!\s(?:conference|leader|line|members"
+          rf"\s(?:his|her|their)\s(?:(?:post|role|job|position|office|chair|{HEADSHIP})|(?:seat"
+          rf"|place) on the (?:[\w-]{{1,20}} ){{0,3}}?(?:board|committee|council|executive|panel|NEC))"
+          rf"|(?:vacat(?:e[sd]|ing)\sthe\s(?!chair\b)|relinquish(?:ed|es|ing)\sthe\s)(?:{HEADSHIP}))\b(?!\s(?:conference|leader|line|members"
           r"|meeting)\b)"),
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),
     *done_with("resignation", "resignation", "accept announce"),

@@ -75,16 +75,21 @@ def _dealt(what: str, noun: str) -> Iterator[Doing]:
     penalty = rf"an?\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{noun})\b(?!\s(?:notice|letter|hearing|threat|sign|shot)\b)"
     dealt = "give/gives/giving/gave/given hand serve issue slap:p hit/hits/hitting/hit/hit"
     yield from done_to(what, dealt, rf"\s(?:with\s)?{penalty}")
+    sure = penalty
+    if "warning" in noun:  # of the weather, or from a rival: no penalty
+        sure = r"an?\s(?:\w{1,20}\s){0,2}?(?:formal|written|final|verbal|official|disciplinary)\s"
+        sure += rf"(?:\w{{1,20}}\s)?(?:{noun})\b"
     yield doing(
         what,
         BEFORE,
-        rf"\b(?P<did>(?:received|receives|got|gets|picked\sup|(?:escaped|let\soff|got\soff)\swith)\s{penalty})",
+        rf"\b(?P<did>(?:received|receives|got|gets|picked\sup)\s{sure}"
+        rf"|(?:escaped|let\soff|got\soff)\swith\s{penalty})",
         passive=True,
     )
     yield doing(
         what,
         AFTER,
-        rf"\b(?P<did>(?:issu(?:ed|es|ing)|deliver(?:ed|s|ing)|handed|gave|administered)\s{penalty})\sto\s(?=\w)",
+        rf"\b(?P<did>(?:issu(?:ed|es|ing)|deliver(?:ed|s|ing)|handed|gave|administered)\s{sure})\sto\s(?=\w)",
     )
 
 
@@ -332,7 +337,8 @@ _KNOWN = tuple(
 )  # fmt: skip
 
 _WARNING = (
-    *_dealt("reprimand", "warning|reprimand|rebuke|censure"),
+    *_dealt("reprimand", "warning|rebuke"),
+    *_dealt("reprimand", "reprimand|censure"),
     *done_to("reprimand", "censure reprimand rebuke admonish"),
     *done_with("reprimand", r"censure|reprimand|warning", END, undone=True),
     *spoken_of("reprimand", r"censure|reprimand"),

@@ -127,7 +127,8 @@ def by_headline(report: Report, vote: Vote) -> Vote:
         if how == "done":
             done = {text[one.start : one.end][:4].lower() for one in outcome_words(text) if one.how == "done"}
             how = "carried" if done & stems else ""
-        if how not in ("carried", "lost") and number < len(heads) and (to := _HAS_VOTED_TO.search(text)):
+        beside = _another_beside(report, vote)
+        if how not in ("carried", "lost") and number < len(heads) and not beside and (to := _HAS_VOTED_TO.search(text)):
             sure = to["do"][:4].lower() in stems or text[to.start() :].startswith("ha")
             how = "carried" if sure and not any(one.how == "lost" for one in outcome_words(text)) else how
         if how in ("carried", "lost") and (number < len(heads) or _PUT.search(text)):
@@ -144,6 +145,13 @@ def _verdict(text: str) -> str:
     told = {"done" if one.how == "decided" else one.how for one in outcome_words(text)}
     told = told & {"carried", "lost"} or told - {"voted", "contest"}
     return told.pop() if len(told) == 1 else ""
+
+
+def _another_beside(report: Report, vote: Vote) -> bool:
+    """Whether a vote's sentence or those beside it tell of another time, or of a loss."""
+    at = next((at for at, one in enumerate(report.sentences) if vote.span.holds(one.span)), 0)
+    texts = [one.text[:LONGEST] for one in report.sentences[max(0, at - 1) : at + 2]]
+    return any(ANOTHER_TIME.search(text) or any(one.how == "lost" for one in outcome_words(text)) for text in texts)
 
 
 def can_be_so(for_: int, against: int, outcome: str, text: str) -> bool:

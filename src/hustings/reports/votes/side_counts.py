@@ -214,17 +214,16 @@ _ONE_DOES_THE_OTHER_NOT = re.compile(
     rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?(?:voted|chose|opted|wanted) {_DOES}(?: [^.;:\d]{{0,80}}?)?"
     rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){UNIT}{OF_WHOM}(?: (?:had )?(?:voted|chose|opted"
     rf"|wanted|voting))? not to\b"
-    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:said|argued|felt|thought|believed"
-    rf"|insisted|wanted"
-    rf"|preferred|called for|disagreed|dissented|demurred)\b)",
+    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:(?:said|argued|felt|thought|believed|insisted)"
+    r" (?:that )?(?:[\w'-]{1,20} ){1,3}(?:should|must|ought)|wanted|preferred|disagreed|dissented|demurred)\b)",
     re.IGNORECASE,
 )
 """How many chose to do it, and how many not to: "18 voted to strike, 14 not to", "while 14 said it should wait"."""
 _AS_MANY = re.compile(
-    rf"\b(?:tied|split|deadlocked|level|evenly divided|was|were)(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each"
-    rf"|apiece|all)\b"
-    rf"|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:were |was )?(?:voted|cast))?,? (?:each way|(?:on|for) (?:each|either) side"
-    rf"|a side)\b",
+    rf"\b(?:tied|split|deadlocked|level|evenly divided|(?:vote|votes|ballot|tally|division)(?: (?:was|were|stood))?)"
+    rf"(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each|apiece|all)\b"
+    rf"|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:voted|cast))?(?<=[vV]otes|voted|.cast),? (?:each way|(?:on|for)"
+    rf" (?:each|either) side|a side)\b",
     re.IGNORECASE,
 )
 """As many for as against: "tied at 24 each", "24 voted each way"."""

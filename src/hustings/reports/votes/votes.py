@@ -174,7 +174,8 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         beside = "" if after and ANOTHER_TIME.search(after[0].text[:LONGEST]) else told_after(after)
         if any(chosen_as(clear.text, each.text[:LONGEST]) for each in report.sentences[max(0, place - 3) : place]):
             beside = "carried"
-        if not beside and place and _counts_it(sentence, pairs):
+        of_then = ANOTHER_TIME.search(sentence.text[:LONGEST]) is not None
+        if not beside and place and not of_then and _counts_it(sentence, pairs):
             beside = told_before(report.sentences[place - 1], decided=_COUNTS_IT.search(clear.text) is not None)
         if not beside and len(pairs) == 1 and _THAT_VOTE.search(clear.text):
             beside = told_ahead(report, place)

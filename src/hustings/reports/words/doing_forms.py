@@ -153,7 +153,9 @@ def done_to(
             undone=undone, words=forms.words, passive=True,
         )  # fmt: skip
         yield doing(
-            what, BEFORE, rf",?\swhom\s(?:(?!(?:said|says|told|who|that)\b)[\w'&.-]{{1,25}}\s){{1,7}}?"
+            what, BEFORE,
+            rf",?\swhom\s(?:(?!(?:sa(?:id|ys)|told|who|that|want\w*|fear\w*|hop\w+|sought|tri\w+|ask\w*|urg\w+)\b)"
+            rf"[\w'&.-]{{1,25}}\s){{1,7}}?"
             rf"(?:(?:has|had|have)\s)?(?P<did>(?:{forms.past}|{forms.done})\b){particle}{then}", undone=undone,
             words=forms.words, passive=True,
         )  # fmt: skip
@@ -164,8 +166,10 @@ def done_to(
         )  # fmt: skip
     if "short" in shapes and not then:
         yield doing(
-            what, AFTER, rf"\b(?:the|those)\s(?:[\w-]{{1,20}}\s)?(?P<did>{forms.done})\s(?:[\w'-]{{1,25}}\s){{1,7}}?"
-            r"(?:(?:are|were|include[sd]?)(?:\sas\sfollows|\slisted|\snamed\sas)?|as|as\sfollows)\s?:?\s(?=\w)",
+            what, AFTER, r"(?:\b(?P<named>named|listed|identified)\s)?\b(?:the|those)\s(?:[\w-]{1,20}\s)?"
+            rf"(?P<did>{forms.done})\s(?:[\w'-]{{1,25}}\s){{1,7}}?"
+            r"(?:(?:are|were|include[sd]?)(?:\sas\sfollows|\slisted|\snamed\sas)?"
+            r"|(?(named)as|(?!)))\s?:?\s(?=\w)",
             undone=undone, words=forms.words, passive=True, beside=True,
         )  # fmt: skip
     if "titled" in shapes:
