@@ -104,7 +104,7 @@ BOTH = [("Ann Lee", "chair"), ("Bo Carr", "treasurer")]
         ("Chair: Ann Lee elected unopposed\nTreasurer: Bo Carr (re-elected)", BOTH),
         ("The following were elected:\nChair: Ann Lee\nTreasurer: Bo Carr\n\nThe tea was hot.", BOTH),
         ("Elected unopposed: Ann Lee, Bo Carr and Jo Quill.", [("Ann Lee", ""), ("Bo Carr", ""), ("Jo Quill", "")]),
-        ("Treasurer: Ann Lee 26, Bo Carr 19. Ann Lee was elected.", [("Ann Lee", "")]),
+        ("Treasurer: Ann Lee 26, Bo Carr 19. Ann Lee was elected.", [("Ann Lee", "treasurer")]),
     ],
 )  # fmt: skip
 def test_lists_tell_who_was_elected(lines: str, who: list[tuple[str, str]]) -> None:
@@ -184,3 +184,21 @@ def test_seconder_and_words_of_a_motion_are_read_from_its_item(lines: str, secon
     (vote,) = findings.votes
 
     assert (vote.seconder.named.name if vote.seconder else "", report.quoted(vote.wording)) == (seconder, words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "elected"),
+    [
+        ("Vice-chair: Jo Quill (unopposed)", [("Jo Quill", "vice-chair")]),
+        ("Secretary: Jo Quill 14, Kim Vane 9. Jo Quill was elected.", [("Jo Quill", "secretary")]),
+        ("Treasurer: Jo Quill 14, Kim Vane 9\nSecretary: Bo Carr (unopposed)", [("Bo Carr", "secretary")]),
+        ("The following were elected: Jo Quill, Kim Vane and Bo Carr.",
+         [("Jo Quill", ""), ("Kim Vane", ""), ("Bo Carr", "")]),
+        ("The following were nominated: Jo Quill, Kim Vane.", []),
+    ],
+)  # fmt: skip
+def test_each_who_was_elected_has_the_office_that_the_line_tells(lines: str, elected: list[tuple[str, str]]) -> None:
+    _, findings = of(lines)
+    found = [each for each in findings.decisions if each.what == "appointment" and each.of is not None]
+
+    assert [(each.of.named.name, each.at.named.name if each.at else "") for each in found if each.of] == elected

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
-from hustings.reports.report import Report, Sentence
+from hustings.reports.found import Certainty, Decision, Kind, Mention, Named, Vote
+from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.words.offices import POST
 from hustings.reports.words.titles import ANY_TITLES
 
 _LONGEST = 400
@@ -33,6 +35,14 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 """What leads to a list of those who were elected."""
+_FOLLOWING = re.compile(
+    rf"\bthe following (?:[\w'-]+ ){{0,4}}(?:were|was|are|is)(?: then)? {_ELECTED}(?:,? {_HOW})?(?: [\w ]{{1,40}})?"
+    r":\s(?=[A-Z])",
+    re.IGNORECASE,
+)
+_AN_OFFICE = re.compile(
+    rf"(?:(?:hon\.?|honorary|vice|deputy|joint|assistant|general|branch|club)[ -]){{0,2}}{POST}", re.IGNORECASE
+)
 _LISTED = re.compile(
     rf"\W{{0,4}}(?:officers |members |those |also )?{_ELECTED}(?: {_HOW})?(?: (?:as|to) [^:]{{2,60}})?:\s",
     re.IGNORECASE,
@@ -58,11 +68,15 @@ def elected_in(
         votes: The tallies of the report: a resolution to elect somebody is carried or lost by its own.
     """
     told = {each.of.named for each in decisions if each.of is not None and each.what == "appointment"}
-    found: dict[object, Decision] = {}
+    listed: dict[object, Decision] = {}
     for each in (*_in_lists(report, mentions), *_by_resolution(report, mentions, votes)):
-        if each.of is not None and each.of.named not in told:
-            found.setdefault(each.of.named, each)
-    return tuple(sorted([*decisions, *found.values()], key=lambda each: each.span)) if found else tuple(decisions)
+        if each.of is not None:
+            listed.setdefault(each.of.named, each)
+    if not listed:
+        return tuple(decisions)
+    known = (_with_office(each, listed.get(each.of.named)) if each.of is not None else each for each in decisions)
+    new = (each for name, each in listed.items() if name not in told)
+    return tuple(sorted([*known, *new], key=lambda each: each.span))
 
 
 def _in_lists(report: Report, mentions: Sequence[Mention]) -> Iterator[Decision]:
@@ -80,7 +94,7 @@ def _in_lists(report: Report, mentions: Sequence[Mention]) -> Iterator[Decision]
         elif _LEADS.search(text):
             listing = True
         elif not _NO_OFFICE.match(text):
-            yield from _on_line(sentence, here, listing=listing, after_count=counted is not None)
+            yield from _on_line(sentence, here, listing=listing, counted=counted)
             if _COUNTED.match(text):
                 counted = sentence
                 continue
@@ -88,20 +102,40 @@ def _in_lists(report: Report, mentions: Sequence[Mention]) -> Iterator[Decision]
         counted = None
 
 
-def _on_line(sentence: Sentence, here: Sequence[Mention], *, listing: bool, after_count: bool) -> Iterator[Decision]:
+def _on_line(
+    sentence: Sentence, here: Sequence[Mention], *, listing: bool, counted: Sentence | None
+) -> Iterator[Decision]:
     """The elections that one line tells."""
     text, begin = sentence.text, sentence.span.start
     start, end = 0, len(text)
     if line := _LINE.match(text) or (_OFFICE_AND_NAME.match(text) if listing else None):
         start, end = line.span("who")
-    elif listed := _LISTED.match(text):
+    elif listed := _LISTED.match(text) or _FOLLOWING.search(text):
         start = listed.end() - 1
-    elif not ((listing or after_count) and _WON.match(text)):
+    elif not ((listing or counted is not None) and _WON.match(text)):
         return
-    office = next((one for one in here if one.named.kind is Kind.OFFICE), None)
+    office = next((one for one in here if one.named.kind is Kind.OFFICE), None) or _office_of(
+        sentence if line or counted is None else counted
+    )
     for one in here:
         if one.named.kind is Kind.PERSON and begin + start <= one.span.start < begin + end:
             yield Decision("appointment", sentence.span, Certainty.HAPPENED, of=one, at=office)
+
+
+def _office_of(sentence: Sentence) -> Mention | None:
+    """The office that a line begins with: "Vice-chair: Jo Bell (unopposed)"."""
+    found = re.match(_OFFICE, sentence.text)
+    if found is None or (office := _AN_OFFICE.fullmatch(found["office"])) is None:
+        return None
+    start = sentence.span.start + found.start("office")
+    return Mention(Named(Kind.OFFICE, office[0].lower()), Span(start, start + len(office[0])))
+
+
+def _with_office(told: Decision, found: Decision | None) -> Decision:
+    """An appointment with the office that its list tells, where it tells none."""
+    if told.what != "appointment" or told.at is not None or found is None or found.span != told.span:
+        return told
+    return replace(told, at=found.at)
 
 
 def _by_resolution(report: Report, mentions: Sequence[Mention], votes: Sequence[Vote]) -> Iterator[Decision]:
