@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from hustings.reports.words.offices import POST
+from hustings.reports.words.word_lists import any_of
 
 DET = r"(?:(?:the|an?|its|their|his|her|our|any|all)\s)?"
 WORDS = r"(?:[\w'&-]{1,25}\s)"
-PARTY = (
-    r"(?:party|union|association|society|club|membership|co-?op(?:erative)?|guild|league|federation|organi[sz]ation"
-    r"|movement|branch|lodge|order|fellowship|chapter|ranks|caucus|party\sroom|parliamentary\swing|fold)"
+PARTY = any_of(
+    """
+    party union association society club guild league federation organi[sz]ation movement fellowship
+    branch lodge order chapter caucus party_room parliamentary_wing
+    co-?op(?:erative)? membership ranks fold
+    """
 )
 HEADSHIP = (
     "leadership|presidency|chairmanship|chairship|chair|secretaryship|captaincy|vice-presidency|mayoralty|speakership"
 )
-PLACE = (
-    rf"(?:post|position|role|office|job|title|duties|responsibilities|board|committee|executive|council|panel|cabinet"
-    rf"|front\s?bench(?:es)?|leadership|chair|presidency|secretaryship|chairmanship|chairship|portfolio|seat|place"
-    rf"|delegation"
-    rf"|body|bureau|presidium|secretariat|senate|roles|posts|positions|NEC|{POST})"
+PLACE = any_of(
+    f"""
+    board committee executive council panel cabinet delegation body bureau presidium secretariat senate
+    (?-i:[A-Z]{{1,2}}EC) front\\s?bench(?:es)?
+    posts? positions? roles? office job title duties responsibilities portfolio seat place
+    leadership chair presidency secretaryship chairmanship chairship
+    {POST}
+    """
 )
+"""Where somebody sits, or what somebody holds; an executive committee or council by its letters, too."""
 STAND = (
     r"(?:(?:re-?)?standing|(?:re-?)?running|contesting|being (?:a |the |its |their )?(?:\w+ )?candidate|seeking"
     r"|representing"
