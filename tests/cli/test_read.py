@@ -163,12 +163,14 @@ def test_what_lacks_its_day_is_not_accepted(write: Write) -> None:
 
     asked = hustings("read", report, "--accept", "1")
     dated = hustings("read", report, "--accept", "1", "--dated", "2031-03-06")
+    in_words = hustings("read", report, "--accept", "1", "--dated", "6 March 2031")
 
     assert (asked.status, asked.out) == (2, "")
     assert asked.err.startswith(
         "Proposal 1 cannot be accepted as it stands: the day is missing: write it in place of DAY"
     )
     assert '2031-03-04 suspension "Jo Bell" by "National Council"\n' in dated.out
+    assert in_words.out == dated.out
 
 
 def test_what_no_register_can_hold_is_not_accepted_and_not_counted(write: Write) -> None:

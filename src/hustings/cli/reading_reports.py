@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -207,7 +208,7 @@ def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
     Raises:
         RequestError: If one is no report, or days or names do not go with the reports.
     """
-    days = [read_day_option("--dated", text) for text in wanted.dated]
+    days = [_told_day(text) for text in wanted.dated]
     many = len(wanted.reports)
     if len(days) not in (0, 1, many):
         raise RequestError(
@@ -228,6 +229,13 @@ def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
             report = _report(file, source, days[0])
         found.append(report)
     return told_apart(found)
+
+
+def _told_day(text: str) -> date:
+    """A day as a register writes it, or in words as this program does: ``4 March 2031``."""
+    with suppress(ValueError):
+        return datetime.strptime(" ".join(text.split()), "%d %B %Y").date()  # noqa: DTZ007 - a day has no zone
+    return read_day_option("--dated", text)
 
 
 def _called_by_somebody(reports: Sequence[Report]) -> list[Report]:
