@@ -126,3 +126,9 @@ def test_a_vote_that_may_be_of_the_act_keeps_its_paper_from_the_tally_of_another
     assert proposal.notes == (
         "Herald, 6 March 2031 tells a vote, 19 for, 11 against, that may be of this act, and does not say so.",
     )
+
+
+def test_a_vote_that_could_be_joined_to_nothing_says_so() -> None:
+    (proposal,) = proposed("The National Board met on Monday. The motion was carried by 19 votes to 11.")
+
+    assert proposal.notes == ("No report says for certain what was put to this vote.",)

@@ -45,7 +45,7 @@ def remarks(events: Sequence[Event], read: Sequence[tuple[Report, Findings]]) ->
     """The sentences to add to each event's notes, by the event's place in their order."""
     found: dict[int, list[str]] = {}
     for at, event in enumerate(events):
-        told = [*_whose_tally(event, read), *_loose(event, read)]
+        told = [*_whose_tally(event, read), *_loose(event, read), *_of_nothing(event)]
         if (differ := reasons_side_by_side(event)) is not None:
             told.append(differ)
         if told:
@@ -77,6 +77,12 @@ def _loose(event: Event, read: Sequence[tuple[Report, Findings]]) -> Iterator[st
         yield said(
             "{paper} tells a vote, {tally}, that may be of this act, and does not say so.", paper=paper, tally=tally
         )
+
+
+def _of_nothing(event: Event) -> Iterator[str]:
+    """That a vote could be joined to nothing: neither to an act nor to words that were put."""
+    if event.told_best.what == "vote" and not any(telling.question or telling.about for telling in event.tellings):
+        yield said("No report says for certain what was put to this vote.")
 
 
 def _papers(reports: Iterable[int], read: Sequence[tuple[Report, Findings]]) -> str:
