@@ -99,6 +99,10 @@ def test_who_moved_was_asked_left_or_is_only_spoken_of_has_not_decided(text: str
         ("Bo Carr told the National Board that the motion was carried by 12 votes to 9.", ""),
         ("The National Board met at noon. The motion was carried by 12 votes to 9.", BOARD),
         ("The motion was carried by 12 votes to 9. It was brought by the National Board.", ""),
+        (
+            "Ann Lee was suspended by the National Board. It follows a debate when the plan passed by 12 votes to 9.",
+            "",
+        ),
         ("The motion was carried by 12 votes to 9. Bo Carr has a seat on the National Board.", ""),
     ],
 )

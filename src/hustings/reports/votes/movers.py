@@ -10,7 +10,7 @@ from hustings.reports.found import Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import MOTION, what_of
 from hustings.reports.votes.same_motion import goes_on, may_be_its
-from hustings.reports.votes.who_divided import may_divide
+from hustings.reports.votes.who_divided import may_divide, tells_what_went_before
 from hustings.reports.votes.wording import words_put
 from hustings.reports.words.numbers import FEW, N
 from hustings.reports.words.offices import POST
@@ -255,7 +255,8 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
                 movers.append(mover)
     bodies = {one.named.name: one for one in reversed(mentions) if one.named.kind is Kind.BODY}
     named = [one for one in mentions if one.named.kind is Kind.BODY]
-    if any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
+    own = any(vote.span.holds(each.span) and tells_what_went_before(each.text) for each in sentences)
+    if own or any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
         bodies = {}  # what the body did there is told, and was not to vote
     different = {mover.named.name for mover in movers}
     yield replace(

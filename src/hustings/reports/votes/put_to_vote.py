@@ -37,6 +37,8 @@ _NAMED = re.compile(
 _COUNTED = re.compile(rf"\b{_NUMBER} $", re.IGNORECASE)
 """Before "votes against": it is counted, and names nothing."""
 
+_OWN = re.compile(r"\b(?:his|her|their|my|your) $", re.IGNORECASE)
+"""Before "vote against the plan": it is how one of them voted."""
 _ALONE = re.compile(
     r"\b(?:(?:no[- ]|non-)confidence|censure|impeachment) (?:motion|vote|resolution)\b(?: (?:in|against|on) )?",
     re.IGNORECASE,
@@ -131,6 +133,8 @@ def _told(text: str, found: tuple[int, int]) -> str:
 
 def _by_its_noun(text: str) -> tuple[int, int] | None:
     for match in _NAMED.finditer(text):
+        if match["noun"].lower() == "vote" and _OWN.search(text, max(0, match.start() - 8), match.start()):
+            continue
         if not _COUNTED.search(text, max(0, match.start() - 12), match.start()):
             together = match.end("noun") + 1 == match.start("words")
             return match.start() if together else match.start("words"), _end(text, match.end("words"))

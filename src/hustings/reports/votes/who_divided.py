@@ -86,6 +86,11 @@ _IT_VOTED = re.compile(
     re.IGNORECASE,
 )
 """Begins a sentence that goes on with the meeting of the one before."""
+_WENT_BEFORE = re.compile(
+    r"\W*(?:it|this|that|the (?:decision|move|news|suspension|expulsion|row))"
+    r" (?:\w+ )?(?:follow(?:s|ed)|com(?:es|ing)|came)\b",
+    re.IGNORECASE,
+)
 _BACK = 160
 _ON = 200
 
@@ -102,8 +107,14 @@ def divided_in(sentence: Sentence, mentions: Sequence[Mention], at: int) -> Ment
 
 
 def may_divide(sentence: Sentence, body: Mention) -> bool:
-    """Whether a sentence tells that a body met, voted or decided, or that something was done by it or at it."""
-    return _does(sentence, body) is not None
+    """Whether a sentence tells that a body met, voted or decided; by whom something else was done is not told so."""
+    ahead = sentence.text[max(0, body.span.start - sentence.span.start - _BACK) : body.span.start - sentence.span.start]
+    return _BY.search(ahead) is None and _does(sentence, body) is not None
+
+
+def tells_what_went_before(sentence: str) -> bool:
+    """Whether a sentence tells of another matter, which went before: "It follows her vote against the plan"."""
+    return _WENT_BEFORE.match(sentence) is not None
 
 
 def _divides(sentence: Sentence, body: Mention, at: int) -> bool:
