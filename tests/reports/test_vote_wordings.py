@@ -8,6 +8,7 @@ from hustings.reports.papers.files import report_of
 from hustings.reports.votes.votes import votes_of
 
 TOLD = """
+397-219 - | The club has voted to admit women. In 2016 there were 397 votes in favour and 219 against.
 11-2 carried | Members resolved in a decisive vote of eleven (11) in favour; two (2) against to refer it.
 295-95 - | 295 expressed no confidence in the provost. Ninety-five members have confidence in him.
 126-264 lost | There was a majority vote against the move with 264 voting against and just 126 in support of it.

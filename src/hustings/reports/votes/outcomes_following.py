@@ -61,6 +61,13 @@ _HIGHER = re.compile(
 """More may have been for it, and it was lost."""
 
 
+_LONG_AGO = re.compile(
+    r"\b(?:in (?:19|20)\d\d|years? ago|last year|(?:a|the) (?:previous|earlier) (?:[\w-]+ )?(?:vote|ballot|attempt))\b",
+    re.IGNORECASE,
+)
+"""In a tally's own sentence: what the report tells as new is of another vote."""
+
+
 def with_what_followed(report: Report, vote: Vote, *, alone: bool) -> Vote:
     """The vote, with the outcome that its own sentence, one beside it or the headline tells in other words.
 
@@ -100,6 +107,8 @@ def _texts(report: Report, vote: Vote, *, alone: bool) -> tuple[str, list[str], 
     """
     at = [place for place, one in enumerate(report.sentences) if vote.span.holds(one.span)]
     own = " ".join(report.sentences[place].text for place in at)[:LONGEST]
+    if _LONG_AGO.search(own):
+        return own, [], []
     places = [at[0] - 1, at[-1] + 1] if at else []
     beside = [_other(report.sentences[place].text) for place in places if 0 <= place < len(report.sentences)]
     if not alone:
