@@ -43,7 +43,7 @@ LABELLED = Path(__file__).resolve().parent.parent / "tests" / "reports" / "label
 REAL = LABELLED / "real.json"
 """Labels of reports that are not here: a stretch of their text is ``[start, end]``, in letters."""
 
-REACH = {"tallies": (1.0, 0.9), "quotations": (0.85, 0.85), "contradictions": (1.0, 1.0)}
+REACH = {"for and against": (1.0, 0.9), "tallies": (1.0, 0.9), "quotations": (0.85, 0.85), "contradictions": (1.0, 1.0)}
 """The least precision and recall by kind, where one is set."""
 
 
@@ -159,6 +159,10 @@ def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict
             [each.name for each in findings.names if each.kind is Kind.PERSON],
             list(map(plain, labels["persons"])),
         ),
+        "for and against": (
+            [_sides(dict(each.figures)["for"], dict(each.figures)["against"]) for each in findings.votes],
+            [_sides(each["for"], each["against"]) for each in labels["tallies"]],
+        ),
         "tallies": (
             [_tally(dict(each.figures)["for"], dict(each.figures)["against"], each.outcome) for each in findings.votes],
             [_tally(each["for"], each["against"], each["outcome"]) for each in labels["tallies"]],
@@ -185,8 +189,12 @@ def compared(report: Report, findings: Findings, labels: dict[str, Any]) -> dict
     }
 
 
+def _sides(for_: int, against: int) -> str:
+    return f"{for_} for, {against} against"
+
+
 def _tally(for_: int, against: int, outcome: str) -> str:
-    return f"{for_} for, {against} against, {outcome or 'outcome not told'}"
+    return f"{_sides(for_, against)}, {outcome or 'outcome not told'}"
 
 
 def _decision(what: str, undone: bool, of: str, certainty: Certainty | str) -> str:

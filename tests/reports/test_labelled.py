@@ -38,17 +38,20 @@ def test_every_report_has_labels_and_every_label_stands_in_its_report(benchmark:
 
 FLOORS = {
     "seen": {
-        "own day": (1.0, 1.0), "persons": (0.97, 0.97), "tallies": (1.0, 1.0), "movers": (1.0, 1.0),
+        "own day": (1.0, 1.0), "persons": (0.97, 0.97), "for and against": (1.0, 1.0), "tallies": (1.0, 1.0),
+        "movers": (1.0, 1.0),
         "decisions": (1.0, 0.95), "days": (1.0, 1.0), "quotations": (0.96, 0.96), "contradictions": (1.0, 1.0),
         "set aside": (1.0, 1.0),
     },
     "unseen": {
-        "own day": (1.0, 1.0), "persons": (1.0, 0.97), "tallies": (1.0, 0.96), "movers": (1.0, 1.0),
+        "own day": (1.0, 1.0), "persons": (1.0, 0.97), "for and against": (1.0, 1.0), "tallies": (1.0, 1.0),
+        "movers": (1.0, 1.0),
         "decisions": (0.97, 0.95), "days": (0.96, 0.91), "quotations": (0.98, 0.98), "contradictions": (1.0, 1.0),
         "set aside": (1.0, 1.0),
     },
     "real": {
-        "persons": (1.0, 1.0), "tallies": (1.0, 1.0), "movers": (1.0, 1.0), "decisions": (0.93, 1.0),
+        "persons": (1.0, 1.0), "for and against": (1.0, 1.0), "tallies": (1.0, 1.0),
+        "movers": (1.0, 1.0), "decisions": (0.93, 1.0),
         "days": (1.0, 0.92), "quotations": (1.0, 1.0), "contradictions": (1.0, 1.0), "set aside": (1.0, 1.0),
     },
 }  # fmt: skip
