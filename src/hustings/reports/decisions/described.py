@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hustings.reports.decisions.concerned import in_segments, is_joined, joined_after
+from hustings.reports.decisions.joined import in_segments, is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
 from hustings.reports.report import Report, Sentence, Span
 from hustings.reports.words.numbers import GROUPS_OF, SMALL_NUMBERS
