@@ -15,11 +15,13 @@ from dataclasses import replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told, days_within
 from hustings.reports.found import Certainty, Mention, Vote
-from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
-from hustings.reports.votes.motions import CARRIED, LOST, MOTION, what_of
+from hustings.reports.report import LONGEST, Report, Sentence, Span
+from hustings.reports.votes.directions import directed, gone_for_or_against, on_somebody
+from hustings.reports.votes.list_counts import with_its_list
+from hustings.reports.votes.motions import MOTION, what_of
 from hustings.reports.votes.movers import mover_in, told_elsewhere
 from hustings.reports.votes.outcome_words import outcome_words
-from hustings.reports.votes.outcomes import LARGER, outcome_at
+from hustings.reports.votes.outcomes import outcome_at
 from hustings.reports.votes.outcomes_beside import (
     ANOTHER_TIME,
     by_headline,
@@ -32,13 +34,12 @@ from hustings.reports.votes.outcomes_beside import (
 from hustings.reports.votes.outcomes_following import with_what_followed
 from hustings.reports.votes.own_clause import is_its_day
 from hustings.reports.votes.roll_calls import roll_calls
-from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, counts_in, how_many
+from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, how_many
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
 from hustings.reports.votes.who_divided import day_met, divided_in
 from hustings.reports.words.numbers import N
-from hustings.reports.words.papers import TABLED
 
 _CUE = re.compile(
     rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
@@ -67,35 +68,8 @@ _PRESENT = re.compile(
     rf"|delegates |people )?(?:were |being )?present\b",
     re.IGNORECASE,
 )
-_LONGEST_COUNT = 300
-"""Letters; a longer sentence counts not one side only."""
-_PUTS_OUT = re.compile(
-    r"\b(?:no[- ]confidence|no confidence|censur\w+|remov(?:e|al|ed|ing)|oust\w*|expel\w*|expulsion|impeach\w*"
-    r"|recall\w*"
-    r"|suspend\w*|suspension|deselect\w*|dismiss\w*|spill|depos\w+|unseat\w*|sack\w*)\b",
-    re.IGNORECASE,
-)
-_MAY_STAY = re.compile(
-    r"(?<!no )(?<!no-)\b(?:confidence (?:vote|motion|ballot)|(?:vote|motion) of confidence|re-?adopt\w*|re-?select\w*"
-    r"|endors\w+|reaffirm\w*|reappoint\w*|re-?admi\w+|reinstat\w*|admission|elect\w*|nominat\w*|candidate\w*)\b",
-    re.IGNORECASE,
-)
 _MOST = 12
 """Tallies; a sentence with more is none that somebody wrote, and is not read."""
-_OF_THE_MOTION = rf"(?: (?:the )?{TABLED})?"
-_LISTED = re.compile(
-    rf"(?:^|\b)(?:votes? )?(?:for|ayes?|yeas?|in favou?r|yes|against|noes|nays?|no"
-    rf"|abst\w+|withheld)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}\s?\.?$",
-    re.IGNORECASE,
-)
-_LISTED_ON = re.compile(
-    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|void(?:/spoilt)?|invalid|blank"
-    rf"|absent|not voting)"
-    rf"(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
-    rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
-    rf"|{LOST}))\s?[.;]?$",
-    re.IGNORECASE,
-)
 _COUNTS_IT = re.compile(
     r"^(?:the (?:final |card |secret |close |narrow )?(?:vote|tally|count|result|margin|figures?|division"
     r"|ballot)|on a turnout"
@@ -119,13 +93,6 @@ _VOTED = "They voted "
 """Before a tally that shares its verb with another."""
 _SOME_VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^.;:]*$", re.IGNORECASE)
 _SHARED = re.compile(r",? (?P<how>in favou?r|against)\b(?! (?:him|her|them|\d))", re.IGNORECASE)
-_ON_SOMEBODY_AFTER = re.compile(
-    r",? (?:in )?(?P<how>against|for|in favour of|(?:his|her|their)(?= favour)"
-    r"|(?-i:(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w-]+)'s?(?= favour))"
-    r" (?:him|her|them|favour|(?-i:[A-Z])[\w'-]+)(?=[.,;]|$| (?:on|at|after|in|by|last|following)\b)",
-    re.IGNORECASE,
-)
-"""After a tally: it went against a person, or in her favour."""
 _SAME_VERDICT = re.compile(
     r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
     r"|whose)\b)[^.;:\d]){1,110}",
@@ -155,7 +122,7 @@ def votes_of(report: Report, mentions: Sequence[Mention], days: Sequence[tuple[S
         if row := tabled.get(report.sentences[place].span):
             add(_of_row(row, mentions, days))
             continue
-        sentence = _with_its_list(report, place)
+        sentence = with_its_list(report, place)
         if len(sentence.text) > LONGEST:
             continue
         clear = cleared(sentence.text)
@@ -214,41 +181,6 @@ def _of_row(row: Row, mentions: Sequence[Mention], days: Sequence[tuple[Span, Da
     return Vote(row.figures, outcome, span, what=row.what, mover=mover, day=day, places=(span,))
 
 
-def _with_its_list(report: Report, place: int) -> Sentence:
-    """A sentence; with those after it where they are one list, as minutes have it: "For: 9. Against: 3. Carried."."""
-    first = last = report.sentences[place]
-    if len(first.text) <= LONGEST and (listed := _LISTED.search(cleared(first.text).text)):
-        bare = listed.start() == 0  # a line of a table: the next lines belong to it
-        for after in report.sentences[place + 1 : place + 6]:
-            if after.paragraph != first.paragraph and not bare:
-                break
-            if len(after.text) > 60 or not _LISTED_ON.fullmatch(cleared(after.text.strip()).text):
-                break
-            last = after
-    between = " "
-    if last is first:
-        last, between = _other_side(report, place), "|"
-    if last is first:
-        return first
-    span = Span(first.span.start, last.span.end)
-    text = re.sub(r"[\u2022\u00b7\u25aa\u25e6*]", " ", plain(report.text[span.start : span.end])).replace("\n", between)
-    return Sentence(text, span, first.paragraph, first.quoted)
-
-
-def _other_side(report: Report, place: int) -> Sentence:
-    """The sentence after one that counts one side only, if it counts the other: "Nobody was against"."""
-    first = report.sentences[place]
-    for after in report.sentences[place + 1 : place + 2]:
-        if len(first.text) > _LONGEST_COUNT or len(after.text) > _LONGEST_COUNT:
-            break
-        one, other = counts_in(cleared(first.text).text), counts_in(cleared(after.text).text)
-        together = after.paragraph == first.paragraph or (first.text[:1].isdigit() and after.text[:1].isdigit())
-        if together and len(one) == len(other) == 1 and one[0].side != other[0].side:
-            if other[0].start < 25 and not pairs_in(first.text) and not pairs_in(after.text):
-                return after
-    return first
-
-
 def _counts_it(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
     """Whether a sentence counts a vote that the one before told of."""
     return _COUNTS_IT.search(sentence.text) is not None or any(pair.labelled and pair.start < 20 for pair in pairs)
@@ -293,15 +225,11 @@ def _in_sentence(
         outcome = outcome or beside
         if outcome == "short":
             text, outcome = f"{text} two-thirds threshold", "lost"
-        figures = _directed(text, pair, outcome)
+        figures = directed(text, pair, outcome)
         if figures is not None and pair.on_somebody:
-            figures, outcome = _on_somebody(figures, f"{around} {text}"), ""
-        elif not pair.labelled and outcome != "contest" and (way := _ON_SOMEBODY_AFTER.match(text, pair.end)):
-            if _PUTS_OUT.search(text[: pair.start]) and not _MAY_STAY.search(text[: pair.start]):
-                if way["how"].lower() == "against":
-                    figures, outcome = (pair.first, pair.second), "carried"
-                else:
-                    figures, outcome = (pair.second, pair.first), "lost"
+            figures, outcome = on_somebody(figures, f"{around} {text}"), ""
+        elif outcome != "contest" and (gone := gone_for_or_against(text, pair)) is not None:
+            figures, outcome = gone
         if figures is None:
             continue
         within = Span(begin + clear.places[pair.start], begin + clear.places[pair.end])
@@ -364,36 +292,11 @@ def _as_voted(text: str, pair: Pair, end: int, *, expected: bool) -> str:
     return outcome_at(part, own, (0, len(part)), expected=expected)
 
 
-def _on_somebody(figures: tuple[int, int], around: str) -> tuple[int, int] | None:
-    """For and against, where votes were cast against a person: that is for putting them out, or against them staying.
-
-    ``None`` where it is not told which of the two was put to the vote.
-    """
-    out, stays = _PUTS_OUT.search(around) is not None, _MAY_STAY.search(around) is not None
-    if out == stays:
-        return None
-    return (figures[1], figures[0]) if out else figures
-
-
 def _one_verb(text: str, start: int, end: int) -> bool:
     """Whether a tally goes with the verb of the one before it, which ends at ``start``."""
     if not _SAME_VERDICT.fullmatch(text, start, end):
         return False
     return not any(start <= one.start < end for one in outcome_words(text))
-
-
-def _directed(text: str, pair: Pair, outcome: str) -> tuple[int, int] | None:
-    """(for, against), or ``None`` where the sentence does not tell which is which."""
-    told = (pair.first, pair.second)
-    if outcome == "contest":
-        return None
-    if pair.labelled or pair.first == pair.second:
-        return told
-    if outcome == "carried":
-        return told if pair.first > pair.second else None
-    if outcome == "lost":
-        return told if LARGER.search(text) else (min(told), max(told))
-    return None
 
 
 def _also(text: str, pair: Pair, end: int) -> Iterator[tuple[str, int]]:
