@@ -11,7 +11,8 @@ from hustings.entries.entry import ActEntry
 from hustings.reports.events.agreeing import called
 from hustings.reports.found import Findings, Named
 from hustings.reports.papers.files import read_report
-from hustings.reports.proposing.proposals import NO_DAY, Proposal, proposals_of
+from hustings.reports.proposing.account_entries import NO_DAY
+from hustings.reports.proposing.proposals import Proposal, proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report, Span, plain
 from hustings.reports.words.numbers import NUMBER, number

@@ -14,7 +14,8 @@ from hustings.entries.names import QUOTED, Unwritable, write_name
 from hustings.entries.problems import Problem
 from hustings.entries.reader import read_entries
 from hustings.entries.writer import write_entry
-from hustings.reports.proposing.proposals import BODY, BY, DAY, ENTRY, NO_DAY, SEAT, Proposal
+from hustings.reports.proposing.account_entries import BODY, BY, DAY, ENTRY, NO_DAY, SEAT
+from hustings.reports.proposing.proposals import Proposal
 
 FIRST_LINE = "register: observer\n"
 

@@ -9,35 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from fractions import Fraction
-from itertools import starmap
 
-from hustings.entries.days import Day
-from hustings.entries.entry import (
-    EVERYBODY,
-    TALLY_FIELDS,
-    ActEntry,
-    AnnouncementEntry,
-    AnyEntry,
-    Did,
-    Figure,
-    Part,
-    Source,
-    Sureness,
-    Tally,
-    Vote,
-)
+from hustings.entries.entry import ActEntry, AnnouncementEntry, AnyEntry
 from hustings.entries.names import LABEL_LIMIT
-from hustings.entries.problems import Place
 from hustings.reports.events.accounts import is_denial
-from hustings.reports.events.agreeing import fullest, same_name
+from hustings.reports.events.agreeing import same_name
 from hustings.reports.events.events import Event, Rest, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
-from hustings.reports.events.sources import source_words
 from hustings.reports.events.tellings import Telling, tellings_of
 from hustings.reports.found import Certainty, Findings, Kind, Named
-from hustings.reports.papers.issued import MINUTES, issued_of
+from hustings.reports.proposing.account_entries import DAY, NO_DAY, entry_of, told_by, told_in
 from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
 from hustings.reports.proposing.numbers_told import numbers_that_differ
@@ -46,14 +27,6 @@ from hustings.reports.proposing.remarks import remarks
 from hustings.reports.report import Report, within_a_sentence
 from hustings.speech import said
 
-DAY, SEAT, BODY, ENTRY, BY = "DAY", "SEAT", "BODY", "ENTRY", "BY"
-"""Stand in a proposed line where something is missing that must be there."""
-
-NO_DAY = Day.exact(date(1, 1, 2))
-"""Stands in a proposed entry for a day that nobody told; it is never written."""
-
-_SUREST = tuple(Sureness)
-_SLOTS = {"seat": SEAT, "body": BODY, "entry": ENTRY}
 _KINDS = {
     Certainty.HAPPENED: "decision",
     Certainty.ALLEGED: "claim",
@@ -76,10 +49,10 @@ class Proposal:
         lacks: The words that stand in the entries where something is missing: ``DAY``, ``SEAT``, ``BY``.
         new_names: Whom and what it names that neither the register nor the book knows.
         notes: Sentences for whoever accepts it.
+        on_record: What the register already has of the same act; what is there in full is not proposed again.
         why_declared: Why a source is the body's own word (``minuted``, ``declared``); empty where none is.
         conditions: On what it would end, or be done, as told beside it.
         figures: Numbers told beside it: a majority of the seat, a count of nominations.
-        on_record: What the register already has of the same act; what is there in full is not proposed again.
     """
 
     number: int
@@ -163,8 +136,8 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     lacks: dict[str, None] = {}
     accounts = [account for account in event.accounts if _can_stand(kind, account)]
     label = _label(fit.word, event) if len(accounts) > 1 else ""
-    entries = tuple(_entry(kind, account, fit, reports, label, number, lacks) for account in accounts)
-    if DAY in lacks and not any(_told_by(reports[telling.report]) for telling in event.tellings):
+    entries = tuple(entry_of(kind, account, fit, reports, label, number, lacks) for account in accounts)
+    if DAY in lacks and not any(told_by(reports[telling.report]) for telling in event.tellings):
         notes += (said("No day of the report itself is known. Once it is said, all lines of that report have a day."),)
     new = _new_names(event, {name for entry in entries for name in _written(entry)})
     return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
@@ -257,7 +230,7 @@ def _is_claimed(account: Sequence[Telling]) -> bool:
 
 def _fit(event: Event, acts: Acts) -> Fit:
     """The word for it, by the book where it has one."""
-    telling, by = event.told_best, _told("by", event.tellings)
+    telling, by = event.told_best, told_in("by", event.tellings)
     if telling.what == "vote":
         return acts.of_vote(by)
     lost = any(each.outcome == "lost" for each in event.tellings)
@@ -297,121 +270,9 @@ def _how_many_accounts(proposal: Proposal) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _entry(
-    kind: str, account: Sequence[Telling], fit: Fit, reports: Sequence[Report], label: str, number: int,
-    lacks: dict[str, None],
-) -> ActEntry | AnnouncementEntry:  # fmt: skip
-    """The entry of one account; what it lacks is put into ``lacks``."""
-    day = _day(account, reports)
-    if day is None:
-        lacks[DAY] = None
-    place = Place(f"proposal {number}", 1)
-    names = _names(account, fit, lacks)
-    sources = _sources(account)
-    if kind in ("announcement", "forecast"):
-        first = account[0]
-        by = first.speaker if kind == "announcement" else source_words(reports[first.report])
-        if not by:
-            lacks[BY] = None
-        return AnnouncementEntry(
-            number=number, day=day or NO_DAY, place=place, sources=sources, label=label, act=fit.word, names=names,
-            by=by or BY, words=first.words or first.sentence,
-        )  # fmt: skip
-    entry = ActEntry(
-        number=number, day=day or NO_DAY, place=place, sources=sources, label=label, act=fit.word, names=names,
-        by=_told("by", account),
-        tally=_tally(account),
-        reasons=tuple(dict.fromkeys(reason for telling in account for reason in telling.reasons)),
-        question=max((telling.question for telling in account), key=len),
-        votes=next((tuple(starmap(Vote, telling.roll)) for telling in account if telling.roll), ()),
-    )  # fmt: skip
-    told = ((Did.MOVED, "mover"), (Did.SECONDED, "seconder"))
-    parts = (Part(did, name, source=_heard(field, account)) for did, field in told if (name := _told(field, account)))
-    return replace(entry, parts=tuple(parts))
-
-
-def _heard(field: str, account: Sequence[Telling]) -> Source | None:
-    """Whose word a field is, where no telling has it as its own."""
-    told = [dict(telling.heard).get(field) for telling in account if telling.name(field) is not None]
-    return next(iter(told)) if all(told) else None
-
-
-def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:
-    """The day that all tellings of an account allow; where none tells one, some day up to that of its first report.
-
-    A report cannot tell of what has not happened. So the second is no guess; where the report's own day is not known
-    either, nothing is.
-    """
-    days = [telling.day for telling in account if telling.day is not None]
-    if days:
-        first, last = max(day.first for day in days), min(day.last for day in days)
-        return Day(first, last) if first <= last else days[0]
-    sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
-    dated = [own for telling in (sure or account) if (own := _told_by(reports[telling.report])) is not None]
-    return Day(date.min, min(dated)) if dated else None
-
-
-def _told_by(report: Report) -> date | None:
-    """The day by which what a report tells as done was done: its own, or that of the meeting whose minutes it is."""
-    issued = issued_of(report) if report.met is not None else None
-    return min(
-        (day for day in (report.dated, report.met if issued and issued.kind == MINUTES else None) if day), default=None
-    )
-
-
-def _names(account: Sequence[Telling], fit: Fit, lacks: dict[str, None]) -> tuple[str, ...]:
-    told = {field: _told(field, account) for field in ("person", "seat", "office")}
-    told["body"] = told["person"]
-    if fit.on is None:
-        return tuple(name for field, name in told.items() if name and field != "body")
-    names = []
-    for slot in fit.on:
-        name = told.get(slot, "")
-        if not name and slot == "person":
-            name = EVERYBODY
-        if not name:
-            name = _SLOTS[slot]
-            lacks[name] = None
-        names.append(name)
-    return tuple(names)
-
-
-def _told(field: str, tellings: Sequence[Telling]) -> str:
-    """The name that stands in a field, the fullest that is told; empty if none is."""
-    found = fullest([name for telling in tellings if (name := telling.name(field)) is not None])
-    return found.name if found is not None else ""
-
-
-def _tally(account: Sequence[Telling]) -> Tally | None:
-    """The tally with all that tellings say of it, as far as it can be true: no more votes than were present."""
-    told: dict[str, int] = {}
-    for telling in account:
-        for word, number in telling.figures:
-            told.setdefault(word, number)
-    if "for" not in told or "against" not in told:
-        return None
-    cast = told["for"] + told["against"] + told.get("abstaining", 0)
-    if told.get("present", cast) < cast:
-        del told["present"]
-    return Tally(tuple((word, Figure(str(told[word]), Fraction(told[word]))) for word in TALLY_FIELDS if word in told))
-
-
-def _sources(account: Sequence[Telling]) -> tuple[Source, ...]:
-    """Every source once, as the surest that it is, those that tell the tally first; a claim beside a report that tells
-    it itself adds nothing."""
-    sure = [telling for telling in account if telling.certainty is not Certainty.ALLEGED]
-    found: dict[str, Source] = {}
-    for telling in sorted(sure or account, key=lambda one: not one.figures):
-        for source in telling.sources:
-            known = found.setdefault(source.text, source)
-            if _SUREST.index(source.sureness) < _SUREST.index(known.sureness):
-                found[source.text] = source
-    return tuple(found.values())
-
-
 def _label(word: str, event: Event) -> str:
     """A label that two accounts share, made of what they agree on."""
-    person = _told("person", event.tellings)
+    person = told_in("person", event.tellings)
     days = [telling.day for telling in event.tellings if telling.day is not None]
     on = f", {min(days, key=lambda day: day.first).text()}" if days else ""
     tally = next((telling.figures for telling in event.tellings if telling.figures), ())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hustings.reports.proposing.proposals import BODY, BY, DAY, ENTRY, SEAT
+from hustings.reports.proposing.account_entries import BODY, BY, DAY, ENTRY, SEAT
 from hustings.speech import said, said_as
 
 KINDS = {
