@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 
 from hustings.reports.decisions.governing import CHAIN, Governs, governing
+from hustings.reports.decisions.motions_told import MODALS, REJECTED, decided_to, is_put, moved
 from hustings.reports.decisions.unreal import told_unreal
 from hustings.reports.found import Certainty, Vote
 from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.motions import MOTION
 from hustings.reports.words.doing_forms import AFTER, Doing
 from hustings.reports.words.speech_verbs import saying
-from hustings.reports.words.titles import TITLE
 
 _WINDOW = 260
 """So many letters before the words are looked at."""
@@ -59,28 +59,6 @@ _ORDERED_THAT = re.compile(
     r"\b(?:resolved|agreed|decided|voted|ordered|ruled|directed|determined|instructed)\b[^;]{0,120}?\bthat\b[^;]*$",
     re.IGNORECASE,
 )
-_ONE_VOTED = re.compile(
-    r"\b(?:vot(?:ed|es|ing)|spoke|speaking|campaign(?:ed|ing)|argued|abstained)\s(?:\w+ly\s)?(?:against|for|on"
-    r"|in favou?r of)"
-    r"\s[^,;.]{0,60}\b(?:motion|move|bid|proposal|plan|attempt|amendment|resolution|call)s?\b[^;.]{0,60}$",
-    re.IGNORECASE,
-)
-"""How somebody voted on what was moved: what became of it is not told."""
-_APPROVED = re.compile(
-    r"\b(?:approved?|passed|carried|adopted|agreed|backed|endorsed|accepted|upheld|supported)\b", re.IGNORECASE
-)
-_REJECTED = re.compile(
-    r"\b(?:reject(?:ed)?|defeated|lost|fell|failed|thrown out|threw out|turned down|voted down|dismissed|refused"
-    r"|blocked)\b",
-    re.IGNORECASE,
-)
-_PUT = re.compile(r"(?:moved\b[^;.]{0,120}\bthat|resolves|instructs)\b", re.IGNORECASE)
-_MOVED_TO = re.compile(r"moved(?:,[^;.]{1,60},)?\s*(?:to\b|$)", re.IGNORECASE)
-_BY_A_MEMBER = re.compile(
-    rf"\bsecond(?:ed|er|ing|s)?\b|\bmotion\b|\b{TITLE}\.? (?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){{0,3}} moved\b",
-    re.IGNORECASE,
-)
-"""Of a meeting: a party that moves to suspend somebody does it, and a member who does has moved a motion."""
 _UP_TO_NOUN = re.compile(
     r"(?:\b(?:of|on|about|for|against|to|with|over|into|considers?|considered|considering|mean(?:s|t)?|involv\w+"
     r"|includ\w+|like))\s$",
@@ -143,15 +121,6 @@ _SUPPOSED_TO = re.compile(
 )
 _BEFORE_IT = re.compile(r"\b(?:before|lest|rather than that)\s[^,;.]{1,40}$", re.IGNORECASE)
 """Before "could be": it did not come to that."""
-_TOLD_ANOTHER = re.compile(r"(?:directed|ordered|instructed)\s(?!to\b)[\w\"']", re.IGNORECASE)
-"""Another is told to do it, and has not done it yet."""
-_MODALS = {
-    "will": "will", "won't": "will", "shall": "will", "i'll": "will", "he'll": "will", "she'll": "will",
-    "they'll": "will", "we'll": "will",
-    "would": "would", "wouldn't": "would", "could": "could", "couldn't": "could", "may": "could", "might": "could",
-    "should": "must", "shouldn't": "must", "must": "must", "mustn't": "must", "ought": "must", "can": "must",
-    "can't": "must", "cannot": "must",
-}  # fmt: skip
 _SAYS = re.compile(r"\b(?:sa(?:id|ys)|state[sd]|call(?:s|ed)|describe[sd]|argue[sd])\b", re.IGNORECASE)
 _AFTER_IT = re.compile(
     r"\b(?:after|by|since|following|follow(?:s|ed)|having|despite|due to|upon|because of|owing to|in light of"
@@ -232,8 +201,8 @@ def _verb_told(doing: Doing, match: re.Match[str], lead: str, vote: Vote | None)
         return _infinitive(doing, lead[:to], text, vote, told_not=not_after)
     if "longer" in words:
         return None
-    if modal := next((word for word in words if word in _MODALS), ""):
-        return _with_modal(doing, _MODALS[modal], words, before, text, match.end(), told_not=told_not)
+    if modal := next((word for word in words if word in MODALS), ""):
+        return _with_modal(doing, MODALS[modal], words, before, text, match.end(), told_not=told_not)
     return _finite(doing, match, words, before, vote, told_not=told_not)
 
 
@@ -272,9 +241,9 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
         return Certainty.HAPPENED
     denied = _NOT_BEFORE.search(head[:at]) is not None
     if governs is Governs.DECIDED:
-        return _decided(head, at, text, vote, told_not=told_not)
+        return decided_to(head, at, text, vote, told_not=told_not)
     if governs is Governs.MOVED:
-        return _moved(head, at, text, vote)
+        return moved(head, at, text, vote)
     if denied or governs in (None, Governs.WISHED, Governs.UNLIKELY):
         return None
     if governs is Governs.REFUSED:
@@ -287,43 +256,6 @@ def _infinitive(doing: Doing, head: str, text: str, vote: Vote | None, *, told_n
     }[governs]  # fmt: skip
 
 
-def _decided(head: str, at: int, text: str, vote: Vote | None, *, told_not: bool) -> Certainty | None:
-    """What a body decided to do, or not to."""
-    if _is_put(head, at, text):
-        return _moved(head, at, text, vote)
-    chain = CHAIN.search(head[:at])
-    words = re.findall(r"[\w']+", chain[0].lower()) if chain else []
-    if "to" in words or any(word in _MODALS for word in words):
-        expected, _ = governing(head[: chain.start()] if chain else "", Governs.EXPECTED)
-        return Certainty.FORECAST if expected is not None and not told_not else None
-    if any(word in ("not", "never") or word.endswith("n't") for word in words):
-        return None
-    if _TOLD_ANOTHER.match(head, at):
-        return None
-    lost = vote is not None and vote.outcome == "lost"
-    return Certainty.DENIED if lost != told_not else Certainty.HAPPENED
-
-
-def _is_put(head: str, at: int, text: str) -> bool:
-    """Whether the word that governs tells what was put: "moved that", "Ann Lee moved to", "this branch resolves"."""
-    return _PUT.match(head, at) is not None or (
-        _MOVED_TO.match(head, at) is not None and _BY_A_MEMBER.search(text) is not None
-    )
-
-
-def _moved(head: str, at: int, text: str, vote: Vote | None) -> Certainty | None:
-    """What became of what a motion would do."""
-    if _REJECTED.search(head, max(0, at - 45), at) or governing(head[:at], Governs.SPARED)[0] is not None:
-        return Certainty.DENIED
-    if vote is not None and vote.outcome:
-        return Certainty.HAPPENED if vote.outcome == "carried" else Certainty.DENIED
-    if vote is not None or _ONE_VOTED.search(head):
-        return None
-    if _REJECTED.search(text):
-        return Certainty.DENIED
-    return Certainty.HAPPENED if _APPROVED.search(text) else None
-
-
 def _finite(
     doing: Doing, match: re.Match[str], words: Sequence[str], before: str, vote: Vote | None, *, told_not: bool
 ) -> Certainty | None:
@@ -334,8 +266,8 @@ def _finite(
         gerund = not {"is", "was", "are", "were", "been"} & set(words)
     if (words and words[0] == "be" and not told_not) or words[:2] == ["not", "be"]:
         governs, at = governing(before, Governs.DECIDED, Governs.MOVED)
-        if governs is Governs.MOVED or (governs is Governs.DECIDED and _is_put(before, at, match.string)):
-            return _moved(before, at, match.string, vote)
+        if governs is Governs.MOVED or (governs is Governs.DECIDED and is_put(before, at, match.string)):
+            return moved(before, at, match.string, vote)
         if _ORDERED_THAT.search(before) or (governs is Governs.DECIDED and re.search(r"\bthat\b", before[at:])):
             lost = vote is not None and vote.outcome == "lost"
             return Certainty.DENIED if lost != told_not else Certainty.HAPPENED
@@ -370,7 +302,7 @@ def _gerund(match: re.Match[str], before: str, vote: Vote | None, *, told_not: b
     if near and governs is Governs.RULED_OUT:
         return None if _NOT_BEFORE.search(before[:at]) else Certainty.DENIED
     if near and governs is Governs.MOVED and not _SAYS.search(before, at):
-        return _moved(before, at, match.string, vote)
+        return moved(before, at, match.string, vote)
     if near and governs is Governs.DECIDED and re.search(r"\bfor|in favou?r of|on\s*$", before[at:]):
         return None if vote is None else {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)
     if near and governs in (Governs.SPARED, Governs.FACES):
@@ -403,9 +335,9 @@ def _noun_told(match: re.Match[str], lead: str, vote: Vote | None) -> Certainty 
     if _NOUN_REFUSED.match(text, end):
         return Certainty.DENIED
     if governs is Governs.MOVED or (
-        governs in (Governs.WISHED, Governs.DECIDED) and _REJECTED.search(lead, max(0, at - 25), at)
+        governs in (Governs.WISHED, Governs.DECIDED) and REJECTED.search(lead, max(0, at - 25), at)
     ):
-        return _moved(lead, at, text, vote)
+        return moved(lead, at, text, vote)
     if governs is Governs.DECIDED and not comma:
         if vote is not None and re.search(r"\b(?:for|in favou?r of|on)\b", lead[at:]):
             return {"carried": Certainty.HAPPENED, "lost": Certainty.DENIED}.get(vote.outcome)

@@ -15,13 +15,13 @@ from hustings.reports.decisions.decisions import OF_SEATS
 from hustings.reports.events.evidence import Evidence
 from hustings.reports.events.hearsay import Hearsay
 from hustings.reports.events.own_word import OwnWord, own_word
-from hustings.reports.events.sources import source_words, unnamed, word_of
+from hustings.reports.events.sources import source_words
 from hustings.reports.events.told_again import told_otherwise, with_what_is_told_again
+from hustings.reports.events.whose_word import decider_of, source_of, whose_word
 from hustings.reports.found import (
     Certainty,
     Decision,
     Findings,
-    Kind,
     Mention,
     Named,
     Quotation,
@@ -30,35 +30,19 @@ from hustings.reports.found import (
     Vote,
 )
 from hustings.reports.quotations.quotations import Heard
-from hustings.reports.quotations.voices import Voice
 from hustings.reports.report import Report, Span
 from hustings.reports.votes.put_to_vote import put_to_vote
 from hustings.reports.words.papers import TABLED
-from hustings.reports.words.speech_verbs import saying
 
 LONGEST_WORDS = 4_000
 """The most letters of an announcement's words or of a motion's: a register has room for little more."""
 
 _TO_REJECT = re.compile(r"\bto (?:reject|refuse|dismiss|throw out|oppose|deny|decline|turn down)\b[^.;]{3,200}")
-"""What is done for a seat; beside other acts a seat is only where somebody is known from."""
+"""What a vote that was carried is told to have refused."""
 
 _OF_AN_OFFICE = ("removal", "appointment")
 """What is done with an office: somebody is put into it, or out of it."""
 
-_SAYS = re.compile(
-    r" (?:has |had )?(?:also |later |then )?"
-    + saying("say tell claim argue insist add write explain complain suggest note think believe acknowledge stress")
-    + r"\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:reject|refus|declin|defeat|thr[eo]wn? out|(?:turn|vot)(?:ed|ing)? down|fail(?:s|ed|ing)?\b|lost\b|fell\b"
-    r"|block)",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|untrue|false|rubbish(?:ed)?|not|never|nor)\b|n't\b", re.IGNORECASE
-)
-"""In a sentence that tells of something as refused: somebody says so of its being done, too."""
 _PUT_TO_VOTE = re.compile(rf"\b{TABLED}\b", re.IGNORECASE)
 
 
@@ -74,7 +58,7 @@ class Telling:
         speaker: Whose words an announcement or a claim is, by name or description; empty where not known.
         words: The words of an announcement.
         named: Everybody and everything that it names, by what they are in it: ``person``, ``seat``, ``office``, ``by``,
-            ``mover``.
+            ``mover``, ``seconder``.
         again: The sentence of the same report that told of the same vote before, where this one says so.
         told_on: The report's own day.
         own: Why the source is the body's own word, in a sentence; empty where it is not.
@@ -177,20 +161,20 @@ def _decisions(
         quotation = _quotation(decision.span, findings.quotations)
         if decision.certainty is Certainty.ANNOUNCED and _is_motion(quotation):
             continue  # what a motion says is what was put to the vote, and no announcement
-        speaker, sources = _whose(report, decision, quotation, heard, hearsay)
+        speaker, sources = whose_word(report, decision, quotation, heard, hearsay)
         vote = _vote_on(decision)
         if decision.certainty is Certainty.DENIED and vote is None and not speaker and _act(decision) in rejected:
             continue  # the vote that was carried to reject it says so
         denied_by_vote = decision.certainty is Certainty.DENIED and vote is not None
         day = _day(decision, report, quotation, findings.days)
-        who = (decision.of, decision.at, _decider(decision, report), *((vote.mover, vote.seconder) if vote else ()))
+        who = (decision.of, decision.at, decider_of(decision, report), *((vote.mover, vote.seconder) if vote else ()))
         telling = Telling(
             number, decision.what, decision.certainty, decision.span, report.words(decision.span), sources,
             undone=decision.undone,
             day=day,
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in OF_SEATS else None,
-                by=_decider(decision, report),
+                by=decider_of(decision, report),
                 mover=vote.mover if vote else None, seconder=vote.seconder if vote else None,
                 office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
@@ -241,7 +225,7 @@ def _votes(report: Report, findings: Findings, number: int, evidence: Evidence, 
             continue
         told, certainty = Source(Sureness.REPORTED, source_words(report)), vote.certainty
         if certainty is Certainty.ALLEGED:
-            told = _source_of(report, _quotation(vote.span, findings.quotations))
+            told = source_of(report, _quotation(vote.span, findings.quotations))
         elif certainty is Certainty.HAPPENED and (heard := hearsay.of(vote.places, vote.body)) is not None:
             told, certainty = heard, Certainty.ALLEGED
         day = _past(act_day(vote.day, vote.span, report, findings.days), report)
@@ -285,26 +269,6 @@ def _past(day: Day | None, report: Report) -> Day | None:
     return None if day is not None and report.dated is not None and day.first > report.dated else day
 
 
-def _decider(decision: Decision, report: Report) -> Mention | None:
-    """Who decided: of a vote the body that divided, and never whoever only moved it. Nobody decides on resigning."""
-    if decision.what == "resignation" or _only_speaks(decision, report):
-        return None
-    if decision.vote is None:
-        return decision.by
-    mover = decision.vote.mover
-    if decision.vote.body is not None or decision.by is None:
-        return decision.vote.body
-    return None if mover is not None and mover.named == decision.by.named else decision.by
-
-
-def _only_speaks(decision: Decision, report: Report) -> bool:
-    """Whether the doer is somebody who, right there, only says something of the act: "Carr said the vote to bar"."""
-    by = decision.by
-    if by is None or (decision.vote is not None and decision.vote.body is not None) or by.named.kind is not Kind.PERSON:
-        return False
-    return _SAYS.match(report.text, by.span.end, by.span.end + 40) is not None
-
-
 def _named(**mentions: Mention | None) -> tuple[tuple[str, Named], ...]:
     return tuple((field, mention.named) for field, mention in mentions.items() if mention is not None)
 
@@ -323,47 +287,6 @@ def _is_motion(quotation: Quotation | None) -> bool:
         and quotation.kind is Speaker.DOCUMENT
         and _PUT_TO_VOTE.search(quotation.speaker) is not None
     )
-
-
-def _whose(
-    report: Report, decision: Decision, quotation: Quotation | None, heard: Heard, hearsay: Hearsay
-) -> tuple[str, tuple[Source, ...]]:
-    """Whose word it is, and the source that follows: the report's own, or somebody's whom it quotes."""
-    reported = Source(Sureness.REPORTED, source_words(report))
-    if decision.certainty in (Certainty.HAPPENED, Certainty.FORECAST):
-        return "", (reported,)
-    kind, speaker = Speaker.UNKNOWN, ""
-    if quotation is not None and quotation.kind is not Speaker.UNKNOWN and quotation.speaker:
-        kind, speaker = quotation.kind, quotation.speaker
-    elif (voice := _account_of(decision.span, heard)) is not None:
-        kind, speaker = voice.kind, voice.name
-    if decision.certainty is Certainty.DENIED:
-        words = report.words(decision.span)
-        return "" if _REFUSED.search(words) and not _DENIES.search(words) else speaker, (reported,)
-    if decision.certainty is Certainty.ANNOUNCED:
-        return speaker or (decision.by.named.name if decision.by else ""), (reported,)
-    if not speaker:
-        return "", (unnamed(report),)
-    official = kind is Speaker.NAMED and decision.by is not None and hearsay.is_its_word(speaker, decision.by)
-    return speaker, (word_of(Speaker.OFFICIAL if official else kind, speaker, report),)
-
-
-def _account_of(sentence: Span, heard: Heard) -> Voice | None:
-    """The one voice whose words a sentence tells without quoting them; ``None`` where there is none, or are several."""
-    there = {
-        one.voice.name: one.voice
-        for one in heard.tellings
-        if not one.quoted and one.span.start < sentence.end and sentence.start < one.span.end
-    }
-    voice = next(iter(there.values())) if len(there) == 1 else None
-    return voice if voice is not None and voice.kind is not Speaker.UNKNOWN and voice.name else None
-
-
-def _source_of(report: Report, quotation: Quotation | None) -> Source:
-    """The source that a quotation is, in a report."""
-    if quotation is None or quotation.kind is Speaker.UNKNOWN or not quotation.speaker:
-        return unnamed(report)
-    return word_of(quotation.kind, quotation.speaker, report)
 
 
 def _words(report: Report, decision: Decision, quotation: Quotation | None) -> str:
