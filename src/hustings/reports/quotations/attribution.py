@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from hustings.reports.quotations.clause_words import DASH, FINITE, UPPER
-from hustings.reports.quotations.saying import said_by, verbs
+from hustings.reports.quotations.saying import after_according, said_by, verbs
+from hustings.reports.quotations.speaker_words import PAPER_END, RULE_PAPER
 from hustings.reports.quotations.subjects import main_subject, noun_after, subject_before
 from hustings.reports.report import Span
 from hustings.reports.words.offices import POST, SEAT_HOLDER
@@ -78,10 +79,12 @@ def told_before(text: str, mark: int) -> Told | None:
             agent = _agent_after(text, mark)
             if agent is None and _WAS_TOLD.search(text, max(0, verb.start() - 60), verb.start()):
                 continue  # "she said she had been told": hers
-            return None if agent is None else Told(agent, said.verb, said.base)
+            return _told_by_lead(text, verb.start()) if agent is None else Told(agent, said.verb, said.base)
         if said.base in _OBJECTS and _OF_ANOTHER.search(between) is not None:
             return None
         if _RUMOUR.fullmatch(verb[0]) and not between.rstrip().endswith(":"):
+            return None
+        if _AT_CLAIMS.match(between):
             return None
         return Told(said.subject, said.verb, said.base)
     return None
@@ -96,6 +99,23 @@ _WAS_TOLD = re.compile(
     r"\b(?:sa(?:ys?|id)|claim(?:s|ed)?|tells?|told|alleged|insist(?:s|ed)|add(?:s|ed)|complained|recalled)\b(?: that)?"
     r" (?:he|she|they|it) (?:has|had|was|were|have) (?:also )?(?:been )?$"
 )
+
+
+_AT_CLAIMS = re.compile(
+    r" +(?:(?:out|back) )?(?:at|to) (?:(?:the|these|those|what (?:he|she|they)) )?(?:[a-z]+ )?"
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|criticisms?) (?:of|that)\b"
+)
+"""What somebody answers is not said by them: "hit back at claims of "bullying"."""
+_ACCORDING = re.compile(r"\W*(?:According to|(?:As )?[Pp]er|Going by) (?=\S)")
+
+
+def _told_by_lead(text: str, end: int) -> Told | None:
+    """Who tells the whole sentence, told at its head: "According to one member, the chair was called "a bully"."""
+    lead = _ACCORDING.match(text)
+    if lead is None or re.search(r"[.?!] ", text[lead.end() : end]):
+        return None
+    subject = noun_after(text, lead.end())
+    return None if subject is None else Told(subject, Span(*lead.span()), "according")
 
 
 def _turns(text: str, start: int, mark: int) -> bool:
@@ -144,7 +164,7 @@ def told_after(text: str, end: int) -> Told | None:
         form = FORMS[verb[0].lower()][1]
         if not text[end : verb.start()].strip(f" ,{DASH}"):
             if form == "according":
-                subject = noun_after(text, verb.end() + 3)
+                subject = noun_after(text, after_according(verb))
                 return (
                     None if subject is None else Told(subject, Span(verb.start(), verb.end()), "according", after=True)
                 )
@@ -251,7 +271,9 @@ def told_at_end(text: str, end: int) -> Told | None:
         if said is None or said.subject is None or '"' in text[verb.end() :]:
             continue
         begin = min(said.subject.start, said.verb.start)
-        if begin > end and text[:begin].rstrip()[-1:] == "," and len(text) - max(said.verb.end, said.subject.end) < 60:
+        led = text[:begin].rstrip()
+        led_to = led[-1:] == "," or (led[-1:] == '"' and len(led) > end + 2)
+        if begin > end and led_to and len(text) - max(said.verb.end, said.subject.end) < 60:
             return Told(said.subject, said.verb, said.base)
     if (named := _ITS_WORD.match(text, end, min(len(text), end + 90))) is not None:
         subject = noun_after(text, named.end())
@@ -274,7 +296,8 @@ _PAPER_NEXT = re.compile(
     r"(?P<paper>(?<![\w'-])(?:the|an?|his|her|its|their|this|that|one)"
     r"(?: (?!(?:in|of|to|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}?"
     rf" (?:{TABLED}|{SHOWN}|question|clause|pledge|petition|slogan|mandate))"
-    rf"(?:,? (?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?))?"
+    rf"(?:,? (?:(?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?|is|was)"
+    r"|(?P<which>(?:by|under|in) which|whereby|that|to the effect that)))?"
     rf"(?: (?:below|(?:is |was )?as follows|that follows|in full|in these (?:terms|words)))?[ ,:{DASH}]*$",
     re.IGNORECASE,
 )
@@ -305,11 +328,55 @@ def told_by_noun(text: str, mark: int) -> Told | None:
     return Told(place, place, "say")
 
 
-def told_by_paper(text: str, mark: int) -> Told | None:
-    """The motion or pledge whose words follow its name without a verb: "the first motion, "This house ..."."""
+def told_by_paper(text: str, mark: int, *, whole: bool = True) -> Told | None:
+    """The motion or pledge whose words follow its name without a verb: "the first motion, "This house ...".
+
+    Args:
+        whole: Whether the words in marks can be a text of their own; if not, only those of "a motion by which".
+    """
     found = _PAPER_NEXT.search(text, max(0, mark - 120), mark)
-    found = found or _PAPER_FOLLOWS.search(text[:mark].rstrip(), max(0, mark - 160))
+    if found is None or not (whole or found["which"]):
+        found = _PAPER_FOLLOWS.search(text[:mark].rstrip(), max(0, mark - 160)) if whole else None
     return None if found is None else Told(Span(*found.span("paper")), Span(*found.span("paper")), "say")
+
+
+_PAPERS_DO = re.compile(
+    r"(?<![\w'-])(?:forb(?:ids?|ade)|(?:prohibit|ban|bar|allow|permit|oblige|entitle|empower|instruct|commit|mandate|direct"
+    r"|authorise|authorize|define|affirm|deplore|regret|recognise|recognize|reject|guarantee|enshrine|demand|contain|include"
+    r"|express|accept|support|oppose|reserve|limit|exempt)(?:n?ed|s|d|ted|red)?|giv(?:es?)|gave|speaks? of|spoke of"
+    r"|(?:set|lay|spell)s? (?:out|down))(?![\w'-])"
+)
+_UNDER = re.compile(
+    rf"(?:^|[.:;,] |\b(?:and|but|that|because|as) )(?:Under|In|By|Pursuant to|In line with|In accordance with) "
+    rf"(?P<paper>(?:(?:the|its|their|an?) )?(?:[\w'-]+ ){{0,3}}?{RULE_PAPER}(?: (?:no\.? )?\d[\w.()]*)?"
+    rf"(?: of (?:the )?[^,;:\"]{{2,60}})?), ",
+    re.IGNORECASE,
+)
+
+
+def told_in_paper(text: str, mark: int) -> Told | None:
+    """The rule or motion whose words are told by what it does: "Rule 12 forbids", "under the rules, members must"."""
+    start = max(0, mark - _NEAR)
+    for verb in list(_PAPERS_DO.finditer(text, start, mark))[-2:]:
+        if re.search(r"[;:.]", text[verb.end() : mark]) or (subject := subject_before(text, verb.start())) is None:
+            continue
+        if PAPER_END.search(text[subject.start : subject.end]):
+            return Told(subject, Span(*verb.span()), "provide")
+    if (under := list(_UNDER.finditer(text, start, mark))[-1:]) and FINITE.search(text, under[0].end(), mark):
+        if not re.search(r"[;:.]", text[under[0].end() : mark]):
+            return Told(Span(*under[0].span("paper")), Span(*under[0].span("paper")), "provide")
+    return None
+
+
+_GAP = re.compile(rf"(?:;|, (?:and|while|but|whereas)) (?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]+){{0,4}}),? $")
+
+
+def told_by_gap(text: str, mark: int) -> Told | None:
+    """Who speaks where the verb is left out the second time: 'Ann Lee called it "a farce"; Bo Carr, "a triumph"'."""
+    gap = _GAP.search(text, max(0, mark - 100), mark)
+    if gap is None or '"' not in text[: gap.start()] or not verbs(text, 0, gap.start()):
+        return None
+    return Told(Span(*gap.span("who")), Span(*gap.span("who")), "say")
 
 
 def told_by_colon(text: str, mark: int) -> Told | None:

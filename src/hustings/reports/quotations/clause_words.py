@@ -6,7 +6,7 @@ import re
 
 from hustings.reports.words.calendar import CAPITAL_DAY
 from hustings.reports.words.numbers import FEW
-from hustings.reports.words.papers import MESSAGE, PAPER, RULES, TABLED
+from hustings.reports.words.papers import MESSAGE, PAPER, RULES, TABLED, WRITTEN
 
 BLOT = "\x01"
 """Stands for a letter within quotation marks."""
@@ -14,7 +14,7 @@ DASH = "\x02"
 """Stands for a dash that parts clauses."""
 
 ADVERB = re.compile(
-    rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|will|could|may|might|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
+    rf"""(?:\b(?:also|later|earlier|then|now|today|tonight|yesterday|has|have|had|would|(?-i:will|may|might)|could|must|can|did|does|do|previously|repeatedly|since|still|once|again|even|just|only|further|never|not|always|often|already
       |both|all|each|too|himself|herself|itself|themselves|have[ ]also|has[ ]also
       |in[ ]turn|at[ ]the[ ]time|at[ ]one[ ]point|in[ ]response|in[ ]reply|soon|afterwards
       |(?:this|last|earlier[ ]this)[ ](?:week|month|year|morning|afternoon|evening|night|weekend|{CAPITAL_DAY})
@@ -88,7 +88,8 @@ NUMBERED = re.compile(
 )
 """Before a number that is part of a name: "Rule 14"."""
 LEADS_TO = re.compile(
-    r"\b(?:close|loyal|opposed|hostile|sympathetic|aide|aides|adviser|advisers|secretary|familiar|allied|seen|obtained|leaked|signed|sent)\s*$",
+    r"\b(?:close|loyal|opposed|hostile|sympathetic|aide|aides|adviser|advisers|secretary|familiar|allied|seen|obtained|leaked|signed|sent|issued"
+    rf"|{WRITTEN}|release)\s*$",
     re.IGNORECASE,
 )
 """Before a preposition that belongs to the words for somebody: "a source close to"."""

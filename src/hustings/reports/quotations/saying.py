@@ -48,10 +48,27 @@ def verbs(text: str, start: int = 0, end: int | None = None) -> list[re.Match[st
             continue
         if form == "third" and _is_noun(text, match):
             continue
-        if base == "according" and not text.startswith(" to ", match.end()):
+        if base == "according" and not _is_according(text, match):
             continue
         found.append(match)
     return found
+
+
+def _is_according(text: str, match: re.Match[str]) -> bool:
+    """Whether "according" or "per" leads to somebody: not "per cent", "per member"."""
+    if match[0].lower() != "per":
+        return text.startswith(" to ", match.end())
+    return _PER_WHOM.match(text, match.end()) is not None and text[: match.start()].rstrip().removesuffix(
+        "as"
+    ).rstrip()[-1:] in ("", ",", '"', DASH)
+
+
+_PER_WHOM = re.compile(rf" (?:the|an?|his|her|its|their|this|{UPPER}[a-z]+) ")
+
+
+def after_according(verb: re.Match[str]) -> int:
+    """Where "according to" or "per" ends, by its first word."""
+    return verb.end() + (0 if verb[0].lower() == "per" else len(" to"))
 
 
 _NOUN_BEFORE = re.compile(
@@ -60,6 +77,8 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before what looks like a verb and is none: "there were cries of"."""
+_NOUN_AFTER = re.compile(r" (?:against|about|of|on|by|from|regarding|over|towards?|that)\b")
+"""After a noun with what is quoted before it: "false" remarks against the chair."""
 _SO_GO_ON = re.compile(
     rf" +(?:(?:also|now|still|only|clearly) )?(?:(?x:{FINITE.pattern})|require|state|say|allow|provide|stipulate"
     r"|specify|forbid|prohibit|mean|bar|give|make|need|permit|demand|call)(?![\w'-])"
@@ -69,6 +88,8 @@ _SO_GO_ON = re.compile(
 def _is_noun(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a verb is the noun before one, or after "of": "LPN rules require", "on issues of"."""
     if _NOUN_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+        return True
+    if text[: match.start()].endswith('" ') and _NOUN_AFTER.match(text, match.end()):
         return True
     return match[0] not in ("says", "said") and _SO_GO_ON.match(text, match.end(), match.end() + 40) is not None
 
@@ -91,8 +112,8 @@ def said_by(text: str, verb: re.Match[str]) -> Said | None:
     base, form = FORMS[verb[0].lower()]
     place = Span(verb.start(), verb.end())
     if base == "according":
-        subject = noun_after(text, verb.end() + 3)
-        return None if subject is None else Said(Span(verb.start(), verb.end() + 3), subject, base)
+        subject = noun_after(text, after_according(verb))
+        return None if subject is None else Said(Span(verb.start(), after_according(verb)), subject, base)
     before = less_adverbs(text, max(0, verb.start() - 500), verb.start())
     if form == "past" and (having := re.search(r"\bhaving$", text[max(0, before - 8) : before])) is not None:
         return _shared(text, verb, before - len(having[0]), base, "ing")

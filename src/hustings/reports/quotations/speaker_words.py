@@ -6,7 +6,7 @@ import re
 
 from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import POST, SEAT_HOLDER
-from hustings.reports.words.papers import DOCUMENT, RULES, TABLED
+from hustings.reports.words.papers import DOCUMENT, RULES, TABLED, WRITTEN
 from hustings.reports.words.titles import OF_A_MAN, OF_A_WOMAN
 
 SPOKES = re.compile(
@@ -18,15 +18,23 @@ SOURCES = re.compile(
     r"\b(?:(?<!the )sources?|insiders?|supporters?|critics?|opponents?|all(?:y|ies)|friends?|aides?"
     r"|rebels?|backers?|loyalists?|colleagues?|campaigners|activists"
     r"|officials|figures|detractors|observers|witness(?:es)?|whistle-?blowers?|someone|somebody"
-    r"|others?|many|some|several|people|those|sources?)$",
+    r"|others?|many|some|several|people|those|sources?"
+    r"|(?:those|people|everyone|anyone) (?:present|there|concerned|involved)"
+    r"|duo|trio|pair|quartet)$",
     re.IGNORECASE,
 )
 DOCUMENTS = re.compile(rf"\b{DOCUMENT}$", re.IGNORECASE)
+RULE_PAPER = rf"(?:{RULES}|constitution|charter|rule[ -]?book|statutes?|by-?laws?|guidelines?|terms|protocol)"
+PAPER_END = re.compile(
+    rf"\b(?:{TABLED}|{RULE_PAPER}|{WRITTEN}|report|petition)(?: (?:no\.? )?\d[\w.()]*)?(?:,? .*)?$", re.I
+)
+"""A paper that rules or resolves, at the end of the words for who does something, or with what is told of it."""
 NUMBERED = re.compile(
     rf"\b(?:{RULES}|{TABLED}|chapter|part)s? (?:no\.? ?)?(?:\d[\w.()]*|[A-Z]{{1,3}}\d*|[ivxIVX]+)$", re.IGNORECASE
 )
 OWN_WORDS = re.compile(
-    r"\b(?:statement|tweet|post|message|press release|blog|video|words?|view|response|reply|answer"
+    r"\b(?:statement|tweet|post|message|(?:press |news )?release|communiqu[e\u00e9]|blog|account|page|feed|handle"
+    r"|video|words?|view|response|reply|answer"
     r"|speech|comments?|remarks?|verdict|message|note|e-?mail|thread|bulletin)$",
     re.IGNORECASE,
 )

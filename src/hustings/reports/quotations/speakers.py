@@ -19,8 +19,10 @@ from hustings.reports.quotations.attribution import (
     told_before,
     told_beside,
     told_by_colon,
+    told_by_gap,
     told_by_noun,
     told_by_paper,
+    told_in_paper,
 )
 
 _CALLED = re.compile(
@@ -37,6 +39,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """Before what a paper is called: rule 9, "Conduct Unbecoming"."""
+_PASSED_ON = frozenset({"report", "according"})
+"""Who only passes on what another is told to have said before it."""
+_VERB = re.compile(
+    r"(?!(?:less|across|plus|minus)$)[a-z]{3,}[a-rt-z]s|has|is|was|shall|must|may|will|should|cannot|had|does"
+)
 _SMALL = frozenset({"of", "the", "a", "an", "and", "for", "in", "on", "to", "our", "with", "from", "at", "by"})
 
 
@@ -76,6 +83,11 @@ class Passage:
         named = all(word[:1].isupper() or (at and word in _SMALL) for at, word in enumerate(words))
         return named and words[-1][-1].isalnum()
 
+    def begins_with_a_verb(self) -> bool:
+        """Whether the words in marks go on with what leads to them: the motion "condemns the board"."""
+        words = self.words[self.start : self.end].split(" ", 2)
+        return _VERB.fullmatch(words[0].rstrip(",.")) is not None
+
     def leads_to_saying(self) -> bool:
         """Whether the stretch ends as one does that "she said" follows."""
         inner, following = self.words[self.start : self.end], self.words[self.end : self.end + 3]
@@ -103,6 +115,8 @@ class Grammar:
         after = told_after(text, end) if passage.last else None
         direct = re.search(r"[:,]\s*$", text[:mark]) is not None
         ended = passage.leads_to_saying()
+        if before is not None and after is not None and after.base in _PASSED_ON and not direct:
+            return before
         if before is not None and is_led(text, mark):
             return before
         if after is not None and (ended or before is None) and not (before is not None and direct and not ended):
@@ -112,7 +126,8 @@ class Grammar:
         beside = told_beside(text, end) if passage.last else None
         said = beside or in_words_of(text, mark) or told_at_end(text, end) or told_by_colon(text, mark)
         whole = direct or passage.words[passage.start : passage.start + 1].isupper()
-        return said or (told_by_paper(text, mark) if whole else None)
+        said = said or told_by_gap(text, mark) or told_by_paper(text, mark, whole=whole or passage.begins_with_a_verb())
+        return said or told_in_paper(text, mark)
 
 
 GRAMMAR = Grammar()

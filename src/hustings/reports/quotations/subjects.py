@@ -33,7 +33,7 @@ from hustings.reports.quotations.clause_words import (
 )
 from hustings.reports.quotations.speaker_words import OFFICE_HEAD
 from hustings.reports.report import Span
-from hustings.reports.words.calendar import CAPITAL_DAY
+from hustings.reports.words.calendar import CAPITAL_DAY, SHORT_MONTHS
 from hustings.reports.words.numbers import FEW
 from hustings.reports.words.offices import OFFICES
 from hustings.reports.words.papers import MESSAGE, RULES, TABLED
@@ -312,6 +312,8 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
             continue  # "people familiar with the talks"
         if word in ("after", "before", "while", "since") and _REDUCED_ON.match(stretch, begin, found.end() + 20):
             continue  # "a member expelled after backing a rival"
+        if word == "than" and _SO_MANY.search(stretch, max(begin, found.start() - 8), found.end()):
+            continue  # "more than forty members"
         if word in ("who", "which", "that") and FINITE.match(stretch[found.end() :].lstrip()):
             continue  # "officers who voted against it"
         begin = found.end()
@@ -340,7 +342,8 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
             at = other.end()
         starts.add(at)
     for at in sorted(starts, reverse=True):
-        if at < len(clause) and not OPEN_END.search(clause[:at]) and not _bare(clause[at:]):
+        lead = _SO_MANY.sub("", clause[:at])
+        if at < len(clause) and not OPEN_END.search(lead) and not _bare(clause[at:]):
             if re.search(r"'s\s*$", clause[:at]) or (at and _possessed(clause, at)):
                 continue
             if clause[at].isdigit() and NUMBERED.search(clause[:at]):
@@ -353,6 +356,8 @@ def _subject_in(text: str, start: int, end: int) -> Span | None:
     return None
 
 
+_SO_MANY = re.compile(r"\b(?:(?:more|less|fewer) than|at least|up to|nearly|almost)\s*$")
+"""Before a number: "representing more than forty branches"."""
 _WITHIN_NAME = re.compile(rf"(?:an?|the) {UPPER}")
 """An article within a name: "Na Rosan an Iar"."""
 
@@ -372,7 +377,7 @@ def _possessed(clause: str, at: int) -> bool:
     return any(found.start() < at < found.end() for found in POSSESSIVE.finditer(clause))
 
 
-_SHORTENED = re.compile(rf"\b(?:{any_of(each.capitalize() for each in SHORTENED)}|[A-Z])$")
+_SHORTENED = re.compile(rf"\b(?:{any_of(each.capitalize() for each in (*SHORTENED, *SHORT_MONTHS))}|[A-Z])$")
 
 
 def noun_after(text: str, start: int) -> Span | None:

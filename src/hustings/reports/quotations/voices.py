@@ -58,6 +58,7 @@ class Voice:
 
 _AFTER_HEAD = re.compile(
     rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
+    r"|backing|supporting|opposing|campaigning|demanding|seeking|investigating|advising|fighting|promoting|leading|running"
     rf"|tabled|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
 )
 _TOLD_OF = re.compile(r" (?:to (?:[a-z]+)|(?-i:[a-z]{3,}(?:ing|ed)))\b")
@@ -97,6 +98,14 @@ _TWO = re.compile(
 _NO_GIVEN = re.compile(
     rf"{TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|President|Leader|Chair|Minister|MP)|{UPPER}{{2,}}"
 )
+
+
+_PART = re.compile(
+    r"(?:(?:an?|the|one|another) )?(?:[a-z]+ )?(?:parts?|excerpts?|extracts?|passages?|sections?|lines?|portions?"
+    r"|paragraphs?|sentences?) (?:of|from|in) (?=\S)",
+    re.IGNORECASE,
+)
+"""Before the paper of which it is: "part of the statement", "an excerpt from the letter"."""
 
 
 class Voices:
@@ -139,6 +148,8 @@ class Voices:
         """
         words = self._alike[span.start : span.end].replace("\n", " ")
         words = re.sub(r" *[(\[][^()\[\]]{0,80}[)\]] *$", "", words)
+        if (part := _PART.match(words)) is not None:
+            span, words = Span(span.start + part.end(), span.end), words[part.end() :]
         span = Span(span.start, span.start + len(words))
         head = _head(words)
         head = re.sub(r" *[(\[][^()\[\]]{0,80}[)\]] *$", "", head)
@@ -164,7 +175,7 @@ class Voices:
                 Voice(Speaker.ANONYMOUS, self.printed(span), _gender(head), many=True, at=span), head, earlier
             )
         if DOCUMENTS.search(head) or NUMBERED.search(head):
-            less = _READ_BY.search(words)
+            less = _READ_BY.search(words, len(head))
             printed = self.printed(span if less is None else Span(span.start, span.start + less.start()))
             return Voice(Speaker.DOCUMENT, printed, Gender.OTHER, many=False, at=span)
         capital = _CAPITAL.search(head)

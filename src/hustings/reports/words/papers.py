@@ -9,13 +9,13 @@ def _or_several(words: frozenset[str]) -> str:
     return any_of({rf"{word[:-1]}(?:y|ies)" if word.endswith("cy") else rf"{word}s?" for word in words})
 
 
-_TABLED = words_of("motion amendment proposal proposition resolution composite rule[_-]change")
+_TABLED = words_of("motion amendment proposal proposition resolution composite remit rule[_-]change")
 _MOVES = words_of("bid move attempt call plan appeal challenge request recommendation demand")
 _PARTS = words_of("rule clause article section paragraph item")
 _RULES = _PARTS | words_of("bye?-?law standing_order schedule regulation policy code act")
 _WRITTEN = words_of(
     """
-    statement letter e-?mail message tweet post memo note circular notice press_release
+    statement letter e-?mail message tweet post memo note circular notice press_release communiqu[eé]
     """
 )
 _SHOWN = words_of("placard banner sign leaflet poster flyer sticker t-shirt")

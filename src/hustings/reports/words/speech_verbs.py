@@ -18,6 +18,9 @@ respond retort reveal ridicule round rule savage scorn share shout signal slam s
 summarize sum tease thank threaten thunder tweet underline unveil urge use voice vow wail warn welcome whisper wonder
 yell mutter murmur grumble moan roar bellow exclaim
 testify clarify
+aver assure allude bemoan castigate chide corroborate deplore deride disclose divulge implore inform instruct intimate
+posit profess query recite rue submit surmise underscore text characterise characterize
+raise reject regard view portray
 decide resolve determine require stipulate specify provide prescribe
 """
 _ALOUD = """
@@ -35,6 +38,11 @@ reply replies replied replying|say says said saying|sign signs signed signing|sp
 state states stated stating|swear swears swore swearing|take takes took taking|tear tears tore tearing
 tell tells told telling|think thinks thought thinking|write writes wrote writing
 """
+_FEELING = (
+    r"(?:(?:a|an|the|his|her|its|their|these|those) )?(?:[a-z]+ )?"
+    r"(?:concerns?|fears?|doubts?|questions?|hopes?|worry|worries|objections?|anger|alarm|misgivings|frustrations?)"
+)
+_AS = r"(?:[\w'-]+ ){1,8}as"
 NEEDS = {
     "hit": "out|back", "lash": "out", "go": "on|further", "take": "aim|issue|exception", "lay": "into", "tear": "into",
     "fire": "back|off", "round": "on", "put": "it", "sign": "off", "point": "out|to", "hold": "that", "list": r"\w+",
@@ -48,7 +56,11 @@ NEEDS = {
     "make": r"(?:it )?(?:quite |very |absolutely )?(?:clear|plain)"
     r"|(?:a|an|the|that|this|his|her|their) (?:claims?|accusations?|points?|remarks?|comments?|statements?)",
     "release": r"(?:a|an|the) (?:\w+ )?(?:statement|letter|video)",
-    "share": r"(?:a|an|the) (?:\w+ )?(?:statement|post|message|video|letter)",
+    "share": r"(?:a|an|the) (?:\w+ )?(?:statement|post|message|video|letter)|" + _FEELING,
+    "raise": _FEELING,
+    "reject": _AS, "regard": _AS, "view": _AS, "portray": _AS, "characterise": _AS, "characterize": _AS,
+    "submit": "that", "instruct": "(?:him|her|them|it|members|the|all|an?)", "inform": r"[\w'-]+",
+    "text": r"(?:him|her|them|me|the|[A-Z])",
     "publish": r"(?:a|an|the) (?:\w+ )?(?:statement|letter|message|blog)",
 }  # fmt: skip
 """Verbs that tell of speech only with another word after them."""
@@ -63,7 +75,8 @@ EVALUATING = frozenset(
 
 
 _DOUBLED = frozenset({
-    "admit", "concur", "dub", "label", "quip", "refer", "shrug", "signal", "slam", "snap", "sob", "sum",
+    "admit", "aver", "concur", "dub", "label", "quip", "refer", "shrug", "signal", "slam", "snap", "sob", "submit",
+    "sum",
 })  # fmt: skip
 
 
@@ -82,7 +95,11 @@ def _forms() -> dict[str, tuple[str, str]]:
     for four in re.split(r"[|\n]", _IRREGULAR.strip()):
         base, third, past, ing = four.split()
         forms |= {base: (base, "base"), third: (base, "third"), past: (base, "past"), ing: (base, "ing")}
-    forms |= {"according": ("according", "according"), "retweeted": ("tweet", "past")}
+    forms |= {
+        "according": ("according", "according"),
+        "per": ("according", "according"),
+        "retweeted": ("tweet", "past"),
+    }
     forms |= {f"{base}ed": (base, "past") for base in ("label", "signal")}
     return forms
 
