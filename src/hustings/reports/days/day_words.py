@@ -21,9 +21,8 @@ def _any_day(prefix: str) -> str:
     return (
         rf"(?:\b{first}[ ](?:day[ ])?(?:of[ ])?(?P<{prefix}amonth>{MONTH})(?:,?[ ](?P<{prefix}ayear>{YEAR})\b)?"
         rf"|\b(?P<{prefix}bmonth>{MONTH})[ ](?:the[ ])?{last}\b{_CLOCK}(?:,?[ ](?P<{prefix}byear>{YEAR})\b)?"
-        rf"|\b(?P<{prefix}iso>{YEAR}(?:-[01]\d-[0-3]\d|/[01]\d/[0-3]\d))(?!\d)"
-        rf"|(?<![\d/.])(?P<{prefix}one>\d{{1,2}})(?P<{prefix}mark>[/.])(?P<{prefix}two>\d{{1,2}})(?P={prefix}mark)"
-        rf"(?P<{prefix}year>{YEAR})(?![\d/]))"
+        rf"|\b(?P<{prefix}iso>{YEAR}(?:-[01]\d-[0-3]\d|/[01]\d/[0-3]\d))(?!\d)|(?<![\d/.])(?P<{prefix}one>\d{{1,2}})"
+        rf"(?P<{prefix}mark>[/.])(?P<{prefix}two>\d{{1,2}})(?P={prefix}mark)(?P<{prefix}year>{YEAR})(?![\d/]))"
     )
 
 

@@ -23,10 +23,9 @@ _TELLING = (
     r"|call(?:s|ed)|understood|thought|found out|discover(?:s|ed)|receiv(?:es|ed)"
 )
 _VERB = re.compile(
-    rf"(?<![\w-])(?:(?P<told>{_TELLING})"
-    r"|(?P<done>\w{2,}(?:ed|en)|suspends?|expels?|bars?|bans?|sacks?|drops?|voted?|backs|chose|chosen|took|taken|lost|won"
-    r"|quit|stood|left|made|gave|put|met|fell|beat|withdrew|withdrawn|overturned|struck|kicked|thrown|threw|held|sent"
-    r"|to \w+))(?![\w-])",
+    rf"(?<![\w-])(?:(?P<told>{_TELLING})|(?P<done>\w{{2,}}(?:ed|en)|suspends?|expels?|bars?|bans?|sacks?|drops?|voted?"
+    r"|backs|chose|chosen|took|taken|lost|won|quit|stood|left|made|gave|put|met|fell|beat|withdrew|withdrawn"
+    r"|overturned|struck|kicked|thrown|threw|held|sent|to \w+))(?![\w-])",
     re.IGNORECASE,
 )
 """A verb, as far as its form shows; of saying and the like, or any other."""

@@ -30,9 +30,8 @@ from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.titles import TITLE
 
 _ELSEWHERE = re.compile(
-    r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|but|if|has|had|have|is|was|were|said|to|from"
-    r"|at|with"
-    r"|against|by|into|than|under|despite|without|between|about)\b",
+    r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|but|if|has|had|have|is|was|were|said|to|from|at"
+    r"|with|against|by|into|than|under|despite|without|between|about)\b",
     re.IGNORECASE,
 )
 """Between what was done and somebody: she is in another clause, and it was not done to her."""
@@ -41,8 +40,7 @@ _AMONG = re.compile(
     re.I,
 )
 _THE_FOLLOWING = re.compile(
-    rf"(?:\b(?:the\sfollowing|these|those|all|{FEW}|\d{{1,2}})\s)[^.;:\"]{{0,70}}"
-    r":\s?(?:[\w'-]{1,25}\s){0,4}$",
+    rf"(?:\b(?:the\sfollowing|these|those|all|{FEW}|\d{{1,2}})\s)[^.;:\"]{{0,70}}:\s?(?:[\w'-]{{1,25}}\s){{0,4}}$",
     re.IGNORECASE,
 )
 _ONLY_SUBJECT = re.compile(r"he|she|they|I|we", re.IGNORECASE)
@@ -68,33 +66,26 @@ _NOT_SUBJECT = (
 )
 _ASIDE = re.compile(r",\s[^,;\"]{1,140},(?=\s)|\s-\s?[^-;\"]{1,140}\s?-(?=\s)|\([^()]{1,140}\)")
 _PLACE_AFTER = re.compile(
-    r"^\s?(?:\[[^\]]{0,20}\]|(?:of|for|from|in|at)\s[^,;\"]{1,50}?)(?=\s(?:has|had|have|is|was|were|will|would|who"
-    r"|also)\b|\s?$)",
+    r"^\s?(?:\[[^\]]{0,20}\]|(?:of|for|from|in|at)\s[^,;\"]{1,50}?)"
+    r"(?=\s(?:has|had|have|is|was|were|will|would|who|also)\b|\s?$)",
     re.I,
 )
 _WHEN = re.compile(
-    r"\b(?:last|this|next|earlier|late|early|on|in|at|during|by|yesterday|today|tonight|week|weekend|month|year"
-    r"|night|day"
-    rf"|morning|afternoon|evening|{ANY_WEEKDAY}|{ANY_MONTH}|the|same|\d{{1,4}}(?:st|nd|rd|th)?|ago"
-    rf"|spring|summer|autumn|winter|{FEW})\b",
+    r"\b(?:last|this|next|earlier|late|early|on|in|at|during|by|yesterday|today|tonight|week|weekend|month|year|night"
+    rf"|day|morning|afternoon|evening|{ANY_WEEKDAY}|{ANY_MONTH}|the|same|\d{{1,4}}(?:st|nd|rd|th)?|ago|spring|summer"
+    rf"|autumn|winter|{FEW})\b",
     re.IGNORECASE,
 )
 _GOVERNING_WORDS = re.compile(
     r"\b(?:expected|likely|unlikely|set|due|tipped|poised|bound|about|feared|thought|rumoured|facing|faces?|faced"
-    r"|risks?|risked|risking"
-    r"|said|reported|believed|understood|alleged|claimed|failed|fails|managed|refuse[sd]?|declined|forced|compelled"
-    r"|obliged|pressured"
-    r"|looks?|seems?|appears?|went on|goes on|continue[sd]?|denie[sd]|denies|that|he|she|they|himself|herself|of"
-    r"|danger|plans?|planned"
-    r"|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]|announced?|says|saying|confirmed|insist(?:s|ed)|going|avoid(?:s"
-    r"|ed)|survive[sd]?"
-    r"|escape[sd]?|spared|became|become|becomes|the|first|second|third|only|latest|last|fourth|mp|td|mla|mep|kc|msp"
-    r"|councillor"
-    r"|member|woman|man|person"
-    r"|leader|senator|to|from|for|threatened|with|agreed|decided|chose|opted|then|without|being|having|found"
-    r"|reveal(?:s|ed)"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|several|people|members|mps|councillors|among|those|as|well"
-    r"|himself|herself)\b",
+    r"|risks?|risked|risking|said|reported|believed|understood|alleged|claimed|failed|fails|managed|refuse[sd]?"
+    r"|declined|forced|compelled|obliged|pressured|looks?|seems?|appears?|went on|goes on|continue[sd]?|denie[sd]"
+    r"|denies|that|he|she|they|himself|herself|of|danger|plans?|planned|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]"
+    r"|announced?|says|saying|confirmed|insist(?:s|ed)|going|avoid(?:s|ed)|survive[sd]?|escape[sd]?|spared|became"
+    r"|become|becomes|the|first|second|third|only|latest|last|fourth|mp|td|mla|mep|kc|msp|councillor|member|woman|man"
+    r"|person|leader|senator|to|from|for|threatened|with|agreed|decided|chose|opted|then|without|being|having|found"
+    r"|reveal(?:s|ed)|one|two|three|four|five|six|seven|eight|nine|ten|several|people|members|mps|councillors|among"
+    r"|those|as|well|himself|herself)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -122,14 +113,12 @@ _RANKED = re.compile(
 )
 _THE_MEMBER = re.compile(
     r"\b(?:the|this)\s(?:(?:former|ex|local|long-serving|veteran|outspoken|embattled|rebel|backbench|sitting"
-    r"|\w{3,20})[ -])?"
-    rf"(?:{MEMBER}|trade unionist|officer|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
+    rf"|\w{{3,20}})[ -])?(?:{MEMBER}|trade unionist|officer|accused|\d\d-year-old|dad-of-\w+|mum-of-\w+)\s?$",
     re.IGNORECASE,
 )
 _OWN_CHOICE = re.compile(r"(?:'s?)?\s(?:\w+\s)?(?:decision|choice|move)\sto\s(?:\w+ly\s)?", re.IGNORECASE)
 _AND_OTHERS = re.compile(
-    r"^,? (?:and|along with) (?:his|her|their|the|several|other|some"
-    r"|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
+    r"^,? (?:and|along with) (?:his|her|their|the|several|other|some|\w+) (?:[a-z-]+ ){0,3}?[a-z-]+s(?=\s)"
 )
 _AND_ONE_MORE = re.compile(
     r",? and (?:an?|another|one)"
@@ -137,8 +126,8 @@ _AND_ONE_MORE = re.compile(
 )
 """After somebody: one who is not known as a person, and of both something is told."""
 _THEN_ALSO = re.compile(
-    r"\s(?:[\w'-]+\s){0,3}?(?:was|were|is|been|being|be)\s[^.;\"]{1,90}?(?:,|,? and|,? but|,? then)(?:\s(?:\w+ly"
-    r"|then|later|also))?\s",
+    r"\s(?:[\w'-]+\s){0,3}?(?:was|were|is|been|being|be)\s[^.;\"]{1,90}?(?:,|,? and|,? but|,? then)"
+    r"(?:\s(?:\w+ly|then|later|also))?\s",
     re.IGNORECASE,
 )
 """Between somebody and the second of two passives: "was cleared of wrongdoing and reinstated"."""
@@ -264,9 +253,8 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
 
 
 _ROLE_BEFORE = re.compile(
-    rf"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this"
-    rf"|our)\s)?(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?"
-    rf"(?:{TITLE}\.?\s?){{0,3}}$|\s{TITLE}\.?\s?$",
+    r"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this|our)\s)?"
+    rf"(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?(?:{TITLE}\.?\s?){{0,3}}$|\s{TITLE}\.?\s?$",
     re.IGNORECASE,
 )
 
@@ -277,9 +265,8 @@ def _beside_a_role(ahead: str) -> str:
 
 
 _APPOSED = re.compile(
-    r",\s(?:an?|the|one of)(?:\s(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after"
-    r"|while)\b)"
-    r"[\w'&-]{1,25}){1,16}\s?",
+    r",\s(?:an?|the|one of)(?:\s(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after|while)"
+    r"\b)[\w'&-]{1,25}){1,16}\s?",
     re.IGNORECASE,
 )
 """Who somebody is, up to the verb, with no comma at its end."""
@@ -321,8 +308,8 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 _ARE = re.compile(
-    r"(?P<with>[^.;:\"]{0,90}?)\s(?:are|were|was|is|included?|includes)(?:\s(?:named\sas|listed\sas"
-    r"|as\sfollows))?\s?:?\s",
+    r"(?P<with>[^.;:\"]{0,90}?)\s(?:are|were|was|is|included?|includes)"
+    r"(?:\s(?:named\sas|listed\sas|as\sfollows))?\s?:?\s",
     re.IGNORECASE,
 )
 

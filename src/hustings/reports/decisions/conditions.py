@@ -16,57 +16,46 @@ _HAVE_TO = re.compile(
     re.IGNORECASE,
 )
 _UNLESS_WORDS = (
-    r"\b(?:unless|until|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|only if|only once"
-    r"|(?:as|so) long as"
-    r"|(?:lifted|restored|readmitted|reinstated|returned|(?:re)?admitted|rejoin|stand again|allowed (?:back"
-    r"|to \w+))(?: [\w'-]+){0,5}?"
-    r" (?:if|when|once|after|as soon as)) "
-    r"(?:he|she|they|(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+){0,2}) (?:has |have |had )?"
-    r"(?=(?:[a-z]+ly )?VERBS(?:e?s|ed|d)?\b)(?P<parts>[^.;]+)"
+    r"\b(?:unless|until|on (?:the )?condition that|provid(?:ed|ing)(?: that)?|only if|only once|(?:as|so) long as"
+    r"|(?:lifted|restored|readmitted|reinstated|returned|(?:re)?admitted|rejoin|stand again|allowed (?:back|to \w+))"
+    r"(?: [\w'-]+){0,5}? (?:if|when|once|after|as soon as)) (?:he|she|they|(?-i:[A-Z])[\w'-]+"
+    r"(?: (?-i:[A-Z])[\w'-]+){0,2}) (?:has |have |had )?(?=(?:[a-z]+ly )?VERBS(?:e?s|ed|d)?\b)(?P<parts>[^.;]+)"
 )
 _FIRST = re.compile(
-    r"\b(?:before|in order to|in order for|until|unless|first|if (?:he|she|they|\w+) (?:is|are|was"
-    r"|were) to|to (?:be|have|get|regain) (?:re|the whip|back|restored)"
-    r"|outside|suspended|why)\b",
+    r"\b(?:before|in order to|in order for|until|unless|first|if (?:he|she|they|\w+) (?:is|are|was|were) to"
+    r"|to (?:be|have|get|regain) (?:re|the whip|back|restored)|outside|suspended|why)\b",
     re.IGNORECASE,
 )
 _NEEDS_NOT = frozenset(
     {"we", "i", "you", "it", "who", "there", "this", "that", "which", "everyone", "everybody", "nobody", "people"}
 )
 _VERBS = (
-    r"(?:apologi[sz]e|remove|edit|delete|withdraw|retract|co-?operate|accept|pay|repay|resign|sign"
-    r"|complete|attend|undergo|undertake|agree|commit"
-    r"|return|publish|submit|hold|win|secure|gather|collect|stop|cease|refrain|comply|meet|show|prove"
-    r"|serve|provide|give|make|take|leave|join|rejoin|stand"
-    r"|step|acknowledge|recogni[sz]e|admit|declare|disclose|register|reapply|apply|appeal|ask|seek"
-    r"|obtain|get|write|send|hand|file|lodge|pass|reach|find|keep"
-    r"|abide|obey|follow|respect|support|vote|condemn|denounce|disavow|distance|cut|end|sever|close"
-    r"|clear|correct|issue|engage|work|attract|raise|promise|pledge"
-    r"|explain|answer|appear|produce|supply|drop|abandon|break|renounce|reject|endorse|back|sit|wait"
-    r"|train|learn|take down|stay|become|be|have|do|go|put|set|bring|do)"
+    r"(?:apologi[sz]e|remove|edit|delete|withdraw|retract|co-?operate|accept|pay|repay|resign|sign|complete|attend"
+    r"|undergo|undertake|agree|commit|return|publish|submit|hold|win|secure|gather|collect|stop|cease|refrain|comply"
+    r"|meet|show|prove|serve|provide|give|make|take|leave|join|rejoin|stand|step|acknowledge|recogni[sz]e|admit"
+    r"|declare|disclose|register|reapply|apply|appeal|ask|seek|obtain|get|write|send|hand|file|lodge|pass|reach|find"
+    r"|keep|abide|obey|follow|respect|support|vote|condemn|denounce|disavow|distance|cut|end|sever|close|clear|correct"
+    r"|issue|engage|work|attract|raise|promise|pledge|explain|answer|appear|produce|supply|drop|abandon|break|renounce"
+    r"|reject|endorse|back|sit|wait|train|learn|take down|stay|become|be|have|do|go|put|set|bring|do)"
 )
 _UNLESS = re.compile(_UNLESS_WORDS.replace("VERBS", _VERBS), re.IGNORECASE)
 _SUBJECT_TO = re.compile(
-    r"\b(?:on (?:the )?condition of|subject to|conditional (?:up)?on"
-    r"|dependent (?:up)?on)[ ](?P<parts>[^.;:\"]+)",
+    r"\b(?:on (?:the )?condition of|subject to|conditional (?:up)?on|dependent (?:up)?on)[ ](?P<parts>[^.;:\"]+)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
     r"\b(?:conditions?|requirements?|terms)\b[^.;:\"]{0,80}:[ ]?(?P<parts>[^.\"]{3,600})", re.IGNORECASE
 )
 _LIST_PART = re.compile(
-    r";[ ]?(?:and |or )?|, (?:and |or )|,[ ](?=(?:to|that|a|an|the)\b)| and (?=(?:to|that|a|an"
-    r"|the|his|her)\b)",
+    r";[ ]?(?:and |or )?|, (?:and |or )|,[ ](?=(?:to|that|a|an|the)\b)| and (?=(?:to|that|a|an|the|his|her)\b)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf",? and (?:then |also |to )*(?={_VERBS}(?:e?s|ed|d)?\b)|, (?:or "
-    rf"|then )?(?:to )?(?={_VERBS}(?:e?s|ed|d)?\b)",
+    rf",? and (?:then |also |to )*(?={_VERBS}(?:e?s|ed|d)?\b)|, (?:or |then )?(?:to )?(?={_VERBS}(?:e?s|ed|d)?\b)",
     re.IGNORECASE,
 )
 _PARTS_END = re.compile(
-    r"\"|, (?:but|which|who|said|he|she|they|it|according)\b| (?:before|in order|if|until|so that"
-    r"|because)\b| - ",
+    r"\"|, (?:but|which|who|said|he|she|they|it|according)\b| (?:before|in order|if|until|so that|because)\b| - ",
     re.IGNORECASE,
 )
 

@@ -118,11 +118,10 @@ class _Here:
 
 _TABLED = re.compile(rf"\b(?:{TABLED}|moved|resolves|instructs|bid|attempt)\b", re.IGNORECASE)
 _VERDICT = re.compile(
-    rf"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{{1,25}}'s)\s(?:[\w-]{{1,20}}\s)?(?:{TABLED}|vote|bid|attempt"
-    rf"|move)|^\W{{0,3}}(?:it|motion|amendment|resolution|proposal))\b[^.;]{{0,50}}?\b(?:(?P<lost>{LOST}|not seconded)"
-    rf"|(?P<carried>{CARRIED}))\b"
-    r"|^\W{0,3}(?:(?P<bare_lost>lost|defeated|rejected|fell|failed|not (?:carried|agreed|seconded))"
-    r"|(?P<bare_carried>carried|agreed|approved|passed|adopted))\b",
+    r"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{1,25}'s)\s(?:[\w-]{1,20}\s)?"
+    rf"(?:{TABLED}|vote|bid|attempt|move)|^\W{{0,3}}(?:it|motion|amendment|resolution|proposal))\b[^.;]{{0,50}}?\b"
+    rf"(?:(?P<lost>{LOST}|not seconded)|(?P<carried>{CARRIED}))\b|^\W{{0,3}}(?:(?P<bare_lost>lost|defeated|rejected"
+    r"|fell|failed|not (?:carried|agreed|seconded))|(?P<bare_carried>carried|agreed|approved|passed|adopted))\b",
     re.IGNORECASE,
 )
 _ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)
@@ -223,9 +222,8 @@ def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
 
 _CALLED = re.compile(r"\b(?:an?|the|any|every|each|no|his|her|its|their|our)\s$", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"\b(?:to|into)\b[^.;,]*\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional"
-    r"|municipal)\s(?:council|assembly"
-    r"|board)|parliament|legislature|congress|represent)\b",
+    r"\b(?:to|into)\b[^.;,]*\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional|municipal)\s"
+    r"(?:council|assembly|board)|parliament|legislature|congress|represent)\b",
     re.IGNORECASE,
 )
 

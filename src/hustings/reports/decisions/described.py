@@ -27,12 +27,10 @@ _NOT_WITHIN = (
     r"|they|it|then|told|will|would)\b)"
 )
 _CALLED = re.compile(
-    rf"(?<![\w'-])(?:(?P<det>the|these|those|all|both|an?|its|their|our|one|another|any)\s)?"
-    rf"(?:(?:other|same|said|first|last)\s)?(?:(?P<number>{_NUMBER})\b\s?)?"
-    rf"(?:of\s(?:its|the|their|our|those|them|these)\s?(?:own\s)?)?(?:{_NOT_WITHIN}(?!(?:of|from|in|on"
-    rf"|at)\b)[\w&'-]{{1,25}}\s){{0,6}}?"
-    rf"(?P<head>(?<![\w-]){_HEAD})?(?P<many>e?s)?(?:\s(?:of|from|in|on|at"
-    rf"|for)(?:\s{_NOT_WITHIN}[\w&'-]{{1,25}}){{1,8}})?",
+    r"(?<![\w'-])(?:(?P<det>the|these|those|all|both|an?|its|their|our|one|another|any)\s)?(?:(?:other|same|said|first"
+    rf"|last)\s)?(?:(?P<number>{_NUMBER})\b\s?)?(?:of\s(?:its|the|their|our|those|them|these)\s?(?:own\s)?)?"
+    rf"(?:{_NOT_WITHIN}(?!(?:of|from|in|on|at)\b)[\w&'-]{{1,25}}\s){{0,6}}?(?P<head>(?<![\w-]){_HEAD})?(?P<many>e?s)?"
+    rf"(?:\s(?:of|from|in|on|at|for)(?:\s{_NOT_WITHIN}[\w&'-]{{1,25}}){{1,8}})?",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -268,8 +266,8 @@ class Described:
         title = ANY_TITLES
         before = re.compile(rf"(?<![\w-]){word}\.?(?:\s(?:of|for|in)\s[^,.;]{{1,40}})?,?\s{title}$", re.IGNORECASE)
         after = re.compile(
-            rf"(?:\s?[,(-]|\s(?:is|was|has been|had been|became|who is|who was"
-            rf"|as))\s?(?:[\w&'-]{{1,25}}\s){{0,5}}?{word}\b",
+            r"(?:\s?[,(-]|\s(?:is|was|has been|had been|became|who is|who was|as))\s?"
+            rf"(?:[\w&'-]{{1,25}}\s){{0,5}}?{word}\b",
             re.IGNORECASE,
         )
         titled = re.compile(rf"{word}\.?\s", re.IGNORECASE)

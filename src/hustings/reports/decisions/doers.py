@@ -25,8 +25,7 @@ _ANOTHER_CLAUSE = re.compile(
 )
 """Between what was done and "by": another thing is told to be somebody's."""
 _BY = re.compile(
-    r"\bby (?!\d|\w+ votes? |an? (?:\w+ )?(?:vote|margin|majority)\b(?! of (?:the|its|\w+'s)\b)"
-    r"|\w+ing\b)",
+    r"\bby (?!\d|\w+ votes? |an? (?:\w+ )?(?:vote|margin|majority)\b(?! of (?:the|its|\w+'s)\b)|\w+ing\b)",
     re.IGNORECASE,
 )
 _FAR = 80

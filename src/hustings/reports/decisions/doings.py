@@ -82,8 +82,7 @@ def _dealt(what: str, noun: str) -> Iterator[Doing]:
     yield doing(
         what,
         BEFORE,
-        rf"\b(?P<did>(?:received|receives|got|gets|picked\sup)\s{sure}"
-        rf"|(?:escaped|let\soff|got\soff)\swith\s{penalty})",
+        rf"\b(?P<did>(?:received|receives|got|gets|picked\sup)\s{sure}|(?:escaped|let\soff|got\soff)\swith\s{penalty})",
         passive=True,
     )
     yield doing(
@@ -113,8 +112,8 @@ _BARRING = (
     *done_to("bar", "disqualify", shapes="passive short"),
     *done_to("bar", "give/gives/giving/gave/given hand"
     " serve", rf"\s(?:with\s)?an?\s(?:[\w-]{{1,20}}\s){{0,2}}?ban\sfrom\s{STAND}"),
-    doing("bar", AFTER, r"(?<![\w-])(?P<did>(?:dis)?bar(?:s|red|ring)?|disqualif(?:y|ies|ied|ying)|vetoe?(?:d|s"
-    r"|ing)?)\s(?=\w)"),
+    doing("bar", AFTER, r"(?<![\w-])(?P<did>(?:dis)?bar(?:s|red|ring)?|disqualif(?:y|ies|ied|ying)|vetoe?(?:d|s|ing)?)"
+            r"\s(?=\w)"),
     doing(
         "bar", BEFORE, r"\b(?P<did>will not (?:be (?:able|allowed|permitted) to )?stand)\b(?=[^.;]{0,80}\bcandidate\b)",
         passive=True, negated=True,
@@ -129,11 +128,10 @@ _BARRING = (
         r"|permitted)\sto\s(?:re-?)?"
         r"(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
     ),
-    doing("bar", BEFORE, rf"\b(?:been|was|were|being)\s(?P<did>told)\s(?:by\s{WORDS}{{1,5}}?)?(?:that\s)?(?:he|she"
-    rf"|they)\s(?:cannot|can't|could"
-          r"\snot|couldn't|may\snot|will\snot\sbe\s(?:able|allowed)\sto|would\snot\sbe\s(?:able|allowed)\sto|(?:is"
-          r"|was|are|were)\snot\sallowed"
-          r"\sto)\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the)\scandidate|seek)\b", passive=True),
+    doing("bar", BEFORE, rf"\b(?:been|was|were|being)\s(?P<did>told)\s(?:by\s{WORDS}{{1,5}}?)?(?:that\s)?"
+            r"(?:he|she|they)\s(?:cannot|can't|could\snot|couldn't|may\snot|will\snot\sbe\s(?:able|allowed)\sto"
+            r"|would\snot\sbe\s(?:able|allowed)\sto|(?:is|was|are|were)\snot\sallowed\sto)\s(?:re-?)?"
+            r"(?:stand|run|contest|be\s(?:an?|the)\scandidate|seek)\b", passive=True),
     *done_with("bar", r"bar|ban|disqualification", END, undone=True),
     *done_with("bar", r"candidacy|candidature|application\sto\sstand|bid\sto\sstand|candidate\sbid", "block bar:r"),
     doing("bar", AFTER, r"\bthe\s(?P<did>ban|bar|block)\son\s(?=\w)", then=r"(?:'s?)?\s(?:re-?)?(?:standing|running"
@@ -163,8 +161,7 @@ _ENDORSING = (
     rf"|pull(?:ed|ing|s)?"
           rf"|revok(?:e[sd]?|ing)|remov(?:e[sd]?|ing))\s{DET}(?:[\w']+\s)?endorsement\s(?:of|from|to)\b"),
     doing("refusal", AFTER, r"\b(?P<did>withdr(?:aw|ew|awn|aws|awing)|pull(?:ed|s|ing)?)\s(?:its|their|the\sparty's"
-    r"|all)\s(?:\w+\s)?(?:support|backing)"
-          r"\s(?:for|from)\s(?=[^.;]{1,90}\bcandidate\b)"),
+            r"|all)\s(?:\w+\s)?(?:support|backing)\s(?:for|from)\s(?=[^.;]{1,90}\bcandidate\b)"),
     doing("refusal", AFTER, r"(?<![\w-])(?P<did>reject(?:s|ed|ing)?|refus(?:e[sd]?|ing)|den(?:y|ie[sd]|ying)"
         r"|veto(?:e[sd])?"
           r"|turn(?:s|ed|ing)?\sdown)\s(?:an?|the|any)\s(?:bid|application|request|attempt)\s(?:by|from|of)\s(?=\w)",
@@ -177,41 +174,36 @@ _ENDORSING = (
 )  # fmt: skip
 
 _WHIP = (
-    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have had|having|has|have|saw)\s{THE_WHIP}\s(?P<did>removed"
-    rf"|suspended"
-          r"|withdrawn|stripped|pulled|taken away)\b", passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have had|having|has|have|saw)\s{THE_WHIP}\s"
+            r"(?P<did>removed|suspended|withdrawn|stripped|pulled|taken away)\b", passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?P<did>los(?:t|es|ing|e))\s{THE_WHIP}\b", passive=True),
     *done_to("whip_withdrawal", "strip:p deprive", rf"\sof\s{THE_WHIP}\b"),
     *done_with("whip_withdrawal", r"(?:\w+\s)?whip", "withdraw/withdraws/withdrawing/withdrew/withdrawn remove"
     " suspend strip:p pull"),
-    doing("whip_withdrawal", AFTER, rf"\b(?P<did>remov(?:e[sd]?|ing)|withdr(?:aw|ew|awn|awing|aws)|suspend(?:ed|s"
-    rf"|ing)?|pull(?:ed|ing)"
-          rf"|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking)|stripp(?:ed|ing))\s{THE_WHIP}\s(?:away )?from\b"),
-    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}\s(?:was|has been|were|been|being)\s(?P<did>removed|withdrawn"
-    rf"|suspended|stripped"
-          r"|taken)\s(?:away\s)?from\b", passive=True),
-    doing("whip_withdrawal", AFTER, rf"\b{DET}(?P<did>(?:withdrawal|removal|suspension"
-    rf"|loss) of {THE_WHIP}) from\b", passive=True,
+    doing("whip_withdrawal", AFTER, r"\b(?P<did>remov(?:e[sd]?|ing)|withdr(?:aw|ew|awn|awing|aws)|suspend(?:ed|s|ing)?"
+            rf"|pull(?:ed|ing)|withhold(?:s|ing)?|withheld|t(?:ake|ook|aking)|stripp(?:ed|ing))\s{THE_WHIP}\s"
+            r"(?:away )?from\b"),
+    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}\s(?:was|has been|were|been|being)\s"
+            r"(?P<did>removed|withdrawn|suspended|stripped|taken)\s(?:away\s)?from\b", passive=True),
+    doing("whip_withdrawal", AFTER, rf"\b{DET}(?P<did>(?:withdrawal|removal|suspension|loss) of {THE_WHIP})"
+            r" from\b", passive=True,
           noun=True),
-    doing("whip_withdrawal", AFTER, rf"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving"
-    rf"|iven) back|hand(?:ed|ing)"
-          rf" back)\s{THE_WHIP}\s(?:back )?to\b", undone=True),
+    doing("whip_withdrawal", AFTER, r"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving|iven) back"
+            rf"|hand(?:ed|ing) back)\s{THE_WHIP}\s(?:back )?to\b", undone=True),
     doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s(?:was|be|been|being"
     rf"|were)\s(?:\w+ly\s)?(?P<did>restored|returned"
           r"|given back|handed back)\s(?:back\s)?(?:to|when|once|after|as soon as)\b",
           undone=True, passive=True),
-    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have|having|get|gets|got"
-    rf"|have had)\s{THE_WHIP}\s(?P<did>restored|returned"
-          r"|(?:given|handed)?\s?back)\b", undone=True, passive=True),
-    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>regain(?:ed|s|ing)?|(?:is|was|were|been"
-    rf"|be) given back)\s{THE_WHIP}\b(?!\sback)",
+    doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have|having|get|gets|got|have had)\s{THE_WHIP}\s"
+            r"(?P<did>restored|returned|(?:given|handed)?\s?back)\b", undone=True, passive=True),
+    doing("whip_withdrawal", BEFORE, rf"\b(?P<did>regain(?:ed|s|ing)?|(?:is|was|were|been|be) given back)\s{THE_WHIP}\b"
+            r"(?!\sback)",
           undone=True, passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?:is|was|were|been|be)\s(?P<did>given"
     rf"|handed)\s{THE_WHIP}\sback\b", undone=True,
           passive=True),
-    doing("whip_withdrawal", AFTER, r"\b(?P<did>readmit(?:s|ted|ting)?)\s(?=(?:[\w.'-]+\s){1,4}?as an?\s(?:MP|MSP|MS"
-    r"|councillor"
-          r"|member of parliament|senator|TD|deputy)\b)", undone=True),
+    doing("whip_withdrawal", AFTER, r"\b(?P<did>readmit(?:s|ted|ting)?)\s(?=(?:[\w.'-]+\s){1,4}?as an?\s"
+            r"(?:MP|MSP|MS|councillor|member of parliament|senator|TD|deputy)\b)", undone=True),
 )  # fmt: skip
 
 _MEMBERSHIP = (
@@ -256,9 +248,8 @@ _MEMBERSHIP = (
 
 _CHOOSING = (
     *(each for what, listed in LISTS for each in (
-        doing(what, BEFORE, rf"\b(?:not|never|n't|failed to|fails to|failing to)\s(?P<did>made|make|makes|making"
-        rf"|reach(?:ed)?)\s(?:it\son(?:\s?to)?\s)?{LIST}"
-              rf"{listed}\b", undone=True, passive=True, negated=True),
+        doing(what, BEFORE, r"\b(?:not|never|n't|failed to|fails to|failing to)\s(?P<did>made|make|makes|making"
+                rf"|reach(?:ed)?)\s(?:it\son(?:\s?to)?\s)?{LIST}{listed}\b", undone=True, passive=True, negated=True),
         *done_to(what, KEEP_OUT, rf"\s(?:off|from|out\sof|of)\s{LIST}{listed}\b", undone=True, out="off|out"),
         doing(what, BEFORE, rf"\b(?P<did>(?:missed out on|missing from|missed"
         rf"|absent from|passed over for|overlooked for)\s{LIST}{listed})\b", undone=True,
@@ -276,42 +267,36 @@ _CHOOSING = (
     *done_to("longlisting", "longlist long-list"),
     *done_to("shortlisting", "shortlist short-list"),
     *done_to("selection", "deselect de-select", undone=True),
-    doing("selection", BEFORE, r"\b(?:not|never|n't)\s(?:been\s|be\s)?(?:\w{1,20}ly\s)?(?P<did>re-?(?:selected"
-        r"|adopted|nominated))\b",
+    doing("selection", BEFORE, r"\b(?:not|never|n't)\s(?:been\s|be\s)?(?:\w{1,20}ly\s)?"
+            r"(?P<did>re-?(?:selected|adopted|nominated))\b",
           undone=True, passive=True, negated=True),
-    doing("selection", AFTER, r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\s(?P<did>re-?(?:select"
-        r"|adopt))\s(?=\w)",
+    doing("selection", AFTER, r"\b(?:not to|refus(?:e[sd]?|ing) to|declin(?:e[sd]?|ing) to)\s"
+            r"(?P<did>re-?(?:select|adopt))\s(?=\w)",
           undone=True, negated=True),
     *done_to("selection", PUT_OUT, AS_CANDIDATE, undone=True, out="out|off"),
     *done_to("selection", "dump ditch drop:p oust reject roll",
              r"\sby\s(?:[\w'-]{1,20}\s){0,3}?(?:pre-?selectors|selectors)\b",
              undone=True, shapes="passive short"),
-    *done_to("selection", f"{PUT_OUT} sack disown", rf"\s{DET}{WORDS}{{0,3}}?(?:candidate|nominee)(?:\s(?:for"
-    rf"|in)\s{WORDS}{{0,3}}?[\w'-]{{1,25}})?,?\s"
-             r"(?=(?-i:[A-Z]))", undone=True, shapes="titled"),
+    *done_to("selection", f"{PUT_OUT} sack disown", rf"\s{DET}{WORDS}{{0,3}}?(?:candidate|nominee)"
+            rf"(?:\s(?:for|in)\s{WORDS}{{0,3}}?[\w'-]{{1,25}})?,?\s(?=(?-i:[A-Z]))", undone=True, shapes="titled"),
     *done_to("selection", "strip:p", rf"\sof\s{DET}{WORDS}{{0,2}}?(?:(?:pre-?|re-?)?selection"
     rf"|nomination)\b", undone=True),
     *done_with("selection", r"(?:pre-?|re-?)?selection(?:\sas\scandidate)?|candidacy|candidature", END, undone=True),
     *done_with("selection", r"(?:pre-?|re-?)?selection|candidacy|candidature|adoption", "confirm ratify approve"
     " uphold/upholds/upholding"
                "/upheld/upheld endorse"),
-    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?|secure[sd]?|clinche[sd]|landed|sealed|captured"
-    rf"|claimed)\s(?:the\s|his\s|her\s|its\s)?"
-          rf"{WORDS}{{0,4}}?(?:nomination|preselection|pre-selection|selection|candidacy|candidature)\b"
-          r"(?!\s(?:committee|panel|meeting|process))"),
-    doing("selection", BEFORE, r"\b(?P<did>beat|beats|defeated|saw off|sees off|pipped"
-    r"|edged out)\s(?=[^.;]{2,90}?\sto\s(?:become|be|win"
-          r"|secure|clinch|the)\s(?:[\w']+\s){0,5}?(?:candidate|nominee|nomination|selection|preselection"
-          r"|candidacy)\b)"),
-    doing("selection", BEFORE, rf"\b(?P<did>los(?:t|es))\s{DET}{WORDS}{{0,2}}?(?:preselection|pre-selection"
-    rf"|reselection|re-selection"
-          r"|readoption)\b(?!\s(?:committee|panel))", undone=True),
-    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?)\s{DET}{WORDS}{{0,2}}?(?:preselection|pre-selection"
-    rf"|reselection|re-selection"
-          r"|readoption)\b"),
+    doing("selection", BEFORE, r"\b(?P<did>w[io]ns?|secure[sd]?|clinche[sd]|landed|sealed|captured|claimed)\s"
+            rf"(?:the\s|his\s|her\s|its\s)?{WORDS}{{0,4}}?(?:nomination|preselection|pre-selection|selection|candidacy"
+            r"|candidature)\b(?!\s(?:committee|panel|meeting|process))"),
+    doing("selection", BEFORE, r"\b(?P<did>beat|beats|defeated|saw off|sees off|pipped|edged out)\s"
+            r"(?=[^.;]{2,90}?\sto\s(?:become|be|win|secure|clinch|the)\s(?:[\w']+\s){0,5}?"
+            r"(?:candidate|nominee|nomination|selection|preselection|candidacy)\b)"),
+    doing("selection", BEFORE, rf"\b(?P<did>los(?:t|es))\s{DET}{WORDS}{{0,2}}?(?:preselection|pre-selection|reselection"
+            r"|re-selection|readoption)\b(?!\s(?:committee|panel))", undone=True),
+    doing("selection", BEFORE, rf"\b(?P<did>w[io]ns?)\s{DET}{WORDS}{{0,2}}?"
+            r"(?:preselection|pre-selection|reselection|re-selection|readoption)\b"),
     doing("selection", AFTER, r"\b(?:beaten|defeated)\s(?P<did>by)\s(?=\w)", then=r"\s(?:at|in|for)\s(?:the|an?|his"
-    r"|her|their)?\s?(?:[\w']+\s){0,3}?"
-          r"(?:preselection|pre-selection|selection|nomination)\b", passive=True),
+            r"|her|their)?\s?(?:[\w']+\s){0,3}?(?:preselection|pre-selection|selection|nomination)\b", passive=True),
     *done_to("selection", "select preselect pre-select reselect re-select choose/chooses/choosing/chose/chosen pick"
     " adopt readopt"
              " re-adopt confirm unveil name announce install impose parachute elect"

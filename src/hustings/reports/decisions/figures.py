@@ -11,30 +11,27 @@ from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.words.numbers import NUMBER, number
 
 _UNIT = (
-    rf"(?:of (?:the|its|their|her|his) (?:{NUMBER} )?)?"
-    r"(?P<unit>(?:[\w'-]+ ){0,4}?[\w'-]*[a-z]s(?:(?:,? and|,) [\w'-]+s\b(?! of\b))?"
-    r"(?: of (?:the |its |their )?[\w'-]+(?: (?-i:[A-Z])[\w'-]*){0,4})?)"
+    rf"(?:of (?:the|its|their|her|his) (?:{NUMBER} )?)?(?P<unit>(?:[\w'-]+ ){{0,4}}?[\w'-]*[a-z]s"
+    r"(?:(?:,? and|,) [\w'-]+s\b(?! of\b))?(?: of (?:the |its |their )?[\w'-]+(?: (?-i:[A-Z])[\w'-]*){0,4})?)"
 )
 _SUPPORT = r"(?:backing|support|nominations?|endorsements?|votes of confidence|signatures?)"
 _MAJORITY = (
     re.compile(
-        rf"\bmajority (?:of|was|is|stood at|stands at|came to|fell to|rose to|down to|cut to)(?: (?:just"
-        rf"|only|about|almost|nearly|over|more than))? (?P<n>{NUMBER})",
+        r"\bmajority (?:of|was|is|stood at|stands at|came to|fell to|rose to|down to|cut to)"
+        rf"(?: (?:just|only|about|almost|nearly|over|more than))? (?P<n>{NUMBER})",
         re.IGNORECASE,
     ),
     re.compile(rf"(?P<n>{NUMBER})(?:-| )(?:vote )?majority\b", re.IGNORECASE),
 )
 _OF_A_VOTE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|carried|approved|passed|rejected|defeated|lost by|agreed"
-    r"|adopted)\b[^.;]{0,40}$",
+    r"\b(?:vot(?:e|es|ed|ing)|carried|approved|passed|rejected|defeated|lost by|agreed|adopted)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _BACKED = (
     re.compile(rf"\b{_SUPPORT} (?:of|from|by) (?P<n>{NUMBER}) {_UNIT}", re.IGNORECASE),
     re.compile(rf"\b(?:backed|supported|nominated|endorsed) by (?P<n>{NUMBER}) {_UNIT}", re.IGNORECASE),
     re.compile(
-        rf"(?P<n>{NUMBER}) {_UNIT} (?:have |had |has |who )?(?:already )?(?:backed|supported|nominated"
-        rf"|endorsed)\b",
+        rf"(?P<n>{NUMBER}) {_UNIT} (?:have |had |has |who )?(?:already )?(?:backed|supported|nominated|endorsed)\b",
         re.IGNORECASE,
     ),
     re.compile(
@@ -44,8 +41,7 @@ _BACKED = (
     ),
 )
 _ABOUT = re.compile(
-    r"\b(?:about|around|some|almost|nearly|roughly|up to|over|more than|at least|fewer than"
-    r"|less than) $",
+    r"\b(?:about|around|some|almost|nearly|roughly|up to|over|more than|at least|fewer than|less than) $",
     re.IGNORECASE,
 )
 

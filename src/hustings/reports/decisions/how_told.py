@@ -35,11 +35,10 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 _CLAIMED_AFTER = re.compile(
-    rf"[^;.\"]{{0,100}}?,\s(?:(?:[\w'.-]{{1,25}}\s){{0,5}}?(?:{saying('claim argue insist')}"
-    rf"|{saying('allege')}(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
+    r"[^;.\"]{0,100}?,\s(?:(?:[\w'.-]{1,25}\s){0,5}?"
+    rf"(?:{saying('claim argue insist')}|{saying('allege')}(?=\s(?:that|he|she|it|they|the|there)\b|\s?[,.\"]|$))\b"
     r"|according to\b|it (?:is|was|has been) (?:\w+ly )?(?:reported|rumou?red|understood|believed|claimed|alleged)\b"
-    r"|sources? (?:say|said|claim|claimed)\b"
-    rf"|(?:he|she|they)\s{saying('say tell add')}\b)",
+    rf"|sources? (?:say|said|claim|claimed)\b|(?:he|she|they)\s{saying('say tell add')}\b)",
     re.IGNORECASE,
 )
 _PROMISED = re.compile(
@@ -51,8 +50,7 @@ _SUPPOSED = re.compile(
 )
 _IF = re.compile(r"(?<![\w-])(?:if|unless|should (?:he|she|they|it)|were (?:he|she|they|it) to)\b", re.IGNORECASE)
 _RULED_THAT = re.compile(
-    r"\b(?:resolved|decided|voted|ordered|ruled|agreed|determined"
-    r"|directed)\s(?:[^;.]{0,40}?\s)?that\b[^;.]*$",
+    r"\b(?:resolved|decided|voted|ordered|ruled|agreed|determined|directed)\s(?:[^;.]{0,40}?\s)?that\b[^;.]*$",
     re.IGNORECASE,
 )
 _ORDERED_THAT = re.compile(
@@ -81,33 +79,28 @@ _SO_CALLED = re.compile(r"\b(?:purported|alleged|so-called|supposed|rumou?red|re
 _NOT_YET = re.compile(
     r"\b(?:to|would|could|should|might|must|may|will|can|shall)\s(?:(?:\w+ly|not|also|even|have)\s){0,2}"
     r"(?:result|lead|end|culminate|mean|cause|trigger|entail|bring|require|warrant|justify|merit|see|prompt|allow"
-    r"|permit|spell|bring about|constitute|amount)\b[^,;.]{0,40}$"
-    r"|\b(?:necessary|needed|required|enough|sufficient|grounds|penalty|motion|petition|process)\s(?:for"
-    r"|in)\s[^,;.]{0,30}$",
+    r"|permit|spell|bring about|constitute|amount)\b[^,;.]{0,40}$|\b(?:necessary|needed|required|enough|sufficient"
+    r"|grounds|penalty|motion|petition|process)\s(?:for|in)\s[^,;.]{0,30}$",
     re.IGNORECASE,
 )
 """Before a noun for what was done: something would bring it about, or must be there for it."""
 _HAVING_DONE = re.compile(
-    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s(?:him|her|them"
-    r"|(?:an?|the|its|their|his|one|two|three|several|another|[a-z]{1,15}\s(?-i:[A-Z])[\w'.-]{0,25}"
-    r"|(?-i:[A-Z])[\w'.-]{0,25})"
-    r"(?:\s(?!be\b|been\b|to\b|not\b)[\w'.-]{1,25}){0,6})\s$",
+    r"\b(?P<have>have|has|having|get|gets|getting|see|seeing|want|wants|wanted|wanting)\s"
+    r"(?:him|her|them|(?:an?|the|its|their|his|one|two|three|several|another|[a-z]{1,15}\s(?-i:[A-Z])[\w'.-]{0,25}"
+    r"|(?-i:[A-Z])[\w'.-]{0,25})(?:\s(?!be\b|been\b|to\b|not\b)[\w'.-]{1,25}){0,6})\s$",
     re.IGNORECASE,
 )
 """Before a participle: somebody has it done to whoever stands between."""
 _HEARSAY = re.compile(r"\b(?:alleged|reported|apparent|supposed)ly\b[^,;.]*$", re.IGNORECASE)
 _NOUN_GOES_ON = re.compile(
     r"(?:\s(?:of\s)?[\w'-]{1,25}){0,3}?\s(?:would|could|might|may|should|must|can|will|cannot|won't|shall)\b"
-    r"|\s(?:hearing|case|vote|process"
-    r"|proceedings|motion|panel|committee|papers|rules?|procedures?|bid|call|contest|race|battle|campaign|meeting"
-    r"|letter|speech"
-    r"|statement|threat|debate|talks?)\b",
+    r"|\s(?:hearing|case|vote|process|proceedings|motion|panel|committee|papers|rules?|procedures?|bid|call|contest"
+    r"|race|battle|campaign|meeting|letter|speech|statement|threat|debate|talks?)\b",
     re.IGNORECASE,
 )
 _NOUN_REFUSED = re.compile(
-    r"(?:\s(?:of\s)?[\w'-]{1,25}){0,5}?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?(?:rejected|refused|blocked"
-    r"|voted down|turned down"
-    r"|defeated|denied)\b",
+    r"(?:\s(?:of\s)?[\w'-]{1,25}){0,5}?\s(?:was|were|has been|had been)\s(?:\w+ly\s)?"
+    r"(?:rejected|refused|blocked|voted down|turned down|defeated|denied)\b",
     re.IGNORECASE,
 )
 _MADE_TO = re.compile(
@@ -131,8 +124,7 @@ _AFTER_IT = re.compile(
 """Before words for what was done: it is told as known."""
 _APPEALED = re.compile(
     r"\b(?:asked|questioned|challenged|quizzed)\s(?:about|over|on)\s[^,.;]{0,60}$"
-    r"|\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?"
-    r"|my)\s)?$",
+    r"|\bappeal(?:s|ed|ing)?\s(?:[\w'-]{1,25}\s){0,4}?against\s(?:(?:the|his|her|their|an?|my)\s)?$",
     re.IGNORECASE,
 )
 _FOR_IT = re.compile(r"(?:call\w* for|demand\w*|propos\w+|seek\w*)\b", re.IGNORECASE)

@@ -16,8 +16,7 @@ from hustings.reports.words.doing_words import NO_CONFIDENCE
 
 _ABOUT_IT = re.compile(
     r"\b(?:condemn|critici[sz]|deplor|regret|discuss|debat|investigat|not(?:e|ing)\b|welcom|delay|defer|postpon|refer"
-    r"|publish|protest|apologi[sz]|consult|explain|inquir|enquir|adjourn"
-    r"|uph[eo]ld|reaffirm)\w*\b|\band\b",
+    r"|publish|protest|apologi[sz]|consult|explain|inquir|enquir|adjourn|uph[eo]ld|reaffirm)\w*\b|\band\b",
     re.IGNORECASE,
 )
 """Before an act in what was put: it is spoken of, and was not put itself."""

@@ -62,9 +62,8 @@ _THAT_IS_WHY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:whip|suspen\w+|expel\w*|expuls\w+|barred|blocked|banned|removed|excluded|endors\w+|stand"
-    r"|standing|selected|outside|off"
-    r"|sacked|dismissed|rejected|refused|disciplin\w+|longlist\w*|shortlist\w*|member\w*|candidate)\b",
+    r"\b(?:whip|suspen\w+|expel\w*|expuls\w+|barred|blocked|banned|removed|excluded|endors\w+|stand|standing|selected"
+    r"|outside|off|sacked|dismissed|rejected|refused|disciplin\w+|longlist\w*|shortlist\w*|member\w*|candidate)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

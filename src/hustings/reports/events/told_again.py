@@ -81,14 +81,12 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|n't|nor|no|neither|if|whether|unless|should|would|could|might|may|will|must|yet|who)\b"
-    r"|n't\b|\?",
+    r"\b(?:not|never|n't|nor|no|neither|if|whether|unless|should|would|could|might|may|will|must|yet|who)\b|n't\b|\?",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto (?:\w+ly )?$")
 _DESCRIBED = re.compile(
-    r"\s?(?:(?:him|her|them)\b|(?:the|their|its) (?:\w+[- ]){0,3}?"
-    rf"(?:{MEMBER}|{POST})\b)",
+    rf"\s?(?:(?:him|her|them)\b|(?:the|their|its) (?:\w+[- ]){{0,3}}?(?:{MEMBER}|{POST})\b)",
     re.IGNORECASE,
 )
 """Somebody who is described and not named."""
@@ -99,11 +97,10 @@ _BY = re.compile(r"\bby (?:the |its |their |a )?")
 _CHARGED = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|constitute[sd]?|represent(?:s|ed)?|amount(?:s|ed)? to"
     r"|(?:call(?:s|ed|ing)|brand(?:s|ed|ing)|denounc(?:es|ed|ing)|describ(?:es|ed|ing)) [^,.;:\"()]{1,60}?(?: as)?)"
-    r" [\"']?(?:an?|the|another) [\"']?(?:[\w-]+,? ){0,4}?(?:act|decision|move|step|measure|action|choice|ruling|order"
-    r"|work|doing)[\"']? (?:taken |made |ordered )?(?:by|of) [\"']?"
-    r"(?P<doers>(?:the |a |an |its |their )?[A-Za-z][^,.;:\"()]{2,120}?)"
-    r"(?=[\"',.;:()]|$| (?:who|which|that|in|on|at|to|after|because|when|for|as|against|from|with|but"
-    r"|is|was|has|had)\b)",
+    r" [\"']?(?:an?|the|another) [\"']?(?:[\w-]+,? ){0,4}?"
+    r"(?:act|decision|move|step|measure|action|choice|ruling|order|work|doing)[\"']? (?:taken |made |ordered )?"
+    r"(?:by|of) [\"']?(?P<doers>(?:the |a |an |its |their )?[A-Za-z][^,.;:\"()]{2,120}?)(?=[\"',.;:()]|$"
+    r"| (?:who|which|that|in|on|at|to|after|because|when|for|as|against|from|with|but|is|was|has|had)\b)",
     re.IGNORECASE,
 )
 _CAN_DECIDE = re.compile(

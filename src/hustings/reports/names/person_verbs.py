@@ -45,10 +45,9 @@ TO_OR_FROM = re.compile(
 )
 """What is given to a person or taken from one, up to the name: "restored the whip to"."""
 BY_PERSON = re.compile(
-    r"\b(?:appeals?|complaints?|challenges?|claims?|allegations?|objections?|requests?|speech(?:es)?|questions?"
-    r"|bids?|reports?|interventions?|attacks?|amendments?|applications?)"
-    r"(?: (?:made|lodged|brought|filed|given|delivered))?(?: (?:earlier|later|also|today|yesterday|jointly|then))?"
-    r" (?:by|from)[ ]$"
+    r"\b(?:appeals?|complaints?|challenges?|claims?|allegations?|objections?|requests?|speech(?:es)?|questions?|bids?"
+    r"|reports?|interventions?|attacks?|amendments?|applications?)(?: (?:made|lodged|brought|filed|given|delivered))?"
+    r"(?: (?:earlier|later|also|today|yesterday|jointly|then))? (?:by|from)[ ]$"
 )
 ABOUT = re.compile(
     r"\b(?:confidence (?:vote|motion|ballot)|vote|attacks?|complaints?|allegations?|charges?|rumours?|rumors?"

@@ -18,8 +18,7 @@ _BEGIN = 20_000
 
 _MINUTES = re.compile(
     r"(?:(?:draft|approved|unapproved|confirmed|unconfirmed|signed|action|summary|official|full|the) ){0,2}minutes"
-    r"(?: (?:of|from|for)\b|[ ]?[:,(-]|[ ]?$)"
-    r"|(?:[\w'&.,()/-]+ ){1,14}(?:draft )?minutes(?:[ ]?$|[ ]?[:,(-])",
+    r"(?: (?:of|from|for)\b|[ ]?[:,(-]|[ ]?$)|(?:[\w'&.,()/-]+ ){1,14}(?:draft )?minutes(?:[ ]?$|[ ]?[:,(-])",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(
@@ -29,9 +28,9 @@ _TOLD_OF = re.compile(
 )
 """A headline about minutes, or the item in which earlier ones are approved, is no heading of minutes."""
 _OF_A_MEETING = re.compile(
-    r"(?:(?:\d[\d.]{0,6}|[a-z][.)])[ ])?(?:(?:(?:members|councillors|senators|also|those|officers|directors|trustees"
-    r"|delegates) )?(?:present|absent)\b|(?:in )?(?:attendance|attending)\b|apologies\b|roll[ -]call\b"
-    r"|ayes?:|noes:|(?:it was )?resolved\b|agreed\b"
+    r"(?:(?:\d[\d.]{0,6}|[a-z][.)])[ ])?"
+    r"(?:(?:(?:members|councillors|senators|also|those|officers|directors|trustees|delegates) )?(?:present|absent)\b"
+    r"|(?:in )?(?:attendance|attending)\b|apologies\b|roll[ -]call\b|ayes?:|noes:|(?:it was )?resolved\b|agreed\b"
     r"|moved\b|proposed\b|seconded\b|carried\b|item \d|matters arising\b|any other business\b|quorum\b"
     r"|(?:the )?(?:meeting|chair\w*)\b[^.]{0,60}\b(?:opened|closed|called|convened|adjourned|welcomed))",
     re.IGNORECASE,

@@ -55,10 +55,9 @@ _AT_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _TOLD_TO_IT = re.compile(
-    r"\b(?:had\b|(?:report(?:ed|s)|inform(?:ed|s)|not(?:ed|es)|heard|told|advised|recall(?:ed|s)"
-    r"|announced|explained|stated|reminded|said|says|correspondence|minutes of|matters? arising)\b"
-    r"|previous(?:ly)?\b|since\b|earlier\b|already\b"
-    r"|last (?:meeting|month|year|week)\b|(?:who|which|whom) (?:was|were|is|has|had)\b)",
+    r"\b(?:had\b|(?:report(?:ed|s)|inform(?:ed|s)|not(?:ed|es)|heard|told|advised|recall(?:ed|s)|announced|explained"
+    r"|stated|reminded|said|says|correspondence|minutes of|matters? arising)\b|previous(?:ly)?\b|since\b|earlier\b"
+    r"|already\b|last (?:meeting|month|year|week)\b|(?:who|which|whom) (?:was|were|is|has|had)\b)",
     re.IGNORECASE,
 )
 """Before what was done: it was told to the meeting, and had happened before."""

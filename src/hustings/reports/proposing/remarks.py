@@ -30,12 +30,10 @@ _PASSING = re.compile(
 _A = r"(?:(?:an?|any|the|its|their) (?:\w+ )?)?"
 _NO_REASON = re.compile(
     rf"\b(?:no (?:\w+ )?{_REASONS} (?:(?:for|why) [^,.;]{{1,60}} )?(?:was|were|is|are|has been|have been|had been) "
-    rf"(?:\w+ )?{_GIVEN}"
-    r"|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) (?:\w+ )?no (?:\w+ )?"
-    rf"{_REASONS}"
-    rf"|without (?:(?:giving|stating|offering|providing|being (?:given|told)) {_A}|any (?:\w+ )?){_REASONS}"
-    r"|(?:did|does|do|has|have|had|would|will)(?: not|n't) (?:publicly )?(?:said|say|given?|explain(?:ed)?|offer(?:ed)?"
-    rf"|stated?|provided?|disclosed?|specif(?:y|ied)) (?:why\b|{_A}{_REASONS})"
+    rf"(?:\w+ )?{_GIVEN}|(?:gave|gives|giving|offered|offering|provided|providing|stated|specified|received|got) "
+    rf"(?:\w+ )?no (?:\w+ )?{_REASONS}|without (?:(?:giving|stating|offering|providing|being (?:given|told)) {_A}"
+    rf"|any (?:\w+ )?){_REASONS}|(?:did|does|do|has|have|had|would|will)(?: not|n't) (?:publicly )?(?:said|say|given?"
+    rf"|explain(?:ed)?|offer(?:ed)?|stated?|provided?|disclosed?|specif(?:y|ied)) (?:why\b|{_A}{_REASONS})"
     rf"|(?:declined|refused) to (?:say why\b|(?:give|offer|state|provide|disclose|explain) {_A}{_REASONS}))",
     re.IGNORECASE,
 )

@@ -60,9 +60,9 @@ _ORIGIN = re.compile(
     re.I,
 )
 _PICTURE = (
-    r"(?:(?:photo|image|picture|file|library|stock)[ ])?(?:(?:image|picture|photo(?:graph)?|pic|credit|caption"
-    r"|illustration|still|screengrab|video|source)s?(?:[ ](?:by|credit|courtesy[ ]of))?"
-    r"(?:[ ]?(?::|©|/)[ ]?\S|,[ ](?-i:[A-Z]))"
+    r"(?:(?:photo|image|picture|file|library|stock)[ ])?"
+    r"(?:(?:image|picture|photo(?:graph)?|pic|credit|caption|illustration|still|screengrab|video|source)s?"
+    r"(?:[ ](?:by|credit|courtesy[ ]of))?(?:[ ]?(?::|©|/)[ ]?\S|,[ ](?-i:[A-Z]))"
     r"|(?:image|picture|photo(?:graph)?|pic|illustration)s?[ ](?:by|courtesy[ ]of|via|supplied[ ]by)[ ](?-i:[A-Z]))"
 )
 _CAPTION_LINE = re.compile(r"(?:image|photo|picture|video|media) (?:captions?|sources?|credits?)[,:]?", re.IGNORECASE)

@@ -9,8 +9,7 @@ from hustings.reports.votes.vote_counts import Pair
 
 _PUTS_OUT = re.compile(
     r"\b(?:no[- ]confidence|no confidence|censur\w+|remov(?:e|al|ed|ing)|oust\w*|expel\w*|expulsion|impeach\w*"
-    r"|recall\w*"
-    r"|suspend\w*|suspension|deselect\w*|dismiss\w*|spill|depos\w+|unseat\w*|sack\w*)\b",
+    r"|recall\w*|suspend\w*|suspension|deselect\w*|dismiss\w*|spill|depos\w+|unseat\w*|sack\w*)\b",
     re.IGNORECASE,
 )
 _MAY_STAY = re.compile(

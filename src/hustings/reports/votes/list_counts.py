@@ -21,11 +21,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _LISTED_ON = re.compile(
-    rf"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|void(?:/spoilt)?|invalid|blank"
-    rf"|absent|not voting)"
-    rf"(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}"
-    rf"|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}"
-    rf"|{LOST}))\s?[.;]?$",
+    r"(?:(?:votes? )?(?:against|noes|nays?|no|abst\w+|withheld|spoil(?:t|ed)|void(?:/spoilt)?|invalid|blank|absent"
+    rf"|not voting)(?: votes?)?{_OF_THE_MOTION}\s?[:=|-]?\s?{N}|(?:(?:result|outcome|decision)\s?[:=|-]?\s?)?"
+    rf"(?:(?:the )?{MOTION} )?(?:(?:was|is) )?(?:{CARRIED}|{LOST}))\s?[.;]?$",
     re.IGNORECASE,
 )
 

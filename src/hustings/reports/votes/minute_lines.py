@@ -33,9 +33,8 @@ _SHORT_FORM = re.compile(
 )
 _MOVED = re.compile(
     r"(?:,? [\w ,]{0,40}?,)? (?:then |formally )?(?:moved|proposed)(?:,? (?:and )?seconded by [^,;.]{2,60},?)?"
-    r"(?:,? and [^,;.]{2,60} seconded,?)?"
-    r" (?:that\b|to\b|for\b|the (?:adoption|approval|acceptance|motion|resolution|following|amendment)|(?:an?|this)"
-    rf" (?:[\w-]+ ){{0,2}}{TABLED})",
+    r"(?:,? and [^,;.]{2,60} seconded,?)? (?:that\b|to\b|for\b|the "
+    rf"(?:adoption|approval|acceptance|motion|resolution|following|amendment)|(?:an?|this) (?:[\w-]+ ){{0,2}}{TABLED})",
     re.IGNORECASE,
 )
 _SO_MOVED = re.compile(r" so moved\b", re.IGNORECASE)
@@ -60,9 +59,8 @@ _WHO_WAS_THERE = re.compile(
     r"\W{0,3}(?:[a-z]+ )?(?:present|absent|apologies|attend(?:ance|ing))\b[^:]{0,20}:", re.IGNORECASE
 )
 _OF_THE_LIST = re.compile(
-    r"\W{0,4}(?:(?:votes? )?(?:for|against|in favou?r|ayes?|yeas?|noes|nays?|yes|no|abst\w*|withheld|opposed)"
-    r"\b\s?[:=|-]|(?:total |recorded |number of )?votes?\b|result\b|outcome\b|second(?:ed|er)\b"
-    r"|turnout\b|[^|]{1,40}\|)",
+    r"\W{0,4}(?:(?:votes? )?(?:for|against|in favou?r|ayes?|yeas?|noes|nays?|yes|no|abst\w*|withheld|opposed)\b\s?"
+    r"[:=|-]|(?:total |recorded |number of )?votes?\b|result\b|outcome\b|second(?:ed|er)\b|turnout\b|[^|]{1,40}\|)",
     re.IGNORECASE,
 )
 """Lines between the heading and the tally that are neither."""

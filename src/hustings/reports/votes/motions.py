@@ -9,23 +9,20 @@ from hustings.reports.words.numbers import N
 from hustings.reports.words.papers import MOVES, TABLED
 
 MOTION = (
-    rf"(?:(?:(?:emergency|composite|contemporary|substantive|urgent|procedural) )?{TABLED}|{MOVES}"
-    r"|reports?|statements?|papers?|budgets?|accounts|measures?|deals?|offers?"
-    r"|votes? of (?:no )?confidence|no[ -]confidence (?:motion|vote)"
-    r"|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
+    rf"(?:(?:(?:emergency|composite|contemporary|substantive|urgent|procedural) )?{TABLED}|{MOVES}|reports?|statements?"
+    r"|papers?|budgets?|accounts|measures?|deals?|offers?|votes? of (?:no )?confidence|no[ -]confidence "
+    r"(?:motion|vote)|suspension|expulsion|ban|bar|decision|ruling|endorsement|agenda|constitution|policy)"
 )
 """What can be put to a vote."""
 
 CARRIED = (
     r"(?:approved?|pass(?:ed|es|ing)?|carried|carr(?:y|ies)|adopt(?:ed|s)?|agreed?|endors(?:ed|es)|accept(?:ed|s)"
-    r"|back(?:ed|s)"
-    r"|support(?:ed|s)|upheld|uphold|ratif(?:ied|ies|y)|won|wins?|succeed(?:ed|s)|prevail(?:ed|s)|cleared"
+    r"|back(?:ed|s)|support(?:ed|s)|upheld|uphold|ratif(?:ied|ies|y)|won|wins?|succeed(?:ed|s)|prevail(?:ed|s)|cleared"
     r"|went through|voted through)"
 )
 LOST = (
-    r"(?:defeat(?:ed|s)?|reject(?:ed|s)?|lost|loses?|fell|fall(?:s|en)?|fail(?:ed|s)?|turned down|thrown out"
-    r"|threw out|voted down"
-    r"|dismiss(?:ed|es)|declined|refused|not (?:approved|passed|carried|adopted|agreed))"
+    r"(?:defeat(?:ed|s)?|reject(?:ed|s)?|lost|loses?|fell|fall(?:s|en)?|fail(?:ed|s)?|turned down|thrown out|threw out"
+    r"|voted down|dismiss(?:ed|es)|declined|refused|not (?:approved|passed|carried|adopted|agreed))"
 )
 
 LATELY = (
@@ -34,16 +31,14 @@ LATELY = (
 )
 """When it was, in the middle of a sentence: "voted 5-2 Monday night to ..."."""
 _WHAT = re.compile(
-    rf"\b(?P<motion>{MOTION})\b(?:,? (?:proposed|moved|tabled|submitted|put forward|brought|from)\b[^,;.]{{0,60}}?)?"
-    r"\s(?P<what>(?:to|not to|calling (?:for|on)|that|on|for|demanding|which (?:called|calls|would)|of|urging"
-    r"|asking|seeking|banning"
-    r"|condemning|supporting|opposing|allowing)\s[^;.]+)",
+    rf"\b(?P<motion>{MOTION})\b(?:,? (?:proposed|moved|tabled|submitted|put forward|brought|from)\b[^,;.]{{0,60}}?)?\s"
+    r"(?P<what>(?:to|not to|calling (?:for|on)|that|on|for|demanding|which (?:called|calls|would)|of|urging|asking"
+    r"|seeking|banning|condemning|supporting|opposing|allowing)\s[^;.]+)",
     re.IGNORECASE,
 )
 _WHAT_ENDS = re.compile(
-    rf",|\s(?:was|were|is|has|have|had|by {N}|with {N}|after|before|when|while|{CARRIED}|{LOST})\b|\s(?:at"
-    rf"|in) (?:a|an|the|its|today's) (?:[\w-]+ )?"
-    rf"(?:meeting|vote|conference)|\s{N}(?:-| to )",
+    rf",|\s(?:was|were|is|has|have|had|by {N}|with {N}|after|before|when|while|{CARRIED}|{LOST})\b"
+    rf"|\s(?:at|in) (?:a|an|the|its|today's) (?:[\w-]+ )?(?:meeting|vote|conference)|\s{N}(?:-| to )",
     re.IGNORECASE,
 )
 

@@ -18,9 +18,8 @@ from hustings.reports.words.papers import TABLED
 from hustings.reports.words.titles import ANY_TITLES
 
 _MOVING = (
-    r"(?:proposed|moved|tabled|submitted|put forward|put down|brought(?: forward)?|introduced|sponsored|put"
-    r"|presented|offered|lodged"
-    r"|initiated|filed|instigated|spearheaded)"
+    r"(?:proposed|moved|tabled|submitted|put forward|put down|brought(?: forward)?|introduced|sponsored|put|presented"
+    r"|offered|lodged|initiated|filed|instigated|spearheaded)"
 )
 _NUMBER = r"(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]\b|[IVX]{1,5}\b))?"
 _TO_MOVE = (
@@ -32,32 +31,25 @@ _TO_MOVE = (
 _TABLED = rf"(?:{TABLED}|bids?)"
 """What is put to a vote and has a text of its own."""
 _MOVED_BY = re.compile(
-    rf"\b(?:{MOTION}|composite|vote){_NUMBER},? (?:was |were |had been )?requested by\b"
-    rf"|\b(?:{MOTION}|composite|vote)\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to (?!(?:a"
-    rf"|the) vote\b)[^.;,]{{1,40}})?"
-    rf" by\b(?! which\b| whom\b)|\b{TABLED}{_NUMBER},?(?: (?:came"
-    rf"|comes|was|is))? (?:from"
-    rf"|by)\b(?! which\b| whom\b)(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))"
-    rf"|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) (?:(?:was|were|is|ha[sd] been) )?(?:made|raised|laid"
-    rf"|forced) by\b"
-    r"|\b(?:votes? of (?:no )?confidence|vote) (?:was |were |is )?called by\b"
-    rf"|\b(?:the|whose|motion's|{_TABLED}'s?|and|its) (?:proposer|mover|sponsor|author)(?: of (?:the|this"
-    rf"|that) {_TABLED})?(?:,| was| is)?(?= )"
+    rf"\b(?:{MOTION}|composite|vote){_NUMBER},? (?:was |were |had been )?requested by\b|\b(?:{MOTION}|composite|vote)"
+    rf"\b[^.;]{{0,80}}?\b{_MOVING}(?: jointly)?(?: to (?!(?:a|the) vote\b)[^.;,]{{1,40}})? by\b(?! which\b| whom\b)"
+    rf"|\b{TABLED}{_NUMBER},?(?: (?:came|comes|was|is))? (?:from|by)\b(?! which\b| whom\b)"
+    rf"(?! (?:{N}|an? |the )?(?:{N}|vote|show|margin))|\b(?:{_TABLED}|votes? of (?:no )?confidence|vote) "
+    r"(?:(?:was|were|is|ha[sd] been) )?(?:made|raised|laid|forced) by\b|\b(?:votes? of (?:no )?confidence|vote) "
+    rf"(?:was |were |is )?called by\b|\b(?:the|whose|motion's|{_TABLED}'s?|and|its) (?:proposer|mover|sponsor|author)"
+    rf"(?: of (?:the|this|that) {_TABLED})?(?:,| was| is)?(?= )"
     rf"|(?:^|[.:;(] ?)(?:proposer|mover|sponsor|author)(?: of (?:the|this|that) {_TABLED})?,?(?= (?-i:[A-Z]))"
-    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:;(,] ?)(?:proposed|moved|mover|proposer)(?: by|:)|(?:^"
-    rf"|[.:;(] ?)(?:proposed|moved)(?= (?-i:[A-Z])[\w.'-]{{0,20}} (?-i:[A-Z]))"
-    rf"|\bon (?:a|the) (?:motion|proposal) (?:of(?! (?:no|non|censure|confidence)\b)|by|from)\b|\bin the names? of\b",
+    rf"|^(?:it|this|that) was {_MOVING} by\b|(?:^|[.:;(,] ?)(?:proposed|moved|mover|proposer)(?: by|:)"
+    r"|(?:^|[.:;(] ?)(?:proposed|moved)(?= (?-i:[A-Z])[\w.'-]{0,20} (?-i:[A-Z]))"
+    r"|\bon (?:a|the) (?:motion|proposal) (?:of(?! (?:no|non|censure|confidence)\b)|by|from)\b|\bin the names? of\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    rf"\b(?:{_MOVING}|proposing|propose|moves?|moving|table|tabling|sponsoring|submitting)\s(?:a|an|the|that"
-    rf"|his|her|their|its)\s"
-    rf"(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b"
-    rf"|\b(?:made|makes) (?:a|the) (?:[\w-]+ ){{0,2}}?(?:motion|proposal|amendment|resolution)\b"
-    r"|\b(?:moved|proposed|motioned) that\b|\b(?:proposed|motioned) to\b"
-    rf"|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)"
-    rf"|(?<!was )(?<!were )(?<!been )\bproposed (?!during\b)[a-z]{{3,20}}ing\b"
-    r"|\b(?:moved|proposed|tabled) it(?=[.,;:]| and\b|$)",
+    rf"\b(?:{_MOVING}|proposing|propose|moves?|moving|table|tabling|sponsoring|submitting)\s(?:a|an|the|that|his|her"
+    rf"|their|its)\s(?:[\w-]+\s){{0,3}}?{MOTION}\b|\bwho (?:had )?{_MOVING} (?:it|this)\b|\b(?:made|makes) (?:a|the) "
+    r"(?:[\w-]+ ){0,2}?(?:motion|proposal|amendment|resolution)\b|\b(?:moved|proposed|motioned) that\b"
+    rf"|\b(?:proposed|motioned) to\b|\bmoved to {_TO_MOVE}\b|\bmoved and (?=[^,.;]{{2,40}} seconded\b)|(?<!was )"
+    r"(?<!were )(?<!been )\bproposed (?!during\b)[a-z]{3,20}ing\b|\b(?:moved|proposed|tabled) it(?=[.,;:]| and\b|$)",
     re.IGNORECASE,
 )
 _ONLY_TOLD = re.compile(
@@ -66,8 +58,7 @@ _ONLY_TOLD = re.compile(
 """What is presented and not put to a vote by whoever does."""
 _OTHER_MOTION = re.compile(
     r"\b(?:a (?:new|second|further|fresh|separate|third|similar|rival|previous|different)|an (?:earlier|additional)"
-    r"|another"
-    rf"|(?:the|an?) (?:previous|earlier|former|next)) (?:\w+ )?{MOTION}\b"
+    rf"|another|(?:the|an?) (?:previous|earlier|former|next)) (?:\w+ )?{MOTION}\b"
     rf"|\bput (?:the|his|her|a|an|that) (?:\w+ )?{MOTION} to (?:the |a )?(?:vote|meeting|floor|test)\b",
     re.IGNORECASE,
 )
@@ -107,8 +98,8 @@ _ROLE_IN = re.compile(
 _OWN_MOTION = re.compile(rf"'s? (?:[\w-]+ ){{0,3}}?(?:{TABLED}|move)\b", re.IGNORECASE)
 _OWN_TEXT = re.compile(rf"'s? (?:[\w-]+ ){{0,3}}?{TABLED}\b", re.IGNORECASE)
 _MOVING_IT = re.compile(
-    r"(?:^|[.;,] )(?:moving|proposing|introducing|tabling|presenting)(?: it| (?:the|this|a|her|his"
-    rf"|their) (?:[\w-]+ ){{0,3}}?{TABLED})?, | \((?:moving|proposing)\)",
+    r"(?:^|[.;,] )(?:moving|proposing|introducing|tabling|presenting)"
+    rf"(?: it| (?:the|this|a|her|his|their) (?:[\w-]+ ){{0,3}}?{TABLED})?, | \((?:moving|proposing)\)",
     re.IGNORECASE,
 )
 """Before or after whoever moves it: "Moving the motion, she said", "she, proposing it, said"."""

@@ -12,58 +12,46 @@ from hustings.reports.votes.motions import CARRIED, LOST, MOTION
 
 _LY = r"(?:\w+ly |just |by a whisker )?"
 _CARRYING = (
-    rf"(?:{CARRIED}|confirm(?:ed|s)|(?:given|gave|gives|got|gets|won) (?:it |him |her "
-    rf"|them )?(?:the )?(?:final )?(?:go[ -]ahead"
-    r"|green light|all[ -]clear|seal of approval|approval)|waved through|nodded through|pushed through"
-    r"|rubber[ -]stamp(?:ed|s)|unanimous(?:ly)?|nem\.? con\.?|favou?r(?:ed|s)|recommend(?:ed|s)|sustain(?:ed"
-    r"|s)|successful|noted|declared carried|passage of"
+    rf"(?:{CARRIED}|confirm(?:ed|s)|(?:given|gave|gives|got|gets|won) (?:it |him |her |them )?(?:the )?(?:final )?"
+    r"(?:go[ -]ahead|green light|all[ -]clear|seal of approval|approval)|waved through|nodded through|pushed through"
+    r"|rubber[ -]stamp(?:ed|s)|unanimous(?:ly)?|nem\.? con\.?|favou?r(?:ed|s)|recommend(?:ed|s)|sustain(?:ed|s)"
+    r"|successful|noted|declared carried|passage of"
     r"|(?:voted|came out|came down|were|was) (?:\w+ly )?(?:in favou?r|in support|yes))"
 )
 _LOSING = (
-    rf"(?:{LOST}|did(?: not|n't) (?:pass|carry|succeed|get through|go through)|oppos(?:ed|es)|unsuccessful"
-    rf"|veto(?:ed|es)"
-    r"|rebuff(?:ed|s)|spurn(?:ed|s)|snubb?(?:ed|s)|knocked (?:back|down|out)|shot down|struck down|sunk|scuppered"
+    rf"(?:{LOST}|did(?: not|n't) (?:pass|carry|succeed|get through|go through)|oppos(?:ed|es)|unsuccessful|veto(?:ed"
+    r"|es)|rebuff(?:ed|s)|spurn(?:ed|s)|snubb?(?:ed|s)|knocked (?:back|down|out)|shot down|struck down|sunk|scuppered"
     r"|(?:voted|came out|came down|ruled|found|decided|were|was) (?:\w+ly )?(?:against|down|no\b(?![ -]confidence)))"
 )
 _DECIDED = r"(?:(?:decid|resolv|agre|rul|determin|conclud)ed|opt(?:ed|s)|decides|resolves|agrees|rules)"
 _DONE = (
-    r"(?:barr?(?:ed|s)|bann?(?:ed|s)|block(?:ed|s)|suspend(?:ed|s)|expel(?:led|s)|censur(?:ed|es)"
-    r"|reprimand(?:ed|s)|reinstat(?:ed|es)"
-    r"|re-?admit(?:ted|s)|restor(?:ed|es)|lift(?:ed|s)|remov(?:ed|es)|withdr(?:ew|awn)|withdraws|exclud(?:ed"
-    r"|es)|deselect(?:ed|s)"
-    r"|abolish(?:ed|es)|raised|chang(?:ed|es)|amend(?:ed|s)|cut|call(?:ed|s) (?:for|on)|condemn(?:ed|s)"
-    r"|recogni[sz](?:ed|es)"
-    r"|merg(?:ed|es)|(?:dis)?affiliat(?:ed|es)|sack(?:ed|s)|fir(?:ed|es)|dismiss(?:ed|es)|disciplin(?:ed|es)"
-    r"|rebuk(?:ed|es)"
-    r"|disqualif(?:ied|ies)|impeach(?:ed|es)|recall(?:ed|s)|authori[sz](?:ed|es)|launch(?:ed|es)"
-    r"|establish(?:ed|es)|introduc(?:ed|es)"
+    r"(?:barr?(?:ed|s)|bann?(?:ed|s)|block(?:ed|s)|suspend(?:ed|s)|expel(?:led|s)|censur(?:ed|es)|reprimand(?:ed|s)"
+    r"|reinstat(?:ed|es)|re-?admit(?:ted|s)|restor(?:ed|es)|lift(?:ed|s)|remov(?:ed|es)|withdr(?:ew|awn)|withdraws"
+    r"|exclud(?:ed|es)|deselect(?:ed|s)|abolish(?:ed|es)|raised|chang(?:ed|es)|amend(?:ed|s)|cut"
+    r"|call(?:ed|s) (?:for|on)|condemn(?:ed|s)|recogni[sz](?:ed|es)|merg(?:ed|es)|(?:dis)?affiliat(?:ed|es)"
+    r"|sack(?:ed|s)|fir(?:ed|es)|dismiss(?:ed|es)|disciplin(?:ed|es)|rebuk(?:ed|es)|disqualif(?:ied|ies)"
+    r"|impeach(?:ed|es)|recall(?:ed|s)|authori[sz](?:ed|es)|launch(?:ed|es)|establish(?:ed|es)|introduc(?:ed|es)"
     r"|extend(?:ed|s)|renew(?:ed|s)|ended|stopped|impos(?:ed|es)|dissolv(?:ed|es)|disband(?:ed|s)|wound up"
     r"|(?<!poll )(?<!polls )(?<!voting )(?<!ballot )(?<!meeting )closed|sold|turned away|deemed|sent packing"
-    r"|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?"
-    r"|shut|shelv(?:ed|es)|halt(?:ed|s)|paus(?:ed|es)|froz?en|allow(?:ed|s)|permitt?(?:ed|s)|grant(?:ed|s)"
-    r"|order(?:ed|s)"
-    r"|requir(?:ed|es)|disown(?:ed|s)|derecogni[sz](?:ed|es)|prais(?:ed|es)|commend(?:ed|s)|apologi[sz](?:ed|es)"
-    r"|trigger(?:ed|s)|demand(?:ed|s)|urg(?:ed|es)|instruct(?:ed|s)|mandat(?:ed|es)|acquitt(?:ed|s)|exonerat(?:ed|es)"
-    r"|stripp(?:ed|s)|demot(?:ed|es)|eject(?:ed|s)|(?:thr[eo]wn?|kick(?:ed|s)|voted) (?:(?:him|her|it"
-    r"|them) )?(?:out|off)(?: of)?"
-    r"|overturn(?:ed|s)|revers(?:ed|es)|rescind(?:ed|s)|revok(?:ed|es)|set aside|quash(?:ed|es)|annul(?:led"
-    r"|s)|overrul(?:ed|es)"
-    r"|overrid(?:es|den)|overrode|repeal(?:ed|s)|scrapp?(?:ed|s)|cancel(?:led|s)|abandon(?:ed|s)"
-    r"|invalidat(?:ed|es)|nullif(?:ied|ies)"
-    r"|ax(?:ed|es)|dump(?:ed|s)|adjourn(?:ed|s)|postpon(?:ed|es)|deferr?(?:ed|s)|remitt?(?:ed|s)|referred back"
-    r"|admitt(?:ed|s)|declared|left|quit|joined)"
+    r"|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?|shut|shelv(?:ed|es)|halt(?:ed|s)"
+    r"|paus(?:ed|es)|froz?en|allow(?:ed|s)|permitt?(?:ed|s)|grant(?:ed|s)|order(?:ed|s)|requir(?:ed|es)|disown(?:ed|s)"
+    r"|derecogni[sz](?:ed|es)|prais(?:ed|es)|commend(?:ed|s)|apologi[sz](?:ed|es)|trigger(?:ed|s)|demand(?:ed|s)"
+    r"|urg(?:ed|es)|instruct(?:ed|s)|mandat(?:ed|es)|acquitt(?:ed|s)|exonerat(?:ed|es)|stripp(?:ed|s)|demot(?:ed|es)"
+    r"|eject(?:ed|s)|(?:thr[eo]wn?|kick(?:ed|s)|voted) (?:(?:him|her|it|them) )?(?:out|off)(?: of)?|overturn(?:ed|s)"
+    r"|revers(?:ed|es)|rescind(?:ed|s)|revok(?:ed|es)|set aside|quash(?:ed|es)|annul(?:led|s)|overrul(?:ed|es)"
+    r"|overrid(?:es|den)|overrode|repeal(?:ed|s)|scrapp?(?:ed|s)|cancel(?:led|s)|abandon(?:ed|s)|invalidat(?:ed|es)"
+    r"|nullif(?:ied|ies)|ax(?:ed|es)|dump(?:ed|s)|adjourn(?:ed|s)|postpon(?:ed|es)|deferr?(?:ed|s)|remitt?(?:ed|s)"
+    r"|referred back|admitt(?:ed|s)|declared|left|quit|joined)"
 )
 _BEATEN = (
     r"(?:beat(?:s|en|ing)?|(?:re-?)?elect(?:ed|s)|unseat(?:ed|s)|saw off|edged(?: out)?|pipped|trounced|outpolled"
-    r"|topped|leads?|led|(?:chosen|selected|picked|appointed|adopted|nominated|returned) (?:as|by|over|to"
-    r"|from|for|chair"
-    r"|leader|president|treasurer|secretary|candidate)|chose [A-Z]|ahead of|runner-up|polled|overtook)"
+    r"|topped|leads?|led|(?:chosen|selected|picked|appointed|adopted|nominated|returned) (?:as|by|over|to|from|for"
+    r"|chair|leader|president|treasurer|secretary|candidate)|chose [A-Z]|ahead of|runner-up|polled|overtook)"
 )
 _ENDORSED_FOR = r"(?:backed|supported|nominated|preferred) [^,;.]{2,50}? (?:for|as) (?:the )?(?:\w+ )?"
 _OFFICES = (
     r"(?:leader(?:ship)?|deputy|president|presidency|chair|mayor|mayoralty|candidate|candidacy|nominee"
-    r"|general secretary"
-    r"|treasurer|speaker)\b"
+    r"|general secretary|treasurer|speaker)\b"
 )
 _NO_CONFIDENCE = (
     r"(?:no[ -]confidence|(?:vote|motion)s? of (?:no|non)[ -]confidence|censure|impeachment"
@@ -77,8 +65,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("lost", rf"(?:lost|loses|defeated (?:in|on|by)) (?:a|the|his|her|its|their) (?:\w+ ){{0,2}}?{_CONFIDENCE}"),
     (
         "carried",
-        r"(?:lost|loses|defeated (?:in|on|by)) (?:a|the|his|her|its"
-        rf"|their) (?:\w+ ){{0,2}}?{_NO_CONFIDENCE}",
+        rf"(?:lost|loses|defeated (?:in|on|by)) (?:a|the|his|her|its|their) (?:\w+ ){{0,2}}?{_NO_CONFIDENCE}",
     ),
     (
         "contest",
@@ -153,23 +140,20 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("done", r"oust(?:ed|s) [^,;.]{2,40}? (?:in|on) an?(?= (?:\w+ )?\d)"),
     (
         "lost",
-        r"denied(?= (?:the|an?|his|her|its|their) (?:\w+ )?(?:appeal|request|application|petition|motion"
-        r"|bid)\b)",
+        r"denied(?= (?:the|an?|his|her|its|their) (?:\w+ )?(?:appeal|request|application|petition|motion|bid)\b)",
     ),
     ("carried", r"(?:squeak|squeez|scrap|sail|sneak|edg|romp|stagger|limp)(?:ed|s) (?:through|home|past|in)(?! to\b)"),
     (
         "lost",
-        rf"(?:{MOTION}|it|which|that)(?: [\w'-]{{1,20}}){{0,8}}? (?:sank|s[iu]nks?|collaps(?:ed|es)"
-        rf"|founder(?:ed|s)|flopp?(?:ed|s)"
-        r"|w(?:ent|as going) (?:down|under)|goes (?:down|under)|bit the dust|came to grief)",
+        rf"(?:{MOTION}|it|which|that)(?: [\w'-]{{1,20}}){{0,8}}? (?:sank|s[iu]nks?|collaps(?:ed|es)|founder(?:ed|s)"
+        r"|flopp?(?:ed|s)|w(?:ent|as going) (?:down|under)|goes (?:down|under)|bit the dust|came to grief)",
     ),
     ("carried", r"(?-i:Yes|YES|Aye) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
     ("lost", r"(?-i:No|NO) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
     (
         "carried",
-        r"(?:required|necessary|needed|two[ -]thirds|super)[ -]?majority (?:was |had been |having been "
-        r"|being )?(?:comfortably "
-        r"|easily |just |narrowly )?(?:achieved|reached|met|secured|obtained|cleared|passed|exceeded)",
+        r"(?:required|necessary|needed|two[ -]thirds|super)[ -]?majority (?:was |had been |having been |being )?"
+        r"(?:comfortably |easily |just |narrowly )?(?:achieved|reached|met|secured|obtained|cleared|passed|exceeded)",
     ),
     ("contest", _BEATEN),
     ("lost", _LOSING),
@@ -199,31 +183,26 @@ MODIFIES = re.compile(
     r"\b(?:the|an?|his|her|its|their|this|that|every|any|recently|newly|previously)\s$|'s?\s$", re.IGNORECASE
 )
 _NOUN_NEXT = re.compile(
-    r"\s(?!(?:by|in|on|at|and|or|but|to|for|from|after|with|as|because|when|the|a|an|his|her"
-    r"|it)\b)[a-z]",
+    r"\s(?!(?:by|in|on|at|and|or|but|to|for|from|after|with|as|because|when|the|a|an|his|her|it)\b)[a-z]",
     re.IGNORECASE,
 )
 _CLAUSE_STARTS = re.compile(r"[;:]|, (?:and|but|while) |\b(?:but|while|whereas|after|before|when|who|which|that) ")
 _MOVED = re.compile(
     rf"\b(?:{MOTION}|merger|takeover|bill|vote|ballot|division|referendum|question|case|complaint|application"
-    rf"|nomination|grievance"
-    r"|objections?|ordinance|levy|bylaws?|deal|pact|candidacy|no[ -]confidence|spill|it|this|that|both|all|which"
-    r"|one|first|second|third|latter|former|composites?|charges?|vote was|card vote|change|changes)\b",
+    r"|nomination|grievance|objections?|ordinance|levy|bylaws?|deal|pact|candidacy|no[ -]confidence|spill|it|this|that"
+    r"|both|all|which|one|first|second|third|latter|former|composites?|charges?|vote was|card vote|change|changes)\b",
     re.IGNORECASE,
 )
 """What can win or lose a vote by being carried or lost, and is nobody."""
 _SOMEBODY_WON = re.compile(
-    r"(?:won|wins?|lost|loses?|succeed(?:ed|s)|prevail(?:ed|s)|defeat(?:ed"
-    r"|s)?)",
+    r"(?:won|wins?|lost|loses?|succeed(?:ed|s)|prevail(?:ed|s)|defeat(?:ed|s)?)",
     re.IGNORECASE,
 )
 _DEFEATS = re.compile(r"defeat(?:ed|s)?", re.IGNORECASE)
 _SOMEBODY = re.compile(
-    r"\b(?:leaders?|leadership|rebels|opponents|supporters|critics|challengers?|moderates|members|executive"
-    r"|platform|he|she|they|we|i|who|chair|president|slate|faction"
-    r"|candidates?|side|group|team"
-    r"|left|right|opposition|government|party|councillor|mp|secretary|incumbent)\s(?:\w+ly )?(?:(?:was|were"
-    r"|is|been|had|has)\s)*(?:\w+ly )?$",
+    r"\b(?:leaders?|leadership|rebels|opponents|supporters|critics|challengers?|moderates|members|executive|platform"
+    r"|he|she|they|we|i|who|chair|president|slate|faction|candidates?|side|group|team|left|right|opposition|government"
+    r"|party|councillor|mp|secretary|incumbent)\s(?:\w+ly )?(?:(?:was|were|is|been|had|has)\s)*(?:\w+ly )?$",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"[A-Z][\w'-]+ (?:\w+ly )?(?:(?:was|were|is|been|had|has) )?(?:been )?(?:\w+ly )?$")
@@ -307,8 +286,7 @@ def _is_of_a_motion(word: str, clause: str, before: str, after: str) -> bool:
         return True
     strongly = re.search(rf"\b{MOTION}\b", clause, re.IGNORECASE)
     if re.search(
-        r"\b(?:result|outcome|decision)\s?[:=|-]?\s?$"
-        r"|\bagainst\s?[:=|-]?\s?[\d,]+[.;]?\s$",
+        r"\b(?:result|outcome|decision)\s?[:=|-]?\s?$|\bagainst\s?[:=|-]?\s?[\d,]+[.;]?\s$",
         before,
         re.IGNORECASE,
     ):

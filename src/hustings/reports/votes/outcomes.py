@@ -14,9 +14,8 @@ from hustings.reports.votes.vote_counts import Pair
 
 _ALONG_LINES = r"(?: (?:along|on) (?:[\w-]+ ){1,2}lines)?"
 _OF_THE_BODY = (
-    r"(?: (?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
-    r"(?:,? (?:in|at|by|of|among) (?:(?!(?:and|which|that|who|was|were|is|are|came|comes|to|followed"
-    r"|follows)\b)[\w'-]+[ ,]{1,2}){1,8}?)"
+    r"(?: (?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?(?:,? (?:in|at|by|of|among) "
+    r"(?:(?!(?:and|which|that|who|was|were|is|are|came|comes|to|followed|follows)\b)[\w'-]+[ ,]{1,2}){1,8}?)"
 )
 """After "31-29 vote": when, where and whose it was."""
 _AFTER_PAIR = re.compile(
@@ -26,52 +25,44 @@ _AFTER_PAIR = re.compile(
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(
-    r"\b(?:pre-?select\w*|primary|run-?off|selection (?:meeting|contest|battle|ballot)|nominat(?:ion"
-    r"|ing) (?:contest|meeting"
-    r"|battle|convention))\b",
+    r"\b(?:pre-?select\w*|primary|run-?off|selection (?:meeting|contest|battle|ballot)"
+    r"|nominat(?:ion|ing) (?:contest|meeting|battle|convention))\b",
     re.IGNORECASE,
 )
 _PUT = re.compile(rf"\b(?:{MOTION}|no[ -]confidence)\b", re.IGNORECASE)
 _AFTER_VOTE_OF = re.compile(rf"{_OF_THE_BODY}(?P<how>against|in favou?r|not to|to)\b(?! \d)", re.IGNORECASE)
 _CHOSE = re.compile(
     r"\b(?:cho(?:se|osing)|opt(?:ed|ing)|split|divid(?:ed|ing)|def(?:ied|ying)|buck(?:ed|ing)|ignor(?:ed|ing)"
-    r"|broke with)\b"
-    r"[^.;:]{0,60}\bby (?:an? (?:vote|margin|majority) of )?$|\b(?:split|divided) $",
+    r"|broke with)\b[^.;:]{0,60}\bby (?:an? (?:vote|margin|majority) of )?$|\b(?:split|divided) $",
     re.IGNORECASE,
 )
 """Before a tally, and "to" with what was chosen after it."""
 _SIDED = re.compile(rf"{LATELY},? (?P<how>against|in favou?r)\b(?! \d)", re.IGNORECASE)
 _VOTED_HOW = re.compile(
     r"(?: \w+ly)?(?: \w+ly)? (?P<how>to|for|in favou?r|in support|against|not to|down|through|that|yes"
-    r"|no(?![ -]confidence)|no[ -]confidence"
-    r"|out|off|him|her|them)\b",
+    r"|no(?![ -]confidence)|no[ -]confidence|out|off|him|her|them)\b",
     re.IGNORECASE,
 )
 _CASTING = re.compile(r"\b(?:casting|deciding|tie-?breaking)\b", re.IGNORECASE)
 _CAST_SO = re.compile(
-    r"\b(?:(?:casting|deciding|tie-?breaking) (?:vote|ballot)|cast (?:hers|his|theirs"
-    r"|the deciding vote))\b[^.;:]{0,30}?\b"
-    r"(?P<how>against|in favou?r|for it|for the|no|yes)\b",
+    r"\b(?:(?:casting|deciding|tie-?breaking) (?:vote|ballot)|cast (?:hers|his|theirs|the deciding vote))"
+    r"\b[^.;:]{0,30}?\b(?P<how>against|in favou?r|for it|for the|no|yes)\b",
     re.IGNORECASE,
 )
 _ANOTHER_DID = re.compile(
-    rf",? (?:but|although|though|while|whereas|before|until) "
-    rf"(?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)"
-    r"(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'-]+) ",
+    r",? (?:but|although|though|while|whereas|before|until) "
+    rf"(?!(?:the|this|that|his|her|its|their) (?:\w+ )?{MOTION}\b)(?:the|an?|his|her|its|their|(?-i:[A-Z])[\w'-]+) ",
     re.IGNORECASE,
 )
 """After a tally: what somebody else did, "but the council rejected the plan"."""
 SHORT_OF = re.compile(
-    r"\bwould have (?:been )?(?:carried|passed|succeeded)(?=[,.;)]|$| but| if| had)|"
-    r"\b(?:short of|shy of|not enough|fewer than|less than|(?:did|does|could)(?: not|n't) (?:reach|get|win"
-    r"|secure|achieve|meet|attain|gain|obtain|clear|hit|pass)|fail(?:ed|s|ing) to (?:reach|get|win|secure"
-    r"|achieve|meet|attain|gain|obtain)|missed|missing"
-    r"|(?:lower|less) than|below)\b[^.;]{0,60}"
-    r"\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority|threshold|need(?:ed|s)|require[ds]?"
-    r"|60|66|75)\b"
-    r"|\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|supermajority|(?:required|necessary|needed) (?:\w+ )?"
-    r"(?:majority|votes?)|threshold)\b[^.;]{0,60}\b(?:was|were|is|been|being) (?:not|never) (?:\w+ )?(?:reached|met"
-    r"|achieved|obtained|attained|secured|cleared|gained|won)",
+    r"\bwould have (?:been )?(?:carried|passed|succeeded)(?=[,.;)]|$| but| if| had)|\b(?:short of|shy of|not enough"
+    r"|fewer than|less than|(?:did|does|could)(?: not|n't) (?:reach|get|win|secure|achieve|meet|attain|gain|obtain"
+    r"|clear|hit|pass)|fail(?:ed|s|ing) to (?:reach|get|win|secure|achieve|meet|attain|gain|obtain)|missed|missing"
+    r"|(?:lower|less) than|below)\b[^.;]{0,60}\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|(?:super)?majority"
+    r"|threshold|need(?:ed|s)|require[ds]?|60|66|75)\b|\b(?:two[ -]thirds|three[ -](?:quarters|fifths)|supermajority"
+    r"|(?:required|necessary|needed) (?:\w+ )?(?:majority|votes?)|threshold)\b[^.;]{0,60}\b(?:was|were|is|been"
+    r"|being) (?:not|never) (?:\w+ )?(?:reached|met|achieved|obtained|attained|secured|cleared|gained|won)",
     re.IGNORECASE,
 )
 LARGER = re.compile(

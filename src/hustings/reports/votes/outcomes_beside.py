@@ -24,15 +24,13 @@ _THEN = re.compile(
 )
 """The sentence after a tally that tells its outcome: "The motion was carried"."""
 _VOTED_BEFORE = re.compile(
-    r"\bvot(?:ed|es)(?: \w+ly)? (?P<how>to|for|in favou?r|against|not to"
-    r"|down)\b",
+    r"\bvot(?:ed|es)(?: \w+ly)? (?P<how>to|for|in favou?r|against|not to|down)\b",
     re.IGNORECASE,
 )
 _PUT = re.compile(rf"\b{MOTION}\b", re.IGNORECASE)
 _IN_ALL_HOUSES = re.compile(
-    rf"\b(?:{CARRIED})\b[^.;]{{0,40}}? in (?:those|these|both|all)(?: of)?(?: the)?(?: \w+)? (?:houses|chambers"
-    rf"|sections"
-    r"|orders|colleges|groups|states)\b",
+    rf"\b(?:{CARRIED})\b[^.;]{{0,40}}? in (?:those|these|both|all)(?: of)?(?: the)?(?: \w+)? "
+    r"(?:houses|chambers|sections|orders|colleges|groups|states)\b",
     re.IGNORECASE,
 )
 """A sentence that tells the outcome of the tally before it, too."""

@@ -18,12 +18,11 @@ from hustings.reports.votes.vote_text import cleared
 from hustings.reports.words.numbers import N
 
 _LOST = re.compile(
-    r"\b(?:defeat(?:s|ed)?|reject(?:s|ed|ion)?|refus(?:e[sd]?|al)|fail(?:s|ed|ure|ing)?|fell|falls|fallen|lost|los(?:es|s)"
-    r"|killed|dead|died|dies|sank|sunk|sinks|collapse[sd]?|setback|snub(?:s|bed)?|rebuff(?:s|ed)?|thr[eo]wn? out"
-    r"|throws? out|short|blocked|scuppered|unsuccessful|(?:turn|vot|shoot|shot)(?:s|ed|es|e)? (?:[\w'-]+ ){0,4}?down"
-    r"|(?:say|says|said|vot(?:e|es|ed)) (?:a )?no\b(?![ -]confidence)"
-    r"|(?:did|do|does|was|were|is|are|had|has)(?: not|n't) (?:agree|approve|pass|accept|adopt|back|support|enough|win"
-    r"|get|carr)\w*)\b",
+    r"\b(?:defeat(?:s|ed)?|reject(?:s|ed|ion)?|refus(?:e[sd]?|al)|fail(?:s|ed|ure|ing)?|fell|falls|fallen|lost"
+    r"|los(?:es|s)|killed|dead|died|dies|sank|sunk|sinks|collapse[sd]?|setback|snub(?:s|bed)?|rebuff(?:s|ed)?"
+    r"|thr[eo]wn? out|throws? out|short|blocked|scuppered|unsuccessful|(?:turn|vot|shoot|shot)(?:s|ed|es|e)? "
+    r"(?:[\w'-]+ ){0,4}?down|(?:say|says|said|vot(?:e|es|ed)) (?:a )?no\b(?![ -]confidence)|(?:did|do|does|was|were"
+    r"|is|are|had|has)(?: not|n't) (?:agree|approve|pass|accept|adopt|back|support|enough|win|get|carr)\w*)\b",
     re.IGNORECASE,
 )
 """With more against it than for it, whatever speaks of losing tells that it was lost."""

@@ -21,18 +21,17 @@ _REACH = 500
 """So many letters before a tally, and after it, are looked at."""
 
 _HOW_ONE_VOTED = (
-    r"(?:\b(?:for|of|by|after|over|his|her|their|he|she|they|who|had|having|when|despite|in) |'s? )"
-    r"(?:\w+ly )?(?:(?:vot(?:e|ed|es|ing)|speech|sp(?:eaking|oke)|opposition|stand|campaign(?:ed|ing)?) "
-    r"(?:against|for|in favou?r of|with|on|to)"
-    r"|abstain(?:ed|ing) (?:on|from|in|over)|(?:opposing|opposed|backing|backed|supporting|defying"
-    r"|rebelling (?:against|over|on)|defied) (?:the|a|an|his|her|its|their))\b"
+    r"(?:\b(?:for|of|by|after|over|his|her|their|he|she|they|who|had|having|when|despite|in) |'s? )(?:\w+ly )?"
+    r"(?:(?:vot(?:e|ed|es|ing)|speech|sp(?:eaking|oke)|opposition|stand|campaign(?:ed|ing)?) "
+    r"(?:against|for|in favou?r of|with|on|to)|abstain(?:ed|ing) (?:on|from|in|over)|(?:opposing|opposed|backing"
+    r"|backed|supporting|defying|rebelling (?:against|over|on)|defied) (?:the|a|an|his|her|its|their))\b"
 )
 """How somebody voted, or spoke: what follows is what they voted on."""
 _OPENS = re.compile(
-    rf"(?P<voted>{_HOW_ONE_VOTED})|(?P<which>\bwhich\b|(?<=[a-z]) that(?= (?:was|were|had|has|the|its|their|pass|fell"
-    r"|carried|failed)))"
-    r"|[;:!?\"]| - |, and (?=(?:the|a|an|its|[A-Z])\b)|\b(?:after|when|where|because(?: of)?|since|while|whereas"
-    r"|although|though|despite|as|before|until|following|follow(?:s|ed)|over|who|whose|but|then)\b",
+    rf"(?P<voted>{_HOW_ONE_VOTED})"
+    r"|(?P<which>\bwhich\b|(?<=[a-z]) that(?= (?:was|were|had|has|the|its|their|pass|fell|carried|failed)))|[;:!?\"]"
+    r"| - |, and (?=(?:the|a|an|its|[A-Z])\b)|\b(?:after|when|where|because(?: of)?|since|while|whereas|although"
+    r"|though|despite|as|before|until|following|follow(?:s|ed)|over|who|whose|but|then)\b",
     re.IGNORECASE,
 )
 """Begins another clause, left of a tally."""
@@ -56,9 +55,8 @@ _THEY_DID = re.compile(
 """After "which": who decided on what it stands for."""
 _WHEN = re.compile(
     r" (?:(?:on|in|at|late|early|earlier)(?: the| an?| its| their)? )?(?:last |this |that |same |previous |\w+'s )?"
-    r"(?:\w+day|week|month|year|night|evening|morning|today|yesterday|\d{1,4}"
-    r"|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])\w+ \d{1,4}"
-    r"|(?:\w+ )?(?:meeting|conference|congress|AGM|session))(?: (?:night|evening|morning|meeting))?,?$",
+    r"(?:\w+day|week|month|year|night|evening|morning|today|yesterday|\d{1,4}|\d{1,2} (?-i:[A-Z])\w+|(?-i:[A-Z])"
+    r"\w+ \d{1,4}|(?:\w+ )?(?:meeting|conference|congress|AGM|session))(?: (?:night|evening|morning|meeting))?,?$",
     re.IGNORECASE,
 )
 """Told of the time or place, between what was put and "which"."""

@@ -27,11 +27,10 @@ _ASKING = (
 )
 _NUMBER = rf"(?:\d+|{WORDED}|nil|none|no)\b"
 _NAMED = re.compile(
-    rf"(?<!\d )\b(?P<noun>{_NOUN})\b"
-    r"(?: (?:(?:tabled|moved|proposed|put) by|at|before|from|by) [^,.;:]{1,60}?)? "
-    rf"(?P<words>of (?:no[- ]|non-)?confidence|of censure|to (?!\d|the vote|a vote)|that |for (?!{_NUMBER})"
-    rf"|on whether |whether |(?:{_ASKING}) |which (?:would|called|urged|demanded|condemned|opposed"
-    rf"|instructed|sought|asked) |in favou?r of |against (?!\d|and\b|with\b))",
+    rf"(?<!\d )\b(?P<noun>{_NOUN})\b(?: (?:(?:tabled|moved|proposed|put) by|at|before|from|by) [^,.;:]{{1,60}}?)? "
+    rf"(?P<words>of (?:no[- ]|non-)?confidence|of censure|to (?!\d|the vote|a vote)|that |for (?!{_NUMBER})|on whether "
+    rf"|whether |(?:{_ASKING}) |which (?:would|called|urged|demanded|condemned|opposed|instructed|sought|asked) "
+    r"|in favou?r of |against (?!\d|and\b|with\b))",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\b{_NUMBER} $", re.IGNORECASE)
@@ -45,8 +44,7 @@ _ALONE = re.compile(
 )
 _VOTING = re.compile(
     r"\b(?:voted|voting|vote|agreed|decided|opted|resolved|chose|balloted|divided|split)\b"
-    r"(?:(?! - |, \w+ing\b)[^;:.–—]){0,80}? "
-    rf"(?P<way>to (?!{_NUMBER}|\d|\w+ votes?\b)|(?<!in )(?<!of )that |not to "
+    rf"(?:(?! - |, \w+ing\b)[^;:.–—]){{0,80}}? (?P<way>to (?!{_NUMBER}|\d|\w+ votes?\b)|(?<!in )(?<!of )that |not to "
     r"|(?:for|in favou?r of|against) (?=[a-z])(?!(?:with|and|or|no|none)\b))",
     re.IGNORECASE,
 )
@@ -59,21 +57,18 @@ _OBJECT = re.compile(rf"\b(?i:{CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her
 _SUBJECT = re.compile(
     r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b"
     r"(?: (?!(?:said|says|told|tells|that|which|who|is|are|was|were|has|had|claim\w*|asked)\b)[\w'()%-]+){1,14}?) "
-    rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b"
-    r"|(?:has |had |have )?(?:\w+ly )?(?:pass(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b"
-    r"(?! (?:an?|the|its|their|his|her|to)\b)|(?<!was )(?<!were )(?<!been )(?<!is )"
-    r"(?:carried|passed|approved|adopted|defeated|rejected|lost) by \d)"
+    rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b|(?:has |had |have )?(?:\w+ly )?(?:pass"
+    r"(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b(?! (?:an?|the|its|their|his|her|to)\b)"
+    r"|(?<!was )(?<!were )(?<!been )(?<!is )(?:carried|passed|approved|adopted|defeated|rejected|lost) by \d)"
 )
 _STOP = re.compile(
     r"[.;:?!]|, | [-–—] | \(| \[| (?:(?:was|were|has|had|have|is being|are|pass(?:ed|es)|fail(?:ed|s)|fell|falls"
     r"|carried|won|wins|saw|received|got|gained|secured|narrowly|overwhelmingly|unanimously|recorded|during|went|lost"
     r"|came|defeated|rejected|attracted|drew|succeeded|scraped|sailed|but|after|before|when|while|although|despite"
-    r"|following|yesterday|today|tonight)\b"
-    r"|with (?:\d|only|just|votes|a majority|\w+ (?:votes|members|against|for)\b)"
+    r"|following|yesterday|today|tonight)\b|with (?:\d|only|just|votes|a majority|\w+ (?:votes|members|against|for)\b)"
     r"|by (?:\d|an? |just|only|what |reportedly|\w+ votes|[\w-]+ to )|on (?:\w+day|\d)|in (?:its|their|his|her|an? \d)"
-    r"|(?:late )?last (?:night|week|month|year|\w+day)|this (?:week|morning|afternoon|evening)"
-    r"|at (?:an?|the|its|their|last|this) (?:[\w-]+ ){0,4}?"
-    r"(?:meeting|conference|congress|agm|sgm|egm|assembly|council|session)\b)"
+    r"|(?:late )?last (?:night|week|month|year|\w+day)|this (?:week|morning|afternoon|evening)|at (?:an?|the|its|their"
+    r"|last|this) (?:[\w-]+ ){0,4}?(?:meeting|conference|congress|agm|sgm|egm|assembly|council|session)\b)"
     r"| (?=\d[\d,]*(?:[-–—]| to | votes?\b| in favou?r\b| for\b))",
     re.IGNORECASE,
 )

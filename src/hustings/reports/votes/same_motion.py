@@ -27,9 +27,8 @@ _ELSE_BECAME_OF_IT = re.compile(
 )
 _GOES_ON = re.compile(
     r"\b(?:(?:turned|moved on|went on) to|next (?:came|up|on the|item|was|they|the)|separately|meanwhile|elsewhere"
-    rf"|(?:another|separate|second|further) (?:{TABLED}|vote|item|matter|issue|question|ballot|division)"
-    r"|also (?:debated|considered|discussed|heard|voted|backed)"
-    r"|then (?:debated|considered|discussed|heard|voted|took))\b",
+    rf"|(?:another|separate|second|further) (?:{TABLED}|vote|item|matter|issue|question|ballot|division)|also "
+    r"(?:debated|considered|discussed|heard|voted|backed)|then (?:debated|considered|discussed|heard|voted|took))\b",
     re.IGNORECASE,
 )
 """A report leaves a matter for the next."""

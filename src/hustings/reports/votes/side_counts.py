@@ -29,8 +29,7 @@ SHARE = r"(?: ?\(\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)\))?"
 NONE = r"(?:none|nil|nobody|no one|not one|no(?= (?:votes?|members|delegates|abst|hands|branches)))"
 _HOW_MANY = rf"(?:{N}|{NONE}|(?:a (?:single|lone|sole|solitary)|another|one other|the (?:lone|sole))(?= ))"
 ROUGH = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|at (?:least|most)|up to|(?:more|fewer"
-    r"|less) than|over"
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|at (?:least|most)|up to|(?:more|fewer|less) than|over"
     r"|under|as many as|estimated|close to|between|perhaps|maybe|running|a ratio of)\s(?:\w+ )?$",
     re.IGNORECASE,
 )
@@ -39,9 +38,8 @@ _VOTING = (
     r"|recorded|registered|lodged|answered|replied|said(?= (?:yes|no)\b)|raised (?:a|their) hands?)"
 )
 _AIDED = (
-    rf"(?: (?:who |that )?(?:(?:were|was|had|are|came out|ha(?:d|ve) been) )?(?:{_VOTING} )?(?:(?:were "
-    rf"|was )?(?:cast )?)?"
-    r"(?:firmly |solidly )?)?"
+    rf"(?: (?:who |that )?(?:(?:were|was|had|are|came out|ha(?:d|ve) been) )?(?:{_VOTING} )?"
+    r"(?:(?:were |was )?(?:cast )?)?(?:firmly |solidly )?)?"
 )
 _SIDES = {
     "for": r"(?:for|in favou?r|in support|ayes?|yeas?|yes(?:es)?|pro|in the affirmative|affirmative|placets?"
@@ -64,9 +62,8 @@ _OBJECT = (
 _NO_CONFIDENCE = {
     "for": r"(?:expressed|voted|declared|registered|recorded|had|have|has) (?:that they had "
     r"|a vote of )?no confidence\b",
-    "against": r"(?:expressed|voted|declared|registered|recorded|had|have|has) (?:their |full |a vote of "
-    r"|that they had )?"
-    r"confidence (?:in|vote)\b",
+    "against": r"(?:expressed|voted|declared|registered|recorded|had|have|has) "
+    r"(?:their |full |a vote of |that they had )?confidence (?:in|vote)\b",
 }
 """The motion is that there is none."""
 _COUNTED = {
@@ -110,26 +107,23 @@ _BY_SO_MANY = {
     ),
 }
 _GOT = (
-    r"(?:muster(?:ed|ing)?|secur(?:ed|ing)|attract(?:ed|ing)?|got|won|receiv(?:ed|ing)|gain(?:ed|ing)|garner(?:ed|ing)?"
-    r"|poll(?:ed|ing)|manag(?:ed|ing)|drew|draw(?:ing)?|collect(?:ed|ing)|picked up|achiev(?:ed|ing)|obtain(?:ed|ing)"
-    r"|command(?:ed|ing)|record(?:ed|ing)|netted|gather(?:ed|ing)|earned|was given|were given|notched up"
-    r"|scraped together"
-    r"|could (?:only )?(?:muster|manage|find|count on))"
+    r"(?:muster(?:ed|ing)?|secur(?:ed|ing)|attract(?:ed|ing)?|got|won|receiv(?:ed|ing)|gain(?:ed|ing)"
+    r"|garner(?:ed|ing)?|poll(?:ed|ing)|manag(?:ed|ing)|drew|draw(?:ing)?|collect(?:ed|ing)|picked up|achiev(?:ed|ing)"
+    r"|obtain(?:ed|ing)|command(?:ed|ing)|record(?:ed|ing)|netted|gather(?:ed|ing)|earned|was given|were given"
+    r"|notched up|scraped together|could (?:only )?(?:muster|manage|find|count on))"
 )
 _MOTION_GOT = re.compile(
-    rf"\b(?:{MOTION}|bill|merger|bylaw|measure)\b(?:(?! (?:and|but"
-    rf"|while)\b)[^.;\d]){{0,60}}?\b{_GOT}(?: only)? (?P<n>{N})"
-    rf" votes?(?! (?:for|in|against(?! {N})|to reject)\b)(?:(?P<to> to| against|,? as against| versus) (?P<m>{N}"
-    rf"|none|nil))?",
+    rf"\b(?:{MOTION}|bill|merger|bylaw|measure)\b(?:(?! (?:and|but|while)\b)[^.;\d]){{0,60}}?\b{_GOT}(?: only)? "
+    rf"(?P<n>{N}) votes?(?! (?:for|in|against(?! {N})|to reject)\b)"
+    rf"(?:(?P<to> to| against|,? as against| versus) (?P<m>{N}|none|nil))?",
     re.IGNORECASE,
 )
 """What a motion got: its votes, and after "to" those against it."""
 _TO_REJECT = re.compile(rf"\b{MOTION} to (?:reject|oppose|turn down|refuse)\b", re.IGNORECASE)
 """Then whoever voted to reject was for the motion."""
 _TO_DO = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?voted to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b"
-    rf"|remain\b|keep\b"
-    r"|retain\b)[a-z]+ [^.;:\d]{0,60}?(?=,? (?:and|while|with|but)\b|,)",
+    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?voted to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b"
+    r"|keep\b|retain\b)[a-z]+ [^.;:\d]{0,60}?(?=,? (?:and|while|with|but)\b|,)",
     re.IGNORECASE,
 )
 """Whoever voted to do it, where the other count says "against" or "opposed"."""
@@ -148,9 +142,8 @@ _JOINING = frozenset([
 ])  # fmt: skip
 """Words and signs that may stand between the two sides."""
 _APART = re.compile(
-    rf"[;:]|[.] ?[^|\s]|\d|\b(?:{ANY_MONTH}|year|month|week"
-    r"|second|later|earlier|previous(?:ly)?|another|amendment|then|separate|next|last|first|third"
-    r"|(?:was|were|been) (?:defeated|carried|lost|passed|rejected))\b",
+    rf"[;:]|[.] ?[^|\s]|\d|\b(?:{ANY_MONTH}|year|month|week|second|later|earlier|previous(?:ly)?|another|amendment|then"
+    r"|separate|next|last|first|third|(?:was|were|been) (?:defeated|carried|lost|passed|rejected))\b",
     re.IGNORECASE,
 )
 """Between two counts: they are of two votes."""
@@ -192,10 +185,9 @@ class Both:
 
 _CHOSE = r"(?:voted|chose|opted|wanted|decided|preferred|wished|backed)"
 TWO_CHOICES = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?{_CHOSE} to (?P<do>[a-z-]+)\b[^.;:\d]{{0,60}}?(?:,"
-    rf"|,? (?:and|while|with|but"
-    rf"|against|compared (?:to|with)|versus))(?: (?:to|with))? (?P<m>{N}){UNIT}{OF_WHOM}(?: who)? (?:had )?{_CHOSE} to "
-    r"(?!(?P=do)\b)(?P<other>[a-z-]+)",
+    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?{_CHOSE} to (?P<do>[a-z-]+)\b[^.;:\d]{{0,60}}?"
+    rf"(?:,|,? (?:and|while|with|but|against|compared (?:to|with)|versus))(?: (?:to|with))? (?P<m>{N}){UNIT}{OF_WHOM}"
+    rf"(?: who)? (?:had )?{_CHOSE} to (?!(?P=do)\b)(?P<other>[a-z-]+)",
     re.IGNORECASE,
 )
 """How many chose each of two things: "612 chose to leave, compared with 598 who chose to stay"."""
@@ -212,18 +204,17 @@ _LEAVING = re.compile(r"leav|disaf|withd|quit|seced|depar|sever|exit", re.IGNORE
 _DOES = r"to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b|keep\b|retain\b|abstain\b|have\b|be\b)[a-z]+"
 _ONE_DOES_THE_OTHER_NOT = re.compile(
     rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?(?:voted|chose|opted|wanted) {_DOES}(?: [^.;:\d]{{0,80}}?)?"
-    rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){UNIT}{OF_WHOM}(?: (?:had )?(?:voted|chose|opted"
-    rf"|wanted|voting))? not to\b"
-    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:(?:said|argued|felt|thought|believed|insisted)"
-    r" (?:that )?(?:[\w'-]{1,20} ){1,3}(?:should|must|ought)|wanted|preferred|disagreed|dissented|demurred)\b)",
+    rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){UNIT}{OF_WHOM}"
+    r"(?: (?:had )?(?:voted|chose|opted|wanted|voting))? not to\b"
+    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:(?:said|argued|felt|thought|believed|insisted) "
+    r"(?:that )?(?:[\w'-]{1,20} ){1,3}(?:should|must|ought)|wanted|preferred|disagreed|dissented|demurred)\b)",
     re.IGNORECASE,
 )
 """How many chose to do it, and how many not to: "18 voted to strike, 14 not to", "while 14 said it should wait"."""
 _AS_MANY = re.compile(
-    rf"\b(?:tied|split|deadlocked|level|evenly divided|(?:vote|votes|ballot|tally|division)(?: (?:was|were|stood))?)"
-    rf"(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each|apiece|all)\b"
-    rf"|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:voted|cast))?(?<=[vV]otes|voted|.cast),? (?:each way|(?:on|for)"
-    rf" (?:each|either) side|a side)\b",
+    r"\b(?:tied|split|deadlocked|level|evenly divided|(?:vote|votes|ballot|tally|division)(?: (?:was|were|stood))?)"
+    rf"(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each|apiece|all)\b|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:voted|cast))?"
+    r"(?<=[vV]otes|voted|.cast),? (?:each way|(?:on|for) (?:each|either) side|a side)\b",
     re.IGNORECASE,
 )
 """As many for as against: "tied at 24 each", "24 voted each way"."""

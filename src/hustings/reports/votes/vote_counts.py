@@ -18,17 +18,15 @@ from hustings.reports.words.papers import PARTS, TABLED
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w.,/:-])(?P<first>{N})"
     rf"(?:(?P<unit>{UNIT})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against | against (?=\d))"
-    rf"|(?P<dash> ?- ?|[/:]))"
-    rf"(?P<second>{N}|nil|none)(?:[-/](?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
+    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:[-/](?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _OUTCOME_RIGHT_BEFORE = re.compile(rf"\b(?:{CARRIED}|{LOST}),?\s?[:(]?\s?$", re.IGNORECASE)
 _SURELY_OUTCOME = re.compile(r"\b(?:carried|lost|defeated|fell|falls|fails|failed)\s?\(?$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"\b(?:aged?|ages|between|from|{PARTS}|pages?|chapters?|rooms?"
-    r"|minutes|numbers?|nos?\.?|versions?|phases?|years?|grades?|weeks?|matthew|mark|luke|john|psalms?|odds(?: of)?"
-    r"|since|until|dated|of|for|in|on|at|near|than)\s\(?$",
+    rf"\b(?:aged?|ages|between|from|{PARTS}|pages?|chapters?|rooms?|minutes|numbers?|nos?\.?|versions?|phases?|years?"
+    r"|grades?|weeks?|matthew|mark|luke|john|psalms?|odds(?: of)?|since|until|dated|of|for|in|on|at|near|than)\s\(?$",
     re.IGNORECASE,
 )
 _NUMBERED_PAPER = re.compile(
@@ -42,24 +40,20 @@ _DETERMINED = re.compile(
 )
 _UNIT_OF_ELSE = re.compile(
     r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|points?|miles?|pages?|strong|seats?|storeys?|pounds?|euros?"
-    r"|dollars?|pence|p\b|pc\b|percentage|mph|metres?|feet|formation|shot|aggregate|on aggregate|goals?|goalless"
-    rf"|runs?|win over|a year|{ANY_MONTH})\b"
-    r"|[ -](?:%|per ?cent)| ?(?:am|pm)\b",
+    r"|dollars?|pence|p\b|pc\b|percentage|mph|metres?|feet|formation|shot|aggregate|on aggregate|goals?|goalless|runs?"
+    rf"|win over|a year|{ANY_MONTH})\b|[ -](?:%|per ?cent)| ?(?:am|pm)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\s?$")
 _OF_VOTES_AFTER = re.compile(
-    r"[ -](?:[\w'-]{1,20} ){0,3}?(?:votes?|majority|decision|defeat|victory|result|margin|ballot|division"
-    r"|show of hands"
-    r"|split)\b",
+    r"[ -](?:[\w'-]{1,20} ){0,3}?"
+    r"(?:votes?|majority|decision|defeat|victory|result|margin|ballot|division|show of hands|split)\b",
     re.IGNORECASE,
 )
 _A_VOTE_OF = re.compile(
-    r"\b(?:votes?|margin|majority|division|tally|count|ballot|show of hands|score|result)"
-    r"(?: (?:of|was|were|is|stood at|(?:was|were) (?:\w+ly |very |so )?(?:tight|close|narrow|decisive|clear|tied"
-    r"|split|even)(?: one)?"
-    r"(?: at|,| -| by)?|ended|finished|came out at|went|at|being|by)|\s?[:,(])?\s(?:by |just "
-    r"|a narrow )?$",
+    r"\b(?:votes?|margin|majority|division|tally|count|ballot|show of hands|score|result)(?: (?:of|was|were|is"
+    r"|stood at|(?:was|were) (?:\w+ly |very |so )?(?:tight|close|narrow|decisive|clear|tied|split|even)(?: one)?"
+    r"(?: at|,| -| by)?|ended|finished|came out at|went|at|being|by)|\s?[:,(])?\s(?:by |just |a narrow )?$",
     re.IGNORECASE,
 )
 _WAS_DIVIDED = re.compile(
@@ -67,30 +61,26 @@ _WAS_DIVIDED = re.compile(
 )
 _DID = (
     r"(?:(?:squeak|squeez|scrap|sail|sneak|edg|romp|stagger|limp)(?:ed|s) (?:home|through|past|in)|sank|sunk|collapsed"
-    r"|approval|nod|assent|signed off on|sign(?:ed|s) off|ok'd|okayed|greenlit|kill(?:ed|s)|beaten|(?:came"
-    r"|fell) (?:up )?short"
-    r"|adoption|passage|rejection|foundered|flopped|went (?:down|under)|bit the dust|denied|denies|censured?s?"
-    r"|expel(?:led|s)?|suspend(?:ed|s)?"
-    r"|oust(?:ed|s)?|remov(?:ed|es)|overrul(?:ed|es)|overturn(?:ed|s)?|sustain(?:ed|s)|rescind(?:ed|s)"
-    r"|(?<=s )(?:back|reject|approve|adopt|endorse|accept|ratify|support|oppose))"
+    r"|approval|nod|assent|signed off on|sign(?:ed|s) off|ok'd|okayed|greenlit|kill(?:ed|s)|beaten|(?:came|fell) "
+    r"(?:up )?short|adoption|passage|rejection|foundered|flopped|went (?:down|under)|bit the dust|denied|denies"
+    r"|censured?s?|expel(?:led|s)?|suspend(?:ed|s)?|oust(?:ed|s)?|remov(?:ed|es)|overrul(?:ed|es)|overturn(?:ed|s)?"
+    r"|sustain(?:ed|s)|rescind(?:ed|s)|(?<=s )(?:back|reject|approve|adopt|endorse|accept|ratify|support|oppose))"
 )
 _DIVIDED_BEFORE = re.compile(
-    rf"\b(?:vot(?:e|ed|es|ing)|split|ha(?:d|ve|s) it|{CARRIED}|{LOST}|{_DID})\b(?:[^.;]{{0,70}}\b)?(?:by"
-    rf"|with)?(?: a (?:vote|margin"
-    rf"|majority) of)?,?\s?[-(]?\s?$",
+    rf"\b(?:vot(?:e|ed|es|ing)|split|ha(?:d|ve|s) it|{CARRIED}|{LOST}|{_DID})\b(?:[^.;]{{0,70}}\b)?(?:by|with)?"
+    r"(?: a (?:vote|margin|majority) of)?,?\s?[-(]?\s?$",
     re.IGNORECASE,
 )
 _PAST_BEFORE = re.compile(r"\b[a-z]{2,}ed,?\s?[-(]?\s?$", re.IGNORECASE)
 _BY = re.compile(
-    r"(?:^|[\s,(-])by(?: just| only| a narrow| the narrow| (?:a )?unanimous)?(?: an? (?:[\w-]+ )?(?:vote"
-    r"|margin|majority) of)?\s$",
+    r"(?:^|[\s,(-])by(?: just| only| a narrow| the narrow| (?:a )?unanimous)?"
+    r"(?: an? (?:[\w-]+ )?(?:vote|margin|majority) of)?\s$",
     re.IGNORECASE,
 )
 _CHANGED_BY = re.compile(
     r"\b(?:r[io]sen?|rise|gr[eo]wn?|up|down|cut|raised?|increased?|decreased?|reduced|dropp?(?:ed)?|enlarged"
-    r"|shr[aiu]nk"
-    r"|slipped|slumped|widened|narrowed|expanded|moved|put back|delayed|extended|shortened|exceeded|outnumbered"
-    r")\s(?:by|from)\s$",
+    r"|shr[aiu]nk|slipped|slumped|widened|narrowed|expanded|moved|put back|delayed|extended|shortened|exceeded"
+    r"|outnumbered)\s(?:by|from)\s$",
     re.IGNORECASE,
 )
 _FELL_BY = re.compile(r"\b(?:fell|falls?|fallen|falling)\s(?:by|from)\s$", re.IGNORECASE)
@@ -111,14 +101,12 @@ LISTED_AFTER = re.compile(r"\bvot(?:ed|ing)\b[^.]*;(?: and)? $", re.IGNORECASE)
 TO_DO = re.compile(r",? (?:not )?to [a-z]")
 """After a tally: what was voted."""
 _VERB_BEFORE = re.compile(
-    r"\b(?:backed|supported|approved|endorsed|accepted|agreed|adopted|rejected"
-    r"|opposed)\s$",
+    r"\b(?:backed|supported|approved|endorsed|accepted|agreed|adopted|rejected|opposed)\s$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    r" (?!(?:to|in|on|at|against|for|that|after|with|and|but|when|while|last|this|by|as|following|over"
-    r"|despite|not|during"
-    r"|because|late|earlier|today|yesterday|\w+day|tonight|a|an|the|its|his|her|their|abst\w+|votes?)\b)[a-z]",
+    r" (?!(?:to|in|on|at|against|for|that|after|with|and|but|when|while|last|this|by|as|following|over|despite|not"
+    r"|during|because|late|earlier|today|yesterday|\w+day|tonight|a|an|the|its|his|her|their|abst\w+|votes?)\b)[a-z]",
     re.IGNORECASE,
 )
 """After "backed 9-5": what is so called ("9-5 working")."""

@@ -13,27 +13,21 @@ from hustings.reports.words.numbers import WORDED, N
 
 _PERCENT = r"\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent|pc\b)"
 _OUT = re.compile(
-    rf"\b{_PERCENT} \((?=(?:\d[\d,]{{0,9}}) votes?\))|(?<=votes)\)(?=,? to {_PERCENT} \(|,? (?:to|in favou?r"
-    rf"|against)\b)"
-    r"|"
-    rf" ?[(\[](?:[a-z ]{{0,15}})?{_PERCENT}(?: (?:of|in)? ?[a-z ]{{1,25}})?[)\]]"
+    rf"\b{_PERCENT} \((?=(?:\d[\d,]{{0,9}}) votes?\))|(?<=votes)\)(?=,? to {_PERCENT} \("
+    rf"|,? (?:to|in favou?r|against)\b)| ?[(\[](?:[a-z ]{{0,15}})?{_PERCENT}(?: (?:of|in)? ?[a-z ]{{1,25}})?[)\]]"
     rf"|, (?:or|i\.e\.|equal to|that is) (?:about |just over |just under |nearly |some )?{_PERCENT},?"
-    r"|(?<=[a-z0-9]) (?:out )?of (?:the|its|their|those|our|all)(?: (?:[\w-]+ ){0,1}?"
-    rf"{N})(?= (?:members|delegates|branches|councillors|people|voters|ballots|votes|mps|senators|directors|trustees"
-    r"|governors|students|workers|shareholders|representatives|constituencies|unions|associations|colleges|schools"
-    r"|who|that|present|voted|voting|were|backed|supported|opposed|cast)\b)"
-    rf"|(?<=votes), (?:all |both |mostly |mainly |most |many )?(?:of them )?(?:from|including|by|of|among) "
-    rf"[^,.;:()\d]{{2,70}},(?= (?:to|against) (?:just |only )?{N})"
-    rf"|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) [^()\d]{{2,60}}\)(?= (?:to|against) {N})"
-    rf"|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of|a full|an overwhelming"
-    rf"|the (?:other|remaining)|a further|another) (?={N}\b)"
-    r"|\b(?:the )?(?:total )?number (?:of [a-z ]{3,40}? )?(?:voting|answering|voted|cast|marked)"
-    r" (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
-    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)"
-    r"|(?:^|(?<=\d ))voted (?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)"
-    r"|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)|(?<=yes|.no)[\"'](?=\s?[:=-]?\s*\d)"
-    r"|\bsome (?=\d{1,3},\d\d[1-9]\b)"
-    r"|(?<= ) +",
+    rf"|(?<=[a-z0-9]) (?:out )?of (?:the|its|their|those|our|all)(?: (?:[\w-]+ ){{0,1}}?{N})"
+    r"(?= (?:members|delegates|branches|councillors|people|voters|ballots|votes|mps|senators|directors|trustees"
+    r"|governors|students|workers|shareholders|representatives|constituencies|unions|associations|colleges|schools|who"
+    r"|that|present|voted|voting|were|backed|supported|opposed|cast)\b)|(?<=votes), "
+    r"(?:all |both |mostly |mainly |most |many )?(?:of them )?(?:from|including|by|of|among) [^,.;:()\d]{2,70},"
+    rf"(?= (?:to|against) (?:just |only )?{N})|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) "
+    rf"[^()\d]{{2,60}}\)(?= (?:to|against) {N})|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of"
+    rf"|a full|an overwhelming|the (?:other|remaining)|a further|another) (?={N}\b)|\b(?:the )?(?:total )?number "
+    r"(?:of [a-z ]{3,40}? )?(?:voting|answering|voted|cast|marked) (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
+    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)|(?:^|(?<=\d ))voted "
+    r"(?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)"
+    r"|(?<=yes|.no)[\"'](?=\s?[:=-]?\s*\d)|\bsome (?=\d{1,3},\d\d[1-9]\b)|(?<= ) +",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(rf"\b{N}\b|\bn(?:o|one|obody)\b", re.IGNORECASE)

@@ -42,9 +42,8 @@ from hustings.reports.votes.who_divided import day_met, divided_in
 from hustings.reports.words.numbers import N
 
 _CUE = re.compile(
-    rf"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division"
-    rf"|show of hands|majority"
-    rf"|{MOTION}|carried|abstain\w*|abstentions?|(?:over)?rul(?:ed|ing)|resolved|decided)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division|show of hands"
+    rf"|majority|{MOTION}|carried|abstain\w*|abstentions?|(?:over)?rul(?:ed|ing)|resolved|decided)\b",
     re.IGNORECASE,
 )
 _SPORT = re.compile(
@@ -71,9 +70,8 @@ _PRESENT = re.compile(
 _MOST = 12
 """Tallies; a sentence with more is none that somebody wrote, and is not read."""
 _COUNTS_IT = re.compile(
-    r"^(?:the (?:final |card |secret |close |narrow )?(?:vote|tally|count|result|margin|figures?|division"
-    r"|ballot)|on a turnout"
-    rf"|it was|(?:the|that) (?:narrow |close )?{N}(?:-| to ){N} (?:vote|decision|result|margin|ballot))\b",
+    r"^(?:the (?:final |card |secret |close |narrow )?(?:vote|tally|count|result|margin|figures?|division|ballot)"
+    rf"|on a turnout|it was|(?:the|that) (?:narrow |close )?{N}(?:-| to ){N} (?:vote|decision|result|margin|ballot))\b",
     re.IGNORECASE,
 )
 """A sentence that counts what the one before told."""
@@ -94,8 +92,8 @@ _VOTED = "They voted "
 _SOME_VOTED = re.compile(r"\bvot(?:ed|es|ing)\b[^.;:]*$", re.IGNORECASE)
 _SHARED = re.compile(r",? (?P<how>in favou?r|against)\b(?! (?:him|her|them|\d))", re.IGNORECASE)
 _SAME_VERDICT = re.compile(
-    r"(?=[^.;:\d]{0,60}(?:,|\band\b))(?:(?!\b(?:but|while|whereas|though|although|however|only"
-    r"|whose)\b)[^.;:\d]){1,110}",
+    r"(?=[^.;:\d]{0,60}(?:,|\band\b))"
+    r"(?:(?!\b(?:but|while|whereas|though|although|however|only|whose)\b)[^.;:\d]){1,110}",
     re.IGNORECASE,
 )
 """Between two tallies that one verb tells: "carried by 44 to 3 in one house and by 148 to 45 in the other"."""

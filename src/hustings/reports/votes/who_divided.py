@@ -36,8 +36,7 @@ _NOT_SUBJECT = re.compile(
 _AUX = r"(?:(?:has|have|had|then|also|later|itself|again|now|first|once|twice|today|yesterday|\w{2,14}ly) ){0,4}"
 _WHEN = (
     r"(?:(?:(?:late |early )?(?:on|last|this|in|at) )?(?:(?:its|the|a|an) )?"
-    r"(?:\w+day|week|month|night|evening|morning|afternoon)"
-    r"(?: (?:night|evening|morning|afternoon|meeting))? )?"
+    r"(?:\w+day|week|month|night|evening|morning|afternoon)(?: (?:night|evening|morning|afternoon|meeting))? )?"
 )
 _ASIDE = r"(?:,? ?\([^()]{1,60}\)|, [^,;:]{1,120},| - [^-;:]{1,100} -)?"
 _DECIDES = (
@@ -69,8 +68,7 @@ _AT = re.compile(
 )
 _OTHERS = re.compile(
     rf"\b{_VOTERS}\b(?: [\w'-]+){{0,4}}? {_AUX}"
-    r"(?:voted|backed|rejected|approved|agreed|decided|threw|passed|divided|split)\b"
-    r"|;",
+    r"(?:voted|backed|rejected|approved|agreed|decided|threw|passed|divided|split)\b|;",
     re.IGNORECASE,
 )
 """Between a body and a tally: others are told to have voted."""

@@ -48,11 +48,9 @@ _WHY = re.compile(
 """After a verb of putting: it goes on to tell why, or of whom."""
 _TO_BE_DONE = re.compile(
     r"\W*(?:(?:this|that this|that the|the) [\w' -]{2,40}? )?"
-    r"(?:(?:resolves?|calls (?:on|for|upon)|instructs?"
-    r"|demands?|urges?|directs?|mandates?|requires?|has no confidence|have no confidence)\b"
-    r"|agrees (?:to|that)\b"
-    r"|(?:will|shall|should|must) (?:not |no longer |immediately )?(?:be|have|cease|stand|remain|continue|return|pay)\b"
-    r"|be \w+(?:ed|en)\b|to \w+|that \w+)",
+    r"(?:(?:resolves?|calls (?:on|for|upon)|instructs?|demands?|urges?|directs?|mandates?|requires?|has no confidence"
+    r"|have no confidence)\b|agrees (?:to|that)\b|(?:will|shall|should|must) (?:not |no longer |immediately )?"
+    r"(?:be|have|cease|stand|remain|continue|return|pay)\b|be \w+(?:ed|en)\b|to \w+|that \w+)",
     re.IGNORECASE,
 )
 """How words begin that say what is to be done."""

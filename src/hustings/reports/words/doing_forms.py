@@ -105,22 +105,18 @@ def _forms(word: str) -> tuple[str, str, str, str, str]:
 BE = r"(?:be|been|being|is|was|were|are|am|isn't|wasn't|weren't|aren't|gets?|got|getting|remains?|remained)"
 ADVERBS = (
     r"(?:\s\"?(?:\w{1,20}ly|not|never|also|now|again|then|since|first|later|both|all|twice|already|still|soon|yet"
-    r"|finally"
-    r"|in effect|once again|no longer|subsequently|thus|therefore|in turn|to be|being)\b){0,3}"
+    r"|finally|in effect|once again|no longer|subsequently|thus|therefore|in turn|to be|being)\b){0,3}"
 )
 """Words that stand between "was" and what was done."""
 _MARK = r"[\"']?"
 _CHAIN = (
     r"(?:\s(?:has|have|had|will|would|could|should|may|might|must|can|cannot|can't|won't|shall|did|does|to|not|never"
-    r"|yet|since"
-    r"|hasn't|wouldn't|is|was|were|are|expected|likely|set|due|later|already|now)){0,4}"
+    r"|yet|since|hasn't|wouldn't|is|was|were|are|expected|likely|set|due|later|already|now)){0,4}"
 )
 _GOES_ON = (
     r"(?=\s(?:by|from|for|over|after|in|on|since|pending|as|following|last|yesterday|today|tonight|at|until|because"
-    r"|amid"
-    r"|without|under|with|this|to|when|while|but|and|just|earlier|only|again|while|before|late|are|were|was|is"
-    r"|included?|includes)\b|\"?\s?[,.;:!?)-]"
-    r"|\"?$)"
+    r"|amid|without|under|with|this|to|when|while|but|and|just|earlier|only|again|while|before|late|are|were|was|is"
+    r"|included?|includes)\b|\"?\s?[,.;:!?)-]|\"?$)"
 )
 _OWN = r"(?:his|her|their|my)"
 
@@ -167,9 +163,8 @@ def done_to(
     if "short" in shapes and not then:
         yield doing(
             what, AFTER, r"(?:\b(?P<named>named|listed|identified)\s)?\b(?:the|those)\s(?:[\w-]{1,20}\s)?"
-            rf"(?P<did>{forms.done})\s(?:[\w'-]{{1,25}}\s){{1,7}}?"
-            r"(?:(?:are|were|include[sd]?)(?:\sas\sfollows|\slisted|\snamed\sas)?"
-            r"|(?(named)as|(?!)))\s?:?\s(?=\w)",
+                    rf"(?P<did>{forms.done})\s(?:[\w'-]{{1,25}}\s){{1,7}}?(?:(?:are|were|include[sd]?)"
+                    r"(?:\sas\sfollows|\slisted|\snamed\sas)?|(?(named)as|(?!)))\s?:?\s(?=\w)",
             undone=undone, words=forms.words, passive=True, beside=True,
         )  # fmt: skip
     if "titled" in shapes:
@@ -195,9 +190,8 @@ def done_with(what: str, noun: str, words: str, *, undone: bool = False) -> Iter
         undone=undone, words=forms.words, passive=True,
     )  # fmt: skip
     yield doing(
-        what, BEFORE, rf"\b(?:had|has|have|having|saw|seen|sees|see|get|gets|got)(?:\shad)?\s(?:{_OWN}|the"
-        rf"|an?)\s{thing}"
-        rf"{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=undone, words=forms.words, passive=True,
+        what, BEFORE, rf"\b(?:had|has|have|having|saw|seen|sees|see|get|gets|got)(?:\shad)?\s(?:{_OWN}|the|an?)"
+                rf"\s{thing}{ADVERBS}\s{_MARK}(?P<did>{forms.done})\b", undone=undone, words=forms.words, passive=True,
     )  # fmt: skip
     yield doing(
         what, AFTER, rf"(?<![\w-])(?P<did>{forms.any})\s(?:(?:the|an?|its|their|her|his|any)\s)?{thing}"
@@ -226,8 +220,7 @@ def spoken_of(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
     )  # fmt: skip
     yield doing(
         what, AFTER, rf"(?<![\w-])(?P<did>(?:{noun})s)\s(?:[a-z'-]{{1,20}}\s){{0,6}}?(?:include[sd]?|including|of"
-            rf"|were\sthose\sof"
-        r"|came\sfrom)\s(?=\w)", undone=undone, passive=True, noun=True,
+                r"|were\sthose\sof|came\sfrom)\s(?=\w)", undone=undone, passive=True, noun=True,
     )  # fmt: skip
 
 
@@ -240,8 +233,8 @@ def known(what: str, noun: str, words: str) -> Iterator[Doing]:
         words=forms.words, passive=True,
     )  # fmt: skip
     yield doing(
-        what, KNOWN, rf"(?<![\w-])(?P<did>{forms.any})\s{act}\b(?!\s(?:of|on|against|from|motion|vote|order"
-            rf"|hearing)\b)",
+        what, KNOWN, rf"(?<![\w-])(?P<did>{forms.any})\s{act}\b"
+                r"(?!\s(?:of|on|against|from|motion|vote|order|hearing)\b)",
         undone=True, words=forms.words,
     )  # fmt: skip
 
@@ -249,9 +242,8 @@ def known(what: str, noun: str, words: str) -> Iterator[Doing]:
 def faced(what: str, noun: str, *, undone: bool = False) -> Iterator[Doing]:
     """What somebody faces: "faces expulsion"."""
     yield doing(
-        what, BEFORE, rf"\b(?:faces?|faced|facing|risks?|risked|risking|escap(?:ed|es|ing)|avoid(?:ed|s"
-        rf"|ing))\s(?:(?:an?"
-        rf"|[a-z]{{4,12}})\s)?(?P<did>{noun})\b",
+        what, BEFORE, r"\b(?:faces?|faced|facing|risks?|risked|risking|escap(?:ed|es|ing)|avoid(?:ed|s|ing))\s"
+                rf"(?:(?:an?|[a-z]{{4,12}})\s)?(?P<did>{noun})\b",
         undone=undone, passive=True, noun=True,
     )  # fmt: skip
 

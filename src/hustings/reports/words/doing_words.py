@@ -29,16 +29,13 @@ PLACE = any_of(
 """Where somebody sits, or what somebody holds; an executive committee or council by its letters, too."""
 STAND = (
     r"(?:(?:re-?)?standing|(?:re-?)?running|contesting|being (?:a |the |its |their )?(?:\w+ )?candidate|seeking"
-    r"|representing"
-    r"|entering|competing|applying|participating|fighting|putting (?:him|her|them)sel(?:f|ves) forward"
-    r"|going forward|(?:becoming|being) (?:the |a |its )?(?:\w+ )?(?:candidate|nominee)"
-    r"|holding (?:any )?(?:\w+ )?office"
-    r"|(?:any )?office|the (?:ballot|contest|race|election|selection|leadership (?:race|contest|election)))"
+    r"|representing|entering|competing|applying|participating|fighting|putting (?:him|her|them)sel(?:f|ves) forward"
+    r"|going forward|(?:becoming|being) (?:the |a |its )?(?:\w+ )?(?:candidate|nominee)|holding (?:any )?(?:\w+ )?"
+    r"office|(?:any )?office|the (?:ballot|contest|race|election|selection|leadership (?:race|contest|election)))"
 )
 TO_STAND = (
-    r"to\s(?:re-?)?(?:stand|run|contest|be\s(?:an?|the|its)\s(?:\w+\s)?candidate|seek|represent|go forward|enter"
-    r"|compete"
-    r"|fight)\b"
+    r"to\s(?:re-?)?"
+    r"(?:stand|run|contest|be\s(?:an?|the|its)\s(?:\w+\s)?candidate|seek|represent|go forward|enter|compete|fight)\b"
 )
 THE_WHIP = r"(?:the |his |her |their )?(?:[\w']+ ){0,2}?whip"
 LIST = rf"{DET}(?:[\w']+\s)?"
@@ -53,9 +50,8 @@ RANK = (
 AS_CANDIDATE = rf"\sas\s{DET}{WORDS}{{0,6}}?(?:candidate|nominee|contender|standard-bearer)s?\b"
 TO_BE_CANDIDATE = (
     rf"(?:\s(?:ahead\sof|over)\s[^,.;]{{1,50}}?)?(?:{AS_CANDIDATE}|\sto\s(?:stand|fight|contest|run|represent)\b"
-    rf"|\sto\sbe(?:come)?\s{DET}{WORDS}{{0,5}}?(?:candidate|nominee)\b|\sfor\s{DET}(?:{WORDS}{{0,3}}?)(?:seat"
-    rf"|ward|constituency"
-    rf"|division|electorate|riding|by-election)\b)"
+    rf"|\sto\sbe(?:come)?\s{DET}{WORDS}{{0,5}}?(?:candidate|nominee)\b"
+    rf"|\sfor\s{DET}(?:{WORDS}{{0,3}}?)(?:seat|ward|constituency|division|electorate|riding|by-election)\b)"
 )
 PUT_OUT = (
     "remove drop:p axe dump ditch boot kick turf exclude eject oust purge throw/throws/throwing/threw/thrown"
