@@ -95,8 +95,8 @@ _NO_NUMBER = r"(?![ ]?[%£$€-]|[ ](?:to[ ]\d|votes?|members?|people|delegates|
 _NO_NAME = r"(?![ ]?\d|\.[A-Za-z]|[ ](?:[A-Z]\w+[ ])?(?:said|told|asked|added|wrote)\b)"
 
 _MEETS = (
-    r"(?:meetings?|sessions?|votes?|ballots?|elections?|by-elections?|polls?|conference|congress|convention|assembly|AGM|EGM"
-    r"|general[ ]meeting|synod|referendum|decision|statement|report|deadline|hearing|count)\b"
+    r"(?:meetings?|sessions?|votes?|ballots?|elections?|by-elections?|polls?|conference|congress|convention|assembly"
+    r"|AGM|EGM|general[ ]meeting|synod|referendum|decision|statement|report|deadline|hearing|count)\b"
 )
 """What is called by the month it is held in: "its April meeting"."""
 

@@ -13,14 +13,15 @@ from hustings.entries.days import Day
 from hustings.reports.report import Report, Span, plain
 
 _TELLING = (
-    r"said|says|told|tells|announc(?:es?|ed|ing)|confirm(?:s|ed|ing)|reveal(?:s|ed|ing)|report(?:s|ed|ing)|learn(?:s|ed|t)"
-    r"|hear(?:s|d)|inform(?:s|ed)|notif(?:ies|ied)|emerg(?:es|ed)|wrote|written|tweet(?:s|ed)|post(?:s|ed)|claim(?:s|ed)"
-    r"|insist(?:s|ed)|den(?:ies|ied)|add(?:s|ed)|complain(?:s|ed)|respond(?:s|ed|ing)|react(?:s|ed|ing)|apologi[sz](?:es|ed)"
-    r"|protest(?:s|ed)|condemn(?:s|ed|ing)|critici[sz](?:es|ed|ing)|welcom(?:es|ed|ing)|slam(?:s|med|ming)|attack(?:s|ed)"
-    r"|blast(?:s|ed)|denounc(?:es|ed|ing)|defend(?:s|ed|ing)|prais(?:es|ed|ing)|deplor(?:es|ed)|ratif(?:ies|ied)|upheld"
-    r"|upholds|reaffirm(?:s|ed)|publish(?:es|ed)|explain(?:s|ed)|comment(?:s|ed)|discuss(?:es|ed)|debat(?:es|ed)"
-    r"|question(?:s|ed)|ask(?:s|ed)|demand(?:s|ed)|appeal(?:s|ed)|speaking|asked|quoted|hit (?:out|back)|spoke"
-    r"|call(?:s|ed)|understood|thought|found out|discover(?:s|ed)|receiv(?:es|ed)"
+    r"said|says|told|tells|announc(?:es?|ed|ing)|confirm(?:s|ed|ing)|reveal(?:s|ed|ing)|report(?:s|ed|ing)"
+    r"|learn(?:s|ed|t)|hear(?:s|d)|inform(?:s|ed)|notif(?:ies|ied)|emerg(?:es|ed)|wrote|written|tweet(?:s|ed)"
+    r"|post(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|den(?:ies|ied)|add(?:s|ed)|complain(?:s|ed)|respond(?:s|ed|ing)"
+    r"|react(?:s|ed|ing)|apologi[sz](?:es|ed)|protest(?:s|ed)|condemn(?:s|ed|ing)|critici[sz](?:es|ed|ing)"
+    r"|welcom(?:es|ed|ing)|slam(?:s|med|ming)|attack(?:s|ed)|blast(?:s|ed)|denounc(?:es|ed|ing)|defend(?:s|ed|ing)"
+    r"|prais(?:es|ed|ing)|deplor(?:es|ed)|ratif(?:ies|ied)|upheld|upholds|reaffirm(?:s|ed)|publish(?:es|ed)"
+    r"|explain(?:s|ed)|comment(?:s|ed)|discuss(?:es|ed)|debat(?:es|ed)|question(?:s|ed)|ask(?:s|ed)|demand(?:s|ed)"
+    r"|appeal(?:s|ed)|speaking|asked|quoted|hit (?:out|back)|spoke|call(?:s|ed)|understood|thought|found out"
+    r"|discover(?:s|ed)|receiv(?:es|ed)"
 )
 _VERB = re.compile(
     rf"(?<![\w-])(?:(?P<told>{_TELLING})|(?P<done>\w{{2,}}(?:ed|en)|suspends?|expels?|bars?|bans?|sacks?|drops?|voted?"

@@ -39,8 +39,9 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?=\s?[,.;:!?)\"]|$|\s[£$€\d]|\s(?:by|from|for|over|after|in|on|since|pending|as|following|last|yesterday|today|tonight|at|until"
-    r"|because|amid|without|under|with|this|to|when|while|but|and|which|who|was|were|is|has|had|be|should|failed|fell)\b)",
+    r"(?=\s?[,.;:!?)\"]|$|\s[£$€\d]"
+    r"|\s(?:by|from|for|over|after|in|on|since|pending|as|following|last|yesterday|today|tonight|at|until|because|amid"
+    r"|without|under|with|this|to|when|while|but|and|which|who|was|were|is|has|had|be|should|failed|fell)\b)",
     re.IGNORECASE,
 )
 """After a body that is the object: nothing that makes it only part of a name: "the Council member"."""

@@ -102,8 +102,8 @@ _PREPOSITION = (
     "by|with|from|of|under|for|to|against|than|about|over|like|told|on|in|at|and|but|said|says|that|when|after"
 )
 _CLAUSE = re.compile(
-    r"[,;:]|\s-\s|\b(?:and|but|after|before|when|while|since|until|so|though|although|or|because|despite|following"
-    r"|by|then)\b",
+    r"[,;:]|\s-\s"
+    r"|\b(?:and|but|after|before|when|while|since|until|so|though|although|or|because|despite|following|by|then)\b",
     re.IGNORECASE,
 )
 _RANKED = re.compile(
@@ -265,8 +265,8 @@ def _beside_a_role(ahead: str) -> str:
 
 
 _APPOSED = re.compile(
-    r",\s(?:an?|the|one of)(?:\s(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after|while)"
-    r"\b)[\w'&-]{1,25}){1,16}\s?",
+    r",\s(?:an?|the|one of)(?:\s"
+    r"(?!(?:is|was|are|were|said|says|has|had|have|that|which|who|and|but|when|after|while)\b)[\w'&-]{1,25}){1,16}\s?",
     re.IGNORECASE,
 )
 """Who somebody is, up to the verb, with no comma at its end."""

@@ -316,7 +316,8 @@ def _object_at(match: re.Match[str]) -> str:
 
 
 _OBJECT = re.compile(
-    r"[\w'&-]{1,25}(?:\s(?!(?:from|for|by|after|over|in|on|at|who|and|was|were|is|are|has|had|have)\b)[\w'&-]{1,25}){0,4}"
+    r"[\w'&-]{1,25}"
+    r"(?:\s(?!(?:from|for|by|after|over|in|on|at|who|and|was|were|is|are|has|had|have)\b)[\w'&-]{1,25}){0,4}"
 )
 
 

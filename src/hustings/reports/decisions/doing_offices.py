@@ -42,9 +42,9 @@ COMING_AND_GOING = (
             rf"|{DET}{WORDS}{{0,3}}?(?:(?:{PARTY}|group|caucus)|whip|{PLACE}))\b|\"?[,.!;]|\"?$|\s-)"),
     doing("resignation", BEFORE, r"\b(?P<did>(?:hand(?:ed|s|ing)? in|tender(?:ed|s|ing)?|submit(?:ted|s|ting)?"
             r"|announc(?:ed|es|ing)|gave in|offered)\s(?:his|her|their)\s(?:\w+\s)?resignation)\b"),
-    doing("resignation", BEFORE, r"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from"
-            rf"|tore up (?:his|her) membership of)\s(?:the|his|her)\s{WORDS}{{0,2}}?(?:party|union|society|association"
-            r"|league))\b(?!\s(?:conference|conf|leader|line|members|room|to\b|with\b|in\b|short))"),
+    doing("resignation", BEFORE, r"\b(?P<did>(?:left|leaves|leaving|walked out of|walking out of|defected from|tore up "
+            rf"(?:his|her) membership of)\s(?:the|his|her)\s{WORDS}{{0,2}}?(?:party|union|society|association|league))"
+            r"\b(?!\s(?:conference|conf|leader|line|members|room|to\b|with\b|in\b|short))"),
     doing("resignation", BEFORE, r"\b(?P<did>(?:withdr(?:awn|ew|aws|awing)|walk(?:ed|s|ing) away)\sfrom\s"
             rf"{DET}{WORDS}{{0,2}}?(?:party|union|society|association|league|caucus|group|{HEADSHIP}|post|role|job)"
             r"|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?|g[ia]ve up|giving up|gives up)\s"
@@ -86,7 +86,8 @@ COMING_AND_GOING = (
     *spoken_of("appointment", r"(?:re-?)?(?:appointment|co-option|election(?=\s(?:[\w.'-]+\s){1,4}as\b))"),
     *done_to(
         "appointment", "pick choose/chooses/choosing/chose/chosen elect appoint name select tap:p",
-        r"\s(?:to\s(?:succeed|replace)|as\s(?:his|her|their|its|[\w'-]{1,25}'s)\s(?:\w+\s)?(?:successor|replacement))\b",
+        r"\s(?:to\s(?:succeed|replace)|as\s(?:his|her|their|its|[\w'-]{1,25}'s)\s(?:\w+\s)?(?:successor|replacement))"
+        r"\b",
     ),
     doing("appointment", BEFORE, r"\b(?P<did>t(?:ook|akes?|aken|aking)\sover(?:\sfrom\s[^,.;]{1,40}?)?|steps?\sup"
             rf"|st(?:ep(?:s|ped)?|epping)\s(?:in|up))\sas\s{DET}{RANK}{{0,4}}{OFFICE}\b"),

@@ -124,9 +124,8 @@ _BARRING = (
         negated=True,
     ),
     doing(
-        "bar", BEFORE, r"\b(?:is|was|were|been|be|are)\s(?:\w+ly\s|now\s)?(?P<did>cleared|allowed|free"
-        r"|permitted)\sto\s(?:re-?)?"
-        r"(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
+        "bar", BEFORE, r"\b(?:is|was|were|been|be|are)\s(?:\w+ly\s|now\s)?(?P<did>cleared|allowed|free|permitted)\sto\s"
+                r"(?:re-?)?(?:stand|run)\b(?=[^.;]{0,60}\b(?:again|after|as|for|in)\b)", undone=True, passive=True,
     ),
     doing("bar", BEFORE, rf"\b(?:been|was|were|being)\s(?P<did>told)\s(?:by\s{WORDS}{{1,5}}?)?(?:that\s)?"
             r"(?:he|she|they)\s(?:cannot|can't|could\snot|couldn't|may\snot|will\snot\sbe\s(?:able|allowed)\sto"
@@ -190,9 +189,9 @@ _WHIP = (
           noun=True),
     doing("whip_withdrawal", AFTER, r"\b(?P<did>restor(?:e[sd]?|ing)|return(?:ed|s|ing)?|g(?:ive|ave|iving|iven) back"
             rf"|hand(?:ed|ing) back)\s{THE_WHIP}\s(?:back )?to\b", undone=True),
-    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s(?:was|be|been|being"
-    rf"|were)\s(?:\w+ly\s)?(?P<did>restored|returned"
-          r"|given back|handed back)\s(?:back\s)?(?:to|when|once|after|as soon as)\b",
+    doing("whip_withdrawal", AFTER, rf"\b{THE_WHIP}(?:\s(?:will|has|had|not|would|to)){{0,2}}\s"
+            r"(?:was|be|been|being|were)\s(?:\w+ly\s)?(?P<did>restored|returned|given back|handed back)\s(?:back\s)?"
+            r"(?:to|when|once|after|as soon as)\b",
           undone=True, passive=True),
     doing("whip_withdrawal", BEFORE, rf"\b(?:had|has had|have|having|get|gets|got|have had)\s{THE_WHIP}\s"
             r"(?P<did>restored|returned|(?:given|handed)?\s?back)\b", undone=True, passive=True),
@@ -336,7 +335,7 @@ _SAYING = (
         r"[^.;\"]{0,60}?\b(?:in )?(?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post)\b(?!\s(?:of|from))",
     ),
     doing("statement", AFTER, r"(?:^|\b)in (?:an?|h(?:is|er)|their) (?:\w+ )?(?:statement|letter|post|press release)\b"
-          r"(?!\s(?:of|from))"),
+            r"(?!\s(?:of|from))"),
 )  # fmt: skip
 
 DOINGS: tuple[Doing, ...] = (

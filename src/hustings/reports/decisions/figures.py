@@ -11,8 +11,8 @@ from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.words.numbers import NUMBER, number
 
 _UNIT = (
-    rf"(?:of (?:the|its|their|her|his) (?:{NUMBER} )?)?(?P<unit>(?:[\w'-]+ ){{0,4}}?[\w'-]*[a-z]s"
-    r"(?:(?:,? and|,) [\w'-]+s\b(?! of\b))?(?: of (?:the |its |their )?[\w'-]+(?: (?-i:[A-Z])[\w'-]*){0,4})?)"
+    rf"(?:of (?:the|its|their|her|his) (?:{NUMBER} )?)?(?P<unit>(?:[\w'-]+ ){{0,4}}?[\w'-]*"
+    r"[a-z]s(?:(?:,? and|,) [\w'-]+s\b(?! of\b))?(?: of (?:the |its |their )?[\w'-]+(?: (?-i:[A-Z])[\w'-]*){0,4})?)"
 )
 _SUPPORT = r"(?:backing|support|nominations?|endorsements?|votes of confidence|signatures?)"
 _MAJORITY = (

@@ -70,8 +70,7 @@ _ASIDE = re.compile(r", (?:with|by|and with|meeting|after|at|on|in|despite|who|w
 _BESIDES = re.compile(r",\s(?:who|whom)\s$", re.IGNORECASE)
 """Before a relative clause: what it tells is the writer's word, also within somebody's."""
 _BY_DOING_SO = re.compile(
-    r"\b(?:would|could|should|might|must|may|will|can|not|never|won't|wouldn't|to)\b[^.;\"]{1,60}\b(?:by"
-    r"|without)\s$",
+    r"\b(?:would|could|should|might|must|may|will|can|not|never|won't|wouldn't|to)\b[^.;\"]{1,60}\b(?:by|without)\s$",
     re.IGNORECASE,
 )
 """Before "resigning": it is how something else would be done."""
@@ -109,7 +108,8 @@ _MADE_TO = re.compile(
 )
 """Before "to resign": somebody or something made her do it."""
 _SUPPOSED_TO = re.compile(
-    r"\b(?:to|not|never|could|would|might|may|should|will|can|cannot|must|if|n't|almost|nearly)\s(?:have\s|has\s|had\s|be\s|been\s)?$",
+    r"\b(?:to|not|never|could|would|might|may|should|will|can|cannot|must|if|n't|almost|nearly)\s"
+    r"(?:have\s|has\s|had\s|be\s|been\s)?$",
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(r"\b(?:before|lest|rather than that)\s[^,;.]{1,40}$", re.IGNORECASE)

@@ -13,15 +13,15 @@ from hustings.reports.words.titles import ANY_TITLES, TITLE
 _ROLE_BETWEEN = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:,\s(?:the|its|an?|of|from|for|aged|\d)\b[^,;\"]{0,60}(?=,))?"
     r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
-    r"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against|into)\b)"
-    rf"[\w'&.-]{{1,25}},?\s){{0,7}}?(?:{POST}|{MEMBER})(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?\s?,?\s)?{ANY_TITLES}",
+    r"(?:(?:(?!(?:said|says|was|were|is|are|has|had|that|who|told|when|after|against|into)\b)[\w'&.-]{1,25},?\s){0,7}?"
+    rf"(?:{POST}|{MEMBER})(?:\s(?:of|for)\s[\w' &-]{{1,40}}?)?\s?,?\s)?{ANY_TITLES}",
     re.IGNORECASE,
 )
 """Between two of a list: how the second is called: "and the vice chairman, Mr", "and Mill County Chair"."""
 _TITLES_BETWEEN = re.compile(
     r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
-    r"(?:(?!(?:\w+(?<!retir)ed|\w{4,}ing|into|on|in|at|against|over|under|an|a|said|says|was|were|is|are|has|had"
-    r"|have|who|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost|because)\b)"
+    r"(?:(?!(?:\w+(?<!retir)ed|\w{4,}ing|into|on|in|at|against|over|under|an|a|said|says|was|were|is|are|has|had|have"
+    r"|who|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost|because)\b)"
     rf"(?:[a-z][\w'-]{{1,20}}|{TITLE}|Councillors|MPs?|MSPs?|Chairman|President|Treasurer|Secretary|Vice)\.?\s){{0,6}}",
 )
 _ALONGSIDE = re.compile(r"\s(?:alongside|along with|together with|as well as)\s(?:[\w'-]{1,25},?\s){0,7}$")

@@ -31,9 +31,8 @@ _HIM = re.compile(r"\b(?:against|on|in|of|for) (?:him|her|them)$", re.IGNORECASE
 _EARLIER = re.compile(
     r"(?:\b(?P<voted>(?:for|over|by|in|his|her|their|he|she|they|who|had|having|despite|his|following|after|since|when)"
     r" (?:\w+ly )?(?:\w{3,}ing|voted?|spoke|speech|remarks?|comments?|posts?|said|tweets?|refus\w+|conduct|behaviour"
-    r"|interview|article|criticism|attack|row|protest|rally|appearance|absence|failure)\b)"
-    r"|\b(?:after|following|follow(?:s|ed)|since|when|where|whose|who|which|over|because|despite|amid)\b)"
-    r"(?P<rest>[^;:]{0,160})$",
+    r"|interview|article|criticism|attack|row|protest|rally|appearance|absence|failure)\b)|\b(?:after|following"
+    r"|follow(?:s|ed)|since|when|where|whose|who|which|over|because|despite|amid)\b)(?P<rest>[^;:]{0,160})$",
     re.IGNORECASE,
 )
 """Between an act and a day: it leads to something else, mostly to what went before."""

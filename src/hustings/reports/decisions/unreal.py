@@ -23,9 +23,8 @@ _UNREAL = re.compile(
 )
 _NOT_SO = re.compile(
     r"\b(?:at no (?:point|time|stage)|in no (?:way|sense)|on no account|under no circumstances|nor|not once|never)\s"
-    r"(?:was|were|is|are|has|have|had|did|does|do)\s[^,;.]{0,60}$"
-    r"|\b(?:not|never|\w{2,8}n't),\s[^,;.\"]{1,40},\s(?:\w{1,20}ly\s)?$"
-    r"|\b(?:stop(?:s|ped)?|prevent(?:s|ed)?|block(?:s|ed)?|kept|saved|spared)\s[^,;.]{1,60}?\s"
+    r"(?:was|were|is|are|has|have|had|did|does|do)\s[^,;.]{0,60}$|\b(?:not|never|\w{2,8}n't),\s[^,;.\"]{1,40},\s"
+    r"(?:\w{1,20}ly\s)?$|\b(?:stop(?:s|ped)?|prevent(?:s|ed)?|block(?:s|ed)?|kept|saved|spared)\s[^,;.]{1,60}?\s"
     r"(?:from\s(?:being\s)?|being\s)$",
     re.IGNORECASE,
 )

@@ -63,10 +63,12 @@ _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "every", "any", "another", "your", "my"}
 )
 _ADJECTIVE = re.compile(
-    r"(?:absent|present|brief|final|further|invalid|valid|subsequent|separate|scheduled|formal|informal|\w{2,30}est|new|old|whole|entire|same|powerful|current|previous|former|other|first|second|third|next|last|latest|small|large"
-    r"|big|divided|packed|crowded|stormy|heated|fractious|bitter|rowdy|recent|only|own|influential|lengthy|marathon|tense"
-    r"|outgoing|incoming|key|crucial|main|top|senior|angry|so-called|private|secret|closed|short|long|wider|smaller|larger"
-    r"|rival|rebel|respective|relevant|usual|quarterly|monthly|weekly|virtual|online|public|open|\w{0,30}ed|[\w-]{1,30}-\w{1,30})$"
+    r"(?:absent|present|brief|final|further|invalid|valid|subsequent|separate|scheduled|formal|informal|\w{2,30}est|new"
+    r"|old|whole|entire|same|powerful|current|previous|former|other|first|second|third|next|last|latest|small|large|big"
+    r"|divided|packed|crowded|stormy|heated|fractious|bitter|rowdy|recent|only|own|influential|lengthy|marathon|tense"
+    r"|outgoing|incoming|key|crucial|main|top|senior|angry|so-called|private|secret|closed|short|long|wider|smaller"
+    r"|larger|rival|rebel|respective|relevant|usual|quarterly|monthly|weekly|virtual|online|public|open|\w{0,30}ed"
+    r"|[\w-]{1,30}-\w{1,30})$"
 )
 
 

@@ -10,7 +10,8 @@ from hustings.reports.names.name_words import FIRST_NAMES_TOO, NAMES_TOO, PARTIC
 from hustings.reports.report import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])|(?!(?<=\w')[sS]\b)[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
+    r"(?:[Ee]x|[Pp]ro|[Aa]nti|[Nn]on)(?=-[^\W\d_a-z])"
+    r"|(?!(?<=\w')[sS]\b)[^\W\d_]\w*(?:-\w+)*(?:'(?!s\b|S\b)[^\W\d_]\w*)*|\d[\d,.]*"
 )
 _JOINED = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ash|ul|bin|ibn)-[^\W\d_a-z]|[dl]'[^\W\d_a-z]")
 """Beginnings of names in small letters: "al-Hassan", "d'Arcy"."""

@@ -14,8 +14,8 @@ from hustings.reports.words.word_lists import any_of
 _NUMBERS = SMALL_NUMBERS | GROUPS_OF
 _SO_MANY = re.compile(rf"\b((?i:{any_of(_NUMBERS)}))(?: [\w'-]+){{0,4}}?(?: -|,|:) $")
 _NOT_PERSONS = re.compile(
-    r"\b(?:seats?|wards?|towns?|cit(?:y|ies)|branches|constituenc(?:y|ies)|unions|papers|places|areas|regions|districts|"
-    r"divisions|parties|groups|bodies|committees|councils|states|counties|sites|schools|societies|firms|companies)\b"
+    r"\b(?:seats?|wards?|towns?|cit(?:y|ies)|branches|constituenc(?:y|ies)|unions|papers|places|areas|regions|districts"
+    r"|divisions|parties|groups|bodies|committees|councils|states|counties|sites|schools|societies|firms|companies)\b"
 )
 _ARE_PERSONS = re.compile(
     r"\b(?i:those|who|whom|them|members|persons|people|men|women|players|coaches|they|us)\b"

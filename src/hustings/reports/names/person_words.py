@@ -80,8 +80,8 @@ COMMON_BEFORE = frozenset((_FEELING + _OCCUPATIONS).split())
 
 COMMON_FORM = re.compile(
     r"[a-z-]{2,40}(?:ous|less|ful|ician|ologist|woman|worker|teacher|keeper|fighter|holder|maker|writer)$"
-    r"|[a-z-]{3,40}ist$|[a-z-]{5,40}ing$|[\w-]{1,40}-(?:born|based|backed|winger|wing|elected|time|old|year-old|serving|general|"
-    r"in-law|elect|hit|fire|speaking|[a-z]{2,}ed|[a-z]{2,}ing)$"
+    r"|[a-z-]{3,40}ist$|[a-z-]{5,40}ing$|[\w-]{1,40}-(?:born|based|backed|winger|wing|elected|time|old|year-old|serving"
+    r"|general|in-law|elect|hit|fire|speaking|[a-z]{2,}ed|[a-z]{2,}ing)$"
 )
 """How such words are made."""
 

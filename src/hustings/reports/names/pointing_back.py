@@ -72,10 +72,9 @@ _OF_SEAT = (
     r"(?:(?:constituency|seat|ward|riding|electorate|division) of )?"
 )
 _BESIDE_SEAT = re.compile(
-    r"(?:,| -)? (?:who )?(?:(?:is|was|has been|had been|became|was elected|was first elected) (?:as )?)?"
-    rf"(?:the |an? )?(?:[\w-]+ ){{0,3}}?{_OF_SEAT}"
-    r"|, who (?:represents?|has represented|had represented|represented|sits for|sat for|holds) (?:the )?"
-    r"(?:(?:constituency|seat|ward|riding|electorate|division) of )?"
+    r"(?:,| -)? (?:who )?(?:(?:is|was|has been|had been|became|was elected|was first elected) (?:as )?)?(?:the |an? )?"
+    rf"(?:[\w-]+ ){{0,3}}?{_OF_SEAT}|, who (?:represents?|has represented|had represented|represented|sits for|sat for"
+    r"|holds) (?:the )?(?:(?:constituency|seat|ward|riding|electorate|division) of )?"
 )
 _WHO_HAS_IT = re.compile(rf"(?<![\w-])[Tt]he {_OF_SEAT}$")
 _HAS_IT = re.compile(rf" {_HOLDER}(?=[ ,.;:?!)'\"]|$)(?! [A-Z])")

@@ -41,8 +41,9 @@ _HIM = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 _WHO = re.compile(r", (?:who|whom|whose|himself|herself|aged|\d\d,)\b")
 _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|every|no) $", re.I)
 _MANY_HAVE = re.compile(
-    r"'s? (?:[\w-]{1,20} )?(?:members|membership|MPs|councillors|voters|leadership|leaders?|branch(?:es)?"
-    r"|rulebook|rules|constitution|executive|committee|conference|board|council|spokes\w+|policy|policies|website|editors?|governing)\b"
+    r"'s? (?:[\w-]{1,20} )?"
+    r"(?:members|membership|MPs|councillors|voters|leadership|leaders?|branch(?:es)?|rulebook|rules|constitution"
+    r"|executive|committee|conference|board|council|spokes\w+|policy|policies|website|editors?|governing)\b"
 )
 _MANY_DO = re.compile(r" (?:were|are|have|(?:has |had )?(?:\w{2,20} ){1,4}its|itself)\b")
 _ORGANISED = ORGANISATION_HEADS | PLACE_HEADS | ORGANISATION_AFTER | OF_A_GROUP | MANY_OF

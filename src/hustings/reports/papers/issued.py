@@ -17,8 +17,8 @@ _BEGIN = 20_000
 """Letters; what a text is, it says within so many of its first or last."""
 
 _MINUTES = re.compile(
-    r"(?:(?:draft|approved|unapproved|confirmed|unconfirmed|signed|action|summary|official|full|the) ){0,2}minutes"
-    r"(?: (?:of|from|for)\b|[ ]?[:,(-]|[ ]?$)|(?:[\w'&.,()/-]+ ){1,14}(?:draft )?minutes(?:[ ]?$|[ ]?[:,(-])",
+    r"(?:(?:draft|approved|unapproved|confirmed|unconfirmed|signed|action|summary|official|full|the) ){0,2}"
+    r"minutes(?: (?:of|from|for)\b|[ ]?[:,(-]|[ ]?$)|(?:[\w'&.,()/-]+ ){1,14}(?:draft )?minutes(?:[ ]?$|[ ]?[:,(-])",
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(

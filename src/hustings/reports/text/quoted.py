@@ -24,7 +24,8 @@ _SENTENCE_END = re.compile(r"[.?!…](?=\s)")
 
 _OPENS = "\u2018\u201c\u00ab\u201e\u201a\u201b\u201f"
 _APOSTROPHES = re.compile(
-    r"'(?:\d0s?\b|\d\ds\b|(?:em|tis|twas|til|till|n|cause|bout|cos|cuz|round|neath|gainst|nuff|appen|ello|bus|phone)\b)",
+    r"'"
+    r"(?:\d0s?\b|\d\ds\b|(?:em|tis|twas|til|till|n|cause|bout|cos|cuz|round|neath|gainst|nuff|appen|ello|bus|phone)\b)",
     re.I,
 )
 """What begins with an apostrophe where a quotation could begin: 'em, 'tis, '90s."""

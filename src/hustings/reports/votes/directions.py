@@ -18,9 +18,8 @@ _MAY_STAY = re.compile(
     re.IGNORECASE,
 )
 _ON_SOMEBODY_AFTER = re.compile(
-    r",? (?:in )?(?P<how>against|for|in favour of|(?:his|her|their)(?= favour)"
-    r"|(?-i:(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w-]+)'s?(?= favour))"
-    r" (?:him|her|them|favour|(?-i:[A-Z])[\w'-]+)(?=[.,;]|$| (?:on|at|after|in|by|last|following)\b)",
+    r",? (?:in )?(?P<how>against|for|in favour of|(?:his|her|their)(?= favour)|(?-i:(?:[A-Z][\w'-]+ ){0,2}[A-Z][\w-]+)"
+    r"'s?(?= favour)) (?:him|her|them|favour|(?-i:[A-Z])[\w'-]+)(?=[.,;]|$| (?:on|at|after|in|by|last|following)\b)",
     re.IGNORECASE,
 )
 """After a tally: it went against a person, or in her favour."""

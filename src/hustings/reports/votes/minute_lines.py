@@ -50,8 +50,8 @@ _WORDS_END = re.compile(
     re.IGNORECASE,
 )
 _IS_DONE = re.compile(
-    r"\b(?:carried|lost|fell|passed|failed|adopted|approved|accepted|agreed|rejected|defeated|resolved|withdrawn|deferred"
-    r"|noted|elected|appointed)\b[^.;]{0,40}\.?$",
+    r"\b(?:carried|lost|fell|passed|failed|adopted|approved|accepted|agreed|rejected|defeated|resolved|withdrawn"
+    r"|deferred|noted|elected|appointed)\b[^.;]{0,40}\.?$",
     re.IGNORECASE,
 )
 """The end of another item."""

@@ -23,9 +23,9 @@ _MOVING = (
 )
 _NUMBER = r"(?: (?:no\.? ?)?(?:\d{1,4}[A-Za-z]?|[A-Z]\b|[IVX]{1,5}\b))?"
 _TO_MOVE = (
-    r"(?:adjourn|postpone|table|strike|refer|remit|adopt|amend|censure|expel|suspend|remove|impeach|approve|accept|reject"
-    r"|dismiss|reinstate|readmit|rescind|overturn|recall|disaffiliate|affiliate|condemn|reprimand|dissolve|ratify|deny"
-    r"|defer|divest|endorse|withdraw|revoke|repeal|sell|close|merge|bar|ban|disband|unseat|oust|abolish)"
+    r"(?:adjourn|postpone|table|strike|refer|remit|adopt|amend|censure|expel|suspend|remove|impeach|approve|accept"
+    r"|reject|dismiss|reinstate|readmit|rescind|overturn|recall|disaffiliate|affiliate|condemn|reprimand|dissolve"
+    r"|ratify|deny|defer|divest|endorse|withdraw|revoke|repeal|sell|close|merge|bar|ban|disband|unseat|oust|abolish)"
 )
 """What is moved at a meeting, and is no moving about: "moved to censure"."""
 _TABLED = rf"(?:{TABLED}|bids?)"

@@ -104,8 +104,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("lost", r"(?:noes|nays) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
     (
         "lost",
-        rf"(?:lost|loses) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)|(?:lost|loses) (?:his|her"
-        rf"|their) vote",
+        rf"(?:lost|loses) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)"
+        r"|(?:lost|loses) (?:his|her|their) vote",
     ),
     (
         "carried",
@@ -211,7 +211,8 @@ _DISMISSED = re.compile(
     re.IGNORECASE,
 )
 _PHRASE_ENDS = re.compile(
-    r"[,;:(]|\b(?:by|after|for|over|in|on|at|from|following|because|amid|as|who|with|when|while|and|but|despite|citing)\b"
+    r"[,;:(]"
+    r"|\b(?:by|after|for|over|in|on|at|from|following|because|amid|as|who|with|when|while|and|but|despite|citing)\b"
 )
 _BY_A_DECISION = re.compile(
     r"\b(?:in|by|on|with|after) (?:an?|its|their|the) [^,;]{0,30}?\b(?:decision|ruling)\b", re.IGNORECASE

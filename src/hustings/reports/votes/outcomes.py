@@ -19,9 +19,8 @@ _OF_THE_BODY = (
 )
 """After "31-29 vote": when, where and whose it was."""
 _AFTER_PAIR = re.compile(
-    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?{_ALONG_LINES}(?: -)?,? ?\)?(?: -)?"
-    r"(?:,? ?\(?with (?:[\w-]+ ){1,3}?(?:abst\w+|absent)\)?)?,?"
-    r" (?P<how>against|in favou?r|in support|not to|to|for|that|down)\b",
+    rf"{LATELY}(?: (?:last|this) (?:week|month|night|year))?{_ALONG_LINES}(?: -)?,? ?\)?(?: -)?(?:,? ?\(?with "
+    r"(?:[\w-]+ ){1,3}?(?:abst\w+|absent)\)?)?,? (?P<how>against|in favou?r|in support|not to|to|for|that|down)\b",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(

@@ -36,8 +36,8 @@ _OPENS = re.compile(
 )
 """Begins another clause, left of a tally."""
 _ENDS = re.compile(
-    rf"[;:!?\"]| - |(?:, (?:and|but|which|who|so)|\b(?:after|when|because|since|while|although|though|despite|before"
-    rf"|until|following|over))\b|{_HOW_ONE_VOTED}",
+    r"[;:!?\"]| - |(?:, (?:and|but|which|who|so)"
+    rf"|\b(?:after|when|because|since|while|although|though|despite|before|until|following|over))\b|{_HOW_ONE_VOTED}",
     re.IGNORECASE,
 )
 """Begins another clause, right of a tally."""

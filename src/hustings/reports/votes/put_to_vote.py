@@ -57,9 +57,9 @@ _OBJECT = re.compile(rf"\b(?i:{CAME_OUT}) (?P<words>(?:the|an?|its|their|his|her
 _SUBJECT = re.compile(
     r"^(?:[^,;:]{1,60}, )?(?P<words>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[A-Z][\w-]+)\b"
     r"(?: (?!(?:said|says|told|tells|that|which|who|is|are|was|were|has|had|claim\w*|asked)\b)[\w'()%-]+){1,14}?) "
-    rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b|(?:has |had |have )?(?:\w+ly )?(?:pass"
-    r"(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b(?! (?:an?|the|its|their|his|her|to)\b)"
-    r"|(?<!was )(?<!were )(?<!been )(?<!is )(?:carried|passed|approved|adopted|defeated|rejected|lost) by \d)"
+    rf"(?:(?:was|were|has been|had been|have been|is) (?:\w+ly )?{CAME_OUT}\b|(?:has |had |have )?(?:\w+ly )?"
+    r"(?:pass(?:ed|es)|fell|fails|failed|succeeded|prevailed|went through|fallen)\b(?! (?:an?|the|its|their|his|her|to)"
+    r"\b)|(?<!was )(?<!were )(?<!been )(?<!is )(?:carried|passed|approved|adopted|defeated|rejected|lost) by \d)"
 )
 _STOP = re.compile(
     r"[.;:?!]|, | [-–—] | \(| \[| (?:(?:was|were|has|had|have|is being|are|pass(?:ed|es)|fail(?:ed|s)|fell|falls"

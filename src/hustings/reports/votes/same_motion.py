@@ -14,10 +14,9 @@ from hustings.reports.votes.outcomes_beside import ANOTHER_TIME
 from hustings.reports.words.papers import TABLED
 
 _PAPER = re.compile(
-    rf"\b(?P<det>an?|another|one|the|this|that|its|their|his|her|[\w-]+'s?)\s(?:[\w-]+\s){{0,2}}?{TABLED}\b"
-    r"(?P<aside>,? (?:proposed|moved|tabled|submitted|put forward|brought|from|by|in the names? of)\b[^,;.]{0,60},?)?"
-    r"(?P<what>,?\s(?:to|that|on(?! \w+day\b)|of|for|calling|urging|asking|demanding|which|about|concerning|condemning)"
-    r"\s[^;.]+)?",
+    rf"\b(?P<det>an?|another|one|the|this|that|its|their|his|her|[\w-]+'s?)\s(?:[\w-]+\s){{0,2}}?{TABLED}\b(?P<aside>,?"
+    r" (?:proposed|moved|tabled|submitted|put forward|brought|from|by|in the names? of)\b[^,;.]{0,60},?)?(?P<what>,?\s"
+    r"(?:to|that|on(?! \w+day\b)|of|for|calling|urging|asking|demanding|which|about|concerning|condemning)\s[^;.]+)?",
     re.IGNORECASE,
 )
 _ELSE_BECAME_OF_IT = re.compile(

@@ -192,9 +192,8 @@ TWO_CHOICES = re.compile(
 )
 """How many chose each of two things: "612 chose to leave, compared with 598 who chose to stay"."""
 _CHOSEN = re.compile(
-    r"\b(?:voted|chosen?|decided|opted|agreed|backed a plan|supported a plan) to (?P<do>[a-z-]{4,})\b"
-    r"|\b(?:will be|will|is|are|has|have) (?:now )?(?P<will>leav|disaffiliat|withdraw|quit|join|merg|affiliat"
-    r"|secede|strik)[a-z]*\b",
+    r"\b(?:voted|chosen?|decided|opted|agreed|backed a plan|supported a plan) to (?P<do>[a-z-]{4,})\b|\b(?:will be|will"
+    r"|is|are|has|have) (?:now )?(?P<will>leav|disaffiliat|withdraw|quit|join|merg|affiliat|secede|strik)[a-z]*\b",
     re.IGNORECASE,
 )
 """What was chosen, as another sentence tells it."""

@@ -19,14 +19,14 @@ _OUT = re.compile(
     rf"|(?<=[a-z0-9]) (?:out )?of (?:the|its|their|those|our|all)(?: (?:[\w-]+ ){{0,1}}?{N})"
     r"(?= (?:members|delegates|branches|councillors|people|voters|ballots|votes|mps|senators|directors|trustees"
     r"|governors|students|workers|shareholders|representatives|constituencies|unions|associations|colleges|schools|who"
-    r"|that|present|voted|voting|were|backed|supported|opposed|cast)\b)|(?<=votes), "
-    r"(?:all |both |mostly |mainly |most |many )?(?:of them )?(?:from|including|by|of|among) [^,.;:()\d]{2,70},"
-    rf"(?= (?:to|against) (?:just |only )?{N})|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) "
-    rf"[^()\d]{{2,60}}\)(?= (?:to|against) {N})|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of"
-    rf"|a full|an overwhelming|the (?:other|remaining)|a further|another) (?={N}\b)|\b(?:the )?(?:total )?number "
-    r"(?:of [a-z ]{3,40}? )?(?:voting|answering|voted|cast|marked) (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
-    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)|(?:^|(?<=\d ))voted "
-    r"(?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)"
+    r"|that|present|voted|voting|were|backed|supported|opposed|cast)\b)|(?<=votes), (?:all |both |mostly |mainly |most "
+    rf"|many )?(?:of them )?(?:from|including|by|of|among) [^,.;:()\d]{{2,70}},(?= (?:to|against) (?:just |only )?{N})"
+    rf"|(?<=votes) \((?:[a-z]+ ){{0,3}}?(?:from|including|with|by|all|both) [^()\d]{{2,60}}\)(?= (?:to|against) {N})"
+    r"|\b(?:only|just|merely|a mere|a bare|barely|exactly|precisely|a total of|a full|an overwhelming"
+    rf"|the (?:other|remaining)|a further|another) (?={N}\b)|\b(?:the )?(?:total )?number (?:of [a-z ]{{3,40}}? )?"
+    r"(?:voting|answering|voted|cast|marked) (?=(?:[\"']?(?:yes|no)\b|for|against|in))"
+    r"|\bthose (?:voting|answering|who voted) (?=(?:yes|no|for|against|in favou?r)\b)"
+    r"|(?:^|(?<=\d ))voted (?=(?:for|against|in favou?r)\s?[:=-]?\s?\d)|(?<![\w])[\"'](?=(?:yes|no)[\"']\s?[:=-]?\s*\d)"
     r"|(?<=yes|.no)[\"'](?=\s?[:=-]?\s*\d)|\bsome (?=\d{1,3},\d\d[1-9]\b)|(?<= ) +",
     re.IGNORECASE,
 )

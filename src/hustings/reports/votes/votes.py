@@ -63,8 +63,8 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    rf"\bof (?:the |its )?(?P<n>{N}) (?:members |delegates |people )?present\b|\b(?P<m>{N}) (?:members "
-    rf"|delegates |people )?(?:were |being )?present\b",
+    rf"\bof (?:the |its )?(?P<n>{N}) (?:members |delegates |people )?present\b"
+    rf"|\b(?P<m>{N}) (?:members |delegates |people )?(?:were |being )?present\b",
     re.IGNORECASE,
 )
 _MOST = 12

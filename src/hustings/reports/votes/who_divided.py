@@ -21,15 +21,15 @@ _THE = (
 )
 """Between a word and the name of a body: "of the party's ruling"."""
 _VOTERS = (
-    r"(?:members|delegates|councillors|directors|trustees|representatives|branches|governors|senators|clergy|laity|bishops"
-    r"|majority|meeting|session|sitting|vote|ballot|hearing|division|decision|agreement|most|all|assembly)"
+    r"(?:members|delegates|councillors|directors|trustees|representatives|branches|governors|senators|clergy|laity"
+    r"|bishops|majority|meeting|session|sitting|vote|ballot|hearing|division|decision|agreement|most|all|assembly)"
 )
 _MEMBERS_OF = re.compile(rf"\b{_VOTERS} (?:of|to|at|on|in|by) {_THE}$", re.IGNORECASE)
 """Before a body: it is they who vote, or its meeting."""
 _NOT_SUBJECT = re.compile(
-    r"\b(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon|before|between|towards|told|tells"
-    r"|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|instruct\w*|direct(?:s|ed|ing)|calling|called|allow\w*|requir\w+|advis\w+"
-    rf"|abolish\w*|dissolv\w*|censur\w*|replac\w*|to \w+|(?:who|which) (?!(?:the|its|an?)\b)\w+) {_THE}$",
+    r"\b(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon|before|between|towards|told"
+    r"|tells|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|instruct\w*|direct(?:s|ed|ing)|calling|called|allow\w*|requir\w+"
+    rf"|advis\w+|abolish\w*|dissolv\w*|censur\w*|replac\w*|to \w+|(?:who|which) (?!(?:the|its|an?)\b)\w+) {_THE}$",
     re.IGNORECASE,
 )
 """Before a body: it is spoken of, addressed, or what something is done to."""
@@ -41,10 +41,10 @@ _WHEN = (
 _ASIDE = r"(?:,? ?\([^()]{1,60}\)|, [^,;:]{1,120},| - [^-;:]{1,100} -)?"
 _DECIDES = (
     r"(?:voted|votes|vote|divided|split|decided|decides|agreed|agrees|resolved|ruled|opted|chose|elected|balloted"
-    r"|approved|approves|adopted|adopts|passed|passes|carried|backed|backs|endorsed|supported|ratified|accepted|rejected"
-    r"|rejects|defeated|opposed|threw|turned down|refused|declined|recommended|upheld|overturned|dismissed|declared"
-    r"|suspended|expelled|barred|blocked|removed|restored|readmitted|reinstated|dropped|sacked|stripped|withdrew|withdrawn"
-    r"|selected|deselected|nominated|appointed|censured|impeached|lifted|disqualified|moved"
+    r"|approved|approves|adopted|adopts|passed|passes|carried|backed|backs|endorsed|supported|ratified|accepted"
+    r"|rejected|rejects|defeated|opposed|threw|turned down|refused|declined|recommended|upheld|overturned|dismissed"
+    r"|declared|suspended|expelled|barred|blocked|removed|restored|readmitted|reinstated|dropped|sacked|stripped"
+    r"|withdrew|withdrawn|selected|deselected|nominated|appointed|censured|impeached|lifted|disqualified|moved"
     r"|(?:was|were|is|are) (?:evenly |deeply |bitterly )?(?:split|divided|deadlocked|tied))"
 )
 _MEETS = r"(?:met|meets|meeting|convened|sat|gathered|debated|discussed|considered|heard|assembled)"
@@ -79,8 +79,8 @@ _MEETING = re.compile(
 )
 _IT_VOTED = re.compile(
     r"\W*(?:it|they|members|delegates|councillors|directors|trustees|the (?:committee|board|executive|council|panel"
-    r"|group|meeting|members|delegates|vote|motion)) (?:was |were )?(?:\w{2,14}ly )?"
-    r"(?:voted|agreed|decided|resolved|divided|split|approved|rejected|backed|suspended|expelled|barred|carried|passed)\b",
+    r"|group|meeting|members|delegates|vote|motion)) (?:was |were )?(?:\w{2,14}ly )?(?:voted|agreed|decided|resolved"
+    r"|divided|split|approved|rejected|backed|suspended|expelled|barred|carried|passed)\b",
     re.IGNORECASE,
 )
 """Begins a sentence that goes on with the meeting of the one before."""

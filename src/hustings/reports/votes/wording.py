@@ -26,8 +26,9 @@ _NO_SUBJECT = re.compile(
 )
 """Before a paper: what follows is said by another, unless it goes on with "calling"."""
 _IT = re.compile(
-    r"^\W{0,3}it (?:also |then |further |went on to |goes on to )?(?P<verb>(?:state[sd]?|sa(?:ys?|id)|reads?"
-    r"|continue[sd]?|add(?:s|ed)?|call(?:s|ed)?|demand(?:s|ed)?|instruct(?:s|ed)?|resolve[sd]?|urge[sd]?|require[sd]?|propose[sd]?|ask(?:s|ed)?))\b",
+    r"^\W{0,3}it (?:also |then |further |went on to |goes on to )?"
+    r"(?P<verb>(?:state[sd]?|sa(?:ys?|id)|reads?|continue[sd]?|add(?:s|ed)?|call(?:s|ed)?|demand(?:s|ed)?"
+    r"|instruct(?:s|ed)?|resolve[sd]?|urge[sd]?|require[sd]?|propose[sd]?|ask(?:s|ed)?))\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
