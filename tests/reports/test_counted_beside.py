@@ -143,7 +143,14 @@ def test_a_count_is_of_the_act_only_where_the_report_has_kept_to_it(between: str
 
 @pytest.mark.parametrize(
     "almost",
-    ["it went " * 12_500, "The vote on it was 17 to " * 4_000, "Ann Lee was suspended. The vote was 17 to 7. " * 2_200],
+    [
+        "it went " * 12_500,
+        "According to a member, " * 4_500,
+        "another put the vote at " * 4_000,
+        "1, said a " * 10_000,
+        "The vote on it was 17 to " * 4_000,
+        "Ann Lee was suspended. The vote was 17 to 7. " * 2_200,
+    ],
 )
 def test_counts_without_end_are_read_in_seconds(almost: str) -> None:
     began = time.process_time()

@@ -92,6 +92,12 @@ def test_who_moved_it_is_the_word_of_whoever_tells_that_and_the_tally_stays_the_
          [f" {OWN}", "9-6 anonymous: two members"]),
         ("The motion was carried by 9 votes to 6.", [f"9-6 {OWN}"]),
         ("Ann Lee said the decision was taken on Monday.", [f" {OWN}", " claimed: Ann Lee"]),
+        ("The vote was 9 to 6.", [f"9-6 {OWN}"]),
+        ("According to one member, the vote was 9 to 6.", [f" {OWN}", "9-6 anonymous: one member"]),
+        ("According to Ann Lee, the vote was 9 to 6.", [f" {OWN}", "9-6 claimed: Ann Lee"]),
+        ("The vote was 9 to 6, according to two people who were there.", [f" {OWN}", "9-6 anonymous: two people"]),
+        ("The vote was 9 to 6, a member said.", [f" {OWN}", "9-6 anonymous: a member"]),
+        ("Another member put the vote at 9 to 6.", [f" {OWN}", "9-6 anonymous: another member"]),
     ],
 )  # fmt: skip
 def test_what_only_somebody_tells_of_a_decision_is_an_account_of_its_own(text: str, entries: list[str]) -> None:

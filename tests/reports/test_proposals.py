@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.reports.proposing import lines, proposed, read
+from tests.reports.proposing import PUBLISHED, lines, proposed, read
 
 from hustings.entries.entry import Standing
 from hustings.reports.found import Quotation, Reason, Speaker
+from hustings.reports.papers.files import report_of
 from hustings.reports.proposing.acts import Acts, BookAct
 from hustings.reports.proposing.as_register import faults_of, filled, lacking, proposed_text, register_text
 from hustings.reports.proposing.proposals import proposals_of
+from hustings.reports.reading import read as whole
 from hustings.reports.report import Span
 
 BOOK = Acts((
@@ -65,6 +67,18 @@ def test_a_pledge_is_an_announcement_in_the_words_of_whoever_made_it() -> None:
         '..2031-03-06 announcement bar "Ann Lee" by "Bo Carr": '
         '"Ann Lee will not stand at the next election as a candidate of ours."\n'
         '    reported "Evening Courier, 6 March 2031"\n',
+    )
+
+
+def test_with_a_book_what_another_organisation_backs_or_no_longer_backs_is_no_act_of_it() -> None:
+    book = Acts((BookAct("refusal", "decision", ("person",)), BookAct("endorsement", "decision", ("person",))))
+    told = report_of("The Union of Clerks has withdrawn its endorsement of Ann Lee.", source="Paper", dated=PUBLISHED)
+
+    (proposal,) = proposals_of([(told, whole(told))], book)
+
+    assert (proposed_text(proposal), proposal.notes) == (
+        "",
+        ("Union of Clerks is no body of the book, and what it did is no act of the book: nothing is entered.",),
     )
 
 

@@ -38,14 +38,18 @@ _WHEN = (
 )
 _BARE = re.compile(
     rf"\W{{0,3}}(?:(?:the|that|its|their) (?:final |eventual |official |recorded ){{0,2}}?{_THE_COUNT}"
-    r"(?: on (?:it|this|that|the (?:motion|proposal|question)))? (?:was|were|went|ended|stood|came out|finished|split)"
-    rf"(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
-    rf"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split))\s(?P<first>{N})"
-    rf"{UNIT}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){UNIT}{_WHEN}"
+    r"(?: on (?:it|this|that|the (?:motion|proposal|question)))? (?:was|were|went|ended|stood|came out|finished"
+    rf"|split)(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
+    rf"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split)"
+    rf"|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)\s"
+    rf"(?P<first>{N}){UNIT}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){UNIT}{_WHEN}"
     rf"(?:,? (?:with|and) (?P<abstaining>{N}|no)(?: \w+)? (?:abst\w+))?{_WHEN}\s?\.?\W{{0,2}}",
     re.IGNORECASE,
 )
 """A sentence that tells a count and nothing else."""
+_ACCORDING = re.compile(r"\W{0,3}according to [^,;:\"\d]{2,80}, ?", re.IGNORECASE)
+_SAID_LAST = re.compile(r",? according to [^,;:\"\d]{2,80}$|, [^,;:\"\d]{2,80} (?:said|says)\W{0,2}$", re.IGNORECASE)
+"""Whose word a count is, at the head or the end of its sentence."""
 _OF_VOTES = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ballot|division|divided|tally|hands|motions?|resolution)\b", re.IGNORECASE
 )
@@ -144,6 +148,8 @@ class _Count:
     abstaining: int | None = None
     vote: Vote | None = None
     """The vote itself, where the sentence tells its sides."""
+    at: Span | None = None
+    """Where its numbers stand."""
 
 
 def _told_there(report: Report, sentence: Sentence, own: Vote | None) -> _Count | None:
@@ -155,12 +161,21 @@ def _told_there(report: Report, sentence: Sentence, own: Vote | None) -> _Count 
         counts = _ONLY_COUNTS.fullmatch(rest) or _BARE.fullmatch(clear)
         return _Count(vote=own) if counts and own.certainty is Certainty.HAPPENED else None
     clear = cleared(sentence.text).text
-    if match := _BARE.fullmatch(clear):
+    if match := _count_in(clear):
         first, second = how_many(match["first"]), how_many(match["second"])
         if first is not None and second is not None and first != second:
-            return _Count(first, second, how_many(match["abstaining"]) if match["abstaining"] else None)
+            abstaining = how_many(match["abstaining"]) if match["abstaining"] else None
+            begin = sentence.span.start
+            return _Count(first, second, abstaining, at=Span(begin + match.start("first"), begin + match.end("second")))
         return None
     return _Count() if _ITS_PAPER.search(sentence.text) and not _ANOTHER.search(sentence.text) else None
+
+
+def _count_in(text: str) -> re.Match[str] | None:
+    """The count of a sentence that tells nothing else, but for whose word it is."""
+    whose = _ACCORDING.match(text)
+    last = _SAID_LAST.search(text)
+    return _BARE.fullmatch(text, whose.end() if whose else 0, last.start() if last else len(text))
 
 
 def _act_before(
@@ -223,8 +238,8 @@ def _counted(told: _Count, sentence: Sentence, act: _Act, was: Vote | None, day:
     outcome = "lost" if act.is_refused else "carried"
     vote = told.vote
     if vote is not None:
-        figures = dict(vote.figures)
-        more = figures["for"] < figures["against"] if act.is_refused else figures["for"] > figures["against"]
+        cast = dict(vote.figures)
+        more = cast["for"] < cast["against"] if act.is_refused else cast["for"] > cast["against"]
         if not more or vote.outcome not in ("", outcome):
             return was
     elif told.first == told.second or not _is_of_votes(f"{act.sentence.text} {sentence.text}"):
@@ -232,7 +247,8 @@ def _counted(told: _Count, sentence: Sentence, act: _Act, was: Vote | None, day:
     else:
         sides = sorted((told.first, told.second), reverse=not act.is_refused)
         also = (("abstaining", told.abstaining),) if told.abstaining is not None else ()
-        vote = Vote((("for", sides[0]), ("against", sides[1]), *also), outcome, sentence.span)
+        figures = (("for", sides[0]), ("against", sides[1]), *also)
+        vote = Vote(figures, outcome, sentence.span, places=(told.at,) if told.at is not None else ())
     by = act.decisions[0].by
     return replace(
         vote, outcome=outcome, mover=vote.mover or (was.mover if was else None), day=vote.day or day,

@@ -124,6 +124,11 @@ class Acts:
             return Fit(ours, note=said("The book has no act for it; the word {word} is ours.", word=ours))
         return self._of_book(found[0], lost=lost)
 
+    def of_others(self, what: str, *, undone: bool, by: str) -> Fit:
+        """That what another organisation did of its own accord is no act of the book, and is not entered as one."""
+        told = said("{by} is no body of the book, and what it did is no act of the book: nothing is entered.", by=by)
+        return Fit(_our_word(what, undone=undone), note=told, refused=True)
+
     def on(self, what: str) -> Acts:
         """Those of the acts that are done to this: ``person``, ``body``, ..."""
         return Acts(tuple(act for act in self.acts if what in act.on))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hustings.entries.entry import ActEntry, AnnouncementEntry, AnyEntry
 from hustings.entries.names import LABEL_LIMIT
 from hustings.reports.events.accounts import is_denial
-from hustings.reports.events.agreeing import same_name
+from hustings.reports.events.agreeing import fullest, same_name
 from hustings.reports.events.events import Event, Rest, together
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.tellings import Telling, tellings_of
@@ -27,6 +27,8 @@ from hustings.reports.proposing.remarks import remarks
 from hustings.reports.report import Report, within_a_sentence
 from hustings.speech import said
 
+_OF_OTHERS = ("endorsement", "refusal")
+"""What other organisations do, too, by their own rules: they back somebody, or no longer do."""
 _KINDS = {
     Certainty.HAPPENED: "decision",
     Certainty.ALLEGED: "claim",
@@ -233,10 +235,18 @@ def _fit(event: Event, acts: Acts) -> Fit:
     telling, by = event.told_best, told_in("by", event.tellings)
     if telling.what == "vote":
         return acts.of_vote(by)
+    if acts.acts and telling.what in _OF_OTHERS and _is_of_another(event):
+        return acts.of_others(telling.what, undone=telling.undone, by=by)
     lost = any(each.outcome == "lost" for each in event.tellings)
     if (concerned := telling.name("person")) is not None and concerned.kind is not Kind.PERSON:
         acts = acts.on("body")
     return acts.fitting(telling.what, undone=telling.undone, by=by, lost=lost)
+
+
+def _is_of_another(event: Event) -> bool:
+    """Whether another organisation than that of the register and the book did it."""
+    doer = fullest([name for telling in event.tellings if (name := telling.name("by")) is not None])
+    return doer is not None and doer.kind is Kind.ORGANISATION and not doer.known
 
 
 def _notes(kind: str, event: Event) -> Iterator[str]:
