@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hustings.entries.days import Day
 from hustings.reports.days.days import days_within
 from hustings.reports.found import Kind, Mention, Named, Speaker, within
-from hustings.reports.quotations.quotations import Heard, HeardWords
+from hustings.reports.quotations.heard import Heard, HeardWords
 from hustings.reports.quotations.voices import Gender, Voice
 from hustings.reports.report import Span
 

@@ -21,7 +21,7 @@ from hustings.reports.reading import read
         ('Ann Lee took to Facebook to call the vote "a farce".', "named:Ann Lee"),
         ('Speaking to newsmen in Abuja, Mr Bello Musa said: "We will fight on."', "named:Bello Musa"),
         (
-            'Speaking in a chat with reporters on Monday, Mr Bello Musa lamented that the vote was "a farce".',
+            ('Speaking in a chat with reporters on Monday, Mr Bello Musa lamented that the vote was "a farce".'),
             "named:Bello Musa",
         ),
         (
@@ -29,13 +29,14 @@ from hustings.reports.reading import read
             "named:Bello Musa",
         ),
         (
-            'Mr Bello Musa, while addressing party members in Kano, described the suspension as "null and void".',
+            ('Mr Bello Musa, while addressing party members in Kano, described the suspension as "null and void".'),
             "named:Bello Musa",
         ),
         (
-            'In a release signed by its publicity secretary, Mr Bello Musa, the party said: "The suspension stands."',
+            ('In a release signed by its publicity secretary, Mr Bello Musa, the party said: "The suspension stands."'),
             "official:the party",
         ),
+        ('"The suspension stands," per a release signed by the secretary, Mr Bello Musa.', "named:Bello Musa"),
         ('According to a statement signed by Mr Bello Musa, the suspension was "null and void".', "named:Bello Musa"),
         (
             'A statement issued by the party\'s spokesman, Mr Bello Musa, read: "The suspension stands."',
@@ -52,6 +53,7 @@ from hustings.reports.reading import read
         ('Ann Lee told the BBC the vote was "a farce".', "named:Ann Lee"),
         ('In an interview with the BBC, Ann Lee called the vote "a farce".', "named:Ann Lee"),
         ('"We will fight on," Ann Lee told BBC Radio 4\'s Today programme.', "named:Ann Lee"),
+        ('An email seen by the Echo said the vote was "a farce".', "document:An email"),
         ('In an email to members, seen by the Echo, the chair, Ann Lee, said the vote was "a farce".', "named:Ann Lee"),
         ('In emails obtained by the Echo, Ann Lee calls the vote "a farce".', "named:Ann Lee"),
         ('A leaked memo calls the vote "a farce".', "document:A leaked memo"),
@@ -143,24 +145,33 @@ from hustings.reports.reading import read
             "official:The campaign group backing Ann Lee",
         ),
         (
-            'According to the resolution, the president is accused of "negligence" and "dereliction of duty".',
+            ('According to the resolution, the president is accused of "negligence" and "dereliction of duty".'),
             "document:the resolution; document:the resolution",
         ),
         ('According to Ann Lee, the chair was described as "a bully".', "named:Ann Lee"),
         ('According to the letter, members had been told to "keep quiet".', "document:the letter"),
         ('According to one member, the chair was branded "a bully" in the meeting.', "anonymous:one member"),
+        (
+            (
+                'It was "laughable" to suggest that the board was not "an honest board," board '
+                "spokesman Bo Carr said on Monday."
+            ),
+            "named:Bo Carr; named:Bo Carr",
+        ),
         ('It is "wrong" to call this "a purge," Ann Lee told the Echo.', "named:Ann Lee; named:Ann Lee"),
         ('Ann Lee in a statement called the vote "fitting," the Northmere Echo reported.', "named:Ann Lee"),
         ('Ann Lee called the vote "fitting", the Echo reports.', "named:Ann Lee"),
         ('The vote was "fitting," Ann Lee said, according to the Echo.', "named:Ann Lee"),
         ('Ann Lee told members the vote was "fitting", according to minutes seen by the Echo.', "named:Ann Lee"),
         ('"It is over," NEC said.', "named:NEC"),
+        ('"It is over," the Elm GOP said in a press release.', "named:Elm GOP"),
         ('Remit 7:\n"A branch may have its own fund."\nProposed: Ann Lee\nSeconded: Bo Carr', "document:Remit 7"),
         (
             'Motion 4:\n"This branch has no confidence in the chair."\nProposed: Ann Lee\nSeconded: Bo Carr',
             "document:Motion 4",
         ),
         ('The question put was: "Should the union leave the federation?"', "document:The question"),
+        ('Members were asked: "Should the union leave the federation?"', "unknown:"),
         ('The ballot paper asked: "Should the union leave the federation?"', "document:The ballot paper"),
         ('The slogan was "No cuts".', "document:The slogan"),
         ('A banner read "No cuts".', "document:A banner"),
@@ -199,7 +210,7 @@ from hustings.reports.reading import read
             "named:Bello Musa; named:Bello Musa",
         ),
         (
-            'He said. Mr Bello Musa maintained that the meeting was "unlawful", insisting: "I remain chairman."',
+            ('He said. Mr Bello Musa maintained that the meeting was "unlawful", insisting: "I remain chairman."'),
             "named:Bello Musa; named:Bello Musa",
         ),
         ('Mr Bello Musa noted that the exercise was "in line with the constitution of the party".', "named:Bello Musa"),
@@ -210,10 +221,6 @@ from hustings.reports.reading import read
         ),
         ('Ann Lee hit back at claims of "bullying".', "unknown:"),
         ('Ann Lee denied that she was "a bully".', "unknown:"),
-        ('Ann Lee rejected the charge as "absurd".', "named:Ann Lee"),
-        ('Ann Lee dismissed the charge as "absurd".', "named:Ann Lee"),
-        ('Ann Lee cited "personal reasons" for going.', "named:Ann Lee"),
-        ('She quit citing "personal reasons", Ann Lee said.', "named:Ann Lee"),
     ],
 )
 def test_who_speaks_in_sentences_of_many_styles(text: str, speakers: str) -> None:

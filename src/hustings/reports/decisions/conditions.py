@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from hustings.reports.found import Condition, Kind, Mention
-from hustings.reports.quotations.quotations import Heard, heard_in
+from hustings.reports.quotations.heard import Heard
+from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 
 _HAVE_TO = re.compile(

@@ -22,7 +22,8 @@ from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
 from hustings.reports.decisions.own_matter import days_of_another, is_on
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
-from hustings.reports.quotations.quotations import Heard, heard_in
+from hustings.reports.quotations.heard import Heard
+from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
 from hustings.reports.votes.who_divided import day_met

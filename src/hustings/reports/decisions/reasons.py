@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from hustings.entries.entry import Standing
 from hustings.reports.decisions.doings import doings_in
 from hustings.reports.found import Decision, Kind, Mention, Reason, Speaker
-from hustings.reports.quotations.quotations import Heard, HeardWords, heard_in
+from hustings.reports.quotations.heard import Heard, HeardWords
+from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.quotations.voices import PRONOUNS, fits
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 

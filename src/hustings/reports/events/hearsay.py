@@ -15,7 +15,8 @@ from hustings.entries.entry import Source
 from hustings.reports.events.agreeing import same_name
 from hustings.reports.events.sources import unnamed, word_of
 from hustings.reports.found import Kind, Mention, Named, Speaker
-from hustings.reports.quotations.quotations import Heard, heard_in
+from hustings.reports.quotations.heard import Heard
+from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.quotations.saying import verbs
 from hustings.reports.quotations.subjects import subject_before
 from hustings.reports.quotations.voices import Gender, Voice, Voices

@@ -29,7 +29,7 @@ from hustings.reports.found import (
     Speaker,
     Vote,
 )
-from hustings.reports.quotations.quotations import Heard
+from hustings.reports.quotations.heard import Heard
 from hustings.reports.report import Report, Span
 from hustings.reports.votes.put_to_vote import put_to_vote
 from hustings.reports.words.papers import TABLED

@@ -15,7 +15,7 @@ from hustings.reports.found import (
     Quotation,
     Speaker,
 )
-from hustings.reports.quotations.quotations import Heard
+from hustings.reports.quotations.heard import Heard
 from hustings.reports.quotations.voices import Voice
 from hustings.reports.report import Report, Span
 from hustings.reports.words.speech_verbs import saying

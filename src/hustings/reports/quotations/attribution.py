@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from hustings.reports.quotations.clause_words import DASH, FINITE, UPPER
 from hustings.reports.quotations.saying import after_according, said_by, verbs
-from hustings.reports.quotations.speaker_words import PAPER_END, RULE_PAPER
 from hustings.reports.quotations.subjects import main_subject, noun_after, subject_before
 from hustings.reports.report import Span
 from hustings.reports.words.offices import POST, SEAT_HOLDER
-from hustings.reports.words.papers import SHOWN, TABLED, WRITTEN
 from hustings.reports.words.speech_verbs import EVALUATING, FORMS, ONLY_AFTER
 
-_NEAR = 600
+NEAR = 600
 """So many letters before a quotation are looked at for who speaks."""
 TURNS = re.compile(r"; |[a-z]{3}[.?!]\"? +[A-Z]|,? \b(?:but(?! that\b)|while|whereas|although|though)\b", re.IGNORECASE)
 _PASSIVE_OF = re.compile(
@@ -64,8 +62,8 @@ def _closing(text: str, mark: int) -> int:
 
 def told_before(text: str, mark: int) -> Told | None:
     """The last verb of saying before a quotation, and whose it is."""
-    for verb in reversed(verbs(text, max(0, mark - _NEAR), mark)):
-        if FORMS[verb[0].lower()][0] in ONLY_AFTER:
+    for verb in reversed(verbs(text, max(0, mark - NEAR), mark)):
+        if FORMS[verb[0].lower()][0] in ONLY_AFTER and text[verb.end() : mark].strip() != ":":
             continue
         between = text[verb.end() : mark]
         if _turns(text, verb.end(), mark) or (_ANOTHER.search(between) and _ITS_VERB.match(text, _closing(text, mark))):
@@ -206,7 +204,7 @@ _WORDS_OF = re.compile(
 
 def in_words_of(text: str, mark: int) -> Told | None:
     """Who speaks in "in Ann Lee's words", "in the words of Ann Lee"."""
-    found = _WORDS_OF.search(text, max(0, mark - _NEAR), mark)
+    found = _WORDS_OF.search(text, max(0, mark - NEAR), mark)
     if found is None:
         return None
     place = found.span("who") if found["who"] else found.span("whose")
@@ -253,11 +251,20 @@ def told_beside(text: str, end: int) -> Told | None:
     return None
 
 
+_A_WORD = (
+    r"(?:verdicts?|words?|phrase|term|descriptions?|view|response|reply|answer|reaction|message|assessment|line|cry|chant"
+    r"|judgment|warning|conclusion|summary|comment)"
+)
+_ITS_OWN_WORD = re.compile(
+    rf"\"? *(?:,|{DASH})? *(?:is|was|were|came) "
+    rf"(?P<who>(?:(?:the|an?) (?:[a-z-]+ ){{0,2}})?[\w.'-]+(?: {UPPER}[\w.'-]+){{0,4}}?)"
+    rf"(?:'s|(?<=s)') (?:[a-z-]+ ){{0,2}}?{_A_WORD}\b"
+)
+"""The same by a possessive: ""A farce" was Ann Lee's verdict."""
 _ITS_WORD = re.compile(
     rf"\"? *(?:,|{DASH})? *(?:(?:those|these|that|such) )?(?:is|was|were|are|ran|went|came) "
     r"(?:the |a |her |his )?(?P<word>(?:[\w-]+ ){0,2}?"
-    r"(?:verdicts?|words?|phrase|term|descriptions?|view|response|reply|answer|reaction|message|assessment|line|cry|chant"
-    r"|judgment|warning|conclusion|summary|comment))"
+    rf"{_A_WORD})"
     r" (?:(?:used|chosen|given|offered|preferred|employed|coined) )?(?:of|by|from) +",
     re.IGNORECASE,
 )
@@ -266,105 +273,33 @@ _ITS_WORD = re.compile(
 
 def told_at_end(text: str, end: int) -> Told | None:
     """Who says the whole sentence, told at its end: ", Ann Lee said", ", according to one source"."""
-    for verb in reversed(verbs(text, end, min(len(text), end + _NEAR))[-3:]):
+    for verb in reversed(verbs(text, end, min(len(text), end + NEAR))[-3:]):
         said = said_by(text, verb)
         if said is None or said.subject is None or '"' in text[verb.end() :]:
             continue
         begin = min(said.subject.start, said.verb.start)
         led = text[:begin].rstrip()
-        led_to = led[-1:] == "," or (led[-1:] == '"' and len(led) > end + 2)
+        closed = led.rfind('"') + 1
+        ended = (
+            closed > end + 2
+            and _VIVID.fullmatch(text[closed:begin].lstrip())
+            and not FINITE.search(text, closed, begin)
+        )
+        led_to = led[-1:] == "," or ended
         if begin > end and led_to and len(text) - max(said.verb.end, said.subject.end) < 60:
             return Told(said.subject, said.verb, said.base)
     if (named := _ITS_WORD.match(text, end, min(len(text), end + 90))) is not None:
         subject = noun_after(text, named.end())
         if subject is not None:
             return Told(subject, Span(named.start("word"), named.end()), "say")
+    if (owned := _ITS_OWN_WORD.match(text, end, min(len(text), end + 120))) is not None:
+        return Told(Span(*owned.span("who")), Span(owned.start("who"), owned.end()), "say")
     was = re.match(r'" (?:is|was) (?:how|what)\b', text[end : end + 20])
     if was:
         for verb in verbs(text, end, min(len(text), end + 200))[:1]:
             said = said_by(text, verb)
             if said is not None and said.subject is not None:
                 return Told(said.subject, said.verb, said.base)
-    return None
-
-
-_NOUN = (
-    r"(?:claims?|allegations?|accusations?|assertions?|insistence|suggestions?|warnings?|contention|complaints?|argument"
-    r"|belief|assurances?|verdict|description)"
-)
-_PAPER_NEXT = re.compile(
-    r"(?P<paper>(?<![\w'-])(?:the|an?|his|her|its|their|this|that|one)"
-    r"(?: (?!(?:in|of|to|for|by|from|with|and|on|at)\b)[\w'-]+){0,4}?"
-    rf" (?:{TABLED}|{SHOWN}|question|clause|pledge|petition|slogan|mandate))"
-    rf"(?:,? (?:(?:(?:which|that) )?(?:reading|stating|worded|states?|stated|reads?|is|was)"
-    r"|(?P<which>(?:by|under|in) which|whereby|that|to the effect that)))?"
-    rf"(?: (?:below|(?:is |was )?as follows|that follows|in full|in these (?:terms|words)))?[ ,:{DASH}]*$",
-    re.IGNORECASE,
-)
-_PAPER_FOLLOWS = re.compile(
-    rf"\b(?:the )?following (?P<paper>{TABLED}|{WRITTEN}|question|text|clause)"
-    r"\b[^:\";.]{0,80}:$",
-    re.IGNORECASE,
-)
-
-
-_SOMEBODY = (
-    rf"(?:(?:[Tt]he|[Aa]n?) (?:(?!the |an? |\w+ed )[a-z-]+ ){{0,2}}[a-z-]+"
-    rf"|{UPPER}[\w.-]+(?: {UPPER}[\w.-]+){{0,4}})"
-)
-_TOLD_BY_NOUN = re.compile(
-    rf"(?:(?P<whose>[Hh]is|[Hh]er|[Tt]heir)|(?P<who>{_SOMEBODY})(?:'s|(?<=s)'))"
-    rf" (?:[a-z-]+ )?{_NOUN} (?:that|of)\b[^,;:.\"]{{0,120}}$"
-    rf"|{_NOUN} (?:by|from) (?P<by>[^,;:.\"]{{3,80}}?) that\b[^,;:.\"]{{0,120}}$"
-)
-
-
-def told_by_noun(text: str, mark: int) -> Told | None:
-    """Whose a claim is that is told by a noun: "Ann Lee's claim that", "the accusation by the union that"."""
-    found = _TOLD_BY_NOUN.search(text, max(0, mark - 240), mark)
-    if found is None:
-        return None
-    place = next(Span(*found.span(name)) for name in ("whose", "who", "by") if found[name])
-    return Told(place, place, "say")
-
-
-def told_by_paper(text: str, mark: int, *, whole: bool = True) -> Told | None:
-    """The motion or pledge whose words follow its name without a verb: "the first motion, "This house ...".
-
-    Args:
-        whole: Whether the words in marks can be a text of their own; if not, only those of "a motion by which".
-    """
-    found = _PAPER_NEXT.search(text, max(0, mark - 120), mark)
-    if found is None or not (whole or found["which"]):
-        found = _PAPER_FOLLOWS.search(text[:mark].rstrip(), max(0, mark - 160)) if whole else None
-    return None if found is None else Told(Span(*found.span("paper")), Span(*found.span("paper")), "say")
-
-
-_PAPERS_DO = re.compile(
-    r"(?<![\w'-])(?:forb(?:ids?|ade)|(?:prohibit|ban|bar|allow|permit|oblige|entitle|empower|instruct|commit|mandate|direct"
-    r"|authorise|authorize|define|affirm|deplore|regret|recognise|recognize|reject|guarantee|enshrine|demand|contain|include"
-    r"|express|accept|support|oppose|reserve|limit|exempt)(?:n?ed|s|d|ted|red)?|giv(?:es?)|gave|speaks? of|spoke of"
-    r"|(?:set|lay|spell)s? (?:out|down))(?![\w'-])"
-)
-_UNDER = re.compile(
-    rf"(?:^|[.:;,] |\b(?:and|but|that|because|as) )(?:Under|In|By|Pursuant to|In line with|In accordance with) "
-    rf"(?P<paper>(?:(?:the|its|their|an?) )?(?:[\w'-]+ ){{0,3}}?{RULE_PAPER}(?: (?:no\.? )?\d[\w.()]*)?"
-    rf"(?: of (?:the )?[^,;:\"]{{2,60}})?), ",
-    re.IGNORECASE,
-)
-
-
-def told_in_paper(text: str, mark: int) -> Told | None:
-    """The rule or motion whose words are told by what it does: "Rule 12 forbids", "under the rules, members must"."""
-    start = max(0, mark - _NEAR)
-    for verb in list(_PAPERS_DO.finditer(text, start, mark))[-2:]:
-        if re.search(r"[;:.]", text[verb.end() : mark]) or (subject := subject_before(text, verb.start())) is None:
-            continue
-        if PAPER_END.search(text[subject.start : subject.end]):
-            return Told(subject, Span(*verb.span()), "provide")
-    if (under := list(_UNDER.finditer(text, start, mark))[-1:]) and FINITE.search(text, under[0].end(), mark):
-        if not re.search(r"[;:.]", text[under[0].end() : mark]):
-            return Told(Span(*under[0].span("paper")), Span(*under[0].span("paper")), "provide")
     return None
 
 
@@ -385,14 +320,22 @@ def told_by_colon(text: str, mark: int) -> Told | None:
     if not lead.endswith(":"):
         return None
     colon = len(lead) - 1
+    if (asked := verbs(text, max(0, colon - 30), colon)[-1:]) and not text[asked[0].end() : colon].strip():
+        if (said := said_by(text, asked[0])) is not None and said.subject is None:
+            return None  # "members were asked:"
     if (topic := _FOR.match(text, 0, colon)) is not None:
         place = Span(*topic.span("who"))
         return Told(place, place, "")
-    subject = (
-        main_subject(text, colon) if FINITE.search(text, max(0, colon - _NEAR), colon) else subject_before(text, colon)
-    )
+    if FINITE.search(text, max(0, colon - NEAR), colon):
+        subject = main_subject(text, colon)
+    elif (named := _NAME_AND_MORE.fullmatch(text, 0, colon)) is not None:
+        subject = Span(*named.span("who"))
+    else:
+        subject = subject_before(text, colon)
     return None if subject is None else Told(subject, subject, "")
 
 
+_NAME_AND_MORE = re.compile(rf"\W*(?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]*){{1,4}}), [^:;.\"]{{2,80}}")
+"""Somebody with where they are from, before a colon: "Ann Lee, Elm branch: "."""
 _FOR = re.compile(rf"For (?P<who>{UPPER}[\w'.-]+(?: {UPPER}[\w'.-]+){{0,4}}),")
 """Whose view a colon gives: "For Ann Lee, the answer is simple: "."""

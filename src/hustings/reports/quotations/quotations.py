@@ -10,24 +10,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from hustings.entries.days import Day
 from hustings.reports.days.days import days_within
 from hustings.reports.found import Mention, Quotation, Speaker
-from hustings.reports.quotations.attribution import TURNS, Told, signed_by, told_by_colon, told_by_paper
+from hustings.reports.quotations.attribution import TURNS, Told, signed_by, told_by_colon
 from hustings.reports.quotations.blinded import Blinded, Unit, blinded_of
 from hustings.reports.quotations.clause_words import BLOT, DASH, PRONOUN
+from hustings.reports.quotations.heard import Heard, HeardWords
 from hustings.reports.quotations.meant import OF_TWO, Meant
 from hustings.reports.quotations.saying import said_by, verbs
 from hustings.reports.quotations.speakers import GRAMMAR, Passage, Speakers
 from hustings.reports.quotations.subjects import main_subject
+from hustings.reports.quotations.told_by_nouns import told_by_paper
 from hustings.reports.quotations.unmarked import unmarked_in
 from hustings.reports.quotations.voices import Gender, Voice, Voices
 from hustings.reports.report import Report, Span
+from hustings.reports.words.papers import RULES, TABLED
 from hustings.reports.words.speech_verbs import DECIDING, EVALUATING
 
 _BACK = 4
@@ -79,43 +80,6 @@ def quotations_of(
         speakers: Who tells whose words stand in marks: the grammar, or another reader of sentences.
     """
     return _read(report, mentions, days, speakers).found()
-
-
-@dataclass(frozen=True, slots=True)
-class HeardWords:
-    """Words of a report that are somebody's, as quotation or as the report's account of what they say.
-
-    Args:
-        span: The words; of an account all from its verb of saying to the end of its sentence.
-        quoted: Whether they are in quotation marks.
-    """
-
-    span: Span
-    voice: Voice
-    quoted: bool
-
-
-@dataclass(frozen=True)
-class Heard:
-    """Whose words stand where.
-
-    Args:
-        tellings: In the order of the text.
-    """
-
-    tellings: tuple[HeardWords, ...]
-
-    def at(self, place: int) -> HeardWords | None:
-        """The quotation that holds a place, else the account of what somebody says."""
-        last = bisect_right(self.tellings, place, key=lambda one: one.span.start)
-        first = bisect_right(self._reach, place, hi=last)  # all before it have ended
-        holding = [one for one in self.tellings[first:last] if place < one.span.end]
-        return max(holding, key=lambda one: (one.quoted, one.span.start), default=None)
-
-    @cached_property
-    def _reach(self) -> list[int]:
-        """Of each telling the last end of it and of all before it."""
-        return list(itertools.accumulate((one.span.end for one in self.tellings), max))
 
 
 def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
@@ -238,9 +202,10 @@ class _Quotations:
     def _led_to(self, last: _Passed) -> None:
         """Who speaks beneath a line that ends with a colon and tells no verb of saying: "on the motion below:"."""
         text = last.unit.text.rstrip()
-        if not text.endswith(":") or last.unit.quoted:
+        if last.unit.quoted or not (text.endswith(":") or _HEADING.fullmatch(text)):
             return
-        told = told_by_paper(text, len(text)) or told_by_colon(text, len(text))
+        told = _HEADING.fullmatch(text) and Told(Span(0, len(text)), Span(0, len(text)), "say")
+        told = told or told_by_paper(text, len(text)) or told_by_colon(text, len(text))
         if told is not None and (voice := self._voice(last.unit, told.subject, told.base, last)) is not None:
             if voice.kind is not Speaker.UNKNOWN:
                 last.speaks = _Reading([], voice, _rests_on(last.unit, told.subject, told.verb))
@@ -389,6 +354,8 @@ class _Quotations:
         return None
 
 
+_HEADING = re.compile(rf"(?:{TABLED}|{RULES}) (?:no\.? ?)?\d[\w.()]*", re.IGNORECASE)
+"""A heading that only numbers a paper: what follows alone are its words."""
 _AS_SUBJECT = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
 _NOT_SAYING = re.compile(

@@ -20,10 +20,8 @@ from hustings.reports.quotations.attribution import (
     told_beside,
     told_by_colon,
     told_by_gap,
-    told_by_noun,
-    told_by_paper,
-    told_in_paper,
 )
+from hustings.reports.quotations.told_by_nouns import told_by_noun, told_by_paper, told_in_paper
 
 _CALLED = re.compile(
     r"\b(?:the|an?|its|their|his|her|including|and|campaign|slate|group|titled|entitled|named) $", re.IGNORECASE

@@ -185,7 +185,7 @@ def _with_first(text: str, start: int, subject: Span) -> Span:
     found = joined.search(text, max(start, subject.start - 120), subject.start)
     if found is None or OPEN_END.search(text[start : found.start()]) or NOT_NAMES.match(found["first"]):
         return subject
-    if re.search(r"[a-z]{3,}(?:ing|ed) $", text[start : found.start()]):
+    if re.search(r"(?:[a-z]{3,}(?:ing|ed)|said|says|told|tells|wrote) $", text[start : found.start()]):
         return subject
     return Span(found.start("first"), subject.end)
 
@@ -242,7 +242,7 @@ def _named_beside(text: str, start: int, subject: Span, verb: int) -> Span | Non
 
 _ARTICLE_END = re.compile(r"(?:^|[ ,])(?:the|an?|his|her|its|their|our|your|my|whose)$", re.IGNORECASE)
 _REDUCED = re.compile(
-    r" (?:\w{2,}ed|seen|sent|written|read|shown|given|drawn|put|made) (?:out )?(?:by|to|on|in|at|from)\b"
+    r" (?:(?:\w{2,}ed|seen|sent|written|read|shown|given|drawn|put|made) (?:out )?(?:by|to|on|in|at|from)|dated)\b"
 )
 _PARTICIPLE = re.compile(
     r",? +(?:\w{2,}ed|seen|sent|written|read|shown|given|drawn|put|made|handed) +(?:out +)?"
@@ -380,6 +380,9 @@ def _possessed(clause: str, at: int) -> bool:
 _SHORTENED = re.compile(rf"\b(?:{any_of(each.capitalize() for each in (*SHORTENED, *SHORT_MONTHS))}|[A-Z])$")
 
 
+_NAMED_NEXT = re.compile(rf", (?P<name>{CAP}(?: {CAP}){{1,4}})(?= ?(?:[.,;:{DASH}]|$))")
+
+
 def noun_after(text: str, start: int) -> Span | None:
     """The words for a person, body or source right after a place: "said Ann Lee", "by the chair of the board"."""
     start += len(text[start:]) - len(text[start:].lstrip()) if text[start : start + 1] == " " else 0
@@ -404,4 +407,9 @@ def noun_after(text: str, start: int) -> Span | None:
     words = text[start:end].rstrip()
     if _bare(words) or FINITE.match(words):
         return None
+    if words[-1:].islower() and OFFICE_HEAD.search(re.split(" (?:of|for|in|at) ", words)[0]):
+        if (named := _NAMED_NEXT.match(text, start + len(words))) is not None:
+            return Span(
+                named.start("name"), named.start("name") + len(named["name"].rstrip("."))
+            )  # "by the chair, Ann Lee,"
     return Span(start, start + len(words))

@@ -59,7 +59,7 @@ class Voice:
 _AFTER_HEAD = re.compile(
     rf" +(?:{PREPOSITION}|who|which|whose|that|close|loyal|opposed|allied|familiar|calling|proposed"
     r"|backing|supporting|opposing|campaigning|demanding|seeking|investigating|advising|fighting|promoting|leading|running"
-    rf"|tabled|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
+    rf"|tabled|led|run|seen|signed|issued|posted|sent|(?-i:[a-z]{{2,}}ed) (?:by|to|on|in|at|from))\b"
 )
 _TOLD_OF = re.compile(r" (?:to (?:[a-z]+)|(?-i:[a-z]{3,}(?:ing|ed)))\b")
 _READ_BY = re.compile(
@@ -100,6 +100,11 @@ _NO_GIVEN = re.compile(
 )
 
 
+_SEEN_BY = re.compile(
+    r" (?:which |that )?(?:(?:has|have|had|was|were|been) ){0,3}(?:seen|obtained|viewed|reviewed|read|shown"
+    r"|leaked|shared|heard|received|given|forwarded) (?:by|to|with) "
+)
+"""Who has a paper is not who wrote it: "an e-mail seen by the Echo"."""
 _PART = re.compile(
     r"(?:(?:an?|the|one|another) )?(?:[a-z]+ )?(?:parts?|excerpts?|extracts?|passages?|sections?|lines?|portions?"
     r"|paragraphs?|sentences?) (?:of|from|in) (?=\S)",
@@ -238,14 +243,18 @@ class Voices:
             return replace(voice, many=joined)
         if chosen.named.kind is Kind.OFFICE:
             return Voice(
-                Speaker.OFFICIAL, self.printed(span), _gender(self._alike[span.start : end]), many=False, at=span
+                Speaker.OFFICIAL,
+                self.printed(span),
+                _gender(self._alike[span.start : end]),
+                many=False,
+                at=span,
             )
         name = chosen.named.name
         lead = re.sub("^[Tt]he ", "", self._alike[span.start : chosen.span.start])
         if (person := less_role(name)) != name:
             return Voice(Speaker.NAMED, person, self._gender_by_name(person, span), many=False, at=span)
         written = self._alike[chosen.span.start : chosen.span.end]
-        if " " in name and written == name and not chosen.named.known and _CAPITALS.fullmatch(lead):
+        if (" " in name or name.isupper()) and written == name and not chosen.named.known and _CAPITALS.fullmatch(lead):
             name = name if NOT_NAMES.match(lead) or OFFICE_HEAD.search(lead.strip()) else lead + name
         return Voice(Speaker.NAMED, name, Gender.OTHER, many=True, at=span)
 
@@ -297,6 +306,8 @@ class Voices:
             if PRONOUNS.get(found[1].lower()) is None:
                 return self.of(Span(span.start, span.start + found.end(1)), earlier)
         rest = words[len(head) :]
+        if _SEEN_BY.match(rest):
+            return None
         if found := FROM.match(rest):
             return self.of(Span(span.start + len(head) + found.end(), span.end), earlier)
         return None

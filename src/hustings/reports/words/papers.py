@@ -48,7 +48,7 @@ DOCUMENT = _or_several(
         """
         recommendation constitution wording text preamble minutes agenda paper dossier order
         inquiry investigation probe audit study legislation procedure protocol submission complaint lawsuit filing
-        manifesto guidance guideline headline caption slogan website briefing advert advertisement
+        manifesto charge_sheet guidance guideline headline caption slogan website briefing advert advertisement
         invitation contract agreement bill charter statute
         bulletin newsletter blog editorial video transcript verdict decision finding
         """

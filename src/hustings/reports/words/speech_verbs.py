@@ -59,7 +59,7 @@ NEEDS = {
     "share": r"(?:a|an|the) (?:\w+ )?(?:statement|post|message|video|letter)|" + _FEELING,
     "raise": _FEELING,
     "reject": _AS, "regard": _AS, "view": _AS, "portray": _AS, "characterise": _AS, "characterize": _AS,
-    "submit": "that", "instruct": "(?:him|her|them|it|members|the|all|an?)", "inform": r"[\w'-]+",
+    "talk": "about|of", "submit": "that", "instruct": "(?:him|her|them|it|members|the|all|an?)", "inform": r"[\w'-]+",
     "text": r"(?:him|her|them|me|the|[A-Z])",
     "publish": r"(?:a|an|the) (?:\w+ )?(?:statement|letter|message|blog)",
 }  # fmt: skip
@@ -67,8 +67,8 @@ NEEDS = {
 
 EVALUATING = frozenset(
     {
-        "describe", "call", "brand", "dub", "label", "hail", "condemn", "denounce", "criticise", "slate", "liken",
-        "compare", "dismiss", "ridicule", "mock", "savage", "attack", "blast", "slam", "praise", "decry",
+        "term", "describe", "call", "brand", "dub", "label", "hail", "condemn", "denounce", "criticise", "slate",
+        "liken", "compare", "dismiss", "ridicule", "mock", "savage", "attack", "blast", "slam", "praise", "decry",
     }
 )  # fmt: skip
 """Whose object is not said but spoken of: "described it as"."""
@@ -99,6 +99,9 @@ def _forms() -> dict[str, tuple[str, str]]:
         "according": ("according", "according"),
         "per": ("according", "according"),
         "retweeted": ("tweet", "past"),
+        "talked": ("talk", "past"),
+        "termed": ("term", "past"),
+        "terming": ("term", "ing"),
     }
     forms |= {f"{base}ed": (base, "past") for base in ("label", "signal")}
     return forms
