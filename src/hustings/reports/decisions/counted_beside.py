@@ -19,7 +19,7 @@ from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote, wit
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LOST, MOTION
 from hustings.reports.votes.movers import mover_in, seconder_in
-from hustings.reports.votes.side_counts import UNIT, how_many
+from hustings.reports.votes.side_counts import VOTERS, how_many
 from hustings.reports.votes.vote_counts import pairs_in
 from hustings.reports.votes.vote_text import cleared
 from hustings.reports.words.numbers import N
@@ -42,7 +42,7 @@ _BARE = re.compile(
     rf"|split)(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
     rf"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split)"
     rf"|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)\s"
-    rf"(?P<first>{N}){UNIT}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){UNIT}{_WHEN}"
+    rf"(?P<first>{N}){VOTERS}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){VOTERS}{_WHEN}"
     rf"(?:,? (?:with|and) (?P<abstaining>{N}|no)(?: \w+)? (?:abst\w+))?{_WHEN}\s?\.?\W{{0,2}}",
     re.IGNORECASE,
 )

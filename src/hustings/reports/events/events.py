@@ -28,7 +28,7 @@ _SAME_NEWS = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ToldValue:
     """What one telling says of one field, in words, and where."""
 
     words: str
@@ -41,7 +41,7 @@ class Difference:
     """A field on which tellings of one event do not agree; each of the values once, with all who tell it."""
 
     field: str
-    values: tuple[Said, ...]
+    values: tuple[ToldValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _opposed(events: Sequence[Event]) -> tuple[Event, ...]:
         for other in others:
             if _is_opposed(event, events[other]):
                 both = (*event.tellings, *events[other].tellings)
-                values = dict.fromkeys(Said(DONE[each.what], each.report, each.span) for each in both)
+                values = dict.fromkeys(ToldValue(DONE[each.what], each.report, each.span) for each in both)
                 for one in (at, other):
                     told = Difference("happened", tuple(values))
                     marked[one] = replace(marked[one], differences=(told, *marked[one].differences))
@@ -148,7 +148,7 @@ def _differences(event: Sequence[Telling]) -> Iterator[Difference]:
     for field in OF_INTEREST:
         if not _agree(field, event):
             told = ((each, words) for each in event if (words := _words(field, each)))
-            values = (Said(words, each.report, _place(field, words, each)) for each, words in told)
+            values = (ToldValue(words, each.report, _place(field, words, each)) for each, words in told)
             yield Difference(field, tuple(dict.fromkeys(values)))
 
 

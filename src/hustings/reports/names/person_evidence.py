@@ -28,7 +28,7 @@ from hustings.reports.names.person_words import (
     AFTER_NAMES,
     AFTER_OFFICE,
     AFTER_SEATS,
-    AGENT,
+    AGENT_NOUN,
     CLERGY,
     IS_WHO,
     NOT_AGENTS,
@@ -253,7 +253,7 @@ def _evidence(run: Run, titled: set[tuple[str, ...]]) -> int:
         return 1
     if _COUNTED_FOR.search(before) and words.word(first - 2).isdigit() and re.search(r"\bvotes?\b", words.text):
         return 1
-    if near and AGENT.match(previous) and previous not in NOT_AGENTS and not words.tokens[first - 1].capital:
+    if near and AGENT_NOUN.match(previous) and previous not in NOT_AGENTS and not words.tokens[first - 1].capital:
         return 1
     if _is_done_to(run):
         return 1

@@ -225,7 +225,7 @@ NOT_AGENTS = frozenset(
         "degree", "guarantee", "foresee", "oversee", "flee", "knee", "tree", "coffee", "decree",
     }
 )  # fmt: skip
-AGENT = re.compile(r"[a-z-]{2,30}(?:er|or|ist|ian|man|woman|person|eer|ee|ess|crat|wright|smith)$")
+AGENT_NOUN = re.compile(r"[a-z-]{2,30}(?:er|or|ist|ian|man|woman|person|eer|ee|ess|crat|wright|smith)$")
 """How words for what somebody does are made: "bricklayer", "arbiter", "trustee"."""
 OF_A_GROUP = frozenset(
     {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from hustings.entries.entry import Source, Sureness
 from hustings.reports.events.agreeing import overlap, same_name
-from hustings.reports.events.events import Difference, Event, Said
+from hustings.reports.events.events import Difference, Event, ToldValue
 from hustings.reports.events.sources import source_words
 from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty, Figure, Findings, Named
@@ -62,7 +62,7 @@ def _unit(words: str) -> str:
 
 def _event(group: Iterable[tuple[int, Figure]], read: Sequence[tuple[Report, Findings]]) -> Event:
     tellings: list[Telling] = []
-    values: dict[Said, None] = {}
+    values: dict[ToldValue, None] = {}
     for number, figure in group:
         report = read[number][0]
         sentence = next((one.span for one in report.sentences if one.span.holds(figure.span)), figure.span)
@@ -75,5 +75,5 @@ def _event(group: Iterable[tuple[int, Figure]], read: Sequence[tuple[Report, Fin
                 named=((kind, about),) if about is not None else (), told_on=report.dated,
             )
         )  # fmt: skip
-        values[Said(f"{figure.number:,} {figure.unit or figure.what}", number, sentence)] = None
+        values[ToldValue(f"{figure.number:,} {figure.unit or figure.what}", number, sentence)] = None
     return Event(tuple(tellings), (tuple(tellings),), (Difference("number", tuple(values)),))

@@ -42,7 +42,7 @@ ASIDE = {
 }
 """Why a stretch of a report may be set aside."""
 
-NAMES = {
+NAME_KINDS = {
     "person": said_as("name of", "person"), "body": said_as("name of", "body"), "office": said_as("name of", "office"),
     "seat": said_as("name of", "seat"), "organisation": said_as("name of", "organisation"),
 }  # fmt: skip
@@ -76,7 +76,7 @@ def aside_words(why: Iterable[str]) -> str:
 
 def name_words(kind: str) -> str:
     """What a name names: ``seat``."""
-    return said_as("name of", NAMES[kind])
+    return said_as("name of", NAME_KINDS[kind])
 
 
 def speaker_words(kind: str) -> str:

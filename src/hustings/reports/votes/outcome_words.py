@@ -220,7 +220,7 @@ _BY_A_DECISION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class OutcomeWord:
     """A word that tells how a vote went, and where it stands in the sentence.
 
     Args:
@@ -232,19 +232,19 @@ class Told:
     end: int
 
 
-def outcome_words(text: str, *, expected: bool = False) -> list[Told]:
+def outcome_words(text: str, *, expected: bool = False) -> list[OutcomeWord]:
     """Every word of a sentence that tells how a vote went, or that persons were voted on, in order.
 
     Args:
         expected: Also what will be: the sentence is of what somebody expects.
     """
-    found: list[Told] = []
+    found: list[OutcomeWord] = []
     for how, pattern in _ANY:
         for match in pattern.finditer(text):
             if any(match.start() < one.end and one.start < match.end() for one in found):
                 continue
             if kind := _kind(how, match, text, expected=expected):
-                found.append(Told(kind, match.start(), match.end()))
+                found.append(OutcomeWord(kind, match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hustings.reports.votes.motions import LATELY, MOTION
-from hustings.reports.votes.outcome_words import MODIFIES, Told, outcome_words
+from hustings.reports.votes.outcome_words import MODIFIES, OutcomeWord, outcome_words
 from hustings.reports.votes.vote_counts import Pair
 
 _ALONG_LINES = r"(?: (?:along|on) (?:[\w-]+ ){1,2}lines)?"
@@ -109,7 +109,7 @@ def outcome_at(text: str, pair: Pair, bounds: tuple[int, int], *, expected: bool
     return ""
 
 
-def _of_a_tie(text: str, end: int, words: list[Told]) -> str:
+def _of_a_tie(text: str, end: int, words: list[OutcomeWord]) -> str:
     """What became of a motion that as many were for as against."""
     told = [
         one.how
@@ -126,7 +126,7 @@ def _of_a_tie(text: str, end: int, words: list[Told]) -> str:
     return told[0] if told else ""
 
 
-def _way(one: Told, text: str, pair: Pair) -> str | None:
+def _way(one: OutcomeWord, text: str, pair: Pair) -> str | None:
     """The outcome that one word tells of a tally; ``None`` where it tells none and another may."""
     if one.how == "voted":
         return _voted(one, text, pair)
@@ -135,7 +135,7 @@ def _way(one: Told, text: str, pair: Pair) -> str | None:
     return one.how if one.how in ("lost", "contest") else "carried"
 
 
-def _voted(one: Told, text: str, pair: Pair) -> str | None:
+def _voted(one: OutcomeWord, text: str, pair: Pair) -> str | None:
     """The outcome that a verb of voting tells by what follows it, or what follows the tally: "voted 9-4 to leave"."""
     how = _VOTED_HOW.match(text, one.end)
     if how is None or how.end() > pair.start:

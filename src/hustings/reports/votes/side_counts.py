@@ -15,7 +15,7 @@ from hustings.reports.words.calendar import ANY_MONTH
 from hustings.reports.words.numbers import N, number
 from hustings.reports.words.papers import TABLED
 
-UNIT = (
+VOTERS = (
     r"(?: (?:card |individual |valid |members'? )?(?:votes?|ballots?|hands?|members?|delegates?|people|councillors?"
     r"|branches|trustees|councilmembers|directors|governors|senators?|representatives|shareholders|workers|students"
     r"|officers|mps|msps|tds|mlas|peers|fellows|nurses|teachers|doctors|journalists|parishes|clubs|colleges|unions"
@@ -68,7 +68,7 @@ _NO_CONFIDENCE = {
 """The motion is that there is none."""
 _COUNTED = {
     side: re.compile(
-        rf"(?<![\w.,/-])(?P<n>{_HOW_MANY}){UNIT}{SHARE}{OF_WHOM}{_AIDED} ?(?:{_SIDES[side]}"
+        rf"(?<![\w.,/-])(?P<n>{_HOW_MANY}){VOTERS}{SHARE}{OF_WHOM}{_AIDED} ?(?:{_SIDES[side]}"
         rf"|(?<= ){BACKED[side]}{_OBJECT}|(?<= ){_NO_CONFIDENCE[side]})",
         re.IGNORECASE,
     )
@@ -98,11 +98,11 @@ _BY_SO_MANY = {
     "for": re.compile(
         rf"\b(?:(?:backed|supported|approved|favou?red|endorsed|carried|passed) (?:by|with(?: the support of)?)"
         rf"|(?:had|has|got|won|received|attracted|drew|with) the (?:support|backing|votes) of)"
-        rf" (?P<n>{N}){UNIT}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
+        rf" (?P<n>{N}){VOTERS}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
         re.IGNORECASE,
     ),
     "against": re.compile(
-        rf"\b(?:opposed|rejected) by (?P<n>{N}){UNIT}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
+        rf"\b(?:opposed|rejected) by (?P<n>{N}){VOTERS}{OF_WHOM}(?! ?(?:to|-|votes?) ?{N})",
         re.IGNORECASE,
     ),
 }
@@ -122,13 +122,13 @@ _MOTION_GOT = re.compile(
 _TO_REJECT = re.compile(rf"\b{MOTION} to (?:reject|oppose|turn down|refuse)\b", re.IGNORECASE)
 """Then whoever voted to reject was for the motion."""
 _TO_DO = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?voted to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b"
+    rf"(?<![\w.,/-])(?P<n>{N}){VOTERS}{OF_WHOM} (?:had )?voted to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b"
     r"|keep\b|retain\b)[a-z]+ [^.;:\d]{0,60}?(?=,? (?:and|while|with|but)\b|,)",
     re.IGNORECASE,
 )
 """Whoever voted to do it, where the other count says "against" or "opposed"."""
 ABSTAINED = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}|no|nobody|a single|another)(?: (?:more|others?))?{UNIT}{SHARE}"
+    rf"(?<![\w.,/-])(?P<n>{N}|no|nobody|a single|another)(?: (?:more|others?))?{VOTERS}{SHARE}"
     r"(?: (?:were |was |who )?(?:abstentions?|abstaining|abstained|abstain)\b)(?!\s?[:=]\s?\d)"
     rf"|\b(?:abst(?:ain(?:ed|ing|s)?|entions?)|(?:votes? )?withheld)(?: ?[:=|-] ?| )(?P<m>{N})",
     re.IGNORECASE,
@@ -185,8 +185,8 @@ class Both:
 
 _CHOSE = r"(?:voted|chose|opted|wanted|decided|preferred|wished|backed)"
 TWO_CHOICES = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?{_CHOSE} to (?P<do>[a-z-]+)\b[^.;:\d]{{0,60}}?"
-    rf"(?:,|,? (?:and|while|with|but|against|compared (?:to|with)|versus))(?: (?:to|with))? (?P<m>{N}){UNIT}{OF_WHOM}"
+    rf"(?<![\w.,/-])(?P<n>{N}){VOTERS}{OF_WHOM} (?:had )?{_CHOSE} to (?P<do>[a-z-]+)\b[^.;:\d]{{0,60}}?"
+    rf"(?:,|,? (?:and|while|with|but|against|compared (?:to|with)|versus))(?: (?:to|with))? (?P<m>{N}){VOTERS}{OF_WHOM}"
     rf"(?: who)? (?:had )?{_CHOSE} to (?!(?P=do)\b)(?P<other>[a-z-]+)",
     re.IGNORECASE,
 )
@@ -202,17 +202,17 @@ _LEAVING = re.compile(r"leav|disaf|withd|quit|seced|depar|sever|exit", re.IGNORE
 
 _DOES = r"to (?!reject\b|oppose\b|turn\b|refuse\b|stay\b|remain\b|keep\b|retain\b|abstain\b|have\b|be\b)[a-z]+"
 _ONE_DOES_THE_OTHER_NOT = re.compile(
-    rf"(?<![\w.,/-])(?P<n>{N}){UNIT}{OF_WHOM} (?:had )?(?:voted|chose|opted|wanted) {_DOES}(?: [^.;:\d]{{0,80}}?)?"
-    rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){UNIT}{OF_WHOM}"
+    rf"(?<![\w.,/-])(?P<n>{N}){VOTERS}{OF_WHOM} (?:had )?(?:voted|chose|opted|wanted) {_DOES}(?: [^.;:\d]{{0,80}}?)?"
+    rf"(?:(?:,|;|,? and|,? but|,? while|,? whereas|,? with) (?P<m>{N}){VOTERS}{OF_WHOM}"
     r"(?: (?:had )?(?:voted|chose|opted|wanted|voting))? not to\b"
-    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){UNIT}{OF_WHOM} (?:(?:said|argued|felt|thought|believed|insisted) "
-    r"(?:that )?(?:[\w'-]{1,20} ){1,3}(?:should|must|ought)|wanted|preferred|disagreed|dissented|demurred)\b)",
+    rf"|(?:;|,? but|,? while|,? whereas) (?P<m2>{N}){VOTERS}{OF_WHOM} (?:(?:said|argued|felt|thought|believed|insisted)"
+    r" (?:that )?(?:[\w'-]{1,20} ){1,3}(?:should|must|ought)|wanted|preferred|disagreed|dissented|demurred)\b)",
     re.IGNORECASE,
 )
 """How many chose to do it, and how many not to: "18 voted to strike, 14 not to", "while 14 said it should wait"."""
 _AS_MANY = re.compile(
     r"\b(?:tied|split|deadlocked|level|evenly divided|(?:vote|votes|ballot|tally|division)(?: (?:was|were|stood))?)"
-    rf"(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each|apiece|all)\b|(?<![\w.,/-])(?P<m>{N}){UNIT}(?: (?:voted|cast))?"
+    rf"(?: (?:at|on))? (?P<n>{N})(?: votes)? (?:each|apiece|all)\b|(?<![\w.,/-])(?P<m>{N}){VOTERS}(?: (?:voted|cast))?"
     r"(?<=[vV]otes|voted|.cast),? (?:each way|(?:on|for) (?:each|either) side|a side)\b",
     re.IGNORECASE,
 )

@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 
 from hustings.reports.votes.motions import CARRIED, LOST, MOTION
-from hustings.reports.votes.side_counts import ROUGH, TWO_CHOICES, UNIT, both_in, how_many
+from hustings.reports.votes.side_counts import ROUGH, TWO_CHOICES, VOTERS, both_in, how_many
 from hustings.reports.words.calendar import ANY_MONTH
 from hustings.reports.words.numbers import N
 from hustings.reports.words.papers import PARTS, TABLED
 
 _SIDE_BY_SIDE = re.compile(
     rf"(?<![\w.,/:-])(?P<first>{N})"
-    rf"(?:(?P<unit>{UNIT})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against | against (?=\d))"
-    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:[-/](?P<third>\d{{1,4}}))?(?P<after>{UNIT})(?![\w/:-]|\.\d)",
+    rf"(?:(?P<unit>{VOTERS})(?P<join>,? to |-to-|,? versus | vs?\.? | votes? to | as against | against (?=\d))"
+    rf"|(?P<dash> ?- ?|[/:]))(?P<second>{N}|nil|none)(?:[-/](?P<third>\d{{1,4}}))?(?P<after>{VOTERS})(?![\w/:-]|\.\d)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
