@@ -26,15 +26,10 @@ _OTHERWISE = (
     " tell/tells/telling/told/told relieve bump topple outpoll out-vote interview heckle applaud "
     " quiz/quizzes/quizzing/quizzed/quizzed summon lobby petition"
 )
-_KEPT = f"{KEEP_OUT} {TAKE_AWAY}"
 
 
-def _of_verbs(words: str) -> frozenset[str]:
-    return verbs(words).words
-
-
-ONLY_TO_PERSONS = _of_verbs(_STANDING) | _of_verbs("boot sack parachute")
-DONE_TO = ONLY_TO_PERSONS | _of_verbs(_OTHERWISE) | _of_verbs(_KEPT)
+ONLY_TO_PERSONS = verbs(f"{_STANDING} boot").words
+DONE_TO = ONLY_TO_PERSONS | verbs(f"{_OTHERWISE} {KEEP_OUT} {TAKE_AWAY}").words
 """Every form of verbs that are done to a person: "dropped", "expelling"."""
 OUT = frozenset({"out", "off", "in", "up", "down", "back"})
 """What may stand between such a verb and the person: "threw out Jo Bell"."""

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 from hustings.reports.votes.motions import CARRIED, LOST, MOTION
+from hustings.reports.words.doing_forms import verbs
+from hustings.reports.words.word_lists import any_of
 
 _LY = r"(?:\w+ly |just |by a whisker )?"
 _CARRYING = (
@@ -24,25 +26,28 @@ _LOSING = (
     r"|(?:voted|came out|came down|ruled|found|decided|were|was) (?:\w+ly )?(?:against|down|no\b(?![ -]confidence)))"
 )
 _DECIDED = r"(?:(?:decid|resolv|agre|rul|determin|conclud)ed|opt(?:ed|s)|decides|resolves|agrees|rules)"
-_DONE = (
-    r"(?:barr?(?:ed|s)|bann?(?:ed|s)|block(?:ed|s)|suspend(?:ed|s)|expel(?:led|s)|censur(?:ed|es)|reprimand(?:ed|s)"
-    r"|reinstat(?:ed|es)|re-?admit(?:ted|s)|restor(?:ed|es)|lift(?:ed|s)|remov(?:ed|es)|withdr(?:ew|awn)|withdraws"
-    r"|exclud(?:ed|es)|deselect(?:ed|s)|abolish(?:ed|es)|raised|chang(?:ed|es)|amend(?:ed|s)|cut"
-    r"|call(?:ed|s) (?:for|on)|condemn(?:ed|s)|recogni[sz](?:ed|es)|merg(?:ed|es)|(?:dis)?affiliat(?:ed|es)"
-    r"|sack(?:ed|s)|fir(?:ed|es)|dismiss(?:ed|es)|disciplin(?:ed|es)|rebuk(?:ed|es)|disqualif(?:ied|ies)"
-    r"|impeach(?:ed|es)|recall(?:ed|s)|authori[sz](?:ed|es)|launch(?:ed|es)|establish(?:ed|es)|introduc(?:ed|es)"
-    r"|extend(?:ed|s)|renew(?:ed|s)|ended|stopped|impos(?:ed|es)|dissolv(?:ed|es)|disband(?:ed|s)|wound up"
-    r"|(?<!poll )(?<!polls )(?<!voting )(?<!ballot )(?<!meeting )closed|sold|turned away|deemed|sent packing"
-    r"|struck off|cast out|drummed out|evict(?:ed|s)|boot(?:ed|s)(?: out)?|shut|shelv(?:ed|es)|halt(?:ed|s)"
-    r"|paus(?:ed|es)|froz?en|allow(?:ed|s)|permitt?(?:ed|s)|grant(?:ed|s)|order(?:ed|s)|requir(?:ed|es)|disown(?:ed|s)"
-    r"|derecogni[sz](?:ed|es)|prais(?:ed|es)|commend(?:ed|s)|apologi[sz](?:ed|es)|trigger(?:ed|s)|demand(?:ed|s)"
-    r"|urg(?:ed|es)|instruct(?:ed|s)|mandat(?:ed|es)|acquitt(?:ed|s)|exonerat(?:ed|es)|stripp(?:ed|s)|demot(?:ed|es)"
-    r"|eject(?:ed|s)|(?:thr[eo]wn?|kick(?:ed|s)|voted) (?:(?:him|her|it|them) )?(?:out|off)(?: of)?|overturn(?:ed|s)"
-    r"|revers(?:ed|es)|rescind(?:ed|s)|revok(?:ed|es)|set aside|quash(?:ed|es)|annul(?:led|s)|overrul(?:ed|es)"
-    r"|overrid(?:es|den)|overrode|repeal(?:ed|s)|scrapp?(?:ed|s)|cancel(?:led|s)|abandon(?:ed|s)|invalidat(?:ed|es)"
-    r"|nullif(?:ied|ies)|ax(?:ed|es)|dump(?:ed|s)|adjourn(?:ed|s)|postpon(?:ed|es)|deferr?(?:ed|s)|remitt?(?:ed|s)"
-    r"|referred back|admitt(?:ed|s)|declared|left|quit|joined)"
+_DONE_VERBS = verbs(
+    """
+    bar:r ban:n block suspend expel:l exclude evict eject remove sack fire dismiss deselect demote disown axe dump
+    censure reprimand rebuke discipline condemn disqualify impeach recall exonerate praise commend
+    reinstate readmit:t re-admit:t restore recogni[sz]e derecogni[sz]e affiliate disaffiliate merge dissolve disband
+    lift overturn reverse rescind revoke quash annul:l overrule repeal scrap:p cancel:l abandon invalidate nullify
+    abolish change amend launch establish introduce extend renew impose shelve halt pause
+    adjourn postpone defer:r remit:t allow permit:t grant order require
+    authori[sz]e apologi[sz]e trigger demand urge instruct mandate
+    call_for/calls_for/calling_for/called_for/called_for call_on/calls_on/calling_on/called_on/called_on
+    """
 )
+_DONE_ELSE = any_of(
+    """
+    withdraws withdrew withdrawn overrides overrode overridden stripped acquitted admitted
+    (?:thr[eo]wn?|kick(?:ed|s)|voted)_(?:(?:him|her|it|them)_)?(?:out|off)(?:_of)? boot(?:ed|s)(?:_out)?
+    struck_off cast_out drummed_out turned_away sent_packing wound_up set_aside referred_back froz?en
+    (?<!poll_)(?<!polls_)(?<!voting_)(?<!ballot_)(?<!meeting_)closed
+    raised ended stopped cut shut sold deemed declared left quit joined
+    """
+)
+_DONE = f"(?:{_DONE_VERBS.told}|{_DONE_ELSE})"
 _BEATEN = (
     r"(?:beat(?:s|en|ing)?|(?:re-?)?elect(?:ed|s)|unseat(?:ed|s)|saw off|edged(?: out)?|pipped|trounced|outpolled"
     r"|topped|leads?|led|(?:chosen|selected|picked|appointed|adopted|nominated|returned) (?:as|by|over|to|from|for"

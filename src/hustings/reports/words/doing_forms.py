@@ -75,6 +75,11 @@ class Verbs:
         """All of them."""
         return f"(?:{self.base}|{self.s}|{self.ing}|{self.past}|{self.done})"
 
+    @property
+    def told(self) -> str:
+        """Those by which a report tells what was done: "suspends", "suspended", "withdrew", "withdrawn"."""
+        return f"(?:{self.s}|{self.past})" if self.past == self.done else f"(?:{self.s}|{self.past}|{self.done})"
+
 
 def verbs(words: str) -> Verbs:
     """The forms of regular verbs, parted by blanks; a doubled letter is written "bar:r".
