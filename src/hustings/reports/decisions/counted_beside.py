@@ -38,11 +38,11 @@ _WHEN = (
 )
 _BARE = re.compile(
     rf"\W{{0,3}}(?:(?:the|that|its|their) (?:final |eventual |official |recorded ){{0,2}}?{_THE_COUNT}"
-    r"(?: on (?:it|this|that|the (?:motion|proposal|question)))? (?:was|were|went|ended|stood|came out|finished"
-    rf"|split)(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
-    rf"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split)"
-    rf"|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)\s"
-    rf"(?P<first>{N}){VOTERS}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){VOTERS}{_WHEN}"
+    r"(?: on (?:it|this|that|the (?:motion|proposal|question)))? (?:was|were|went|ended|stood|came out|finished|split)"
+    rf"(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
+    r"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split)"
+    rf"|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)\s(?P<first>{N}){VOTERS}"
+    rf"(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){VOTERS}{_WHEN}"
     rf"(?:,? (?:with|and) (?P<abstaining>{N}|no)(?: \w+)? (?:abst\w+))?{_WHEN}\s?\.?\W{{0,2}}",
     re.IGNORECASE,
 )
