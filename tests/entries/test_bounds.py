@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hustings.entries import RegisterKind, read_entries, read_register, reader, register_bytes, write_register
+from hustings.entries.marks import MARKS_LIMIT, composed, is_stacked
 from hustings.entries.names import read_name, read_names, write_name
 
 GOOD = """register: keeper
@@ -121,9 +125,10 @@ def test_no_line_takes_long(text: str) -> None:
     read_register("\n".join([text] * 20), "register")
 
 
-def test_a_million_marks_on_one_letter_take_no_longer_than_other_text() -> None:
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0344", "\u0f73", "\u0f75", "\u0f81"])
+def test_a_million_marks_on_one_letter_take_no_longer_than_other_text(marks: str) -> None:
     """To put them in order, as NFC asks, takes time that grows with their square."""
-    marks = "\u0301\u0323" * 500_000
+    marks *= 1_000_000 // len(marks)
 
     reading = read_register(f"2023-03-28 bar Kim\n2023-03-29 bar e{marks}\n", "register")
 
@@ -132,6 +137,19 @@ def test_a_million_marks_on_one_letter_take_no_longer_than_other_text() -> None:
     for refusing in (read_name, read_names, write_name):
         with pytest.raises(ValueError, match="more than 30 accents or other marks"):
             refusing(f"e{marks}")
+    assert len(composed(f"e{marks}")) <= MARKS_LIMIT + 1
+
+
+def test_a_mark_that_is_written_as_two_counts_as_two() -> None:
+    doubled = [
+        mark
+        for mark in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.combining((parts := unicodedata.normalize("NFD", mark))[0]) and len(parts) > 1
+    ]
+
+    assert doubled == ["\u0344", "\u0f73", "\u0f75", "\u0f81"]
+    assert [is_stacked("e" + mark * 15) for mark in doubled] == [False] * 4
+    assert [is_stacked("e" + mark * 15 + "\u0301") for mark in doubled] == [True] * 4
 
 
 def test_many_votes_and_sections_do_not_take_long() -> None:

@@ -41,7 +41,8 @@ from hustings.entries import (
     write_register,
 )
 from hustings.entries.details import SIDES, WAYS
-from hustings.entries.names import folded, is_act_name, normalised, unreadable
+from hustings.entries.marks import normalised
+from hustings.entries.names import folded, is_act_name, unreadable
 
 SOMEWHERE = Place("register", 1)
 

@@ -54,7 +54,8 @@ from hustings.entries.leaf import (
 from hustings.entries.leaf_lint import lint_public
 from hustings.entries.leaf_making import make_leaf, make_notice, names_in_order
 from hustings.entries.leaf_reading import opened_entry, read_leaf
-from hustings.entries.names import NameTextError, Unwritable, composed, is_label, read_name, read_names, write_name
+from hustings.entries.marks import composed
+from hustings.entries.names import NameTextError, Unwritable, is_label, read_name, read_names, write_name
 from hustings.entries.problems import (
     LineError,
     Place,

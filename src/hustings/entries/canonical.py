@@ -68,7 +68,7 @@ from hustings.entries.entry import (
     Source,
     Tally,
 )
-from hustings.entries.names import normalised
+from hustings.entries.marks import normalised
 
 FORM = "hustings-register-1"
 """The name and version of the form, in the first line of every register's bytes."""

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from hustings.entries.names import normalised
+from hustings.entries.marks import normalised
 
 VERSION = 1
 """The version of the form, in every leaf's ``v``."""

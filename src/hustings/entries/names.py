@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
 from hustings.entries.entry import EVERYBODY, EVERYWHERE
+from hustings.entries.marks import MARKS_LIMIT, is_stacked, normalised
 from hustings.entries.problems import SHOWN_AT_MOST, LineError, shown
 
 NAME_LIMIT = 200
 LABEL_LIMIT = 100
 """The most characters of a name and of a label."""
-
-MARKS_LIMIT = 30
-"""The most marks (accents, vowel points) on one letter: no language stacks so many."""
 
 OWN_KINDS = ("body", "complete", "announcement", "correction")
 """The kinds of entry that belong to the language itself; no act of a rule book is called so in a register."""
@@ -48,33 +45,6 @@ class NameTextError(ValueError):
 def folded(text: str) -> str:
     """The text with every run of white space made one space, and none at its ends."""
     return " ".join(text.split())
-
-
-def normalised(text: str) -> str:
-    """The text in Unicode's NFC, so that two ways of typing one accented letter are one."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def composed(text: str) -> str:
-    """A stranger's text in NFC, of the marks on one letter the first 30.
-
-    To put marks in order takes time that grows with the square of their number; this takes time that grows with the
-    text.
-    """
-    marks = _marks_in(text)
-    return normalised(re.sub(f"({marks}{{{MARKS_LIMIT}}}){marks}+", r"\1", text) if marks else text)
-
-
-def is_stacked(text: str) -> bool:
-    """Whether more than 30 marks stand on one letter; to put such a text in NFC may take without end."""
-    marks = _marks_in(text)
-    return bool(marks) and re.search(f"{marks}{{{MARKS_LIMIT + 1}}}", text) is not None
-
-
-def _marks_in(text: str) -> str:
-    """The marks that a text has, as a regular expression for one of them; empty if there are none."""
-    found = "" if text.isascii() else "".join(sorted(letter for letter in set(text) if unicodedata.combining(letter)))
-    return f"[{re.escape(found)}]" if found else ""
 
 
 def unreadable(text: str) -> str:

@@ -27,7 +27,8 @@ from hustings.entries.entry import (
     Source,
 )
 from hustings.entries.heads import Head, read_head
-from hustings.entries.names import control_character, is_stacked, normalised, stacked_marks, unreadable
+from hustings.entries.marks import is_stacked, normalised
+from hustings.entries.names import control_character, stacked_marks, unreadable
 from hustings.entries.problems import LineError, Place, Problem, ProblemList, nearest, shown
 
 SIZE_LIMIT = 50_000_000

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hustings.entries.names import MARKS_LIMIT, is_stacked, normalised, unreadable
+from hustings.entries.marks import MARKS_LIMIT, is_stacked, normalised
+from hustings.entries.names import unreadable
 from hustings.entries.problems import Place, Problem, Severity, nearest, shown
 
 MOST_BYTES = 5_000_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hustings.entries.names import composed
+from hustings.entries.marks import composed
 from hustings.reports.days.dated import dated_in
 from hustings.reports.papers.issued import MINUTES, issued_in
 from hustings.reports.papers.met import met_at_head, met_in
