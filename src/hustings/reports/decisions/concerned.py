@@ -28,6 +28,7 @@ from hustings.reports.words.numbers import FEW, ORDINAL
 from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.titles import TITLE
+from hustings.reports.words.word_lists import any_of
 
 _ELSEWHERE = re.compile(
     r"[;:\"]|\b(?:who|which|that|after|when|because|while|before|over|but|if|has|had|have|is|was|were|said|to|from|at"
@@ -47,23 +48,9 @@ _ONLY_SUBJECT = re.compile(r"he|she|they|I|we", re.IGNORECASE)
 _NOUN_OF = re.compile(r"(?:for|of|in|on|over|at)\s", re.IGNORECASE)
 """After a word that may be a verb: it is a noun there, "a rebuke for her criticism of Ann Lee"."""
 _OF_ANOTHER = re.compile(r"\b(?:of|for|in|on|as|to)\s(?:the\s)?$", re.IGNORECASE)
-_NOT_SUBJECT = (
-    " by",
-    " with",
-    " from",
-    " of",
-    " under",
-    " for",
-    " to",
-    " against",
-    " than",
-    " about",
-    " over",
-    " like",
-    " told",
-    " on",
-    " in",
-)
+_BEFORE_NO_SUBJECT = "by with from of under for to against than about over like told on in"
+_NOT_SUBJECT = tuple(f" {word}" for word in _BEFORE_NO_SUBJECT.split())
+_PREPOSITION = any_of(f"{_BEFORE_NO_SUBJECT} at and but said says that when after")
 _ASIDE = re.compile(r",\s[^,;\"]{1,140},(?=\s)|\s-\s?[^-;\"]{1,140}\s?-(?=\s)|\([^()]{1,140}\)")
 _PLACE_AFTER = re.compile(
     r"^\s?(?:\[[^\]]{0,20}\]|(?:of|for|from|in|at)\s[^,;\"]{1,50}?)"
@@ -76,18 +63,22 @@ _WHEN = re.compile(
     rf"|autumn|winter|{FEW})\b",
     re.IGNORECASE,
 )
-_GOVERNING_WORDS = re.compile(
-    r"\b(?:expected|likely|unlikely|set|due|tipped|poised|bound|about|feared|thought|rumoured|facing|faces?|faced"
-    r"|risks?|risked|risking|said|reported|believed|understood|alleged|claimed|failed|fails|managed|refuse[sd]?"
-    r"|declined|forced|compelled|obliged|pressured|looks?|seems?|appears?|went on|goes on|continue[sd]?|denie[sd]"
-    r"|denies|that|he|she|they|himself|herself|of|danger|plans?|planned|intends?|vow(?:s|ed)|pledge[sd]|promise[sd]"
-    r"|announced?|says|saying|confirmed|insist(?:s|ed)|going|avoid(?:s|ed)|survive[sd]?|escape[sd]?|spared|became"
-    r"|become|becomes|the|first|second|third|only|latest|last|fourth|mp|td|mla|mep|kc|msp|councillor|member|woman|man"
-    r"|person|leader|senator|to|from|for|threatened|with|agreed|decided|chose|opted|then|without|being|having|found"
-    r"|reveal(?:s|ed)|one|two|three|four|five|six|seven|eight|nine|ten|several|people|members|mps|councillors|among"
-    r"|those|as|well|himself|herself)\b",
-    re.IGNORECASE,
+_BETWEEN = any_of(
+    """
+    expected likely unlikely set due tipped poised bound about feared thought rumoured going danger
+    facing faces? faced risks? risked risking threatened avoid(?:s|ed) survive[sd]? escape[sd]? spared
+    said says saying reported believed understood alleged claimed confirmed found announced? reveal(?:s|ed)
+    denie[sd] insist(?:s|ed)
+    failed fails managed refuse[sd]? declined forced compelled obliged pressured looks? seems? appears?
+    went_on goes_on continue[sd]? became become becomes being having
+    plans? planned intends? vow(?:s|ed) pledge[sd] promise[sd] agreed decided chose opted
+    that he she they himself herself the then of to from for with without among those as well
+    first second third fourth only latest last one two three four five six seven eight nine ten several
+    mps? td mla mep kc msp councillors? members? woman man person people leader senator
+    """
 )
+_GOVERNING_WORDS = re.compile(rf"\b{_BETWEEN}\b", re.IGNORECASE)
+"""Between somebody and what was done: what leads up to it, and what she is called, and no other subject."""
 _SAID = re.compile(
     r"\b(?:saying|"
     + saying("say tell claim warn believe confirm announce insist reveal allege deny add tweet write explain state")
@@ -98,9 +89,6 @@ _SAID_OF_SELF = re.compile(
     r"(?:.{0,80}\b(?:he|she|i|himself|herself)|(?:[\w'-]{1,20}\s){0,3}(?:they|themselves))?[\s,]*", re.IGNORECASE
 )
 """After a verb of saying: what is said is about whoever says it."""
-_PREPOSITION = (
-    "by|with|from|of|under|for|to|against|than|about|over|like|told|on|in|at|and|but|said|says|that|when|after"
-)
 _CLAUSE = re.compile(
     r"[,;:]|\s-\s"
     r"|\b(?:and|but|after|before|when|while|since|until|so|though|although|or|because|despite|following|by|then)\b",
@@ -254,7 +242,7 @@ def _subject(doing: Doing, match: re.Match[str], sentence: Sentence, people: Seq
 
 _ROLE_BEFORE = re.compile(
     r"(?<![\w'.-])(?:(?:the|its|their|an?|his|her|this|our)\s)?"
-    rf"(?:(?!(?:{_PREPOSITION})\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?(?:{TITLE}\.?\s?){{0,3}}$|\s{TITLE}\.?\s?$",
+    rf"(?:(?!{_PREPOSITION}\b)[\w'&.-]{{1,25}}\s){{0,5}}{POST},?\s?(?:{TITLE}\.?\s?){{0,3}}$|\s{TITLE}\.?\s?$",
     re.IGNORECASE,
 )
 

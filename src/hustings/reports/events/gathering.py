@@ -16,6 +16,8 @@ from hustings.reports.events.agreeing import NEAR, called, can_be_one, near, sam
 from hustings.reports.events.tellings import Telling
 from hustings.reports.found import Certainty, Named
 from hustings.reports.report import Span
+from hustings.reports.words.beginnings import BEGINNINGS
+from hustings.reports.words.word_lists import words_of
 
 MANY = 12
 """Told with more deciders, movers or tallies than this, it is no longer taken for one act."""
@@ -26,11 +28,7 @@ LOOKED_AT = 100
 _APART = 20
 """Two figures are a little apart where they differ by one in so many at most."""
 
-_BEGINNINGS = frozenset((
-    "After", "Although", "Another", "Both", "Delegates", "Despite", "During", "Every", "Following", "However", "Later",
-    "Members", "Motion", "Only", "Over", "Some", "That", "Their", "There", "These", "They", "This", "Those", "Under",
-    "When", "While", "With",
-))  # fmt: skip
+_NOBODYS = BEGINNINGS | words_of("delegates despite during every following members motion over under")
 """Words that sentences begin with and that name nobody."""
 
 _BLOCK = NEAR.days + 1
@@ -237,7 +235,7 @@ def _proper(telling: Telling) -> set[str]:
     """Names in a telling's sentence, not at its beginning or of what was put; none of who decided or moved it."""
     named = {word for _, name in telling.named for form in (name.name, *name.also) for word in re.findall(r"\w+", form)}
     words = re.findall(r"[^\W\d_]+", telling.sentence)
-    return {word for word in words if len(word) > 3 and word[0].isupper()} - named - _BEGINNINGS
+    return {word for word in words if len(word) > 3 and word[0].isupper() and word.lower() not in _NOBODYS} - named
 
 
 def _alike(one: Telling, other: Telling) -> bool:

@@ -6,6 +6,7 @@ No person, place or organisation is among them; words for peoples, creeds and fo
 
 from __future__ import annotations
 
+from hustings.reports.words.beginnings import BEGINNINGS
 from hustings.reports.words.calendar import MONTHS, WEEKDAYS
 from hustings.reports.words.offices import DESCRIBED, OFFICES, SEATED, SENT, SPEAKING
 from hustings.reports.words.word_lists import words_of
@@ -185,31 +186,23 @@ PERSONS_OWN = frozenset(
 )  # fmt: skip
 """What persons have: "Jo Bell's resignation"."""
 
-NO_NAMES = frozenset(
-    {
-        "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his",
-        "her", "its", "their", "our", "my", "your", "there", "here", "but", "and", "so", "yet", "or", "nor", "in",
-        "on", "at", "by", "for", "from", "with", "without", "after", "before", "when", "while", "whilst", "if", "as",
-        "although", "though", "since", "because", "however", "meanwhile", "asked", "responding", "speaking", "both",
-        "all", "some", "many", "most", "no", "not", "nobody", "none", "one", "two", "three", "four", "five", "six",
-        "seven", "eight", "nine", "ten", "only", "other", "others", "another", "last", "next", "earlier", "later",
-        "now", "then", "today", "yesterday", "tomorrow", "tonight", "who", "what", "why", "how", "where", "which",
-        "whose", "whether", "of", "to", "into", "over", "under", "about", "against", "between", "among", "during",
-        "until", "despite", "following", "according", "also", "even", "just", "still", "yes", "is", "was", "are",
-        "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may",
-        "might", "should", "shall", "must", "let", "former", "ex", "acting", "interim", "left", "right", "members",
-        "delegates", "supporters", "critics", "opponents", "allies", "sources", "officials", "ministers", "leaders",
-        "councillors", "branches", "people", "everyone", "anyone", "someone", "backed", "elected", "born", "once",
-        "perhaps", "instead", "indeed", "thanks", "supported", "suspended", "such", "every", "each", "any", "few",
-        "several", "either", "neither", "than", "too", "very", "like", "unlike", "within", "outside", "inside",
-        "near", "across", "through", "throughout", "per", "via", "ok", "election", "elections", "motion", "statement",
-        "republic", "government", "opposition", "english", "british", "scottish", "welsh", "irish",
-        "american", "european", "northern", "southern", "eastern", "western", "responses", "asking", "writing",
-        "announcing", "explaining", "commenting", "reacting", "tory", "tories", "jewish", "muslim", "christian",
-        "black", "asian", "human", "rights", "deputy", "vice", "shadow", "mps", "mp", "clause", "rule",
-        "article", "section", "standing", "orders", "prime",
-    }
-) | frozenset((*WEEKDAYS, *MONTHS))  # fmt: skip
+NO_NAMES = (
+    BEGINNINGS
+    | words_of(
+        "nor without whilst four five six seven eight nine ten others tomorrow tonight where which whose whether of",
+        "to into over under about against between among during until despite following according also even just still",
+        "yes is was are were be been has have had do does did will would can could may might should shall must let",
+        "former ex acting interim left right members delegates supporters critics opponents allies sources officials",
+        "ministers leaders councillors branches people everyone anyone someone backed elected born once perhaps",
+        "instead indeed thanks supported suspended such every each any few several either neither than too very like",
+        "unlike within outside inside near across through throughout per via ok election elections motion statement",
+        "republic government opposition english british scottish welsh irish american european northern southern",
+        "eastern western responses asking writing announcing explaining commenting reacting tory tories jewish muslim",
+        "christian black asian human rights deputy vice shadow mps mp clause rule article section standing orders",
+        "prime",
+    )
+    | frozenset((*WEEKDAYS, *MONTHS))
+)
 """Words that, with a capital, are no part of a person's name: they begin sentences, or are no names."""
 
 IN_BODIES = frozenset(

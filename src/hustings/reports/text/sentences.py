@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from hustings.reports.report import Sentence, Span, plain
 from hustings.reports.text.quoted import Quoted, quoted_of
+from hustings.reports.words.beginnings import BEGINNINGS
 from hustings.reports.words.calendar import SHORT_MONTHS, SHORT_WEEKDAYS
 from hustings.reports.words.speech_verbs import saying
 from hustings.reports.words.titles import KEPT, SHORTENED
@@ -32,17 +33,7 @@ _SHORTENED = frozenset(
 """End a sentence only where a new one cannot be mistaken."""
 
 
-_STARTERS = frozenset(
-    {
-        "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her",
-        "its", "their", "our", "my", "your", "there", "here", "but", "and", "so", "yet", "or", "in", "on", "at", "by",
-        "for", "from", "with", "after", "before", "when", "while", "if", "as", "although", "though", "since",
-        "because", "however", "meanwhile", "asked", "responding", "speaking", "both", "all", "some", "many", "most",
-        "no", "not", "nobody", "none", "one", "two", "three", "only", "other", "another", "last", "next", "earlier",
-        "later", "now", "then", "today", "yesterday", "who", "what", "why", "how",
-    }
-) | KEPT  # fmt: skip
-"""Words with which sentences begin, and names do not."""
+_STARTERS = BEGINNINGS | KEPT
 
 _ENDS = re.compile(
     r"""(?<![.?!…])(?:\.{2,}+|[.?!…؟۔。])[?!.]*+(?P<closers>["')\]}*]*+)(?P<gap>[ \n]++|$|(?=[A-Z"'(\[]))"""
