@@ -18,6 +18,7 @@ from hustings.reports.decisions.concerned import concerned
 from hustings.reports.decisions.described import Described
 from hustings.reports.decisions.doers import doer
 from hustings.reports.decisions.doings import DONE, doings_in
+from hustings.reports.decisions.elsewhere import done_elsewhere
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
 from hustings.reports.decisions.own_matter import days_of_another, is_on
@@ -185,7 +186,7 @@ def _in_sentence(here: _Here) -> Iterator[Decision]:
         for match in doing.pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _is_passive(doing, match) or _is_no_office_given(doing, match):
+            if _is_passive(doing, match) or _is_no_office_given(doing, match) or done_elsewhere(doing, match):
                 continue
             if found := _decisions(doing, match, here):
                 taken.append((match.start(), _end(doing, match, found, here.sentence)))
@@ -263,14 +264,15 @@ def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
 def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision]:
     """What these words tell: as many as they concern; nobody, where they tell nothing."""
     sentence, there = here.sentence, here.there
+    begin = sentence.span.start
     whom = concerned(doing, match, sentence, there, here.earlier) or bodies_concerned(doing, match, sentence, there)
+    whom = [one for one in whom if not _is_beside(match, Span(one.span.start - begin, one.span.end - begin))]
     vote = _vote_on(doing, match, here, whom)
     certainty = how_told(doing, match, sentence, vote or (None if here.votes else here.fate))
     if certainty is None:
         return []
     if not whom and doing.what != "statement":
         whom = _described(doing, match, here)
-    begin = sentence.span.start
     place = Span(begin + match.start(), begin + match.end())
     told = Decision(
         doing.what,
@@ -293,6 +295,20 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         if unnamed and (doing.then is None or doing.then.match(match.string, unnamed[1].end - begin)):
             here.unnamed.append(_Unnamed(told, here.at, *unnamed))
     return []
+
+
+_WITH_ANOTHER = re.compile(
+    r",\swith\s(?:the|an?|his|her|its|their)\s(?:[\w'-]{1,25}\s){1,8}?(?:\w{1,20}ing\s(?:and|then)\s)?$", re.IGNORECASE
+)
+"""Before "quitting": ", with the union leader giving in and quitting the party" has a subject of its own."""
+
+
+def _is_beside(match: re.Match[str], place: Span) -> bool:
+    """Whether somebody stands before a clause with a subject of its own, of whom that does not tell."""
+    if not (match["did"] or "").lower().split(" ")[0].endswith("ing"):
+        return False
+    own = _WITH_ANOTHER.search(match.string, max(0, match.start() - 160), match.start("did"))
+    return own is not None and place.end <= own.start()
 
 
 def _vote_on(doing: Doing, match: re.Match[str], here: _Here, whom: Sequence[Mention]) -> Vote | None:

@@ -209,6 +209,9 @@ _MEMBERSHIP = (
     *(doing(what, AFTER, rf"\bthe\s(?:decision|move)\sto\s(?P<did>{verb})\s(?=\w)", undone=True,
             then=rf"\s(?:was|were|has been|had been)\s(?:\w+ly\s|later\s)?{verbs(END).done}\b")
       for what, verb in (("suspension", "suspend"), ("expulsion", "expel"))),
+    *(doing(what, AFTER, rf"(?<![\w-])(?P<did>{verbs(END).any})\s{DET}(?:[\w-]{{1,20}}\s)?(?:decision|move)\sto\s{verb}"
+            r"\s(?=\w)", undone=True)
+      for what, verb in (("suspension", "suspend"), ("expulsion", "expel"))),
     *appealed("suspension", r"suspension|being\ssuspended"),
     *appealed("expulsion", r"expulsion|exclusion|being\sexpelled"),
     *done_with("suspension", "memberships?", "suspend freeze/freezes/freezing/froze/frozen"),

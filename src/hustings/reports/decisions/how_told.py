@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from hustings.reports.decisions.governing import CHAIN, Governs, governing
 from hustings.reports.decisions.motions_told import MODALS, REJECTED, decided_to, is_put, moved
-from hustings.reports.decisions.unreal import told_unreal
+from hustings.reports.decisions.unreal import told_by_a_rule, told_unreal
 from hustings.reports.found import Certainty, Vote
 from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.motions import MOTION
@@ -150,7 +150,7 @@ def how_told(doing: Doing, match: re.Match[str], sentence: Sentence, vote: Vote 
         return Certainty.DENIED
     if doing.noun and _NOT_YET.search(lead):
         return None
-    if _SUPPOSED.search(lead) or text.rstrip("\"' ").endswith("?"):
+    if _SUPPOSED.search(lead) or text.rstrip("\"' ").endswith("?") or told_by_a_rule(text, at):
         return None
     if doing.beside and (having := _HAVING_DONE.search(lead)):
         if having["have"].lower().startswith("want"):

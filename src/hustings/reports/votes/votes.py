@@ -35,6 +35,7 @@ from hustings.reports.votes.outcomes_following import with_what_followed
 from hustings.reports.votes.own_clause import is_its_day
 from hustings.reports.votes.roll_calls import roll_calls
 from hustings.reports.votes.side_counts import ABSTAINED, chosen_as, how_many
+from hustings.reports.votes.supposed import only_supposed
 from hustings.reports.votes.vote_counts import LISTED_AFTER, TO_DO, Pair, pairs_in
 from hustings.reports.votes.vote_tables import Row, rows_of
 from hustings.reports.votes.vote_text import Cleared, cleared
@@ -206,7 +207,7 @@ def _in_sentence(
     begin = sentence.span.start
     before = ""
     for place, pair in enumerate(pairs):
-        if not (of_voting or pair.sure) or _for_somebody(text, pair):
+        if not (of_voting or pair.sure) or _for_somebody(text, pair) or only_supposed(text, pair.start):
             continue
         bounds = (pairs[place - 1].end if place else 0, pairs[place + 1].start if place + 1 < len(pairs) else len(text))
         expected = _TRIED.search(text[: pair.start]) is not None
