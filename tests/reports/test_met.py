@@ -148,3 +148,20 @@ def test_a_text_made_to_be_slow_is_read_in_time(almost: str) -> None:
     text = (almost * (100_000 // len(almost))) + "\n\nPresent: nobody"
 
     assert met(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The motion to raise the rent was carried by 9 votes to 3.", "Quay Council"),
+        ("Motion to raise the rent. For: 9. Against: 3.", "Quay Council"),
+        ("The Finance Committee voted by 9 votes to 3 to raise the rent.", "Finance Committee"),
+        ("It was reported that the motion to raise the rent had been carried by 9 votes to 3.", ""),
+    ],
+)
+def test_a_vote_in_minutes_is_that_of_the_body_in_their_heading(text: str, body: str) -> None:
+    report = report_of(f"Minutes of the Quay Council held on 4 March 2031{PRESENT}\n\n{text}", source="minutes")
+
+    (vote,) = read(report).votes
+
+    assert (vote.body.named.name if vote.body else "") == body

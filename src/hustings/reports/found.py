@@ -218,7 +218,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Findings:
-    """All that was found in one report."""
+    """All that was found in one report.
+
+    Args:
+        uncounted: Motions whose outcome is told and no count; they have no figures.
+    """
 
     names: tuple[Named, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -229,4 +233,5 @@ class Findings:
     conditions: tuple[Condition, ...] = ()
     figures: tuple[Figure, ...] = ()
     terms: tuple[Term, ...] = ()
+    uncounted: tuple[Vote, ...] = ()
     days: tuple[tuple[Span, Day], ...] = field(default=())

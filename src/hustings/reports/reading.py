@@ -19,6 +19,7 @@ from hustings.reports.quotations.quotations import quoted_and_heard
 from hustings.reports.quotations.speakers import GRAMMAR, Speakers
 from hustings.reports.report import Report
 from hustings.reports.votes.minute_lines import votes_with_their_lines
+from hustings.reports.votes.uncounted import uncounted_in
 from hustings.reports.votes.votes import votes_of
 
 
@@ -36,7 +37,7 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
     days = tuple((span, day) for span, day in told if day is not None)
     quotations, heard = quoted_and_heard(report, mentions, days, speakers)
     votes = votes_with_their_lines(report, votes_of(report, mentions, days), mentions)
-    votes = votes_of_the_meeting(report, votes)
+    votes = votes_of_the_meeting(report, votes, mentions)
     decisions = decisions_of(report, mentions, days, votes, heard)
     votes, decisions = with_counts_beside(report, votes, decisions, mentions, days)
     decisions = elected_in(report, mentions, votes, decisions)
@@ -51,6 +52,7 @@ def read(report: Report, gazetteer: Gazetteer | None = None, speakers: Speakers 
         conditions=conditions_of(report, mentions, heard),
         figures=figures_of(report, mentions, days),
         terms=terms_of(report, decisions),
+        uncounted=uncounted_in(report, mentions, votes, decisions),
         days=days_with_that_of_the_meeting(report, days),
     )
     return as_known(found, gazetteer, report) if gazetteer is not None else found

@@ -15,7 +15,7 @@ from hustings.entries.days import Day
 from hustings.reports.days.dated import in_full
 from hustings.reports.days.day_words import ANY_DAY
 from hustings.reports.days.days import days_of
-from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
+from hustings.reports.found import Certainty, Decision, Kind, Mention, Named, Vote
 from hustings.reports.papers.issued import HEAD, LONGEST_LINE, MINUTES, RELEASE, Issued, issued_in, issued_of
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.words.calendar import WEEKDAY
@@ -153,14 +153,19 @@ def _in_sentences(report: Report) -> Iterator[tuple[date, Span]]:
                 yield day.first, Span(sentence.span.start, span.end)
 
 
-def votes_of_the_meeting(report: Report, votes: Sequence[Vote]) -> tuple[Vote, ...]:
-    """The votes, those with the meeting's day that were taken at it and have no day of their own."""
+def votes_of_the_meeting(report: Report, votes: Sequence[Vote], mentions: Sequence[Mention]) -> tuple[Vote, ...]:
+    """The votes; those taken at the meeting have its day, and in minutes its body, where they tell none.
+
+    Args:
+        mentions: Whom and what the report names: the heading's body, if it is among them.
+    """
     if report.met is None:
         return tuple(votes)
     here = _There(report)
+    body = here.body(mentions)
     return tuple(
-        replace(vote, day=here.day)
-        if vote.day is None and vote.certainty is Certainty.HAPPENED and here.was_done(vote.span, vote.body)
+        replace(vote, day=vote.day or here.day, body=vote.body or body)
+        if vote.day in (None, here.day) and vote.certainty is Certainty.HAPPENED and here.was_done(vote.span, vote.body)
         else vote
         for vote in votes
     )
@@ -205,6 +210,15 @@ class _There:
         if self._paragraph is not None and sentence.paragraph != self._paragraph:
             return False
         return by is None or self._is_this(by)
+
+    def body(self, mentions: Sequence[Mention]) -> Mention | None:
+        """The body whose minutes it is, where their heading names it; in no other paper is every vote that body's."""
+        issued = issued_of(self._report)
+        if issued is None or issued.kind != MINUTES or not issued.body:
+            return None
+        words = issued.body.casefold()
+        groups = (one for one in mentions if one.named.kind is Kind.BODY and one.named.name.casefold() == words)
+        return next(groups, Mention(Named(Kind.BODY, issued.body), issued.span))
 
     def _is_this(self, by: Mention) -> bool:
         """Whether a body can be the one that met: its words are those of the heading, or it is called the meeting."""

@@ -23,6 +23,7 @@ from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
 from hustings.reports.proposing.numbers_told import numbers_that_differ
 from hustings.reports.proposing.on_record import OnRecord, Record
+from hustings.reports.proposing.outcomes_told import outcomes_told
 from hustings.reports.proposing.remarks import remarks
 from hustings.reports.report import Report, within_a_sentence
 from hustings.speech import said
@@ -106,7 +107,7 @@ def proposals_of(
     events = [event for event in together(tallies_of_acts(tellings)) if _matters(event)]
     told = beside(events, read)
     remarked = remarks(events, read)
-    events += numbers_that_differ(read)
+    events += (*numbers_that_differ(read), *outcomes_told(read))
     return tuple(
         _beside_record(
             _with(
@@ -219,6 +220,13 @@ def _nothing_to_enter(kind: str, event: Event) -> str:
         return said("Two days are told for what may be one statement; there is nothing to enter.")
     if kind == "figure":
         return said("Two numbers are told for what may be one; a register has no line for them, so nothing is entered.")
+    if kind == "vote" and event.told_best.what == "vote" and not any(one.figures for one in event.tellings):
+        if event.told_best.outcome == "lost":
+            return said("The motion was lost, and no count is told: nothing follows from it, and nothing is entered.")
+        return said(
+            "The motion was carried, and no count is told. A register never says “carried”: if the book has an act for "
+            "what was decided, write that act."
+        )
     if kind == "denial":
         return said("It is told as not so, or not yet; there is nothing to enter.")
     if kind not in ("vote", "claim") and event.told_best.what == "vote":
