@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hustings.entries import EVERYBODY, EVERYWHERE, ActEntry, AnnouncementEntry, AnyEntry, BodyEntry, Register
+from hustings.entries.names import NAME_LIMIT
 from hustings.reports.names.gazetteer import Gazetteer
 from hustings.reports.names.name_words import BODY_HEADS, ORGANISATION_HEADS
 from hustings.reports.proposing.acts import Acts, BookAct
@@ -16,7 +17,25 @@ from hustings.rulebook.statements import Act, WhoKind
 
 _NAME = r"(?P<name>[^\W\d_a-z][\w'&-]*(?: (?:(?:of|and|for|the|&) )*[^\W\d_a-z][\w'&-]*)*)"
 _OF = re.compile(rf"\b(?:of|for) (?:the )?{_NAME}")
-_ITS_RULES = re.compile(rf"^(?:The )?{_NAME}:? (?:[Rr]ules|[Rr]ule ?[Bb]ook|[Cc]onstitution|[Ss]tatutes|[Bb]y-?laws)\b")
+_ITS_RULES = re.compile(
+    rf"^(?:The )?+{_NAME}:? "
+    r"(?:[Rr]ules|[Rr]ule ?[Bb]ook|[Cc]onstitution|[Ss]tatutes|[Bb]y-?laws|Standing Orders|Code)\b"
+)
+_OF_WHAT = re.compile(r"( (?:of|for) (?:the )?)")
+
+_MATTERS = frozenset(
+    {
+        "admission", "appeals", "appointment", "appointments", "ballots", "branches", "business", "candidates", "code",
+        "complaints", "conduct", "constitution", "debate", "discipline", "elections", "election", "ethics", "expulsion",
+        "finance", "finances", "governance", "leadership", "management", "meetings", "members", "membership",
+        "nomination", "nominations", "office", "officers", "order", "orders", "organisation", "organization",
+        "practice", "procedure", "procedures", "process", "representation", "rule", "rules", "selection", "selections",
+        "suspension", "the", "vote", "votes", "voting",
+        "and", "&", "amended", "basic", "disciplinary", "draft", "electoral", "financial", "general", "interim",
+        "internal", "local", "model", "national", "new", "provisional", "regional", "revised", "standing",
+    }
+)  # fmt: skip
+"""What rules are about, and what they are called: none of these words names anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +131,37 @@ def gazetteer_of(book: RuleBook | None, names: NamesKnown) -> Gazetteer:
 
 
 def organisation_of(title: str) -> str:
-    """The organisation that a book's title names; empty where it names none."""
-    for found in (*_OF.finditer(title), *_ITS_RULES.finditer(title)):
-        if not {word.lower() for word in found["name"].split()} <= BODY_HEADS | ORGANISATION_HEADS:
-            return found["name"]
-    return ""
+    """The organisation that a book's title names; empty where it names none.
+
+    What the rules are about names none: "Rules for the Selection of Candidates", "Code of Conduct of the Elm Party".
+    """
+    title = title[:NAME_LIMIT]
+    told = []
+    at = 0
+    while (found := _OF.search(title, at)) is not None:
+        told.append(found)
+        at = found.start("name")
+    told += _ITS_RULES.finditer(title)
+    names = [name for found in told if (name := _organisation_in(found["name"]))]
+    sure = (name for name in names if not ORGANISATION_HEADS.isdisjoint(name.lower().split()))
+    return next(sure, names[0] if names else "")
+
+
+def _organisation_in(words: str) -> str:
+    """The organisation with which words begin, without what its rules are about; empty if they begin with none."""
+    parts = _OF_WHAT.split(words)
+    name = ""
+    for joint, part in zip(["", *parts[1::2]], parts[::2], strict=True):
+        own = part.split()
+        while own and own[-1].lower() in _MATTERS:
+            own.pop()
+        if not own:
+            break
+        name += joint + " ".join(own)
+        if " ".join(own) != part:
+            break
+    told = {word.lower() for word in name.split()}
+    return "" if told <= BODY_HEADS | ORGANISATION_HEADS or told <= BODY_HEADS | _MATTERS else name
 
 
 def acts_of(book: RuleBook) -> Acts:
