@@ -278,6 +278,23 @@ def test_e_lets_a_line_be_mended_and_what_is_no_register_is_not_taken(write: Wri
     assert choose(reading(report), "eea", {"": "soon", bad: good}) == [f'{good}\n    reported "undated.txt"\n']
 
 
+def test_e_asks_for_what_is_missing_and_takes_a_day_in_words(write: Write) -> None:
+    report = write("undated.txt", "Jo Bell was suspended on Tuesday.\n")
+
+    assert choose(reading(report), "ea", {"": " 4  March 2031"}) == choose(reading(report), "ea", {"": "2031-03-04"})
+
+
+def test_a_proposal_that_is_mended_back_is_as_it_was_proposed(courier: str, capsys: pytest.CaptureFixture[str]) -> None:
+    one = reading(courier)
+    texts = choose(one, "a")
+    rows = texts[0].splitlines()
+    answers = iter([rows[0].replace("22 for", "20 for"), *rows[1:], *rows, *[""] * len(rows)])
+    rest = pressing("eeea")
+
+    assert chosen(one, key=lambda: next(rest), edit=lambda row: next(answers)).texts == texts
+    assert capsys.readouterr().out.count("You mended it; a accepts it so.") == 1
+
+
 def test_what_was_done_with_a_proposal_is_there_when_one_comes_back(
     courier: str, herald: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -513,6 +530,38 @@ def test_what_the_book_refuses_is_accepted_neither_by_its_number_nor_by_a_key(wr
     row = '2031-03-03 expulsion "Bo Carr"'
     assert len(choose(under_book, "aeaar", {row: '2031-03-03 bar "Bo Carr" by Committee'})) == 2
     assert len(choose(under_book, "aeaar", {row: '2031-03-03 bar "Bo Carr" by Nobody'})) == 1
+
+
+BRANCHES = """\
+---
+book: Rules of the Allotment Society
+adopted: 2000-01-01
+---
+# 1 Suspensions
+```terms
+suspended  yes/no  any suspension  {is} suspended
+```
+```rule
+may_keep_bees requires not(suspended)
+act suspension: decision of a branch on person
+```
+"""
+
+
+def test_a_key_accepts_what_the_book_takes_beside_what_was_accepted_already(write: Write) -> None:
+    told = "5 March 2031\n\nBo Carr was suspended on Monday.\n\nJo Bell was suspended on Tuesday by the Hill Branch.\n"
+    report, book = write("two.txt", told), write("rules.md", BRANCHES)
+    two = reading_of(Wanted((Path(report),), books=(Path(book),)))
+    first, second = '2031-03-03 suspension "Bo Carr"', '2031-03-04 suspension "Jo Bell" by "Hill Branch"'
+    makes_it_a_body = {first: '2010-01-01 body "Hill Branch": branch'}
+
+    assert [text.splitlines()[0] for text in choose(two, "aa")] == [first]
+    assert [text.splitlines()[0] for text in choose(two, "eaa", makes_it_a_body)] == [*makes_it_a_body.values(), second]
+    assert [text.splitlines()[0] for text in choose(two, "era", makes_it_a_body)] == []
+    assert two.refused({2: f"{second}\n"}) == {
+        2: ('no entry makes "Hill Branch" a body; suspension is done by a branch',)
+    }
+    assert two.refused({1: f"{makes_it_a_body[first]}\n", 2: f"{second}\n"}) == {}
 
 
 def test_an_observer_is_not_told_to_write_another_name_than_the_source_has(write: Write) -> None:

@@ -24,7 +24,7 @@ KEYS_WITHOUT = "r goes on, b goes back, ? lists the keys, q stops and keeps what
 
 HELP = (
     ("a", "accepts it, as it stands here"),
-    ("e", "asks for what is missing, then lets you mend it line by line; an emptied line goes"),
+    ("e", "asks for what is missing; where nothing is, lets you mend it line by line, and an emptied line goes"),
     ("r", "rejects it, and goes on"),
     ("b", "goes back to the one before, as you left it"),
     ("s", "shows what else the reports say: quotations, conditions, figures"),
@@ -148,9 +148,9 @@ class _Walk:
             text = "".join(f"{row}\n" for row in rows if row)
         if not text:
             _tell("Nothing was left of it, so it stands as it was proposed; r rejects it.", Style.NOT_KNOWN)
-        self.mended[proposal.number] = "" if text == proposed_text(proposal) else text
-        if not self.mended[proposal.number]:
-            del self.mended[proposal.number]
+        self.mended.pop(proposal.number, None)
+        if text and text != proposed_text(proposal):
+            self.mended[proposal.number] = text
 
     def _accept(self, proposal: Proposal, text: str) -> bool:
         why = self._why_not(proposal, text)
@@ -176,11 +176,8 @@ class _Walk:
             return [f"{capital(missing_words(missing))}."]
         if faults := faults_of(text, f"proposal {proposal.number}"):
             return [problem_words(problem) for problem in faults]
-        if proposal.number not in self.mended:
-            why = self.reading.why_not(proposal)
-            return [f"The book: {why}."] if why else []
-        others = {number: each for number, each in self.accepted.items() if number != proposal.number}
-        return [f"The book: {told}." for told in self.reading.refused(proposal.number, text, others)]
+        refused = self.reading.refused({**self.accepted, proposal.number: text})
+        return [f"The book: {told}." for told in refused.get(proposal.number, ())]
 
 
 def _tell(text: str, style: Style) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ from hustings.cli.terminal import show, told_meanwhile
 from hustings.entries import Refused, Register
 from hustings.reports.events.called import named, told_apart
 from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
-from hustings.reports.proposing.as_register import proposed_text, register_text
+from hustings.reports.proposing.as_register import day_in_words, proposed_text, register_text
 from hustings.reports.proposing.json_form import read_schema, reading_json
 from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read as found_in
@@ -209,21 +208,21 @@ def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
         RequestError: If one is no report, or days or names do not go with the reports.
     """
     days = [_told_day(text) for text in wanted.dated]
-    many = len(wanted.reports)
-    if len(days) not in (0, 1, many):
+    given = len(wanted.reports)
+    if len(days) not in (0, 1, given):
         raise RequestError(
-            f"--dated stands {len(days)} times, and there are {many} reports. Give it once, for each report whose text "
-            "does not tell its day, or once for each report, in their order."
+            f"--dated stands {len(days)} times, and there are {given} reports. Give it once, for each report whose "
+            "text does not tell its day, or once for each report, in their order."
         )
-    if wanted.sources and len(wanted.sources) != many:
+    if wanted.sources and len(wanted.sources) != given:
         raise RequestError(
-            f"--source stands {len(wanted.sources)} times, and there are {many} reports. Give it once for each, in "
+            f"--source stands {len(wanted.sources)} times, and there are {given} reports. Give it once for each, in "
             "their order."
         )
     found = []
     for at, file in enumerate(files):
         source = wanted.sources[at] if wanted.sources else ""
-        day = days[at] if len(days) == many else None
+        day = days[at] if len(days) == given else None
         report = _report(file, source, day)
         if report.dated is None and len(days) == 1:
             report = _report(file, source, days[0])
@@ -233,9 +232,7 @@ def reports_of(wanted: Wanted, files: Sequence[ReportFile]) -> list[Report]:
 
 def _told_day(text: str) -> date:
     """A day as a register writes it, or in words as this program does: ``4 March 2031``."""
-    with suppress(ValueError):
-        return datetime.strptime(" ".join(text.split()), "%d %B %Y").date()  # noqa: DTZ007 - a day has no zone
-    return read_day_option("--dated", text)
+    return day_in_words(text) or read_day_option("--dated", text)
 
 
 def _called_by_somebody(reports: Sequence[Report]) -> list[Report]:
@@ -266,10 +263,10 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _accepted(accept: str, reading: Reading) -> list[str]:
-    """The texts that ``--accept`` names; of all, those that stand.
+    """The texts that ``--accept`` names, which the book has to take without any other; of all, those that stand.
 
     Raises:
-        RequestError: If a number is none, or its proposal cannot be accepted as it stands.
+        RequestError: If a number is none, or its proposal cannot be accepted as it stands, or not without another.
     """
     if accept in ("", NONE):
         return []
@@ -278,16 +275,20 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
     if not re.fullmatch(r"\d{1,6}(?:\s*,\s*\d{1,6}|\s+\d{1,6})*", accept.strip()):
         raise RequestError(f"--accept takes all, none or numbers of proposals, as 1,3,4, and not {accept!r}.")
     by_number = {each.number: each for each in reading.proposals}
-    texts = []
+    texts: dict[int, str] = {}
     for number in dict.fromkeys(int(word) for word in re.findall(r"\d+", accept)):
         proposal = by_number.get(number)
         if proposal is None:
             raise RequestError(f"There is no proposal {number}: there are {len(by_number)}.")
-        if not reading.stands(proposal):
-            told = f"Proposal {number} cannot be accepted as it stands: {reading.why_not(proposal)}."
+        if why := reading.unfinished(proposal):
+            told = f"Proposal {number} cannot be accepted as it stands: {why}."
             raise RequestError(harmless(f"{told} {_MEND}" if proposal.entries else told))
-        texts.append(proposed_text(proposal))
-    return texts
+        texts[number] = proposed_text(proposal)
+    if refused := reading.refused(texts):
+        number = min(refused)
+        told = f"Proposal {number} cannot be accepted as it stands: {refused[number][0]}."
+        raise RequestError(harmless(f"{told} {_MEND}"))
+    return list(texts.values())
 
 
 _MEND = "Mend it: on a terminal without --accept, or with --page. A report's own day is given with --dated."

@@ -52,25 +52,39 @@ class Reading:
         """Whether a proposal can be entered as it stands, also by the book."""
         return not self.why_not(proposal)
 
-    def refused(self, number: int, text: str, others: Mapping[int, str]) -> tuple[str, ...]:
-        """Why the book refuses a text beside others, each in words without a full stop; empty if it does not."""
+    def refused(self, texts: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+        """Why the book refuses some of the texts that are to be entered together, each in words without a full stop.
+
+        Args:
+            texts: By the numbers of their proposals, mended or not; what is not among them is not entered.
+        """
         from hustings.clerk.book_objections import objections
 
         if self.book is None:
-            return ()
-        found = objections(self.book, {**others, number: text}, self.beside).get(number)
-        return tuple(problem.message for problem in found.problems) if found is not None else ()
+            return {}
+        found = objections(self.book, texts, self.beside)
+        return {
+            number: tuple(problem.message for problem in each.problems)
+            for number, each in found.items()
+            if each.problems
+        }
 
     def why_not(self, proposal: Proposal) -> str:
-        """Why it cannot, in words without a full stop; empty if it can."""
+        """Why it cannot beside all other proposals, in words without a full stop; empty if it can."""
+        if why := self.unfinished(proposal):
+            return why
+        against = self.against.get(proposal.number)
+        return against.problems[0].message if against is not None and against.problems else ""
+
+    def unfinished(self, proposal: Proposal) -> str:
+        """Why no register can hold it as it is, by any book, in words without a full stop; empty if one can."""
         if not proposal.entries:
             return f"there is nothing to enter: {proposal.notes[-1].rstrip('.')}"
         if proposal.lacks:
             return missing_words(proposal.lacks)
         if not proposed_text(proposal):
             return "it names somebody or something as no register can: its text is empty"
-        against = self.against.get(proposal.number)
-        return against.problems[0].message if against is not None and against.problems else ""
+        return ""
 
 
 def reading_lines(reading: Reading, *, may_accept: bool = True) -> Iterator[tuple[Style, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, datetime
 
 from hustings.entries.entry import ActEntry, AnnouncementEntry, RegisterKind
 from hustings.entries.names import QUOTED, Unwritable, write_name
@@ -56,12 +57,21 @@ def filled(text: str, word: str, written: str) -> str:
 
     Args:
         word: ``DAY``, ``SEAT``, ``BODY``, ``ENTRY`` or ``BY``.
-        written: What somebody wrote; a name of several words is put in quotes, if it is not.
+        written: What somebody wrote; a name of several words is put in quotes, if it is not. A day may be in words.
     """
+    if word == DAY and (day := day_in_words(written)) is not None:
+        written = day.isoformat()
     if word not in (DAY, ENTRY) and not written.startswith('"'):
         with suppress(Unwritable):
             written = write_name(written)
     return "".join(f"{_filled(row, word, written)}\n" for row in text.splitlines())
+
+
+def day_in_words(text: str) -> date | None:
+    """A day as this program writes it for people (``4 March 2031``); ``None`` if the text is none."""
+    with suppress(ValueError):
+        return datetime.strptime(" ".join(text.split()), "%d %B %Y").date()  # noqa: DTZ007 - a day has no zone
+    return None
 
 
 def _placed(row: str) -> Iterator[str]:
