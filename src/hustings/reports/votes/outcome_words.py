@@ -65,6 +65,14 @@ _NO_CONFIDENCE = (
 _CONFIDENCE = r"(?:(?:vote|motion)s? of confidence|confidence (?:vote|motion|ballot))"
 _READOPTION = r"(?:re-?adoption|re-?selection|reaffirmation|trigger|ratification|affirmative) "
 _ATTEMPT = rf"(?:(?:(?! and )[^,;.]){{0,40}}?\b(?:{MOTION}|vote|move|attempt|bid|spill|recall)\b)"
+_PREVAILED = r"(?:w[io]ns?|prevailed|carried the day)"
+
+
+def _either(pattern: str, for_: str, against: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Both outcomes of one idiom: whose ``SIDE`` it was."""
+    return ("carried", pattern.replace("SIDE", for_)), ("lost", pattern.replace("SIDE", against))
+
+
 _WORDS: tuple[tuple[str, str], ...] = (
     ("carried", rf"(?:surviv(?:ed|es)|w[io]ns?|saw off) (?:a|the|his|her|its|their) (?:\w+ ){{0,2}}?{_CONFIDENCE}"),
     ("lost", rf"(?:lost|loses|defeated (?:in|on|by)) (?:a|the|his|her|its|their) (?:\w+ ){{0,2}}?{_CONFIDENCE}"),
@@ -90,23 +98,19 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"(?:endorsed|backed|supported|preferred) (?-i:[A-Z])[^,;.]{2,40} (?:over|ahead of|rather than"
         r"|instead of) (?-i:[A-Z])\w+",
     ),
-    (
-        "lost",
-        r"(?:opponents|critics|objectors|those opposed) (?:of|to) (?:the|a|this|that|his|her) [^,;.]{2,60}? "
-        r"(?:prevailed|won|carried the day|had their way)",
+    *_either(
+        r"SIDE (?:the|a|this|that|his|her) [^,;.]{2,60}? (?:prevailed|won|carried the day|had their way)",
+        r"(?:supporters|backers|proponents|advocates|champions) of",
+        r"(?:opponents|critics|objectors|those opposed) (?:of|to)",
     ),
-    (
-        "carried",
-        r"(?:supporters|backers|proponents|advocates|champions) of (?:the|a|this|that|his|her) [^,;.]{2,60}? "
-        r"(?:prevailed|won|carried the day|had their way)",
+    *_either(
+        r"(?:win|victory|majority) for (?:the )?[\"']?SIDE",
+        r"(?:yes|aye|in favou?r)[\"']?(?: side| camp| vote| campaign)?",
+        r"no[\"']?(?: side| camp| vote| campaign)",
     ),
-    (
-        "carried",
-        r"(?:win|victory|majority) for (?:the )?[\"']?(?:yes|aye|in favou?r)[\"']?(?: side| camp| vote| campaign)?",
+    *_either(
+        r"SIDE (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)", "(?:ayes|yeas|yesses)", "(?:noes|nays)"
     ),
-    ("lost", r"(?:win|victory|majority) for (?:the )?[\"']?no[\"']?(?: side| camp| vote| campaign)"),
-    ("carried", r"(?:ayes|yeas|yesses) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
-    ("lost", r"(?:noes|nays) (?:clearly |narrowly )?(?:ha(?:ve|d|s) it|carried it|won)"),
     (
         "lost",
         rf"(?:lost|loses) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)"
@@ -116,15 +120,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
         "carried",
         rf"(?:won|wins?) (?:a|the|his|her|their) {_READOPTION}(?:vote|ballot|bid)|(?:won|wins) (?:his|her|their) vote",
     ),
-    ("carried", rf"(?:yes|aye) (?:side|camp|campaign|vote|campaigners) {_LY}(?:w[io]ns?|prevailed|carried the day)"),
-    ("lost", rf"no (?:side|camp|campaign|vote|campaigners) {_LY}(?:w[io]ns?|prevailed|carried the day)"),
+    *_either(rf"SIDE (?:side|camp|campaign|vote|campaigners) {_LY}{_PREVAILED}", "(?:yes|aye)", "no"),
     ("done", r"(?:thr[eo]wn?|kick(?:ed|s)|voted) (?:(?:him|her|it|them) )?out of"),
     (
         "lost",
         r"would have (?:been )?(?:carried|passed|succeeded|gone through|approved|adopted)(?=[,.;)]|$| but| if| had)",
     ),
-    ("lost", r"majority (?:vote |of [\w' -]{2,40}? )?(?:voted |was |were )?(?:against|opposed)"),
-    ("carried", r"majority (?:vote |of [\w' -]{2,40}? )?(?:voted |was |were )?in favou?r"),
+    *_either(r"majority (?:vote |of [\w' -]{2,40}? )?(?:voted |was |were )?SIDE", "in favou?r", "(?:against|opposed)"),
     (
         "carried",
         r"(?:g[ia]ves?|giving) (?:its |their |the |a )?(?:[\w-]+ ){0,2}?(?:approval|assent|thumbs[ -]up)"
@@ -153,8 +155,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
         rf"(?:{MOTION}|it|which|that)(?: [\w'-]{{1,20}}){{0,8}}? (?:sank|s[iu]nks?|collaps(?:ed|es)|founder(?:ed|s)"
         r"|flopp?(?:ed|s)|w(?:ent|as going) (?:down|under)|goes (?:down|under)|bit the dust|came to grief)",
     ),
-    ("carried", r"(?-i:Yes|YES|Aye) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
-    ("lost", r"(?-i:No|NO) (?:w[io]ns?|prevailed|carried the day)(?= by| with|,|:| on| in| \d)"),
+    *_either(rf"SIDE {_PREVAILED}(?= by| with|,|:| on| in| \d)", "(?-i:Yes|YES|Aye)", "(?-i:No|NO)"),
     (
         "carried",
         r"(?:required|necessary|needed|two[ -]thirds|super)[ -]?majority (?:was |had been |having been |being )?"
