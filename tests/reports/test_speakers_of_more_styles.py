@@ -208,6 +208,17 @@ from hustings.reports.reading import read
         ('The Rev Ann Lee said it was "grim".', "named:Ann Lee"),
         ('Canon Ann Lee, of Elm diocese, said it was "grim".', "named:Ann Lee"),
         ('Professor Ann Lee, who chairs the senate, said it was "grim".', "named:Ann Lee"),
+        ('Party chief Ravana expelled the member. Ravana said "he was absent".', "named:Ravana"),
+        ('Union Chief Ravana spoke. Ravana said: "It is over."', "named:Ravana"),
+        (
+            ('The board expelled Mr Bo Carr. Mrs Ann Dow, the treasurer, resigned. He said: "It is a farce."'),
+            "named:Bo Carr",
+        ),
+        (
+            ('The board expelled Mr Bo Carr. Mrs Ann Dow, the treasurer, resigned. She said: "It is a farce."'),
+            "named:Ann Dow",
+        ),
+        ('Trevor Carr moved the motion and Jackie Dow backed it. She said: "It is a mess."', "named:Jackie Dow"),
     ],
 )
 def test_who_speaks_in_sentences_of_more_styles(text: str, speakers: str) -> None:

@@ -96,7 +96,7 @@ _TWO = re.compile(
     rf"(?P<first>{UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}) and {UPPER}[\w'.-]*(?: {UPPER}[\w'.-]*){{1,3}}"
 )
 _NO_GIVEN = re.compile(
-    rf"{TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|President|Leader|Chair|Minister|MP)|{UPPER}{{2,}}"
+    rf"{TITLE}|(?:The|A|An|And|But|For|Of|In|On|At|By|As|President|Leader|Chair|Chief|Boss|Minister|MP)|{UPPER}{{2,}}"
 )
 
 
@@ -218,7 +218,12 @@ class Voices:
             run = rf"(?<![\w'-])(?=((?:{UPPER}[a-z][\w'-]*|{UPPER}\.) {middle})({UPPER}[\w'-]{{2,}}))"
             for one in re.finditer(run, self._alike):
                 given = one[1].split()
-                if any(_NO_GIVEN.fullmatch(word) or word.lower().rstrip(".") in self._small_words for word in given):
+                if any(
+                    _NO_GIVEN.fullmatch(word)
+                    or OFFICE_HEAD.search(word)
+                    or word.lower().rstrip(".") in self._small_words
+                    for word in given
+                ):
                     continue
                 last = one[2].removesuffix("'s").rstrip("'")
                 full.setdefault(last, set()).add(one[1] + last)
