@@ -23,6 +23,7 @@ NOBODY_VOTED = (
     "Had the vote been 9 to 4, the motion would have been carried.",
     "Imagine a board that votes 9 to 4 to sell the hall.", "Were the vote 9 to 4, the motion would be carried.",
     "The rules say that the Council may sell the hall by a vote of 12 to 3.",
+    "It fell two short of the 12 votes to 6 needed to sell the hall.",
     "The Council can remove its chair by 12 votes to 3.", "It was as if they had voted 9 to 4 for the motion.",
     "The Supreme Court voted 6 to 3 to strike down the law.",
     "The Court of Appeal ruled by 2 votes to 1 for the union.",

@@ -15,6 +15,7 @@ SUPPOSED = (
     "It is a myth that Ann Lee was suspended.", "In the novel, Ann Lee was suspended by the council.",
     "The Council refused to confirm that Ann Lee was suspended.",
     "Should the Council suspend Ann Lee, she will appeal.",
+    "There is no evidence that Ann Lee was suspended.", "There was no suggestion that Ann Lee was suspended.",
     "Members fear that Ann Lee was suspended.", "Imagine that the Council suspended Ann Lee.",
     "Ann Lee acted as though she had been suspended.", "Ann Lee was treated as if she had been suspended.",
     "The Council was wrong to say that it had suspended Ann Lee.", "No decision to suspend Ann Lee has been taken.",
@@ -33,9 +34,11 @@ NOT_SO = (
     "Ann Lee was not, as some wrote, suspended.", "The chair stopped Ann Lee being suspended.",
     "The court prevented the Council from suspending Ann Lee.", "A vote to suspend Ann Lee failed.",
     "Reports that Ann Lee was suspended are false.", "The story that Ann Lee was suspended is false.",
+    "Ann Lee denied being suspended.", "Ann Lee denied ever having been suspended.",
     "It is not the case that the Council suspended Ann Lee.", "The Council did not so much as suspend Ann Lee.",
 )  # fmt: skip
 PASSED_ON = (
+    "The court heard that Ann Lee was suspended.", "A tribunal was told that Ann Lee was suspended.",
     "Rumours that Ann Lee was suspended spread on Tuesday.", "Allegedly, Ann Lee was suspended on Tuesday.",
     "Bo Carr tweeted that Ann Lee had been suspended.", "The Herald reported that Ann Lee was suspended.",
     "Bo Carr, who thought Ann Lee was suspended, left.", "Ann Lee was suspended, or so Bo Carr says.",

@@ -16,6 +16,7 @@ _UNREAL = re.compile(
     r"|\b(?:myth|lie|fiction|hoax|falsehood|nonsense|untrue|false)\sthat\s[^;.]{0,80}$"
     r"|^\W{0,3}(?-i:Had|Were|Should)\s(?:[\w'.-]{1,25}\s){1,8}$"
     r"|^\W{0,3}(?:imagine|suppose|picture|for example|for instance)\b[^;.]{0,150}$"
+    r"|\bno\s(?:evidence|proof|signs?|suggestion|indication|confirmation|hint)\sthat\s[^;.]{0,80}$"
     r"|\bas (?:if|though)\s[^;.]{0,60}$"
     r"|\b(?:wrong|mistaken|incorrect|inaccurate|absurd|ridiculous)\s(?:to|in)\s(?:have\s)?"
     r"(?:say|think|claim|suggest|report|believ|assum|writ|stat)\w{0,6}\s(?:that\s)?[^;.]{0,60}$"
@@ -42,7 +43,8 @@ _RULE = re.compile(
 """Before what a rule tells, of nobody in particular."""
 _NOT_SO = re.compile(
     r"\b(?:not|never|\w{2,8}n't)\s(?:the case|true|so|correct|right)\sthat\s[^;.]{0,80}$"
-    r"|\b(?:not|never|\w{2,8}n't)\sso much as\s$|"
+    r"|\b(?:not|never|\w{2,8}n't)\sso much as\s$"
+    r"|\bden(?:y|ies|ied|ying)\s(?:ever\s)?(?:being|having(?:\sever)?(?:\sbeen)?)\s$|"
     r"\b(?:at no (?:point|time|stage)|in no (?:way|sense)|on no account|under no circumstances|nor|not once|never)\s"
     r"(?:was|were|is|are|has|have|had|did|does|do)\s[^,;.]{0,60}$|\b(?:not|never|\w{2,8}n't),\s[^,;.\"]{1,40},\s"
     r"(?:\w{1,20}ly\s)?$|\b(?:stop(?:s|ped)?|prevent(?:s|ed)?|block(?:s|ed)?|kept|saved|spared)\s[^,;.]{1,60}?\s"
@@ -54,6 +56,7 @@ _PASSED_ON = re.compile(
     r"|tweet(?:s|ed)?|posted|reported)\s"
     r"that\s[^;.]{0,80}$"
     rf"|\b(?:thought|thinks)\s(?:that\s|{_WHO})[^;.,]{{0,60}}$"
+    r"|\b(?:court|tribunal|inquiry|jury|hearing)\s(?:has\s|had\s)?(?:heard|was told|been told)\sthat\s[^;.]{0,80}$"
     r"|^\W{0,3}(?:alleged|reported|supposed|apparent|purported)ly,\s[^;.]{0,60}$",
     re.IGNORECASE,
 )

@@ -24,11 +24,19 @@ _COURT = re.compile(
 )
 
 
-def only_supposed(text: str, start: int) -> bool:
+_NEEDED = re.compile(
+    r"\s?(?:votes?\s|majority\s)?(?:that (?:is|was|are|were)\s)?(?:needed|required|necessary)\b", re.IGNORECASE
+)
+
+
+def only_supposed(text: str, start: int, end: int) -> bool:
     """Whether nobody of the report voted so.
 
     Args:
         start: Where the tally begins.
+        end: Where it ends.
     """
     lead = text[:start]
+    if _NEEDED.match(text, end):
+        return True
     return _SUPPOSED.search(lead) is not None or _COURT.search(lead) is not None

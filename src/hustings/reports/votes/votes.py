@@ -207,7 +207,7 @@ def _in_sentence(
     begin = sentence.span.start
     before = ""
     for place, pair in enumerate(pairs):
-        if not (of_voting or pair.sure) or _for_somebody(text, pair) or only_supposed(text, pair.start):
+        if not (of_voting or pair.sure) or _for_somebody(text, pair) or only_supposed(text, pair.start, pair.end):
             continue
         bounds = (pairs[place - 1].end if place else 0, pairs[place + 1].start if place + 1 < len(pairs) else len(text))
         expected = _TRIED.search(text[: pair.start]) is not None
