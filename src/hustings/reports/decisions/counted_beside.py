@@ -15,6 +15,7 @@ from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import DOINGS
 from hustings.reports.decisions.kept_to import keeps_to
+from hustings.reports.decisions.outer_act import tells_what_stands
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
 from hustings.reports.votes.motions import LOST, MOTION
@@ -213,6 +214,8 @@ def _act_of(sentence: Sentence, told: Sequence[Decision]) -> _Act | None:
     if len({(each.what, each.undone, each.certainty) for each in told}) > 1 or first.what in _NO_VOTE:
         return None
     if any(each.of is None for each in told) or len(sentence.text) > LONGEST:
+        return None
+    if not first.undone and tells_what_stands(sentence.text):
         return None
     if first.certainty is Certainty.DENIED and not _REFUSED.search(sentence.text):
         return None

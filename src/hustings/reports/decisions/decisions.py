@@ -21,12 +21,14 @@ from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.elsewhere import done_elsewhere
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
+from hustings.reports.decisions.outer_act import Outer, outer_of, undone_again
 from hustings.reports.decisions.own_matter import days_of_another, is_on
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.heard import Heard
 from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import CARRIED, LOST
+from hustings.reports.votes.own_clause import tally_at
 from hustings.reports.votes.who_divided import day_met
 from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
 from hustings.reports.words.papers import TABLED
@@ -191,8 +193,32 @@ def _in_sentence(here: _Here) -> Iterator[Decision]:
             if found := _decisions(doing, match, here):
                 taken.append((match.start(), _end(doing, match, found, here.sentence)))
                 of = tuple(one.of for one in found if one.of is not None)
-                here.told.append(_Told(doing.what, doing.undone, here.at, of))
+                here.told.append(_Told(doing.what, found[0].undone, here.at, of))
                 yield from found
+    yield from _undone_again(here, taken)
+
+
+def _undone_again(here: _Here, taken: Sequence[tuple[int, int]]) -> Iterator[Decision]:
+    """What the sentence before told, and this one says was undone: "The executive overturned that"."""
+    again = undone_again(here.sentence.text)
+    before = [told for told in here.told if here.at - 1 <= told.at <= here.at]
+    if again is None or any(again.start() < end and start < again.end() for start, end in taken):
+        return
+    if len({(told.what, told.undone) for told in before}) != 1 or before[-1].undone:
+        return
+    doing = Doing(before[-1].what, True, AFTER, passive=again["passive"] is not None, says="")
+    certainty = how_told(doing, again, here.sentence, here.votes[0] if here.votes else here.fate)
+    if certainty is None:
+        return
+    begin = here.sentence.span.start
+    place = Span(begin + again.start("did"), begin + again.end("did"))
+    vote = here.votes[0] if len(here.votes) == 1 else None
+    day = day_told(_days_of_the_act(here, place), here.sentence.span, place)
+    at = Span(begin + again.start(), begin + again.end())
+    for named in dict.fromkeys(one.named for told in before for one in told.of):
+        of = Mention(named, at, "description")
+        by = doer(doing, again, here.sentence, here.there, of, vote)
+        yield Decision(doing.what, here.sentence.span, certainty, True, of=of, by=by, day=day, vote=vote)
 
 
 def _end(doing: Doing, match: re.Match[str], found: Sequence[Decision], sentence: Sentence) -> int:
@@ -267,12 +293,21 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
     begin = sentence.span.start
     whom = concerned(doing, match, sentence, there, here.earlier) or bodies_concerned(doing, match, sentence, there)
     whom = [one for one in whom if not _is_beside(match, Span(one.span.start - begin, one.span.end - begin))]
-    vote = _vote_on(doing, match, here, whom)
-    certainty = how_told(doing, match, sentence, vote or (None if here.votes else here.fate))
+    outer = outer_of(doing, match)
+    vote = _vote_on(doing, match, here, whom, outer)
+    fate = vote or (None if here.votes else here.fate)
+    if outer is None:
+        certainty = how_told(doing, match, sentence, fate)
+    elif outer.undone:
+        certainty = how_told(_undoing(doing, outer), outer.match, sentence, fate)
+    else:
+        certainty = Certainty.HAPPENED
     if certainty is None:
         return []
     if not whom and doing.what != "statement":
         whom = _described(doing, match, here)
+    if outer is not None:
+        return _as_object(doing, match, here, whom, vote, certainty, outer)
     place = Span(begin + match.start(), begin + match.end())
     told = Decision(
         doing.what,
@@ -311,8 +346,45 @@ def _is_beside(match: re.Match[str], place: Span) -> bool:
     return own is not None and place.end <= own.start()
 
 
-def _vote_on(doing: Doing, match: re.Match[str], here: _Here, whom: Sequence[Mention]) -> Vote | None:
+def _undoing(doing: Doing, outer: Outer) -> Doing:
+    """The construction as that of the other act, which undoes it."""
+    return replace(doing, undone=True, person=AFTER, passive=outer.passive, noun=False, beside=False)
+
+
+def _as_object(
+    doing: Doing, match: re.Match[str], here: _Here, whom: Sequence[Mention], vote: Vote | None, certainty: Certainty,
+    outer: Outer,
+) -> list[Decision]:  # fmt: skip
+    """An act that is the object of another: its undoing with that one's body, tally and day; else only its own."""
+    sentence, begin = here.sentence, here.sentence.span.start
+
+    def is_of_it(span: Span) -> bool:
+        return outer.is_own(Span(span.start - begin, span.end - begin)) != outer.undone
+
+    place = Span(begin + outer.verb.start, begin + outer.verb.end)
+    can = [one for one in here.there if is_of_it(one.span)]
+    told = _days_of_the_act(here, place) if outer.undone else days_within(here.days, sentence.span)
+    days = [(span, day) for span, day in told if is_of_it(span)]
+    day = day_told(days, sentence.span, place) if days else None
+    told_by, told_in = (_undoing(doing, outer), outer.match) if outer.undone else (doing, match)
+    seat = _seat(doing, match, sentence, here.there)
+    return [
+        Decision(
+            doing.what, sentence.span, certainty, doing.undone or outer.undone, of=of, at=seat,
+            by=doer(told_by, told_in, sentence, can, of, vote), day=day, vote=vote,
+        )
+        for of in whom
+    ]  # fmt: skip
+
+
+def _vote_on(
+    doing: Doing, match: re.Match[str], here: _Here, whom: Sequence[Mention], outer: Outer | None
+) -> Vote | None:
     """The vote of the sentence that is on the act, and on no other matter."""
+    if outer is not None:
+        text, votes = here.sentence.text, here.votes
+        at = ((vote, tally_at(text, vote.figures)) for vote in votes)
+        return next((vote for vote, tally in at if tally is not None and outer.is_own(tally) != outer.undone), None)
     who = tuple(
         here.sentence.text[one.span.start - here.sentence.span.start :][: one.span.end - one.span.start] for one in whom
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from hustings.reports.words.calendar import ANY_WEEKDAY
+from hustings.reports.words.doing_forms import verbs
+from hustings.reports.words.doing_words import OVERTURN, STAND_BY
 from hustings.reports.words.numbers import N
 from hustings.reports.words.papers import MOVES, TABLED
 
@@ -49,11 +51,21 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 
+_OBJECT_OF = re.compile(
+    rf"\b{verbs(f'{OVERTURN} {STAND_BY} lift').any}(?:\s(?:on|by|in|unanimously)(?:\s[\w'-]{{1,15}}){{1,6}}?)?"
+    r"(?:\s(?:the|an?|its|their|his|her))?(?:\s[\w'-]{1,20}){0,3}\s?$",
+    re.IGNORECASE,
+)
+"""Before a word for what was put: it is of an act that was undone, or kept, by the vote."""
+_BACK = 160
+
 
 def what_of(text: str, pair: tuple[int, int] = (0, 0)) -> str:
     """What was put to the vote, in the report's words; ``pair``: where the tally stands, if in this sentence."""
     best = ""
     for match in _WHAT.finditer(text):
+        if _OBJECT_OF.search(text, max(0, match.start() - _BACK), match.start()):
+            continue
         words = match["what"]
         if ends := _WHAT_ENDS.search(words):
             words = words[: ends.start()]
@@ -69,7 +81,8 @@ def _done_to(text: str, pair: tuple[int, int]) -> str:
     if re.search(r"\bvot(?:ed|es|ing)\b[^;.]{0,40}$", before, re.IGNORECASE):
         if match := _VOTED_FOR.match(after):
             words = match["what"]
-            ends = _WHAT_ENDS.search(words)
+            verb = re.match(r"(?:not )?to \w+", words)
+            ends = _WHAT_ENDS.search(words, verb.end() if verb else 0)
             return words[: ends.start()].strip(" ,'\"-") if ends else words.strip(" ,'\"-")
     match = _OBJECT.search(before)
     return match["what"].strip(" ,'\"-") if match else ""

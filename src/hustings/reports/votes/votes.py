@@ -44,7 +44,7 @@ from hustings.reports.words.numbers import N
 
 _CUE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ayes|noes|split|tied|deadlocked|ballots?|ballot(?:ed|ing)|division|show of hands"
-    rf"|majority|{MOTION}|carried|abstain\w*|abstentions?|(?:over)?rul(?:ed|ing)|resolved|decided)\b",
+    rf"|majority|{MOTION}|carried|abstain\w*|abstentions?|(?:over)?rul(?:ed|ing)|overturned|quashed|resolved|decided)\b",
     re.IGNORECASE,
 )
 _SPORT = re.compile(

@@ -27,7 +27,8 @@ _VOTERS = (
 _MEMBERS_OF = re.compile(rf"\b{_VOTERS} (?:of|to|at|on|in|by) {_THE}$", re.IGNORECASE)
 """Before a body: it is they who vote, or its meeting."""
 _NOT_SUBJECT = re.compile(
-    r"\b(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon|before|between|towards|told"
+    r"\b(?!(?:on|before) \w{3,6}day\b)(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon"
+    r"|before|between|towards|told"
     r"|tells|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|instruct\w*|direct(?:s|ed|ing)|calling|called|allow\w*|requir\w+"
     rf"|advis\w+|abolish\w*|dissolv\w*|censur\w*|replac\w*|to \w+|(?:who|which) (?!(?:the|its|an?)\b)\w+) {_THE}$",
     re.IGNORECASE,
@@ -44,7 +45,8 @@ _DECIDES = (
     r"|approved|approves|adopted|adopts|passed|passes|carried|backed|backs|endorsed|supported|ratified|accepted"
     r"|rejected|rejects|defeated|opposed|threw|turned down|refused|declined|recommended|upheld|overturned|dismissed"
     r"|declared|suspended|expelled|barred|blocked|removed|restored|readmitted|reinstated|dropped|sacked|stripped"
-    r"|withdrew|withdrawn|selected|deselected|nominated|appointed|censured|impeached|lifted|disqualified|moved"
+    r"|withdrew|withdrawn|selected|deselected|nominated|appointed|censured|impeached|lifted|disqualified|moved|imposed"
+    r"|quashed|reversed|annulled|revoked|rescinded|set aside|struck down"
     r"|(?:was|were|is|are) (?:evenly |deeply |bitterly )?(?:split|divided|deadlocked|tied))"
 )
 _MEETS = r"(?:met|meets|meeting|convened|sat|gathered|debated|discussed|considered|heard|assembled)"

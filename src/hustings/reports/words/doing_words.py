@@ -70,6 +70,13 @@ END = (
     " throw_out/throws_out/throwing_out/threw_out/thrown_out drop:p nullify"
 )
 CONFIRM = "uphold/upholds/upholding/upheld/upheld confirm impose ratify approve extend reaffirm announce order endorse"
+OVERTURN = (
+    "overturn revoke quash rescind annul:l void reverse set_aside/sets_aside/setting_aside/set_aside/set_aside"
+    " strike_down/strikes_down/striking_down/struck_down/struck_down nullify invalidate"
+)
+"""Those of them that do so also where only "that" or "it" stands after them."""
+STAND_BY = "uphold/upholds/upholding/upheld/upheld confirm ratify reaffirm affirm sustain maintain"
+"""What is done with an act that was done before, and stays as it is."""
 TAKE_AWAY = "withdraw/withdraws/withdrawing/withdrew/withdrawn revoke rescind remove pull cancel:l terminate strip:p"
 DISMISSAL = (
     r"(?:removal|sacking|dismissal|ousting|ouster|deposition)(?=\s(?:as|from)\b|\b(?!\s(?:of\s)?(?:van|men|firm)))"
