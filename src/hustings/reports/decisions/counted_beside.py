@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from hustings.entries.days import Day
 from hustings.reports.days.days import day_told
 from hustings.reports.decisions.doings import DOINGS
-from hustings.reports.decisions.kept_to import keeps_to
+from hustings.reports.decisions.kept_to import decided_again, keeps_to
 from hustings.reports.decisions.outer_act import tells_what_stands
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span, plain
@@ -41,9 +41,9 @@ _BARE = re.compile(
     rf"\W{{0,3}}(?:(?:the|that|its|their) (?:final |eventual |official |recorded ){{0,2}}?{_THE_COUNT}"
     r"(?: on (?:it|this|that|the (?:motion|proposal|question)))? (?:was|were|went|ended|stood|came out|finished|split)"
     rf"(?: (?:at|by))?|the {_THE_COUNT}\s?:|it (?:was|went)(?: (?:by|to))?(?: a (?:vote|margin|majority) of)?"
-    r"|(?:members|delegates|councillors|they|(?:the )?[a-z]+(?: [a-z]+)?) (?:voted|divided|split)"
-    rf"|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)\s(?P<first>{N}){VOTERS}"
-    rf"(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){VOTERS}{_WHEN}"
+    r"|(?:members|delegates|councillors|they|(?:the |its |their )?(?P<who>[\w'&.-]{1,25}(?: [\w'&.-]{1,25}){0,5}))"
+    rf" (?:voted|divided|split)|(?:another|one|two|three|several|an?)\b[^,;:\"\d]{{0,60}} puts? the {_THE_COUNT} at)"
+    rf"\s(?P<first>{N}){VOTERS}(?:,? to |-to-| ?- ?| votes to )(?P<second>{N}){VOTERS}{_WHEN}"
     rf"(?:,? (?:with|and) (?P<abstaining>{N}|no)(?: \w+)? (?:abst\w+))?{_WHEN}\s?\.?\W{{0,2}}",
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ def with_counts_beside(
         if (told := _told_there(report, sentence, own.get(sentence.span.start))) is None:
             continue
         act = _act_before(report, at, by_sentence, mentions)
-        if act is None:
+        if act is None or _is_anothers(told, sentence, act, mentions):
             continue
         vote = was = joined.get(id(act.decisions[0]), act.decisions[0].vote)
         if was is None or not was.figures:
@@ -151,6 +151,8 @@ class _Count:
     """The vote itself, where the sentence tells its sides."""
     at: Span | None = None
     """Where its numbers stand."""
+    who: str = ""
+    """Who is told to have voted, but for members, delegates, and those who are only pointed at."""
 
 
 def _told_there(report: Report, sentence: Sentence, own: Vote | None) -> _Count | None:
@@ -159,15 +161,20 @@ def _told_there(report: Report, sentence: Sentence, own: Vote | None) -> _Count 
         clear = cleared(plain(report.text[own.span.start : own.span.end]).replace("\n", " ")[:LONGEST]).text
         pairs = pairs_in(clear)
         rest = f"{clear[: pairs[0].start]}#{clear[pairs[0].end :]}" if len(pairs) == 1 else ""
-        counts = _ONLY_COUNTS.fullmatch(rest) or _BARE.fullmatch(clear)
-        return _Count(vote=own) if counts and own.certainty is Certainty.HAPPENED else None
+        if own.certainty is not Certainty.HAPPENED:
+            return None
+        if _ONLY_COUNTS.fullmatch(rest):
+            return _Count(vote=own)
+        bare = _BARE.fullmatch(clear)
+        return _Count(vote=own, who=bare["who"] or "") if bare else None
     clear = cleared(sentence.text).text
     if match := _count_in(clear):
         first, second = how_many(match["first"]), how_many(match["second"])
         if first is not None and second is not None and first != second:
             abstaining = how_many(match["abstaining"]) if match["abstaining"] else None
             begin = sentence.span.start
-            return _Count(first, second, abstaining, at=Span(begin + match.start("first"), begin + match.end("second")))
+            at = Span(begin + match.start("first"), begin + match.end("second"))
+            return _Count(first, second, abstaining, at=at, who=match["who"] or "")
         return None
     return _Count() if _ITS_PAPER.search(sentence.text) and not _ANOTHER.search(sentence.text) else None
 
@@ -177,6 +184,19 @@ def _count_in(text: str) -> re.Match[str] | None:
     whose = _ACCORDING.match(text)
     last = _SAID_LAST.search(text)
     return _BARE.fullmatch(text, whose.end() if whose else 0, last.start() if last else len(text))
+
+
+def _is_anothers(told: _Count, sentence: Sentence, act: _Act, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody else is told to have voted than whoever did what was told: the council, and not its board."""
+    by = act.decisions[0].by
+    names = () if by is None else (by.named.name, *by.named.also)
+    own = {plain(name).casefold() for name in names}
+    if told.who and told.who.casefold() not in own and told.who.casefold() not in {name.split()[-1] for name in own}:
+        return True
+    bodies = [one.named for one in within(mentions, sentence.span) if one.named.kind in (Kind.BODY, Kind.ORGANISATION)]
+    if told.vote is not None and told.vote.body is not None:
+        bodies.append(told.vote.body.named)
+    return any(one.name not in names for one in bodies)
 
 
 def _act_before(
@@ -199,7 +219,9 @@ def _act_before(
         who = {each.of.named for each in found.decisions if each.of is not None}
         for sentence in between:
             there = [one for one in mentions if sentence.span.holds(one.span)]
-            if not (_told_there(report, sentence, None) or keeps_to(sentence, who, there)):
+            if decided_again(sentence) or not (
+                _told_there(report, sentence, None) or keeps_to(sentence, who, there, found.sentence.text)
+            ):
                 return None
     return found
 

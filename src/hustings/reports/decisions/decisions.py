@@ -17,6 +17,7 @@ from hustings.reports.decisions.bodies_concerned import bodies_concerned
 from hustings.reports.decisions.concerned import concerned
 from hustings.reports.decisions.described import Described
 from hustings.reports.decisions.doers import doer
+from hustings.reports.decisions.doing_bodies import fined_by_its_own
 from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.elsewhere import done_elsewhere
 from hustings.reports.decisions.governing import CHAIN
@@ -157,7 +158,11 @@ def _named_later(
             and each.decision.span.start < one.span.start < end
         }
         if not same and each.number > 1:
-            lists = [listed for on in range(1, _NEXT) if (listed := described.listed(each.at + on, each.number))]
+            lists = [
+                listed
+                for on in range(1, _NEXT)
+                if (listed := described.listed(each.at + on, each.number, report.words(each.place), each.at))
+            ]
             same = {one.named for one in lists[0]} if lists else same
         if len(same) == each.number:
             names = sorted(same, key=lambda named: named.name)
@@ -250,7 +255,7 @@ def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
 
 _CALLED = re.compile(r"\b(?:an?|the|any|every|each|no|his|her|its|their|our)\s$", re.IGNORECASE)
 _PUBLIC = re.compile(
-    r"\b(?:to|into)\b[^.;,]*\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional|municipal)\s"
+    r"\b(?:to|into)\b[^.;,]{0,120}\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional|municipal)\s"
     r"(?:council|assembly|board)|parliament|legislature|congress|represent)\b",
     re.IGNORECASE,
 )
@@ -320,6 +325,9 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         or (here.met if certainty in (Certainty.HAPPENED, Certainty.DENIED) else None),
         vote=vote if certainty in (Certainty.HAPPENED, Certainty.DENIED, Certainty.ALLEGED) else None,
     )
+    passive = doing.passive or doing.beside
+    if doing.what == "fine" and not fined_by_its_own(match.string[: match.start()], told.by, passive=passive):
+        return []
     if whom:
         return [replace(told, of=of, by=doer(doing, match, sentence, there, of, vote)) for of in whom]
     if doing.what == "statement":

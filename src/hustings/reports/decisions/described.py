@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from hustings.reports.decisions.joined import in_segments, is_joined, joined_after
 from hustings.reports.found import Kind, Mention, Named
-from hustings.reports.report import Report, Sentence, Span
+from hustings.reports.report import LONGEST, Report, Sentence, Span
+from hustings.reports.votes.same_motion import goes_on
 from hustings.reports.words.numbers import GROUPS_OF, SMALL_NUMBERS
 from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.titles import ANY_TITLES, TITLE
@@ -41,9 +42,12 @@ _SO_MANY_ARE = re.compile(
     re.IGNORECASE,
 )
 """Within a sentence: "the four - Ann Lee, Bo Carr ..."."""
+_DONE_TO = any_of(
+    "suspended expelled disciplined barred concerned affected dismissed sacked removed ousted excluded deselected"
+)
 _LISTS_THEM = re.compile(
-    rf"\W{{0,3}}(?:They|These|Those|The\s(?:{_NUMBER})|The\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_HEAD}e?s|persons))\s"
-    r"(?:are|were|include[sd]?)(?:\snamed\sas|\sas\sfollows)?\s?:?\s",
+    rf"\W{{0,3}}(?:They|These|Those|The\s(?:{_NUMBER})|The\s(?:(?:{_NUMBER})\s)?(?:(?:{_DONE_TO})\s)?"
+    rf"(?:(?P<head>{_HEAD})e?s|persons))\s(?:are|were|include[sd]?)(?:\snamed\sas|\sas\sfollows)?\s?:?\s",
     re.IGNORECASE,
 )
 """At the beginning of a sentence: it tells who they are."""
@@ -58,9 +62,20 @@ _BACK = 2
 """So many sentences back those may be named of whom "them" is said."""
 _THEM = re.compile(r"them\b(?!selves)", re.IGNORECASE)
 _ACCUSED = re.compile(
-    r"\b(?:accus(?:ed|ing)|charg(?:ed|es)|alleged|complaints?|investigat\w+|disciplin\w+|facing|faced|hearing)\b",
+    r"(?:,|,? (?:who|both|have|has|had|also|now|all) ?){0,3} ?(?:(?:was|were|are|been|being|stand|stood) "
+    r"(?:\w+ly |both |all |also )?(?:accused|charged|investigated|disciplined|alleged|under investigation)"
+    r"|faced|face|facing|(?<=, )(?:accused|charged))\b",
     re.IGNORECASE,
 )
+"""After two: they are accused, and accuse nobody."""
+_ACCUSES = re.compile(
+    rf"\b(?:(?:complaints?|allegations?|accusations?|charges|proceedings|investigations?|inquiry) (?:against|into|of)"
+    rf"|(?:accus|charg|investigat|disciplin)(?:ed|ing)) (?:(?:the|{POST}s?|{MEMBER}s?) ){{0,3}}$",
+    re.IGNORECASE,
+)
+"""Before two, likewise."""
+_OTHERS = re.compile(rf"\bothers\b|\b(?:{_NUMBER}|some|several|other|new) (?:[\w-]{{1,20}} ){{0,3}}?{_HEAD}s?\b", re.I)
+"""Others are spoken of than before."""
 
 
 class Described:
@@ -114,12 +129,20 @@ class Described:
             return None
         return None
 
-    def listed(self, at: int, number: int) -> Sequence[Mention]:
-        """So many persons whom a sentence lists as those spoken of: "The three are Ann Lee, Bo Carr and Cy Dunn"."""
+    def listed(self, at: int, number: int, called: str, since: int) -> Sequence[Mention]:
+        """So many persons whom a sentence lists as those spoken of: "The three are Ann Lee, Bo Carr and Cy Dunn".
+
+        Args:
+            called: How they are described where they were spoken of.
+            since: Which sentence that is, from 0.
+        """
         if not 0 <= at < len(self._sentences):
             return []
         text = self._sentences[at].text
-        if not (leads := _LISTS_THEM.match(text) or _SO_MANY_ARE.search(text)):
+        if not (leads := _lists_those(text, called) or _SO_MANY_ARE.search(text)):
+            return []
+        between = self._sentences[since + 1 : at]
+        if goes_on(between) or any(_OTHERS.search(each.text[:LONGEST]) for each in between):
             return []
         found = listed_from(self._sentences[at], leads.end(), self._of(at))
         return found if len({one.named for one in found}) == number else []
@@ -159,7 +182,7 @@ class Described:
     def _several(
         self, at: int, number: int, head: str, det: str, told: Sequence[Sequence[Mention]]
     ) -> Sequence[Mention]:
-        if listed := self._listed_after(at, number):
+        if listed := self._listed_after(at, number, head):
             return listed
         if not number:
             return []
@@ -215,15 +238,17 @@ class Described:
                     for one, other in pairwise(persons)
                 ]
                 joined = all(map(is_joined, between)) and re.search(r"\band\b|&", between[-1]) is not None
-                return persons if joined and _ACCUSED.search(sentence.text) else []
+                begin, text = sentence.span.start, sentence.text
+                ahead, end = text[: persons[0].span.start - begin], persons[-1].span.end - begin
+                return persons if joined and (_ACCUSED.match(text, end) or _ACCUSES.search(ahead)) else []
         return []
 
-    def _listed_after(self, at: int, number: int) -> Sequence[Mention]:
+    def _listed_after(self, at: int, number: int, head: str) -> Sequence[Mention]:
         """Those whom the next sentence, or the lines after a colon, tell one by one."""
         if at + 1 >= len(self._sentences):
             return []
         following = self._sentences[at + 1]
-        if leads := _LISTS_THEM.match(following.text):
+        if leads := _lists_those(following.text, head):
             listed = listed_from(following, leads.end(), self._of(at + 1))
             return listed if listed and (not number or len(listed) <= number) else []
         lines: list[Mention] = []
@@ -283,6 +308,13 @@ _SHORT = re.compile(
     rf"(?P<det>the|these|those|all|both)(?:\s(?P<number>{_NUMBER})\b)?(?P<head>(?!))?(?P<many>(?!))?", re.IGNORECASE
 )
 _OF_ANOTHER = re.compile(r"\b(?:by|with|from|of|under|for|to|against|than|about|over|on|in|at|into)\s$", re.IGNORECASE)
+
+
+def _lists_those(text: str, called: str) -> re.Match[str] | None:
+    """How a sentence begins that lists those who were just called so; ``None`` where it lists others, or nobody."""
+    leads = _LISTS_THEM.match(text)
+    same = leads is not None and (not leads["head"] or re.search(rf"\b{re.escape(leads['head'])}", called, re.I))
+    return leads if same else None
 
 
 def listed_from(sentence: Sentence, start: int, people: Sequence[Mention]) -> list[Mention]:

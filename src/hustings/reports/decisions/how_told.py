@@ -17,6 +17,7 @@ from hustings.reports.found import Certainty, Vote
 from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.motions import MOTION
 from hustings.reports.words.doing_forms import AFTER, Doing
+from hustings.reports.words.offices import MEMBER, POST
 from hustings.reports.words.speech_verbs import saying
 
 _WINDOW = 260
@@ -103,7 +104,11 @@ _NOUN_REFUSED = re.compile(
     re.IGNORECASE,
 )
 _MADE_TO = re.compile(
-    r"\b(?:prompt(?:ed|s)|forced|led|drove|driven|compelled|obliged|caused)\s(?!by\b|to\b)[^,;.\"]{1,60}$",
+    rf"\b(?:prompt(?:ed|s)|forced|forces|driven|compelled|obliged)\s(?:him|her|them|(?:(?:the|its|their|his)\s)?"
+    rf"(?:(?!(?:an?|by|from|of|in|at|on|for|with|among|to)\b)[\w-]{{1,20}}\s){{0,3}}?(?:{POST}s?|{MEMBER}s?|party|union|board|committee|council|executive|whips?)"
+    rf"|(?:(?:the|its|{POST}|{MEMBER})\s)"
+    r"{0,3}(?-i:[A-Z])[\w'.-]{0,25}(?:\s(?:of|the|and|(?-i:[A-Z])[\w'.-]{0,25})){0,6})"
+    r"\s$",
     re.IGNORECASE,
 )
 """Before "to resign": somebody or something made her do it."""

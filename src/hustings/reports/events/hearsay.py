@@ -45,10 +45,11 @@ _NO_MORE = re.compile(
     re.IGNORECASE,
 )
 """After a verb of saying at the end: to whom, when, or who said it, and nothing of what is said."""
+_NO_VERB = r"(?!(?:was|were|is|are|had|has|have|would|will|did|could|should)\b)"
 _BY_WHOM = re.compile(
     r"(?:, (?:said|says|according to)|^according to) "
     r"(?P<who>(?!(?:that|it|he|she|they|there|this|we|i|no|his|her|its|their)\b)"
-    r"(?:(?!(?:was|were|is|are|had|has|have|would|will|did|could|should)\b)[^\s,;:\"]+ ?){1,12}?)(?=,|[.\"']*$| who\b)",
+    rf"{_NO_VERB}[^\s,;:\"]+(?: {_NO_VERB}[^\s,;:\"]+){{0,11}}?)(?=,|[ .\"']*$| who\b)",
     re.IGNORECASE,
 )
 """At the end of a sentence, or its head, who tells all of it."""

@@ -194,7 +194,7 @@ def _act_before(
     acts = tuple(told[-1].values())
     last = max(at for at, one in enumerate(before) if acts[-1] in one.decisions)
     who = {each.of.named for each in acts if each.of is not None}
-    if any(not keeps_to(one.sentence, who, one.mentions) for one in before[last + 1 :]):
+    if any(not keeps_to(one.sentence, who, one.mentions, before[last].sentence.text) for one in before[last + 1 :]):
         return ()
     return acts
 

@@ -75,7 +75,7 @@ def entry_of(
 def _heard(field: str, account: Sequence[Telling]) -> Source | None:
     """Whose word a field is, where no telling has it as its own."""
     told = [dict(telling.heard).get(field) for telling in account if telling.name(field) is not None]
-    return next(iter(told)) if all(told) else None
+    return next(iter(told), None) if all(told) else None
 
 
 def _day(account: Sequence[Telling], reports: Sequence[Report]) -> Day | None:

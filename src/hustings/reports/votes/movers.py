@@ -9,8 +9,9 @@ from dataclasses import replace
 from hustings.reports.found import Kind, Mention, Vote, within
 from hustings.reports.report import LONGEST, Report, Sentence, Span
 from hustings.reports.votes.motions import MOTION, what_of
+from hustings.reports.votes.outcomes_beside import ANOTHER_TIME
 from hustings.reports.votes.same_motion import goes_on, may_be_its
-from hustings.reports.votes.who_divided import may_divide, tells_what_went_before
+from hustings.reports.votes.who_divided import has_own_voters, may_decide, may_divide, tells_what_went_before
 from hustings.reports.votes.wording import words_put
 from hustings.reports.words.numbers import FEW, N
 from hustings.reports.words.offices import POST
@@ -124,6 +125,8 @@ _NEW_MOTION = re.compile(rf"\bmoved (?:to {_TO_MOVE}|that)\b", re.IGNORECASE)
 """After a tally: the next motion, though it speaks of a thing that was told."""
 _NEAR = 2
 """Sentences before and after a tally that may tell who moved it, where a report tells several."""
+_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:later|after|earlier|before)\b", re.IGNORECASE)
+"""A sentence that goes on to another time."""
 _MOST_VOTES = 60
 _MOST_SECONDING = 200
 """More votes or seconders in one report are not told apart by the words of other sentences."""
@@ -249,6 +252,8 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
     own = any(vote.span.holds(each.span) and tells_what_went_before(each.text) for each in sentences)
     if own or any(vote.span.holds(one.span) for one in named) or not any(_divides(sentences, one) for one in named):
         bodies = {}  # what the body did there is told, and was not to vote
+    elif not any(_is_at_hand(sentences, first, last, one) for one in named):
+        bodies = {}
     different = {mover.named.name for mover in movers}
     yield replace(
         vote,
@@ -256,6 +261,23 @@ def told_elsewhere(report: Report, votes: list[Vote], mentions: Sequence[Mention
         body=vote.body or (next(iter(bodies.values())) if len(bodies) == 1 else None),
         wording=tuple(dict.fromkeys(words_put(sentences))),
     )
+
+
+def _is_at_hand(sentences: Sequence[Sentence], first: int, last: int, body: Mention) -> bool:
+    """Whether a vote may be that of a body told elsewhere: nobody else votes there, and nothing lies between them.
+
+    Args:
+        first: The first sentence of the vote.
+        last: The last.
+    """
+    at = next((at for at, each in enumerate(sentences) if each.span.holds(body.span)), -1)
+    own = sentences[first : last + 1]
+    between = sentences[at + 1 : last + 1] if at < first else sentences[last + 1 : at + 1]
+    if at < 0 or not may_divide(sentences[at], body) or goes_on(between) or any(map(has_own_voters, own)):
+        return False
+    if any(ANOTHER_TIME.search(each.text) or _LATER.search(each.text) for each in between):
+        return False
+    return at <= last or may_decide(sentences[at], body)
 
 
 def _divides(sentences: Sequence[Sentence], body: Mention) -> bool:

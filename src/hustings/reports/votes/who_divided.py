@@ -74,6 +74,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Between a body and a tally: others are told to have voted."""
+_DECIDED = re.compile(rf"\b{_DECIDES}\b", re.IGNORECASE)
+_OWN_VOTERS = re.compile(
+    r"\b(?:the (?:party|union|club|association|society|church|league)'s )?(?:members|shareholders|residents|jurors"
+    r"|voters|students|staff|workers|fans|owners|parishioners|congregation|electors|creditors|customers|players|clubs"
+    r"|branches|parliament|mps|peers|lawmakers)(?: in [^,.;]{1,30})? (?:\w+ly )?"
+    r"(?:voted|divided|split|backed|rejected|approved)\b",
+    re.IGNORECASE,
+)
+"""Who votes where no body is told to."""
 _MEETING = re.compile(
     r"\b(?:met|convened|gathered|assembled|sat"
     r"|(?:held|holds) (?:an?|its|their|the) (?:[\w-]+ ){0,3}?(?:meeting|session))\b",
@@ -110,6 +119,19 @@ def may_divide(sentence: Sentence, body: Mention) -> bool:
     """Whether a sentence tells that a body met, voted or decided; by whom something else was done is not told so."""
     ahead = sentence.text[max(0, body.span.start - sentence.span.start - _BACK) : body.span.start - sentence.span.start]
     return _BY.search(ahead) is None and _does(sentence, body) is not None
+
+
+def may_decide(sentence: Sentence, body: Mention) -> bool:
+    """Whether a sentence tells that a body voted or decided, and not only that it met."""
+    end = _does(sentence, body) if may_divide(sentence, body) else None
+    start = body.span.end - sentence.span.start
+    return end is not None and (end == len(sentence.text) or _DECIDED.search(sentence.text, start - 1, end) is not None)
+
+
+def has_own_voters(sentence: Sentence) -> bool:
+    """Whether a sentence tells of others than a body that they voted: shareholders, the residents, the public."""
+    voters = _OWN_VOTERS.search(sentence.text)
+    return voters is not None
 
 
 def tells_what_went_before(sentence: str) -> bool:
