@@ -32,7 +32,7 @@ def show_page(wanted: Wanted, port: int, *, as_json: bool) -> int:
         raise RequestError("The page reads speakers by the grammar: leave out --speakers, or --page.")
     if not 0 <= port <= 65535:
         raise RequestError(f"--port: {port} is no port; ports go from 0 (a free one) to 65535.")
-    _, _, book, register = known(wanted)
+    _, book, register = known(wanted)
     names = names_of_register(book, register) if register is not None else NamesKnown()
     files = files_of(wanted)
     given = tuple(

@@ -23,13 +23,11 @@ from hustings.reports.events.called import named, told_apart
 from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
 from hustings.reports.proposing.as_register import day_in_words, proposed_text, register_text
 from hustings.reports.proposing.json_form import read_schema, reading_json
-from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read as found_in
 from hustings.reports.report import Report
 
 if TYPE_CHECKING:
     from hustings.reports.names.gazetteer import Gazetteer
-    from hustings.reports.proposing.acts import Acts
     from hustings.reports.quotations.speakers import Speakers
     from hustings.rulebook import RuleBook
 
@@ -120,10 +118,11 @@ def reading_of(wanted: Wanted, *, asks: bool = False) -> Reading:
     Raises:
         RequestError: If a file cannot be read.
     """
-    from hustings.clerk.book_objections import objections, stands_beside
+    from hustings.clerk.book_objections import stands_beside
+    from hustings.clerk.reports_proposed import proposed_of
 
     speakers = _speakers(wanted.speakers)
-    gazetteer, acts, book, register = known(wanted)
+    gazetteer, book, register = known(wanted)
     reports = reports_of(wanted, files_of(wanted))
     if asks and not wanted.sources:
         reports = _called_by_somebody(reports)
@@ -133,11 +132,10 @@ def reading_of(wanted: Wanted, *, asks: bool = False) -> Reading:
             tell(f"Reading {report.source} ({at} of {len(reports)}) ...")
             found.append((report, found_in(report, gazetteer, speakers)))
         tell("Putting together what they tell ...")
-        proposals = proposals_of(found, acts, register.entries if register is not None else ())
-    texts = {each.number: proposed_text(each) for each in proposals if each.can_be_accepted}
-    beside = stands_beside(register)
-    against = objections(book, texts, beside) if book is not None else {}
-    return Reading(tuple(found), proposals, against, book, beside)
+        beside = stands_beside(register)
+        record = register.entries if register is not None else ()
+        proposed = proposed_of(found, book, record=record, beside=beside)
+    return Reading(tuple(found), proposed.proposals, proposed.against, book, beside)
 
 
 def _speakers(name: str) -> Speakers:
@@ -149,13 +147,13 @@ def _speakers(name: str) -> Speakers:
         raise RequestError(harmless(str(refused))) from None
 
 
-def known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Register | None]:
-    """The names and acts that a rule book and a register lend to the reading.
+def known(wanted: Wanted) -> tuple[Gazetteer, RuleBook | None, Register | None]:
+    """The names that a rule book and a register lend to the reading, and these two.
 
     Raises:
         RequestError: If one of them has an error.
     """
-    from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of, names_of_register
+    from hustings.clerk.report_names import NamesKnown, gazetteer_of, names_of_register
 
     try:
         book = answers.read_book(*wanted.books) if wanted.books else None
@@ -163,7 +161,7 @@ def known(wanted: Wanted) -> tuple[Gazetteer, Acts | None, RuleBook | None, Regi
     except Refused as refused:
         raise refusal(refused.problems, "No report was read") from None
     names = names_of_register(book, register) if register is not None else NamesKnown()
-    return gazetteer_of(book, names), acts_of(book) if book is not None else None, book, register
+    return gazetteer_of(book, names), book, register
 
 
 def files_of(wanted: Wanted) -> list[ReportFile]:

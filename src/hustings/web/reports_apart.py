@@ -16,13 +16,13 @@ from datetime import date
 from typing import Any
 
 from hustings.clerk.book_objections import objections, stands_beside
-from hustings.clerk.report_names import NamesKnown, acts_of, gazetteer_of
+from hustings.clerk.report_names import NamesKnown, gazetteer_of
+from hustings.clerk.reports_proposed import proposed_of
 from hustings.entries import AnyEntry, Problem, Severity, read_register
 from hustings.reports.events.called import named, told_apart
 from hustings.reports.papers.files import ReportRefused, read_report
-from hustings.reports.proposing.as_register import faults_of, lacking, proposed_text, register_text
+from hustings.reports.proposing.as_register import faults_of, lacking, register_text
 from hustings.reports.proposing.json_form import reading_json
-from hustings.reports.proposing.proposals import proposals_of
 from hustings.reports.reading import read
 from hustings.reports.report import Report
 from hustings.rulebook import RuleBook
@@ -223,15 +223,12 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
         beside.append({"place": place, "told": dated is not None, "text": report.text})
     reports = [(report, read(report, gazetteer)) for report in told_apart(given_ones)]
     record = read_register(given["record"], "register").register.entries if given["record"] else ()
-    found = proposals_of(reports, acts_of(book) if book is not None else None, record)
-    shown = found[:PROPOSALS_AT_MOST]
-    texts = {one.number: text for one in shown if one.can_be_accepted and (text := proposed_text(one))}
-    against = objections(book, texts, _beside(given)) if book is not None else {}
-    standing = [number for number in texts if number not in against or not against[number].problems]
-    told = reading_json(reports, shown, {number: each.words for number, each in against.items()}, standing)
+    found = proposed_of(reports, book, record=record, beside=_beside(given), at_most=PROPOSALS_AT_MOST)
+    against = {number: each.words for number, each in found.against.items()}
+    told = reading_json(reports, found.proposals, against, found.standing)
     for one, more in zip(told["reports"], beside, strict=True):
         one.update(more)
-    return {**told, "refused": refused, "more": len(found) - len(shown)}
+    return {**told, "refused": refused, "more": found.more}
 
 
 def _beside(given: dict[str, Any]) -> tuple[AnyEntry, ...]:
