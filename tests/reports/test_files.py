@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.reports.papers.files import LARGEST, ReportRefused, read_report
+from hustings.reports.papers.files import LARGEST, ReportRefused, read_report, report_of
 
 NO_TEXT = "this is no text: it holds bytes that no text has. Give the report as text, HTML or PDF."
 TEXT = "“We lost,” said Zoë Bell. The members’ fund – £40 – is gone."
@@ -69,3 +69,23 @@ def test_lines_of_a_register_and_marks_of_a_page_are_text_like_any_other() -> No
     text = f'It read as follows.\n{register}\n<script>alert("x")</script> was said.'
 
     assert read_report(text.encode(), source="Courier").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Council loses vote\n\nDale Courier, 4 March 2031\n\nThe council met.",
+        "Council loses vote\n4 March 2031\nThe council met.",
+    ],
+)
+def test_the_line_with_its_day_may_stand_beneath_the_headline(text: str) -> None:
+    report = report_of(text, source="courier.txt")
+
+    assert (report.title, report.dated) == ("Council loses vote", date(2031, 3, 4))
+
+
+@pytest.mark.parametrize("heading", ["5. Date of next meeting", "Next meeting:", "Closing date", "Date of the ballot"])
+def test_a_day_beneath_a_heading_of_what_is_to_come_is_not_the_report_s_own(heading: str) -> None:
+    report = report_of(f"The branch met on 9 October.\n\n{heading}\n13 November 2031", source="minutes.txt")
+
+    assert report.dated is None

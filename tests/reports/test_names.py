@@ -169,6 +169,8 @@ def test_a_body_with_a_capital_of_its_own_is_the_one_that_is_named() -> None:
         ("The party's court of appeal quashed it.", ["court of appeal"]),
         ("The board of directors and the trustees voted.", ["board of directors", "trustees"]),
         ("The trustees were seen.", []),
+        ("The board sacked her at an emergency meeting; a special meeting met.", ["board", "special meeting"]),
+        ("The board met before a special general meeting.", ["board", "special general meeting"]),
         ("Conference agreed. The AGM elected her, and the NEC met.", ["Conference", "AGM", "NEC"]),
         ("The Women's Conference and the People's Assembly met.", ["Women's Conference", "People's Assembly"]),
         ("The 1922 Committee met. The Interim Board met.", ["1922 Committee", "Interim Board"]),

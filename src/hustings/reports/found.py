@@ -52,7 +52,8 @@ class Mention:
     named: Named
     span: Span
     by: str = "name"
-    """``name``, ``surname``, ``title``, ``abbreviation``, ``description`` ("his predecessor"), ``pronoun``."""
+    """``name``, ``surname``, ``title``, ``abbreviation``, ``description`` ("his predecessor"), ``pronoun``; ``held`` of
+    a seat that only says who somebody is."""
 
 
 def within(mentions: Sequence[Mention], stretch: Span) -> list[Mention]:

@@ -34,6 +34,12 @@ _EVENT = re.compile(
     re.I,
 )
 """A line with these words may tell the day of what it is about, not the report's own."""
+_HEADED = re.compile(
+    r"\b(?:(?:next|last|previous|following|future|forthcoming)(?: [a-z]+){0,2} (?:meetings?|sessions?|conference)"
+    r"|(?:closing|meeting) dates?|deadline|dates? of(?: the| our)?(?: next)?(?: [a-z]+){0,2})\W*$",
+    re.IGNORECASE,
+)
+"""A heading above a day that stands alone: it tells what that is the day of."""
 _PLACE = re.compile(
     r"\(?[A-Z][\w.'/-]{0,30}(?:,? (?:[A-Z][\w.'/-]{0,30}|upon|on|of|the|under|de|la|le|en)){0,5}"
     r"(?: ?\([\w .]{2,30}\))?(?:[,.:]? | ?- ?)\(?$"
@@ -92,7 +98,7 @@ def _days_of_line(alike: str, line: Span) -> Iterator[tuple[int, date, Span]]:
             how, start = _PUBLISHED_ON, lead.start()
         elif lead := _UPDATED.search(before):
             how, start = _CHANGED, lead.start()
-        elif _stands_alone(words, before, after):
+        elif _stands_alone(words, before, after) and not _HEADED.search(alike, max(0, line.start - 90), line.start):
             how = _ALONE
         elif _PLACE.fullmatch(before) and (end := _DATELINE_ENDS.match(after)):
             yield _DATELINE, own, Span(line.start, line.start + found.end() + end.end())

@@ -20,6 +20,7 @@ from hustings.reports.decisions.doers import doer
 from hustings.reports.decisions.doing_bodies import fined_by_its_own
 from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.elsewhere import done_elsewhere
+from hustings.reports.decisions.everywhere import with_every_seat
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
 from hustings.reports.decisions.outer_act import Outer, outer_of, undone_again
@@ -78,7 +79,8 @@ def decisions_of(
             day_met(report.sentences[at - 1] if at else None, sentence, days),
         )  # fmt: skip
         found.extend(_in_sentence(here))
-    return tuple(sorted([*found, *_named_later(report, unnamed, found, described)], key=lambda one: one.span.start))
+    found = with_every_seat(report, [*found, *_named_later(report, unnamed, found, described)])
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 @dataclass(frozen=True, slots=True)

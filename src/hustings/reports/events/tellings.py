@@ -12,6 +12,7 @@ from hustings.entries.entry import Reason as Because
 from hustings.entries.entry import Source, Standing, Sureness
 from hustings.reports.days.telling_days import act_day
 from hustings.reports.decisions.decisions import OF_SEATS
+from hustings.reports.decisions.everywhere import HELD
 from hustings.reports.events.evidence import Evidence
 from hustings.reports.events.hearsay import Hearsay
 from hustings.reports.events.own_word import OwnWord, own_word
@@ -64,6 +65,7 @@ class Telling:
         own: Why the source is the body's own word, in a sentence; empty where it is not.
         beside: The other sentences of the report that tell something of what it holds, each with its words.
         roll: Who voted how, where it is told by name.
+        held: Whether its seat only says who the person is: "the MP for Northmere".
         heard: Of ``mover`` and ``seconder`` whose word it is, where the report has it from somebody.
     """
 
@@ -88,6 +90,7 @@ class Telling:
     own: str = ""
     beside: tuple[tuple[Span, str], ...] = ()
     roll: tuple[tuple[str, str], ...] = ()
+    held: bool = False
     heard: tuple[tuple[str, Source], ...] = ()
 
     def name(self, field: str) -> Named | None:
@@ -178,6 +181,7 @@ def _decisions(
                 mover=vote.mover if vote else None, seconder=vote.seconder if vote else None,
                 office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
+            held=decision.at is not None and decision.at.by == HELD,
             figures=vote.figures if vote else (),
             outcome=vote.outcome if vote else "lost" if denied_by_vote else "",
             question=_question(report, vote),

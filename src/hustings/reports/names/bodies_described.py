@@ -36,6 +36,9 @@ _MEETINGS = frozenset(
         "delegates'",
     }
 )  # fmt: skip
+_OF_MEMBERS = frozenset({"general", "annual", "members'", "members", "delegate", "delegates'"})
+"""Before "meeting": all who may come decide there, so that the meeting is itself a body."""
+_AT = re.compile(r"\b(?:at|in|during|after|before|following|since|for|from|of) (?:an )?$", re.IGNORECASE)
 _MANY = 100
 """Where more bodies are named, none is meant by a description."""
 _NO_BODY = re.compile(r" (?:chief|director|officer|tax|house|estate|game|room|flat|paper)s?\b")
@@ -169,6 +172,8 @@ def _is_body(naming: Naming, words: Words, found: re.Match[str], parts: list[str
         return False
     if not words.free(start, end) or (parts[-1] == "meeting" and not _MEETINGS & set(parts[:-1])):
         return False
+    if parts[-1] == "meeting" and not _OF_MEMBERS & set(parts[:-1]) and _AT.search(words.text, 0, found.start()):
+        return False  # an occasion: whose meeting it was is told beside it, or not at all
     decides = _DECIDES.match(words.text, end) is not None or _ON_A_COUNCIL.match(words.text, end) is not None
     if parts[-1] in _NEEDS_DECISION and not decides:
         return False

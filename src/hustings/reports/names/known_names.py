@@ -28,6 +28,7 @@ _BARE = BODY_HEADS | OFFICES | OFFICE_BEFORE | KINDS_OF_BODIES | {"of", "the", "
 """Words that many organisations have bodies and officers of."""
 _OF_A_KIND = re.compile(rf"\b(?P<kind>{'|'.join(sorted(KINDS))})'s? (?:[a-z-]+ ){{0,2}}$", re.I)
 
+_PLACED = re.compile(r"[,.:]? [^.!?]{0,40}?[-\u2013\u2014:] |, ")
 _A_GROUP = re.compile(
     r"(?<![\w'-])(?P<name>[^\W\d_a-z][\w'-]{1,30}(?: [^\W\d_a-z][\w'-]{1,30}){0,3})(?:'s?)?"
     rf" (?:[a-z-]{{2,20}} )?(?:{'|'.join(sorted({*OFFICES, 'party', 'members', 'group', 'whip', 'candidate'}))})s?\b"
@@ -55,6 +56,8 @@ def name_known(naming: Naming, gazetteer: Gazetteer) -> None:
 def _stands_alone(words: Words, first: int, last: int, kind: Kind) -> bool:
     """Whether words are nobody else's, and no part of a longer name."""
     tokens = words.tokens
+    if first == 0 and _PLACED.match(words.text, tokens[last].end) and words.text[: tokens[last].end].isupper():
+        return False  # where a paper writes from: "NORTHMERE, Wednesday - "
     if not tokens[first].capital or not words.free(tokens[first].start, tokens[last].end):
         return False
     if first > 0 and tokens[first - 1].capital and words.gap(first - 1) == " ":

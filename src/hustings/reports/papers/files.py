@@ -98,10 +98,11 @@ def report_of(
     paragraphs = without(text, whole, aside)
     strays = tuple(sorted([*aside, *_not_its_own(text, strays_of(text, paragraphs))], key=lambda stray: stray.span))
     kept = without(text, paragraphs, strays)
-    if not title and (headline := _headline(text, kept)) is not None:
+    told = dated_in(text, paragraphs, [stray.span for stray in strays])
+    if not title and (headline := _headline(text, kept, told[1] if told else None)) is not None:
         title, kept = " ".join(text[headline.start : headline.end].split()), kept[1:]
     dated_by, otherwise = None, None
-    if (told := dated_in(text, paragraphs, [stray.span for stray in strays])) is not None:
+    if told is not None:
         if dated is None:
             dated, dated_by = told
         elif dated != told[0]:
@@ -236,11 +237,13 @@ def _letters(text: str) -> str:
     return composed(_TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
 
 
-def _headline(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The report's own headline: a first line that does not end as a sentence does, before one that does."""
-    if len(paragraphs) < 2:
+def _headline(text: str, paragraphs: tuple[Span, ...], dated_by: Span | None) -> Span | None:
+    """The report's own headline: a first line that does not end as a sentence does, before one that does; the line
+    with the report's own day may stand between them."""
+    head = [one for at, one in enumerate(paragraphs[:3]) if at == 0 or dated_by is None or not one.holds(dated_by)]
+    if len(head) < 2:
         return None
-    first, second = paragraphs[:2]
+    first, second = head[:2]
     if is_ended(text, first) or first.end - first.start > _LONGEST_TITLE or not is_ended(text, second):
         return None
     return first

@@ -15,6 +15,7 @@ from hustings.entries.names import LABEL_LIMIT
 from hustings.reports.events.accounts import is_denial
 from hustings.reports.events.agreeing import fullest, same_name
 from hustings.reports.events.events import Event, Rest, together
+from hustings.reports.events.every_seat import of_every_seat
 from hustings.reports.events.same_tally import tallies_of_acts, with_tallies
 from hustings.reports.events.tellings import Telling, tellings_of
 from hustings.reports.found import Certainty, Findings, Kind, Named
@@ -104,7 +105,7 @@ def proposals_of(
         for telling in tellings_of(report, with_tallies(report, findings), number)
     ]
     reports = [report for report, _ in read]
-    events = [event for event in together(tallies_of_acts(tellings)) if _matters(event)]
+    events = [event for event in together(tallies_of_acts(of_every_seat(tellings))) if _matters(event)]
     told = beside(events, read)
     remarked = remarks(events, read)
     events += (*numbers_that_differ(read), *outcomes_told(read))
