@@ -13,6 +13,13 @@ from hustings.reports.votes.votes import votes_of
 TOLD = """
 expulsion Ann | The club named the expelled member as Ann Lee.
 - | The endorsed candidate as Ann Lee put it was late.
+- | Ann Lee was handed a warning by her mother.
+- | Ann Lee got a written warning from the weather office.
+- | Ann Lee was let off with a warning by police.
+- | Ann Lee escaped with a suspension of her licence.
+- | Ann Lee got the boot on her foot.
+- | Ann Lee was given the push to succeed.
+reprimand Ann | Ann Lee was handed a warning by the executive.
 - | Ann Lee got a flood warning from the weather service.
 - | The police issued a stern warning to Ann Lee.
 - | Ann Lee, whom critics wanted expelled, spoke.

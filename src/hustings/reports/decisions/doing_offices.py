@@ -66,7 +66,8 @@ COMING_AND_GOING = (
     *done_to("removal", "sack oust depose topple unseat fires/fires/firing/fired/fired"),
     doing("removal", AFTER, r"(?<=\bto\s)(?P<did>fire)\s(?=\w)(?!at\b|off\b|up\b|back\b)"),
     doing("removal", BEFORE, r"\b(?P<did>(?:got|gets|(?:was|were|been|be|being)\s(?:given|handed))\s"
-            r"(?:the\s(?:boot|sack|push|axe|chop)|(?:his|her|their)\smarching\sorders))\b(?!\sfrom\b)", passive=True),
+            r"(?:the\s(?:boot|sack|push|axe|chop)(?!\s(?:to|on\s(?:his|her))\b)"
+            r"|(?:his|her|their)\smarching\sorders))\b(?!\sfrom\b)", passive=True),
     *done_to("removal", "out-vote outvote"
     " vote_out/votes_out/voting_out/voted_out/voted_out", AS_POST, shapes="passive short"),
     *done_to("removal", "dismiss", shapes="passive"),

@@ -70,15 +70,25 @@ DONE = {
 """Every word for what was done, and what it means."""
 
 
+_BY_ITS_OWN = (
+    r"(?!\sof\b)(?!\s(?:by|from)\s(?!(?:(?:the|its|their|his|her|an?)\s)?(?:(?-i:[A-Z])|(?:[\w'-]{1,20}\s){0,2}?"
+    r"(?:board|committee|executive|council|panel|party|union|club|whips?|chair|leader|leadership|conference|association"
+    r"|society|branch|members|group)\b)))"
+)
+"""After a penalty: nobody outside gave it, and it is of nothing else."""
+
+
 def _dealt(what: str, noun: str) -> Iterator[Doing]:
     """A penalty that somebody is dealt, or gets: "handed a six-month suspension", "received a warning"."""
-    penalty = rf"an?\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{noun})\b(?!\s(?:notice|letter|hearing|threat|sign|shot)\b)"
+    penalty = (
+        rf"an?\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:{noun})\b(?!\s(?:notice|letter|hearing|threat|sign|shot)\b){_BY_ITS_OWN}"
+    )
     dealt = "give/gives/giving/gave/given hand serve issue slap:p hit/hits/hitting/hit/hit"
     yield from done_to(what, dealt, rf"\s(?:with\s)?{penalty}")
     sure = penalty
     if "warning" in noun:  # of the weather, or from a rival: no penalty
         sure = r"an?\s(?:\w{1,20}\s){0,2}?(?:formal|written|final|verbal|official|disciplinary)\s"
-        sure += rf"(?:\w{{1,20}}\s)?(?:{noun})\b"
+        sure += rf"(?:\w{{1,20}}\s)?(?:{noun})\b{_BY_ITS_OWN}"
     yield doing(
         what,
         BEFORE,
