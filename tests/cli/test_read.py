@@ -518,6 +518,28 @@ def test_whatever_accept_all_takes_the_check_takes_too_and_what_is_left_is_named
     assert hustings("check", book, str(out)).status == 0
 
 
+TWO_COUNTS = """The Elm Board suspended Ann Lee on 3 March 2031 by 12 votes to 3.
+
+The Elm Board suspended Bo Carr on 3 March 2031 by 9 votes to 6, and a call to delay that fell by 5 votes to 10.
+"""
+
+
+def test_accept_all_leaves_what_needs_a_look_and_its_number_takes_it(write: Write) -> None:
+    report = write("counts.txt", TWO_COUNTS)
+
+    every, shown = hustings("read", report, "--accept", "all"), hustings("read", report)
+    doubted = [each["number"] for each in read(report)["proposals"] if each["doubts"]]
+    asked = hustings("read", report, "--accept", str(doubted[0]))
+
+    left = f"{doubted[0]} is left: two counts of votes stand in one sentence: look at it, then --accept {doubted[0]}."
+    assert left in every.err.splitlines()
+    assert "Ann Lee" in every.out
+    assert "Bo Carr" not in every.out
+    assert "look at it first: Two counts of votes stand in one sentence." in " ".join(shown.out.split())
+    assert "a look first" in shown.out
+    assert "Bo Carr" in asked.out
+
+
 def test_what_the_book_refuses_is_accepted_neither_by_its_number_nor_by_a_key(write: Write) -> None:
     report, book = write("mixed.txt", MIXED), write("rules.md", BOOK)
     under_book = reading_of(Wanted((Path(report),), books=(Path(book),)))

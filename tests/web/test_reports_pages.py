@@ -260,6 +260,17 @@ def test_what_was_accepted_is_what_the_page_shows_as_accepted_also_when_a_report
     assert " bar " not in registers[0]
 
 
+def test_what_is_not_told_plainly_says_that_it_needs_a_look(client: Client) -> None:
+    told = "The Elm Board suspended Bo Carr on 3 March 2031 by 9 votes to 6, and a call to delay fell by 5 votes to 10."
+    page = text(read(client, told))
+    other = text(read(client, ECHO))
+
+    assert "Look at it first:" not in other
+    assert "a look first" not in other
+    assert "Look at it first: Two counts of votes stand in one sentence." in page
+    assert "a look first." in page
+
+
 def test_two_reports_of_one_event_are_one_proposal_and_differ_where_they_differ(client: Client) -> None:
     page = read(client, ECHO, GAZETTE)
     bars = [each for each in lines(page) if " bar " in each]

@@ -93,8 +93,8 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
     accepted = _accepted(wanted.accept, reading)
     if wanted.accept == ALL:
         for proposal in reading.proposals:
-            if not reading.stands(proposal):
-                print(harmless(f"{proposal.number} is left: {reading.why_not(proposal)}."), file=sys.stderr)
+            if why := reading.why_left(proposal):
+                print(harmless(f"{proposal.number} is left: {why}."), file=sys.stderr)
     if as_json:
         print_json(_as_json(reading))
     elif wanted.out is not None or wanted.accept in ("", NONE):
@@ -261,7 +261,7 @@ def _as_json(reading: Reading) -> dict[str, Any]:
 
 
 def _accepted(accept: str, reading: Reading) -> list[str]:
-    """The texts that ``--accept`` names, which the book has to take without any other; of all, those that stand.
+    """The texts that ``--accept`` names, which the book has to take without any other; of all, those told plainly.
 
     Raises:
         RequestError: If a number is none, or its proposal cannot be accepted as it stands, or not without another.
@@ -269,7 +269,7 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
     if accept in ("", NONE):
         return []
     if accept == ALL:
-        return [proposed_text(each) for each in reading.proposals if reading.stands(each)]
+        return [proposed_text(each) for each in reading.proposals if not reading.why_left(each)]
     if not re.fullmatch(r"\d{1,6}(?:\s*,\s*\d{1,6}|\s+\d{1,6})*", accept.strip()):
         raise RequestError(f"--accept takes all, none or numbers of proposals, as 1,3,4, and not {accept!r}.")
     by_number = {each.number: each for each in reading.proposals}

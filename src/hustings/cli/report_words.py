@@ -69,6 +69,14 @@ class Reading:
             if each.problems
         }
 
+    def why_left(self, proposal: Proposal) -> str:
+        """Why it is not accepted with all others at once, in words without a full stop; empty if it is."""
+        why = self.why_not(proposal)
+        if why or not proposal.doubts:
+            return why
+        first = proposal.doubts[0].rstrip(".")
+        return f"{first[:1].lower()}{first[1:]}: look at it, then --accept {proposal.number}"
+
     def why_not(self, proposal: Proposal) -> str:
         """Why it cannot beside all other proposals, in words without a full stop; empty if it can."""
         if why := self.unfinished(proposal):
@@ -207,6 +215,9 @@ def _details(proposal: Proposal, reading: Reading, *, is_mended: bool) -> Iterat
         yield Line(Style.MARK, harmless(f"new: {names}"), 2)
     if proposal.lacks and not is_mended:
         yield Line(Style.MARK, f"{capital(missing_words(proposal.lacks))}.", 2)
+    if not is_mended:
+        for doubt in proposal.doubts:
+            yield Line(Style.NOT_KNOWN, harmless(f"look at it first: {doubt}"), 2)
     for note in proposal.notes:
         yield Line(Style.MARK, harmless(note), 2)
     against = reading.against.get(proposal.number)
@@ -217,16 +228,21 @@ def _details(proposal: Proposal, reading: Reading, *, is_mended: bool) -> Iterat
 
 def _foot(reading: Reading, *, may_accept: bool) -> Iterator[Line]:
     entered = [proposal for proposal in reading.proposals if proposal.entries]
-    can = sum(map(reading.stands, entered))
+    standing = [proposal for proposal in entered if reading.stands(proposal)]
+    can = sum(not proposal.doubts for proposal in standing)
     told = f"{many(len(reading.proposals), 'proposal')}."
     if entered:
         told += f" {can} of {many(len(entered), 'entry', 'entries')} can be accepted as proposed"
-        need = len(entered) - can
+        if look := len(standing) - can:
+            told += f"; {look} {'needs' if look == 1 else 'need'} a look first"
+        need = len(entered) - len(standing)
         told += f"; {need} {'needs' if need == 1 else 'need'} a word of yours first." if need else "."
     yield Line(Style.FOOT, f"{told} Nothing was entered.")
     if can and may_accept:
         yield Line(Style.FOOT, "--accept all, or --accept with their numbers, gives the entries as a register.")
-    if reading.book is None and can:
+    elif standing and may_accept:
+        yield Line(Style.FOOT, "--accept with their numbers gives the entries as a register.")
+    if reading.book is None and standing:
         yield Line(Style.FOOT, "The words for acts are ours; with --book they are those of the rule book.")
 
 

@@ -130,6 +130,7 @@ class ProposalShown:
         lacks: The words that stand in it where something must be written.
         new: Whom and what it names that is not known and that none before it names, each with its kind.
         against: What the rule book says against it, as it is proposed.
+        doubts: Why it should be looked at before it is accepted.
     """
 
     number: int
@@ -145,6 +146,7 @@ class ProposalShown:
     differences: tuple[DifferenceShown, ...]
     against: tuple[str, ...] = ()
     stands: bool = True
+    doubts: tuple[str, ...] = ()
     refused: Mapping[str, Any] = field(default_factory=dict)
     """Why its text is not in what was accepted, as `reports_apart.as_register` tells it; empty if it is, or may be."""
 
@@ -187,13 +189,18 @@ class ReadingShown:
 
     @property
     def standing(self) -> int:
-        """How many can be accepted as they are proposed."""
-        return sum(1 for proposal in self.proposals if proposal.stands)
+        """How many can be accepted as they are proposed, and are told plainly."""
+        return sum(1 for proposal in self.proposals if proposal.stands and not proposal.doubts)
+
+    @property
+    def doubted(self) -> int:
+        """How many can be accepted, and should be looked at first."""
+        return sum(1 for proposal in self.proposals if proposal.stands and proposal.doubts)
 
     @property
     def waiting(self) -> int:
         """How many have an entry and need a word of the reader's first."""
-        return self.to_enter - self.standing
+        return self.to_enter - self.standing - self.doubted
 
     @property
     def unnamed(self) -> int:
@@ -259,7 +266,7 @@ def _proposal(
         text.strip() != one["text"].strip(), tuple(told(value) for value in one["rests_on"]), tuple(one["lacks"]),
         tuple(new), tuple(one["notes"]),
         tuple(DifferenceShown(each["field"], _values(each["values"], reports)) for each in one["differences"]),
-        tuple(one["against"]), one["can_be_accepted"],
+        tuple(one["against"]), one["can_be_accepted"], tuple(one["doubts"]),
     )  # fmt: skip
 
 

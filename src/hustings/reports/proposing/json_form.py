@@ -94,6 +94,7 @@ def _proposal(proposal: Proposal, against: Sequence[str], *, stands: bool) -> di
         "text": proposed_text(proposal),
         "lacks": list(proposal.lacks),
         "can_be_accepted": stands,
+        "doubts": list(proposal.doubts),
         "new_names": [{"kind": str(each.kind), "name": each.name} for each in proposal.new_names],
         "notes": list(proposal.notes),
         "conditions": [_beside(each) for each in proposal.conditions],

@@ -22,6 +22,7 @@ from hustings.reports.found import Certainty, Findings, Kind, Named
 from hustings.reports.proposing.account_entries import DAY, NO_DAY, entry_of, told_by, told_in
 from hustings.reports.proposing.acts import Acts, Fit
 from hustings.reports.proposing.beside import Beside, beside
+from hustings.reports.proposing.doubts import doubts_of
 from hustings.reports.proposing.numbers_told import numbers_that_differ
 from hustings.reports.proposing.on_record import OnRecord, Record
 from hustings.reports.proposing.outcomes_told import outcomes_told
@@ -57,6 +58,7 @@ class Proposal:
         why_declared: Why a source is the body's own word (``minuted``, ``declared``); empty where none is.
         conditions: On what it would end, or be done, as told beside it.
         figures: Numbers told beside it: a majority of the seat, a count of nominations.
+        doubts: Why somebody should look at it before it is accepted, in sentences; empty where it is told plainly.
     """
 
     number: int
@@ -70,6 +72,7 @@ class Proposal:
     why_declared: str = ""
     conditions: tuple[Beside, ...] = ()
     figures: tuple[Beside, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def telling(self) -> Telling:
@@ -144,7 +147,8 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
     if DAY in lacks and not any(told_by(reports[telling.report]) for telling in event.tellings):
         notes += (said("No day of the report itself is known. Once it is said, all lines of that report have a day."),)
     new = _new_names(event, {name for entry in entries for name in _written(entry)})
-    return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own)
+    doubts = doubts_of(event, told_in("by", event.tellings)) if kind in ("decision", "vote") else ()
+    return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own, doubts=doubts)
 
 
 def _new_names(event: Event, written: set[str] | None = None) -> tuple[Named, ...]:
@@ -195,8 +199,9 @@ def _beside_record(proposal: Proposal, record: Record) -> Proposal:
     if label := next((one.label for one in found.values() if one.is_sure and one.label), ""):
         entries = [replace(entry, label=label) for entry in entries]
     beside = replace(
-        proposal, entries=tuple(entries), lacks=proposal.lacks if entries else (), on_record=tuple(found.values())
-    )
+        proposal, entries=tuple(entries), lacks=proposal.lacks if entries else (), on_record=tuple(found.values()),
+        doubts=proposal.doubts if entries else (),
+    )  # fmt: skip
     notes = (*proposal.notes, *_how_many_accounts(beside), *(one.words for one in found.values()))
     return replace(beside, notes=notes)
 
