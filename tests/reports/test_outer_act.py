@@ -35,6 +35,16 @@ suspension by council 12-4 - | The council approved the suspension of Ann Lee by
 suspension by Executive 12-4 15 | The Executive voted by 12-4 on Monday to suspend Ann Lee.
 """
 
+_EACH_ITS_OWN = """
+expulsion by - 14-9 1; readmission by - - - | The party has readmitted Bo Carr, who was expelled in June by 14 votes to 9.
+expulsion by - 14-9 1; readmission by - 12-10 15 | Ann Lee, who was expelled in June by 14 votes to 9, was readmitted on Monday by 12 votes to 10.
+suspension by conduct panel - 15 | The conduct panel cleared Ann Lee on Monday by three votes to two and suspended Bo Carr by four to one.
+suspension by branch 12-3 15; suspension by branch 9-6 15 | The branch suspended Ann Lee and Bo Carr on Monday, Ms Lee by 12 votes to 3 and Mr Carr by 9 to 6.
+appointment by council - 15 | The council appointed Bo Carr as secretary on Monday in place of Ann Lee, whom it dismissed in June by 11 votes to 5.
+suspension by council 9-4 15; expulsion by council 8-5 15 | The council suspended Ann Lee on Monday by 9 votes to 4 and expelled Bo Carr by 8 votes to 5.
+not suspension by - 9-2 15; suspension by branch 14-5 1 | Ann Lee was reinstated on Monday by 9 votes to 2 after the branch suspended her in June by 14 votes to 5.
+"""  # noqa: E501
+
 
 def _told(text: str) -> list[str]:
     found = read(report_of(f"Vale News, 18 September 2031\n\n{text}", source="a report")).decisions
@@ -58,6 +68,13 @@ def test_an_act_that_is_told_by_itself_keeps_its_body_tally_and_day(line: str) -
     expected, text = line.split(" | ")
 
     assert _told(text) == [expected]
+
+
+@pytest.mark.parametrize("line", _EACH_ITS_OWN.strip().splitlines())
+def test_of_two_acts_in_one_sentence_each_keeps_its_own_tally(line: str) -> None:
+    expected, text = line.split(" | ")
+
+    assert "; ".join(sorted(_told(text))) == "; ".join(sorted(expected.split("; ")))
 
 
 def test_what_the_sentence_before_told_can_be_overturned_by_the_next_without_its_name() -> None:

@@ -24,7 +24,7 @@ from hustings.reports.decisions.everywhere import with_every_seat
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
 from hustings.reports.decisions.outer_act import Outer, outer_of, undone_again
-from hustings.reports.decisions.own_matter import days_of_another, is_on
+from hustings.reports.decisions.own_matter import days_of_another, is_on, persons_own
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.heard import Heard
 from hustings.reports.quotations.quotations import heard_in
@@ -330,6 +330,9 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
     passive = doing.passive or doing.beside
     if doing.what == "fine" and not fined_by_its_own(match.string[: match.start()], told.by, passive=passive):
         return []
+    if len(whom) > 1 and vote is not None and (own := persons_own(sentence, here.votes, whom, there)):
+        each = ((of, own.get(of.named)) for of in whom)
+        return [replace(told, of=of, vote=its, by=doer(doing, match, sentence, there, of, its)) for of, its in each]
     if whom:
         return [replace(told, of=of, by=doer(doing, match, sentence, there, of, vote)) for of in whom]
     if doing.what == "statement":
@@ -399,7 +402,9 @@ def _vote_on(
         here.sentence.text[one.span.start - here.sentence.span.start :][: one.span.end - one.span.start] for one in whom
     )
     act = Span(*match.span())
-    return next((vote for vote in here.votes if is_on(vote, doing.what, act, here.sentence, who)), None)
+    return next(
+        (vote for vote in here.votes if is_on(vote, doing.what, act, here.sentence, who, undone=doing.undone)), None
+    )
 
 
 def _before(doing: Doing, match: re.Match[str]) -> str:

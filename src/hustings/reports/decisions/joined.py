@@ -21,7 +21,9 @@ _ROLE_BETWEEN = re.compile(
 _TITLES_BETWEEN = re.compile(
     r"(?:,|,? and|,? &|,? along with|,? alongside|,? together with|,? as well as)\s"
     r"(?:(?!(?:\w+(?<!retir)ed|\w{4,}ing|into|on|in|at|against|over|under|an|a|said|says|was|were|is|are|has|had|have"
-    r"|who|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost|because)\b)"
+    r"|who|that|to|by|with|from|after|when|told|his|her|he|she|it|they|then|will|would|saw|won|lost|because"
+    r"|expel|suspend|remove|bar|readmit|censure|appoint|elect|dismiss|sack|reinstate|nominate|select|endorse|block|strip"
+    r"|fine|warn|reprimand|clear|replace|lift|deselect)\b)"
     rf"(?:[a-z][\w'-]{{1,20}}|{TITLE}|Councillors|MPs?|MSPs?|Chairman|President|Treasurer|Secretary|Vice)\.?\s){{0,6}}",
 )
 _ALONGSIDE = re.compile(r"\s(?:alongside|along with|together with|as well as)\s(?:[\w'-]{1,25},?\s){0,7}$")

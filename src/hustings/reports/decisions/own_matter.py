@@ -7,9 +7,10 @@ motion to suspend her was carried 9-4". A day is the act's unless it stands in a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hustings.reports.decisions.doings import doings_in
-from hustings.reports.found import Vote
+from hustings.reports.found import Mention, Named, Vote
 from hustings.reports.report import Sentence, Span
 from hustings.reports.votes.own_clause import put_beside, tally_at
 from hustings.reports.words.doing_words import NO_CONFIDENCE
@@ -44,13 +45,75 @@ _MET = re.compile(
 """In such a clause: it tells of where the act was decided."""
 
 
-def is_on(vote: Vote, what: str, act: Span, sentence: Sentence, who: tuple[str, ...]) -> bool:
+_APART = r"(?:who|whom|which|whose|after|before|when|since|while|having|despite|place of|earlier)"
+_CLAUSE = re.compile(rf"\b{_APART}\b", re.IGNORECASE)
+"""Begins a clause of its own, with its own tally."""
+_LEADS_IN = re.compile(rf"\b{_APART}\b[^;:]{{0,80}}$", re.IGNORECASE)
+_PUT_IN = re.compile(r",\s(?:who|whom|which|whose)\b[^,;]{1,160},", re.IGNORECASE)
+_AND_DID = re.compile(r"\b(?:and|but|then)(?: then| also| later)?\W$", re.IGNORECASE)
+_DID_BEFORE = re.compile(
+    r"\b(?!(?:voted|decided|agreed|resolved|divided|ruled|opted|moved|elected)\b)\w{3,15}ed\b[^;:]{0,120}$",
+    re.IGNORECASE,
+)
+"""Before a tally: what it was that was done with it."""
+
+
+def _is_anothers(text: str, what: str, undone: bool, act: Span, tally: Span) -> bool:
+    """Whether a tally stands with another act of the sentence: "readmitted Bo Carr, who was expelled by 14-9"."""
+    if tally.start >= act.end:
+        opened = _CLAUSE.search(text, act.end, tally.start)
+        return opened is not None and _tells_another(text[opened.start() : tally.start], what, undone)
+    put_in = next(
+        (each for each in _PUT_IN.finditer(text, 0, act.start) if each.start() < tally.start < each.end()), None
+    )
+    if put_in is not None:
+        return _tells_another(put_in[0], what, undone)
+    between = text[tally.end : act.start]
+    if _LEADS_IN.search(between):
+        return _tells_another(text[: tally.start], what, undone)
+    return _AND_DID.search(between) is not None and _DID_BEFORE.search(text, 0, tally.start) is not None
+
+
+def _tells_another(words: str, what: str, undone: bool) -> bool:
+    """Whether words tell another act, and not this one."""
+    told = {
+        (doing.what, doing.undone)
+        for doing in doings_in(words)
+        if not doing.noun
+        and (found := doing.pattern.search(words))
+        and (doing.then is None or doing.then.search(words, found.end()))
+    }
+    return bool(told) and (what, undone) not in told
+
+
+def persons_own(
+    sentence: Sentence, votes: Sequence[Vote], whom: Sequence[Mention], there: Sequence[Mention]
+) -> dict[Named, Vote]:
+    """The tallies that a sentence tells of each by name: "Ann Lee by 12 votes to 3 and Bo Carr by 9 to 6"."""
+    of = {one.named for one in whom}
+    found: dict[Named, Vote] = {}
+    for vote in votes:
+        tally = tally_at(sentence.text, vote.figures)
+        if tally is None:
+            continue
+        for one in there:
+            end = one.span.end - sentence.span.start
+            if one.named in of and end <= tally.start and _BY_NAME.fullmatch(sentence.text, end, tally.start):
+                found[one.named] = vote
+    return found if len(found) > 1 else {}
+
+
+_BY_NAME = re.compile(r",? (?:by|with)(?: a (?:vote|margin) of)? ", re.IGNORECASE)
+
+
+def is_on(vote: Vote, what: str, act: Span, sentence: Sentence, who: tuple[str, ...], *, undone: bool = False) -> bool:
     """Whether a vote told in a sentence is on an act that the sentence tells.
 
     Args:
         what: The word for the act.
         act: Where the words for it stand, within the sentence.
         who: What it is called whom the act concerns.
+        undone: Whether it is the undoing that is told.
     """
     if what in _UNVOTED:
         return False
@@ -58,6 +121,8 @@ def is_on(vote: Vote, what: str, act: Span, sentence: Sentence, who: tuple[str, 
     if _STANDS.match(text, act.start):
         return False
     tally = tally_at(text, vote.figures)
+    if tally is not None and _is_anothers(text, what, undone, act, tally):
+        return False
     put = put_beside(text, tally) if tally is not None else None
     return put is None or names_it(text, put, what, who, act)
 

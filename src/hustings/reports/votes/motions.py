@@ -58,10 +58,19 @@ _OBJECT_OF = re.compile(
 )
 """Before a word for what was put: it is of an act that was undone, or kept, by the vote."""
 _BACK = 160
+_APPEAL = re.compile(
+    r"\b(?:an|the|his|her|their) appeal "
+    r"(?:(?:lodged |made |brought )?(?:by|from|of) [^,;.]{1,60}? )?against [^,;.]{3,80}",
+    re.IGNORECASE,
+)
+"""What was put where somebody appealed, whatever became of it."""
 
 
 def what_of(text: str, pair: tuple[int, int] = (0, 0)) -> str:
     """What was put to the vote, in the report's words; ``pair``: where the tally stands, if in this sentence."""
+    if appeal := _APPEAL.search(text):
+        ends = _WHAT_ENDS.search(appeal[0])
+        return appeal[0][: ends.start()] if ends else appeal[0]
     best = ""
     for match in _WHAT.finditer(text):
         if _OBJECT_OF.search(text, max(0, match.start() - _BACK), match.start()):

@@ -14,6 +14,8 @@ from hustings.entries.days import Day
 from hustings.reports.days.days import days_within
 from hustings.reports.found import Kind, Mention, within
 from hustings.reports.report import LONGEST, Sentence, Span
+from hustings.reports.words.doing_forms import verbs
+from hustings.reports.words.doing_words import OVERTURN, STAND_BY
 
 _THE = (
     r"(?:the |its |their |a |an |his |her |our |this year's |(?:(?-i:[A-Z])[\w'-]*'s? ))?"
@@ -26,7 +28,9 @@ _VOTERS = (
 )
 _MEMBERS_OF = re.compile(rf"\b{_VOTERS} (?:of|to|at|on|in|by) {_THE}$", re.IGNORECASE)
 """Before a body: it is they who vote, or its meeting."""
+_TO_IT = verbs(f"{OVERTURN} {STAND_BY} lift").any
 _NOT_SUBJECT = re.compile(
+    rf"\b{_TO_IT} {_THE}$|"
     r"\b(?!(?:on|before) \w{3,6}day\b)(?:by|with|from|of|under|for|to|against|than|about|over|like|on|in|at|into|upon"
     r"|before|between|towards|told"
     r"|tells|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|instruct\w*|direct(?:s|ed|ing)|calling|called|allow\w*|requir\w+"
