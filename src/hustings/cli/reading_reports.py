@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,11 +90,10 @@ def read(wanted: Wanted, *, as_json: bool) -> int:
         chosen = accepted_on_the_terminal(reading)
         written = _write(chosen.texts, wanted.out, reading)
         return INTERRUPTED if chosen.interrupted else written
-    accepted = _accepted(wanted.accept, reading)
-    if wanted.accept == ALL:
-        for proposal in reading.proposals:
-            if why := reading.why_left(proposal):
-                print(harmless(f"{proposal.number} is left: {why}."), file=sys.stderr)
+    left = reading.left() if wanted.accept == ALL else {}
+    accepted = _accepted(wanted.accept, reading, left)
+    for number, why in left.items():
+        print(harmless(f"{number} is left: {why}."), file=sys.stderr)
     if as_json:
         print_json(_as_json(reading))
     elif wanted.out is not None or wanted.accept in ("", NONE):
@@ -260,8 +259,8 @@ def _as_json(reading: Reading) -> dict[str, Any]:
     return reading_json(reading.reports, reading.proposals, against, standing)
 
 
-def _accepted(accept: str, reading: Reading) -> list[str]:
-    """The texts that ``--accept`` names, which the book has to take without any other; of all, those told plainly.
+def _accepted(accept: str, reading: Reading, left: Mapping[int, str]) -> list[str]:
+    """The texts that ``--accept`` names, which the book has to take without any other; of all, those not left.
 
     Raises:
         RequestError: If a number is none, or its proposal cannot be accepted as it stands, or not without another.
@@ -269,7 +268,7 @@ def _accepted(accept: str, reading: Reading) -> list[str]:
     if accept in ("", NONE):
         return []
     if accept == ALL:
-        return [proposed_text(each) for each in reading.proposals if not reading.why_left(each)]
+        return [proposed_text(each) for each in reading.proposals if each.number not in left]
     if not re.fullmatch(r"\d{1,6}(?:\s*,\s*\d{1,6}|\s+\d{1,6})*", accept.strip()):
         raise RequestError(f"--accept takes all, none or numbers of proposals, as 1,3,4, and not {accept!r}.")
     by_number = {each.number: each for each in reading.proposals}

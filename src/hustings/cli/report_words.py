@@ -69,13 +69,15 @@ class Reading:
             if each.problems
         }
 
-    def why_left(self, proposal: Proposal) -> str:
-        """Why it is not accepted with all others at once, in words without a full stop; empty if it is."""
-        why = self.why_not(proposal)
-        if why or not proposal.doubts:
-            return why
-        first = proposal.doubts[0].rstrip(".")
-        return f"{first[:1].lower()}{first[1:]}: look at it, then --accept {proposal.number}"
+    def left(self) -> dict[int, str]:
+        """By its number, why a proposal is not accepted with all others at once, in words without a full stop."""
+        left = {each.number: why for each in self.proposals if (why := self.why_not(each) or _doubt(each))}
+        texts = {each.number: proposed_text(each) for each in self.proposals if each.number not in left}
+        while any(each.doubts for each in self.proposals) and (refused := self.refused(texts)):
+            for number, words in refused.items():  # it stands only beside one that is left
+                left[number] = words[0]
+                del texts[number]
+        return dict(sorted(left.items()))
 
     def why_not(self, proposal: Proposal) -> str:
         """Why it cannot beside all other proposals, in words without a full stop; empty if it can."""
@@ -93,6 +95,14 @@ class Reading:
         if not proposed_text(proposal):
             return "it names somebody or something as no register can: its text is empty"
         return ""
+
+
+def _doubt(proposal: Proposal) -> str:
+    """Why it needs a look, in words without a full stop; empty if it is told plainly."""
+    if not proposal.doubts:
+        return ""
+    first = proposal.doubts[0].rstrip(".")
+    return f"{first[:1].lower()}{first[1:]}: look at it, then --accept {proposal.number}"
 
 
 def reading_lines(reading: Reading, *, may_accept: bool = True) -> Iterator[tuple[Style, str]]:
