@@ -154,7 +154,7 @@ def _undoing(text: str, telling: Telling) -> str:
         return ""
     asked = telling.question.lower() if telling.what == "vote" else ""
     words = [one[0] for one in _UNDONE.finditer(text) if one[0].lower() not in asked]
-    return next(iter([*words, *(one[0] for one in _APPEAL.finditer(text))]), "")
+    return next(iter([*words, *(one[0] for one in _APPEAL.finditer(text))]), "").strip()
 
 
 def _of_its_day(text: str, telling: Telling) -> Iterator[str]:
