@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hustings.reports.decisions.decisions import decisions_of
+from hustings.reports.found import Certainty
 from hustings.reports.papers.files import report_of
 from hustings.reports.reading import read
 
@@ -75,6 +76,16 @@ def test_of_two_acts_in_one_sentence_each_keeps_its_own_tally(line: str) -> None
     expected, text = line.split(" | ")
 
     assert "; ".join(sorted(_told(text))) == "; ".join(sorted(expected.split("; ")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The party refused to confirm the suspension of Ann Lee.", 'Bo Carr said: "We uphold the suspension of Ann Lee."'],
+)
+def test_what_nobody_confirms_and_what_is_only_said_to_stand_is_not_told_as_done(text: str) -> None:
+    found = read(report_of(f"Vale News, 18 September 2031\n\n{text}", source="a report")).decisions
+
+    assert not [one for one in found if one.certainty is Certainty.HAPPENED]
 
 
 def test_what_the_sentence_before_told_can_be_overturned_by_the_next_without_its_name() -> None:

@@ -308,7 +308,7 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
     elif outer.undone:
         certainty = how_told(_undoing(doing, outer), outer.match, sentence, fate)
     else:
-        certainty = Certainty.HAPPENED
+        certainty = _standing(doing, match, here, outer)
     if certainty is None:
         return []
     if not whom and doing.what != "statement":
@@ -362,6 +362,21 @@ def _is_beside(match: re.Match[str], place: Span) -> bool:
 def _undoing(doing: Doing, outer: Outer) -> Doing:
     """The construction as that of the other act, which undoes it."""
     return replace(doing, undone=True, person=AFTER, passive=outer.passive, noun=False, beside=False)
+
+
+def _standing(doing: Doing, match: re.Match[str], here: _Here, outer: Outer) -> Certainty | None:
+    """How an act is told that is said to stand; whoever will not confirm one, without a vote, tells nothing of it."""
+    begin = here.sentence.span.start
+    place = Span(begin + match.start("did"), begin + match.end("did"))
+    if any(quoted.holds(place) for quoted in here.sentence.quoted):
+        return None if doing.noun else Certainty.ALLEGED
+    if not outer.match["did"].lower().startswith(("confirm", "ratif")):
+        return Certainty.HAPPENED
+    own = doing if doing.noun is False and outer.match is match else _undoing(doing, outer)
+    told = how_told(own, outer.match, here.sentence, None)
+    if told is Certainty.DENIED:
+        return Certainty.HAPPENED if here.votes else None
+    return told
 
 
 def _as_object(
