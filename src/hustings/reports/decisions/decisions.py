@@ -370,7 +370,8 @@ def _standing(doing: Doing, match: re.Match[str], here: _Here, outer: Outer) -> 
     place = Span(begin + match.start("did"), begin + match.end("did"))
     if any(quoted.holds(place) for quoted in here.sentence.quoted):
         return None if doing.noun else Certainty.ALLEGED
-    if not outer.match["did"].lower().startswith(("confirm", "ratif")):
+    verb = outer.match["did"].lower()
+    if not verb.startswith("confirm") or verb.endswith("ing"):
         return Certainty.HAPPENED
     own = doing if doing.noun is False and outer.match is match else _undoing(doing, outer)
     told = how_told(own, outer.match, here.sentence, None)
