@@ -98,10 +98,12 @@ _DONE_TOO = re.compile(
     r"|censured|reprimanded|fined|barred)\b"
 )
 _NOT_SO = (
-    r"(?:\b(?:not|never|unless|if|whether(?: to)?|(?:fail|refuse|decline|threaten|attempt|seek|try)\w* to|tried to"
-    r"|sought to|(?:could|might|may) be)|n't) (?:[\w']+ ){0,3}?"
+    r"(?:\b(?:not|never|unless|if|whether(?: to)?|(?:fail|refuse|decline|threaten|attempt|seek|try)\w* (?:on \w+ )?to"
+    r"|tried to|sought to|(?:could|might|may) be)|n't) (?:[\w']+ ){0,3}?"
 )
 _NOT = {what: re.compile(rf"{_NOT_SO}(?:{begins})", re.IGNORECASE) for what, begins in _ACTS.items()}
+
+_NOT_UNDONE = re.compile(rf"{_NOT_SO}{_UNDONE.pattern}", re.IGNORECASE)
 
 
 def doubts_of(event: Event, by: str = "") -> tuple[str, ...]:
@@ -178,6 +180,6 @@ def _of_its_being_so(text: str, telling: Telling) -> Iterator[str]:
     reported = any(source.sureness is Sureness.REPORTED for source in telling.sources)
     if reported and (found := _HEARSAY.search(text)):
         yield said("It may be no more than somebody’s word (“{word}”).", word=found[0].lstrip(", "))
-    pattern = _NOT.get(telling.what)
-    if pattern is not None and not telling.undone and (found := pattern.search(text)):
+    pattern = _NOT_UNDONE if telling.undone else _NOT.get(telling.what)
+    if pattern is not None and (found := pattern.search(text)):
         yield said("It may not have been done, or not yet (“{word}”).", word=found[0])
