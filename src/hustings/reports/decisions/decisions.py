@@ -21,27 +21,22 @@ from hustings.reports.decisions.doing_bodies import fined_by_its_own
 from hustings.reports.decisions.doings import DONE, doings_in
 from hustings.reports.decisions.elsewhere import done_elsewhere
 from hustings.reports.decisions.everywhere import with_every_seat
+from hustings.reports.decisions.given_places import place_given
 from hustings.reports.decisions.governing import CHAIN
 from hustings.reports.decisions.how_told import how_told
+from hustings.reports.decisions.motions_fate import fate_of
+from hustings.reports.decisions.only_called import is_no_office_given, is_passive
 from hustings.reports.decisions.outer_act import Outer, outer_of, undone_again
 from hustings.reports.decisions.own_matter import days_of_another, is_on, persons_own
 from hustings.reports.found import Certainty, Decision, Kind, Mention, Vote
 from hustings.reports.quotations.heard import Heard
 from hustings.reports.quotations.quotations import heard_in
 from hustings.reports.report import LONGEST, Report, Sentence, Span
-from hustings.reports.votes.motions import CARRIED, LOST
 from hustings.reports.votes.own_clause import tally_at
 from hustings.reports.votes.who_divided import day_met
-from hustings.reports.words.doing_forms import ADVERBS, AFTER, BE, BEFORE, KNOWN, Doing
-from hustings.reports.words.papers import TABLED
+from hustings.reports.words.doing_forms import AFTER, BEFORE, KNOWN, Doing
 
 __all__ = ["DONE", "decisions_of"]
-
-_INTO_OR_OUT_OF = re.compile(
-    r"\b(?:as|from|to|elected|appointed)(?: (?:the|a|an|its|their|his|her|new|post|office|position|role|of|being))*\s$"
-)
-OF_SEATS = ("bar", "refusal", "endorsement", "longlisting", "shortlisting", "selection", "nomination")
-"""What is done for a seat; the seat in a sentence about anything else belongs to something else in it."""
 
 
 def decisions_of(
@@ -73,7 +68,7 @@ def decisions_of(
         two_before = bisect_left(starts, report.sentences[max(0, at - 2)].span.start)
         earlier = [one for one in mentions[two_before:begin] if one.named.kind is Kind.PERSON]
         there = [one for one in mentions[begin:end] if sentence.span.holds(one.span)]
-        fate = _fate_of(sentence, report.sentences[at + 1 : at + 4])
+        fate = fate_of(sentence, report.sentences[at + 1 : at + 4])
         here = _Here(
             at, sentence, there, earlier, days, by_sentence.get(sentence.span, []), fate, described, told, unnamed,
             day_met(report.sentences[at - 1] if at else None, sentence, days),
@@ -121,28 +116,6 @@ class _Here:
     told: list[_Told]
     unnamed: list[_Unnamed]
     met: Day | None
-
-
-_TABLED = re.compile(rf"\b(?:{TABLED}|moved|resolves|instructs|bid|attempt)\b", re.IGNORECASE)
-_VERDICT = re.compile(
-    r"(?:\b(?:the|this|that|his|her|their|(?-i:[A-Z])[\w-]{1,25}'s)\s(?:[\w-]{1,20}\s)?"
-    rf"(?:{TABLED}|vote|bid|attempt|move)|^\W{{0,3}}(?:it|motion|amendment|resolution|proposal))\b[^.;]{{0,50}}?\b"
-    rf"(?:(?P<lost>{LOST}|not seconded)|(?P<carried>{CARRIED}))\b|^\W{{0,3}}(?:(?P<bare_lost>lost|defeated|rejected"
-    r"|fell|failed|not (?:carried|agreed|seconded))|(?P<bare_carried>carried|agreed|approved|passed|adopted))\b",
-    re.IGNORECASE,
-)
-_ONLY_SUPPOSED = re.compile(r"\b(?:would|could|if|should|will|to|may|might|must|whether)\b", re.IGNORECASE)
-
-
-def _fate_of(sentence: Sentence, following: Sequence[Sentence]) -> Vote | None:
-    """What the next sentences say became of the motion that a sentence tells of; without a tally."""
-    if _TABLED.search(sentence.text):
-        for each in following:
-            verdict = _VERDICT.search(each.text[:400])
-            if verdict is not None:
-                outcome = "lost" if verdict["lost"] or verdict["bare_lost"] else "carried"
-                return None if _ONLY_SUPPOSED.search(verdict[0]) else Vote((), outcome, sentence.span)
-    return None
 
 
 def _named_later(
@@ -195,7 +168,7 @@ def _in_sentence(here: _Here) -> Iterator[Decision]:
         for match in doing.pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            if _is_passive(doing, match) or _is_no_office_given(doing, match) or done_elsewhere(doing, match):
+            if is_passive(doing, match) or is_no_office_given(doing, match) or done_elsewhere(doing, match):
                 continue
             if found := _decisions(doing, match, here):
                 taken.append((match.start(), _end(doing, match, found, here.sentence)))
@@ -235,46 +208,6 @@ def _end(doing: Doing, match: re.Match[str], found: Sequence[Decision], sentence
     ends = [one.of.span.end - sentence.span.start for one in found if one.of is not None]
     then = (doing.then.match(sentence.text, end) for end in ends)
     return max((each.end() for each in then if each is not None), default=match.end())
-
-
-_BEEN = re.compile(rf"(?<![\w'-]){BE}{ADVERBS}\s$", re.IGNORECASE)
-
-
-_A = re.compile(r"\ban?\s$", re.IGNORECASE)
-
-
-def _is_passive(doing: Doing, match: re.Match[str]) -> bool:
-    """Whether the words of an active are a passive's: "was suspended, Ann Lee said"."""
-    active = (doing.person == AFTER and not doing.passive) or doing.beside
-    if active and not doing.noun and _A.search(match.string, max(0, match.start("did") - 4), match.start("did")):
-        return True  # "a suspended fine"
-    return (
-        active
-        and _BEEN.search(match.string, max(0, match.start() - 60), match.start()) is not None
-        and (not match["did"].lower().endswith("ing"))
-    )
-
-
-_CALLED = re.compile(r"\b(?:an?|the|any|every|each|no|his|her|its|their|our)\s$", re.IGNORECASE)
-_PUBLIC = re.compile(
-    r"\b(?:to|into)\b[^.;,]{0,120}\b(?:(?:city|county|borough|district|town|parish|metropolitan|regional|municipal)\s"
-    r"(?:council|assembly|board)|parliament|legislature|congress|represent)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_no_office_given(doing: Doing, match: re.Match[str]) -> bool:
-    """Whether somebody is only called so ("an elected councillor"), or was elected by the public."""
-    if doing.what not in ("appointment", "selection", "nomination", "endorsement") or doing.noun:
-        return False
-    before = match.string[max(0, match.start("did") - 30) : match.start("did")]
-    if doing.beside and before and re.match(r"[A-Z]\w+\s[A-Z]", match.string[match.start("did") :]):
-        return True  # "Ann Lee, Elected Deputy Chair"
-    if _CALLED.search(before) and (doing.beside or (doing.person == AFTER and not doing.passive)):
-        return True
-    return (
-        "elect" in match["did"].lower() and _PUBLIC.search(match.string[match.start() : match.end() + 30]) is not None
-    )
 
 
 def _days_of_the_act(here: _Here, place: Span) -> list[tuple[Span, Day]]:
@@ -321,7 +254,7 @@ def _decisions(doing: Doing, match: re.Match[str], here: _Here) -> list[Decision
         sentence.span,
         certainty,
         doing.undone,
-        at=_seat(doing, match, sentence, there),
+        at=place_given(doing, match, sentence, there),
         by=None if doing.what == "statement" else doer(doing, match, sentence, there, whom[0] if whom else None, vote),
         day=day_told(_days_of_the_act(here, place), sentence.span, place)
         or (here.met if certainty in (Certainty.HAPPENED, Certainty.DENIED) else None),
@@ -396,7 +329,7 @@ def _as_object(
     days = [(span, day) for span, day in told if is_of_it(span)]
     day = day_told(days, sentence.span, place) if days else None
     told_by, told_in = (_undoing(doing, outer), outer.match) if outer.undone else (doing, match)
-    seat = _seat(doing, match, sentence, here.there)
+    seat = place_given(doing, match, sentence, here.there)
     return [
         Decision(
             doing.what, sentence.span, certainty, doing.undone or outer.undone, of=of, at=seat,
@@ -460,25 +393,3 @@ def _described(doing: Doing, match: re.Match[str], here: _Here) -> list[Mention]
 
 _FAR = 8
 """So many sentences back a known act may have been told."""
-
-
-def _seat(doing: Doing, match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
-    if doing.what in ("removal", "appointment"):
-        return _office(match, sentence, there)
-    if doing.what not in OF_SEATS:
-        return None
-    seats = [one for one in there if one.named.kind is Kind.SEAT]
-    at = sentence.span.start + match.end()
-    after = [one for one in seats if one.span.start >= at]
-    return after[0] if after else seats[-1] if seats else None
-
-
-def _office(match: re.Match[str], sentence: Sentence, there: Sequence[Mention]) -> Mention | None:
-    """The office that somebody is put in or out of: the one after "as", "from" or "to", or after the words."""
-    text, begin = sentence.text, sentence.span.start
-    for one in there:
-        at = one.span.start - begin
-        if one.named.kind is Kind.OFFICE and match.end() - 12 <= at <= match.end() + 80:
-            if _INTO_OR_OUT_OF.search(text, max(0, at - 30), at):
-                return one
-    return None

@@ -11,8 +11,8 @@ from hustings.entries.days import Day
 from hustings.entries.entry import Reason as Because
 from hustings.entries.entry import Source, Standing, Sureness
 from hustings.reports.days.telling_days import act_day
-from hustings.reports.decisions.decisions import OF_SEATS
 from hustings.reports.decisions.everywhere import HELD
+from hustings.reports.decisions.given_places import OF_SEATS
 from hustings.reports.events.evidence import Evidence
 from hustings.reports.events.hearsay import Hearsay
 from hustings.reports.events.own_word import OwnWord, own_word
