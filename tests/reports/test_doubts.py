@@ -109,3 +109,18 @@ def test_a_proposal_that_is_told_plainly_can_be_told_from_one_that_is_not() -> N
 @pytest.mark.parametrize("almost", ["set aa ", "appeal ", "12 to ", ", the aa ", "declared aa ", "not aa ", "who aa "])
 def test_a_long_sentence_of_what_almost_matches_takes_no_time(almost: str) -> None:
     doubts(almost * (100_000 // len(almost)), counted=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "needs_a_look"),
+    [
+        ("A motion to suspend Ann Lee fell short of two thirds by 13 votes to 6.", True),
+        ("A motion to suspend Ann Lee was lost by 13 votes to 6.", False),
+        ("The Council suspended Ann Lee by 13 votes to 6.", False),
+    ],
+)
+def test_what_was_lost_with_more_votes_for_it_needs_a_look(text: str, needs_a_look: bool) -> None:
+    (proposal,) = proposed(text)
+
+    assert proposal.event.tellings[0].figures
+    assert any("More voted for it" in doubt for doubt in proposal.doubts) is needs_a_look

@@ -274,3 +274,11 @@ def test_what_is_missing_is_found_and_filled_where_it_stands_and_nowhere_else(
     assert word in lacking(text)
     assert filled(f"{text}\n    reported DAY\n", word, written) == f"{then}\n    reported DAY\n"
     assert word not in lacking(then)
+
+
+def test_nobody_has_moved_what_was_done_to_them() -> None:
+    (line,) = lines("The Council suspended Ann Lee by 9 votes to 4 after Ann Lee, who moved the motion, was heard.")
+    (other,) = lines("The Council suspended Ann Lee by 9 votes to 4. The motion was moved by Bo Carr.")
+
+    assert "moved" not in line
+    assert 'moved "Bo Carr"' in other

@@ -178,7 +178,7 @@ def _decisions(
             named=_named(
                 person=decision.of, seat=decision.at if decision.what in OF_SEATS else None,
                 by=decider_of(decision, report),
-                mover=vote.mover if vote else None, seconder=vote.seconder if vote else None,
+                mover=_mover(decision, vote), seconder=vote.seconder if vote else None,
                 office=decision.at if decision.what in _OF_AN_OFFICE else None,
             ),
             held=decision.at is not None and decision.at.by == HELD,
@@ -202,6 +202,13 @@ def _decisions(
 
 def _act(decision: Decision) -> tuple[str, bool, Named | None]:
     return decision.what, decision.undone, decision.of.named if decision.of else None
+
+
+def _mover(decision: Decision, vote: Vote | None) -> Mention | None:
+    """Who moved it; never whom it was done to: "Bo Carr, who moved the motion, was himself suspended in May"."""
+    if vote is None or vote.mover is None or (decision.of is not None and vote.mover.named == decision.of.named):
+        return None
+    return vote.mover
 
 
 def _vote_on(decision: Decision) -> Vote | None:

@@ -126,8 +126,17 @@ def _doubts(event: Event, by: str) -> Iterator[str]:
             yield from _of_its_day(text, telling)
         if telling.certainty is Certainty.HAPPENED:
             yield from _of_its_being_so(own, telling)
+        if _fell_short(telling):
+            yield said("More voted for it than against, and it was lost: its figures alone do not say so.")
     if by and _OCCASION.search(by) and any(_A_BODY.search(each.sentence) for each in event.tellings):
         yield said("An occasion (“{by}”) stands as who decided, and its sentence names a body.", by=by)
+
+
+def _fell_short(telling: Telling) -> bool:
+    """Whether something was lost by a count that, with no share asked of it, would have carried it."""
+    figures = dict(telling.figures)
+    lost = telling.outcome == "lost" or telling.certainty is Certainty.DENIED
+    return lost and figures.get("for", 0) > figures.get("against", 0)
 
 
 def _unquoted(sentence: str) -> str:
