@@ -135,7 +135,7 @@ def test_brought_up_to_date_they_are_as_if_built_anew(tmp_path: Path, seeds: ran
 
 @pytest.mark.postgres
 def test_on_postgresql_too(postgresql_url: str, tmp_path: Path) -> None:
-    assert try_seed(100, postgresql_url, tmp_path)[0] > 5
+    assert try_seed(103, postgresql_url, tmp_path)[0] > 5
 
 
 # -- what is erased ----------------------------------------------------------------------------------------------------
