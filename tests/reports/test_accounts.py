@@ -85,15 +85,17 @@ def test_a_vote_that_was_carried_to_reject_something_is_told_once() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("label", ["[S/1]", ""])
-def test_another_account_of_what_is_on_record_stands_under_its_label(label: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "stands_under"), [("[S/1]", "S/1"), ("", "suspension of Ann Lee, 2031-03-04")], ids=["its own", "none"]
+)
+def test_another_account_of_what_is_on_record_stands_under_its_label(label: str, stands_under: str) -> None:
     record = f'2031-03-04 suspension "Ann Lee" by "National Board" {label}\n    reported "Gazette"\n'
     entries = read_entries(record, RegisterKind.OBSERVER, "party.register").register.entries
     told = [read(f"The {who} suspended Ann Lee on Tuesday.", source=who) for who in ("National Board", "Chief Whip")]
     (proposal,) = proposals_of(told, None, entries)
 
     (entry,) = proposal.entries
-    assert entry.label == label.strip("[]") or not label
+    assert entry.label == stands_under
     assert "2 accounts" not in " ".join(proposal.notes)
 
 

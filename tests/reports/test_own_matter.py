@@ -63,7 +63,6 @@ def test_a_tally_whose_clause_puts_the_act_or_only_points_to_it_is_the_acts(text
         "The National Board rejected a merger by 9 votes to 4 and suspended Ann Lee.",
         "Ann Lee was suspended despite a conference vote of 9 to 4 in favour of an amnesty.",
         "Ann Lee was suspended for defying the whip in a vote on the budget, which fell by 9 votes to 4.",
-        "The National Board voted 9-4 to condemn the suspension of Ann Lee.",
         "The Council voted by 9 votes to 4 to leave the federation after Ann Lee was suspended.",
         "The Council voted by 9 votes to 4 to uphold the expulsion of Ann Lee, which happened in February.",
         "Ann Lee resigned after the Council voted by 9 votes to 4 to sell the hall.",
@@ -76,7 +75,11 @@ def test_a_tally_whose_clause_puts_the_act_or_only_points_to_it_is_the_acts(text
     ],
 )
 def test_the_tally_of_another_matter_is_not_the_acts(text: str) -> None:
-    assert {tally for tally, _ in told(text)} <= {""}
+    assert {tally for tally, _ in told(text)} == {""}
+
+
+def test_a_vote_to_condemn_an_act_tells_of_none() -> None:
+    assert told("The National Board voted 9-4 to condemn the suspension of Ann Lee.") == []
 
 
 @pytest.mark.parametrize(
