@@ -13,7 +13,11 @@ def told(text: str) -> list[tuple[str, list[str], str]]:
     """Each proposal: whom it concerns or by whom it is, how sure its sources are, and why."""
     report = report_of(text, source="Paper", dated=date(2031, 3, 6))
     return [
-        (entry.names[0] if entry.names else entry.by, [str(one.sureness) for one in entry.sources], each.why_declared)
+        (
+            entry.names[0] if entry.names else entry.by,
+            [str(one.sureness) for one in entry.sources],
+            next((one.own for one in each.event.tellings if one.own), ""),
+        )
         for each in proposals_of([(report, read(report))])
         for entry in each.entries
     ]

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from tests.reports.quoting import quotations_of
 
 from hustings.reports.papers.files import report_of
 from hustings.reports.quotations.parsed_speakers import ParsedSpeakers, PipelineRefused, Token, speakers_by
-from hustings.reports.quotations.quotations import quotations_of
 from hustings.reports.quotations.speakers import GRAMMAR, OneAfterTheOther, Speakers
 
 FOUNDER = '"A farce," the woman who has chaired the branch since it began in a pub told us.'

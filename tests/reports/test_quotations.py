@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.reports.quoting import quotations_of
 
 from hustings.entries.days import Day
 from hustings.reports.found import Kind, Mention, Named, Quotation, Speaker
 from hustings.reports.papers.files import read_report, report_of
-from hustings.reports.quotations.quotations import quotations_of
 from hustings.reports.report import Report, Span
 
 

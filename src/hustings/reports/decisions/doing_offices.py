@@ -49,7 +49,8 @@ COMING_AND_GOING = (
             rf"{DET}{WORDS}{{0,2}}?(?:party|union|society|association|league|caucus|group|{HEADSHIP}|post|role|job)"
             r"|(?:leaves?|left|leaving|vacat(?:e[sd]?|ing)|relinquish(?:ed|es|ing)?|g[ia]ve up|giving up|gives up)\s"
             rf"(?:his|her|their)\s(?:(?:post|role|job|position|office|chair|{HEADSHIP})"
-            r"|(?:seat|place) on the (?:[\w-]{1,20} ){0,3}?(?:board|committee|council|executive|panel|NEC))"
+            r"|(?:seat|place) on the (?:[\w-]{1,20} ){0,3}?"
+            r"(?:board|committee|council|executive|panel|(?-i:[A-Z]{1,2}EC)))"
             rf"|(?:vacat(?:e[sd]|ing)\sthe\s(?!chair\b)|relinquish(?:ed|es|ing)\sthe\s)(?:{HEADSHIP}))\b"
             r"(?!\s(?:conference|leader|line|members|meeting)\b)"),
     doing("resignation", BEFORE, r"\b(?P<did>defect(?:ed|s|ing)?)\s(?:to|from)\b"),

@@ -55,7 +55,6 @@ class Proposal:
         new_names: Whom and what it names that neither the register nor the book knows.
         notes: Sentences for whoever accepts it.
         on_record: What the register already has of the same act; what is there in full is not proposed again.
-        why_declared: Why a source is the body's own word (``minuted``, ``declared``); empty where none is.
         conditions: On what it would end, or be done, as told beside it.
         figures: Numbers told beside it: a majority of the seat, a count of nominations.
         doubts: Why somebody should look at it before it is accepted, in sentences; empty where it is told plainly.
@@ -69,7 +68,6 @@ class Proposal:
     new_names: tuple[Named, ...] = ()
     notes: tuple[str, ...] = ()
     on_record: tuple[OnRecord, ...] = ()
-    why_declared: str = ""
     conditions: tuple[Beside, ...] = ()
     figures: tuple[Beside, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -148,7 +146,7 @@ def _proposal(number: int, event: Event, reports: Sequence[Report], acts: Acts) 
         notes += (said("No day of the report itself is known. Once it is said, all lines of that report have a day."),)
     new = _new_names(event, {name for entry in entries for name in _written(entry)})
     doubts = doubts_of(event, told_in("by", event.tellings)) if kind in ("decision", "vote") else ()
-    return Proposal(number, kind, event, entries, tuple(lacks), new, notes, why_declared=own, doubts=doubts)
+    return Proposal(number, kind, event, entries, tuple(lacks), new, notes, doubts=doubts)
 
 
 def _new_names(event: Event, written: set[str] | None = None) -> tuple[Named, ...]:

@@ -28,7 +28,6 @@ from hustings.reports.quotations.told_by_nouns import told_by_paper
 from hustings.reports.quotations.unmarked import unmarked_in
 from hustings.reports.quotations.voices import Gender, Voice, Voices
 from hustings.reports.report import Report, Span
-from hustings.reports.words.papers import RULES, TABLED
 from hustings.reports.words.speech_verbs import DECIDING, EVALUATING
 
 _BACK = 4
@@ -66,22 +65,6 @@ class _Passed:
     speaks: _Reading | None = None
 
 
-def quotations_of(
-    report: Report,
-    mentions: Sequence[Mention],
-    days: Sequence[tuple[Span, Day]] = (),
-    speakers: Speakers = GRAMMAR,
-) -> tuple[Quotation, ...]:
-    """Every stretch of the report in quotation marks, in order, with who says it where the report tells that.
-
-    Args:
-        mentions: Whom and what the report names.
-        days: The days that its words mean.
-        speakers: Who tells whose words stand in marks: the grammar, or another reader of sentences.
-    """
-    return _read(report, mentions, days, speakers).found()
-
-
 def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
     """Whose words a report's words are, where it tells that they are not its own."""
     return _read(report, mentions, (), GRAMMAR).heard()
@@ -90,7 +73,15 @@ def heard_in(report: Report, mentions: Sequence[Mention]) -> Heard:
 def quoted_and_heard(
     report: Report, mentions: Sequence[Mention], days: Sequence[tuple[Span, Day]], speakers: Speakers = GRAMMAR
 ) -> tuple[tuple[Quotation, ...], Heard]:
-    """What `quotations_of` and `heard_in` find; by the grammar both from one reading of the report."""
+    """Every stretch in quotation marks, in order, with who says it where that is told; and what `heard_in` finds.
+
+    By the grammar both come from one reading of the report.
+
+    Args:
+        mentions: Whom and what the report names.
+        days: The days that its words mean.
+        speakers: Who tells whose words stand in marks: the grammar, or another reader of sentences.
+    """
     reader = _read(report, mentions, days, speakers)
     return reader.found(), reader.heard() if speakers is GRAMMAR else heard_in(report, mentions)
 
@@ -202,10 +193,9 @@ class _Quotations:
     def _led_to(self, last: _Passed) -> None:
         """Who speaks beneath a line that ends with a colon and tells no verb of saying: "on the motion below:"."""
         text = last.unit.text.rstrip()
-        if last.unit.quoted or not (text.endswith(":") or _HEADING.fullmatch(text)):
+        if last.unit.quoted or not text.endswith(":"):
             return
-        told = _HEADING.fullmatch(text) and Told(Span(0, len(text)), Span(0, len(text)), "say")
-        told = told or told_by_paper(text, len(text)) or told_by_colon(text, len(text))
+        told = told_by_paper(text, len(text)) or told_by_colon(text, len(text))
         if told is not None and (voice := self._voice(last.unit, told.subject, told.base, last)) is not None:
             if voice.kind is not Speaker.UNKNOWN:
                 last.speaks = _Reading([], voice, _rests_on(last.unit, told.subject, told.verb))
@@ -354,8 +344,6 @@ class _Quotations:
         return None
 
 
-_HEADING = re.compile(rf"(?:{TABLED}|{RULES}) (?:no\.? ?)?\d[\w.()]*", re.IGNORECASE)
-"""A heading that only numbers a paper: what follows alone are its words."""
 _AS_SUBJECT = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|me|my|mine|we|us|our|ours|myself|ourselves)(?![\w-])")
 _NOT_SAYING = re.compile(
